@@ -1,0 +1,68 @@
+/* Text from outside: UTF-8, its width in cells, and the one allow-list that
+ * decides what may reach a terminal. Widths are wcwidth's, as ncurses counts
+ * them, so setlocale() must have been called. */
+#ifndef FLAMEKEEP_BASE_TEXT_H
+#define FLAMEKEEP_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum text_charset {
+    TEXT_UTF8,
+    TEXT_ASCII, /* a locale that is not UTF-8, or --ascii */
+};
+
+enum {
+    TEXT_MARKS_MAX = 4,     /* combining marks kept on one character */
+    TEXT_CLUSTER_MAX = 40,  /* bytes that one displayed cluster can need, with its NUL */
+};
+
+/* UTF8 when the current locale's character set is, else ASCII. */
+enum text_charset text_locale_charset(void);
+
+/* Decodes one character at s (length > 0). Returns the bytes it takes (>= 1) and
+ * its code point, or -1 and one byte for anything that is not valid UTF-8. */
+size_t text_decode(const char *s, size_t length, int32_t *code_point);
+
+/* Writes a code point as UTF-8 (at most 4 bytes, no NUL) and returns the bytes. */
+size_t text_encode(int32_t code_point, char out[4]);
+
+/* True when the bytes are valid UTF-8 without NUL; else *bad is the offset of the first fault. */
+bool text_valid(const char *s, size_t length, size_t *bad);
+
+/* Takes the next displayed cluster off *s (a NUL-terminated text): writes its display form to `out` and returns
+ * its width in cells (1 or 2), 0 at the end of the text. What has no place on a terminal becomes visible: a
+ * control character its picture (U+241B for ESC), tab and newline a space, bidi controls, zero-width characters,
+ * private-use and invalid bytes U+FFFD; joiners, variation selectors and skin tones inside an emoji are dropped, at
+ * most TEXT_MARKS_MAX combining marks stay. With TEXT_ASCII the result is one to three ASCII characters. */
+int text_next(const char **s, enum text_charset charset, char out[TEXT_CLUSTER_MAX]);
+
+/* The display form of a whole text, cut at a cluster border to fit `size` bytes with its NUL. Returns its width. */
+int text_display(char *out, size_t size, const char *text, enum text_charset charset);
+
+/* Cells that the display form of the text takes. */
+int text_width(const char *text, enum text_charset charset);
+
+/* The display form cut to `cells`; a text that does not fit ends in "…" ("." in ASCII).
+ * Returns the width used (<= cells). */
+int text_fit(char *out, size_t size, const char *text, int cells, enum text_charset charset);
+
+/* Lower case by Unicode case folding after NFC, for comparing and for keys. The caller frees it. Invalid UTF-8 is
+ * folded in its ASCII letters only. */
+char *text_fold(const char *text);
+
+/* "1,234", "12.3k", "48.1k", "2.10M", "3.4B" in at most 5 characters: for counts of people. Negative or not finite: "—"
+ * ("-" in ASCII is the reader's job: use text_display). */
+void text_count(char *out, size_t size, double count);
+
+/* "4.9%", "0.38%": a fraction as a percentage with two significant digits. */
+void text_percent(char *out, size_t size, double fraction);
+
+/* Whole number with thousands separators: "1,234,567". */
+void text_whole(char *out, size_t size, int64_t number);
+
+/* Edit distance of two short words (at most 63 bytes compared), for "did you mean". */
+int text_distance(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,44 @@
+/* What the user wants: budget, flight, brief, goal weights, pins, excludes, limits. */
+#ifndef FLAMEKEEP_MODEL_CAMPAIGN_H
+#define FLAMEKEEP_MODEL_CAMPAIGN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/params.h"
+
+struct pin {
+    int64_t creator_id;
+    int posts; /* at least this many; >= 1 */
+};
+
+struct campaign {
+    int64_t id; /* 0: not stored yet */
+    char name[64];
+    int64_t budget_cents;
+    double days; /* the flight; >= 1 */
+    char niche[64], market[64]; /* the brief; "" when open */
+    double weight[GOALS_MAX];   /* 0–10, aligned with params.goals */
+    struct plan_limits limits;
+    struct pin *pins; /* sorted by creator_id */
+    size_t pin_count, pin_capacity;
+    int64_t *excludes; /* sorted */
+    size_t exclude_count, exclude_capacity;
+};
+
+/* A new campaign with the configured defaults and the name "New campaign". */
+void campaign_init(struct campaign *campaign, const struct params *params);
+void campaign_free(struct campaign *campaign);
+void campaign_copy(struct campaign *to, const struct campaign *from); /* `to` is initialised; its lists are replaced */
+
+/* posts 0: not pinned. */
+int campaign_pinned(const struct campaign *campaign, int64_t creator_id);
+void campaign_pin(struct campaign *campaign, int64_t creator_id, int posts); /* 0 releases; also lifts an exclude */
+bool campaign_excluded(const struct campaign *campaign, int64_t creator_id);
+void campaign_exclude(struct campaign *campaign, int64_t creator_id, bool exclude); /* also releases a pin */
+
+/* True when every weight is 0 (the planner then plans for reach and says so). */
+bool campaign_idle(const struct campaign *campaign, const struct params *params);
+
+#endif

@@ -1,0 +1,55 @@
+/* Tiers (or platforms, niches, markets) side by side. */
+#ifndef FLAMEKEEP_MODEL_COMPARE_H
+#define FLAMEKEEP_MODEL_COMPARE_H
+
+#include <stddef.h>
+
+#include "model/forecast.h"
+
+enum compare_by { COMPARE_TIER, COMPARE_PLATFORM, COMPARE_NICHE, COMPARE_MARKET };
+
+bool compare_by_parse(const char *text, enum compare_by *out);
+
+/* Measures of one group; medians over its creators, UNKNOWN when the group is empty. */
+enum measure {
+    MEASURE_CREATORS,
+    MEASURE_FOLLOWERS,
+    MEASURE_RATE,                /* engagement rate per follower, as used by the forecast */
+    MEASURE_FEE,                 /* cents per post */
+    MEASURE_CPM,                 /* cents per 1,000 views */
+    MEASURE_CPE,                 /* cents per engagement */
+    MEASURE_CPA,                 /* cents per conversion */
+    MEASURE_AUTHENTICITY,
+    MEASURE_REACH,               /* people reached by one post */
+    MEASURE_CONVERSIONS_PER_1000,/* conversions per 1,000 currency units */
+    MEASURE_PRESTIGE,            /* authority */
+    MEASURE_FAST,                /* share of one post's attention in the launch window */
+    MEASURE_COUNT,
+};
+
+struct measure_row {
+    const char *label;
+    const char *json_key; /* "engagement_rate_median" */
+    int better;           /* 1 higher, -1 lower, 0 neither */
+    const char *what;     /* one line of help */
+};
+extern const struct measure_row measure_rows[MEASURE_COUNT];
+
+struct compare_group {
+    char name[64];
+    double value[MEASURE_COUNT];
+    double estimated[MEASURE_COUNT]; /* share of creators whose value rests on a benchmark */
+};
+
+struct comparison {
+    struct compare_group *groups;
+    size_t count;
+    int winner[MEASURE_COUNT]; /* group index, -1 when nobody wins */
+};
+
+/* Groups in the order of tiers or platforms; niches and markets by number of creators, at most 12 and then "everything else". */
+void compare_run(struct comparison *out, const struct params *params, const struct roster *roster, const struct post *posts,
+                 enum compare_by by);
+void compare_free(struct comparison *comparison);
+
+#endif

@@ -1,0 +1,44 @@
+/* From a creator to posts (model.md §2, §3). */
+#ifndef FLAMEKEEP_MODEL_FORECAST_H
+#define FLAMEKEEP_MODEL_FORECAST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/campaign.h"
+#include "model/roster.h"
+
+/* One sponsored post of one creator; counts of people, all >= 0 and finite. */
+struct post {
+    double rate;         /* ê, shrunk toward the benchmark; organic, on its base */
+    enum rate_base rate_base;
+    double views;        /* V */
+    double reach;        /* R₁, real people */
+    double audience;     /* A, people who can be reached by any number of posts; >= reach */
+    double engagements;  /* E, with the sponsored-post factor */
+    double clicks, conversions;
+    int64_t fee_cents;
+    unsigned estimated;  /* FIELD_* bits that rest on a benchmark */
+    double sigma;        /* §8: log-normal error of this forecast */
+};
+
+struct post forecast_post(const struct params *params, const struct roster *roster, size_t row);
+
+/* k posts by one creator, 1 <= k <= POSTS_MAX. */
+struct series {
+    double reach;         /* y(k): people reached at least once */
+    double reached_twice; /* at least twice by this creator */
+    double views, engagements, clicks, conversions;
+    int64_t cost_cents;   /* k fees and the handling cost */
+};
+
+/* False only when the cost leaves the range of money. */
+bool forecast_series(const struct params *params, const struct post *post, int posts, struct series *out);
+
+/* Beta-binomial P(X = 0) and P(X = 1) of k trials (§3). */
+void contact_chances(double alpha, double beta, int posts, double *none, double *once);
+
+/* Authority of an account, in [0, 1] (§6, prestige). */
+double forecast_authority(const struct params *params, double followers, bool verified);
+
+#endif

@@ -1,0 +1,36 @@
+/* What a user's act means for the model. Panes and the command line make
+ * messages; model_update (model/model.h) is the only one that carries them out. */
+#ifndef FLAMEKEEP_MODEL_MESSAGE_H
+#define FLAMEKEEP_MODEL_MESSAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/params.h"
+
+enum message_kind {
+    MESSAGE_NONE,
+    MESSAGE_WEIGHT,   /* goal `index` to `number` (clamped to 0–10) */
+    MESSAGE_PRESET,   /* all goals to those of preset `index` */
+    MESSAGE_BUDGET,   /* `cents` */
+    MESSAGE_DAYS,     /* `number` */
+    MESSAGE_NAME,     /* `text` */
+    MESSAGE_NICHE,    /* of the brief: `text`, "" opens it */
+    MESSAGE_MARKET,
+    MESSAGE_PIN,      /* creator `id` with at least `index` posts; 0 releases */
+    MESSAGE_EXCLUDE,  /* creator `id`: out when `index` is 1, allowed when 0 */
+    MESSAGE_TIER,     /* tier `index`: set aside or let in again */
+    MESSAGE_LIMITS,   /* `limits` */
+};
+
+struct message {
+    enum message_kind kind;
+    int64_t id;
+    int64_t cents;
+    double number;
+    int index;
+    char text[64];
+    struct plan_limits limits;
+};
+
+#endif

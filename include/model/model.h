@@ -1,0 +1,48 @@
+/* The state that the user works on, apart from how it is shown. */
+#ifndef FLAMEKEEP_MODEL_MODEL_H
+#define FLAMEKEEP_MODEL_MODEL_H
+
+#include "model/message.h"
+#include "model/planner.h"
+
+/* What must happen after an update; bits. */
+enum effect {
+    EFFECT_NONE = 0,
+    EFFECT_REDRAW = 1 << 0,
+    EFFECT_REPLAN = 1 << 1,
+    EFFECT_SAVE = 1 << 2,
+};
+
+struct model {
+    const struct params *params;
+    struct roster roster;
+    struct campaign campaign;
+    struct planner *planner; /* NULL while the roster is empty */
+    struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first */
+    bool before_valid;
+    bool settled;            /* the planner has nothing left to do */
+    struct error trouble;    /* why there is no plan; "" when there is one */
+    struct error notice;     /* answer to the last message, for the status line; "" when nothing needs saying */
+    bool notice_is_error;
+};
+
+/* An empty roster and a new campaign. */
+void model_init(struct model *model, const struct params *params);
+void model_free(struct model *model);
+
+/* Call after the roster has been filled or replaced: makes the planner anew. */
+void model_roster_changed(struct model *model);
+
+/* The only writer. Returns effects. A message that cannot be carried out changes nothing and sets notice. */
+unsigned model_update(struct model *model, const struct message *message);
+
+/* Asks the planner about the campaign as it is now (after EFFECT_REPLAN). */
+void model_replan(struct model *model);
+
+/* Lets the planner work until the deadline (clock_ms); returns true while there is more to do. */
+bool model_step(struct model *model, double deadline_ms);
+
+/* The plan on the screen, or NULL (then `trouble` or an empty roster says why). */
+const struct plan *model_plan(const struct model *model);
+
+#endif

@@ -1,0 +1,34 @@
+/* Money: 64-bit integers of minor units ("cents"), never a float. */
+#ifndef FLAMEKEEP_MODEL_MONEY_H
+#define FLAMEKEEP_MODEL_MONEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+#define MONEY_UNKNOWN INT64_MIN
+#define MONEY_MAX INT64_C(100000000000000000) /* 10^17: sums of many stay inside 64 bits */
+
+struct currency {
+    char code[4];     /* ISO 4217: "USD" */
+    char symbol[8];   /* "$", or "" to write the code after the amount */
+    int exponent;     /* minor digits: 2, 0 for JPY, 3 for KWD */
+};
+
+/* Checked arithmetic: false, and *out untouched, when the result leaves ±MONEY_MAX. */
+bool money_add(int64_t a, int64_t b, int64_t *out);
+bool money_times(int64_t a, int64_t factor, int64_t *out);
+
+/* A nonnegative amount as people type it: "50000", "$50,000", "50k", "1.2M", "1 234,50 €" is refused as ambiguous
+ * only where a separator could be either. More digits than the currency has are an error. */
+bool money_parse(const char *text, const struct currency *currency, int64_t *cents, struct error *err);
+
+/* "$50,000" or "$1,234.50" (minor digits only when not zero); MONEY_UNKNOWN gives "—". */
+void money_text(char *out, size_t size, int64_t cents, const struct currency *currency);
+
+/* For table cells: "18,400", "420", "1.25M" from ten million on; no symbol, rounded half to even to whole units. */
+void money_cell(char *out, size_t size, int64_t cents, const struct currency *currency);
+
+#endif

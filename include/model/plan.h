@@ -1,0 +1,92 @@
+/* The answer: who posts how often, what it brings, and how good it provably is. */
+#ifndef FLAMEKEEP_MODEL_PLAN_H
+#define FLAMEKEEP_MODEL_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/campaign.h"
+#include "model/forecast.h"
+
+struct plan_line {
+    int64_t creator_id;
+    size_t row; /* in the roster it was planned on */
+    enum role role;
+    enum platform platform;
+    int posts;
+    bool pinned;
+    int64_t fee_cents, cost_cents; /* per post; all posts and handling */
+    double reach;          /* people reached by this line alone */
+    double marginal_reach; /* what the plan's unduplicated reach loses without it */
+    double views, engagements, clicks, conversions;
+    double sigma;          /* of the creator's forecast (§8) */
+    unsigned estimated;    /* FIELD_* bits */
+};
+
+enum total {
+    TOTAL_REACH,       /* unduplicated people */
+    TOTAL_IMPRESSIONS, /* views */
+    TOTAL_ENGAGEMENTS,
+    TOTAL_CLICKS,
+    TOTAL_CONVERSIONS,
+    TOTAL_FREQUENCY,   /* contacts per person reached */
+    TOTAL_COUNT,
+};
+
+const char *total_name(enum total total); /* "reach": JSON key and screen */
+
+struct interval {
+    double p10, p50, p90;
+};
+
+/* What keeps the plan from being better; bits. */
+enum plan_binding {
+    BINDS_BUDGET = 1 << 0,
+    BINDS_SQUAD = 1 << 1,
+    BINDS_TORCHES = 1 << 2,
+    BINDS_POSTS = 1 << 3,
+    BINDS_NOTHING_WORTH = 1 << 4,  /* money is left: nothing left is worth its fee to these goals */
+    BINDS_NOTHING_FITS = 1 << 5,   /* money is left: less than any useful creator costs */
+    BINDS_SQUAD_MIN = 1 << 6,
+    BINDS_TORCHES_MIN = 1 << 7,
+    BINDS_EVERYONE = 1 << 8,       /* every creator who may post already does, as often as allowed */
+};
+enum { BINDING_COUNT = 9 };
+
+const char *binding_name(enum plan_binding bit);     /* "budget": in JSON */
+const char *binding_sentence(enum plan_binding bit); /* "the squad is full": on the screen */
+
+struct plan {
+    struct plan_line *lines; /* torches first, then by cost descending, then id */
+    size_t count, capacity;
+    int64_t budget_cents, spend_cents, left_cents;
+    double fit, fit_upper_bound; /* 0–100; the bound is proven */
+    double gap;                  /* (bound − fit) / bound, in [0, 1]; 0 when proven best */
+    double torch_share;          /* of the spend, [0, 1]; 0 when nothing is spent */
+    int torches, flames, posts;
+    double outcome[OUTCOME_COUNT]; /* raw values, model.md §6 */
+    double utopia[OUTCOME_COUNT];  /* proven best alone; 0 when unreachable */
+    double goal_fit[GOALS_MAX];    /* outcome ÷ utopia, [0, 1] */
+    unsigned binding;
+    bool for_reach;                /* every slider is at 0: planned for reach */
+    double shadow_price;           /* fit points that the next 1,000 currency units would add, about */
+    double mean[TOTAL_COUNT];
+    struct interval totals[TOTAL_COUNT];
+    double all_flames_fit, all_torch_fit; /* UNKNOWN until computed, or when such a plan cannot exist */
+    enum platform top_platform;
+    double top_platform_share;     /* of the spend */
+    bool settled;                  /* the planner has stopped improving it */
+};
+
+void plan_init(struct plan *plan);
+void plan_free(struct plan *plan);
+void plan_copy(struct plan *to, const struct plan *from);
+const struct plan_line *plan_find(const struct plan *plan, int64_t creator_id); /* NULL when not in the plan */
+
+/* Fills everything that follows from the lines' (row, posts) alone: costs, roles, outcomes, totals' means, marginal reach,
+ * counts, shares. `posts` and `universes` as in model/audience.h. Fit, bound and binding are the planner's. */
+bool plan_evaluate(struct plan *plan, const struct params *params, const struct roster *roster, const struct campaign *campaign,
+                   const struct post *posts, const double *universes, struct error *err);
+
+#endif

@@ -1,0 +1,46 @@
+/* The planner (model.md §7): the best torch-plus-flames split, with a proof of
+ * how good it is. Anytime: a question is answered in steps, the last answer
+ * stays valid in between, and a new question starts from the last answer. */
+#ifndef FLAMEKEEP_MODEL_PLANNER_H
+#define FLAMEKEEP_MODEL_PLANNER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "model/plan.h"
+
+struct planner;
+
+/* Reads the roster's columns once; params and roster must outlive the planner and not change under it. */
+struct planner *planner_new(const struct params *params, const struct roster *roster);
+void planner_free(struct planner *planner);
+
+/* Asks for a plan of this campaign (copied). False when its wishes do not fit together (pins over the budget, more pins
+ * than the squad, …): one line says which; the planner then has no plan. A warm start: the last plan's lines are reused. */
+bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err);
+
+/* Works until settled or until clock_ms() passes the deadline (HUGE_VAL: none). Returns true when settled: gap proven
+ * small or the counted work used up, never the clock, so that a settled plan is the same on every machine. After the
+ * first call there is a plan. */
+bool planner_step(struct planner *planner, double deadline_ms);
+
+/* The best plan so far, complete with totals; valid until the next call that changes the planner. NULL before any. */
+const struct plan *planner_plan(const struct planner *planner);
+
+/* planner_ask and planner_step without a deadline, into `out` (initialised by the caller). For the command line and tests. */
+bool planner_solve(struct planner *planner, const struct campaign *campaign, struct plan *out, struct error *err);
+
+/* The break-even fee per post of any creator in this plan: the highest at which they would enter or stay ("about": from the
+ * prices of the bound). MONEY_UNKNOWN when the plan is not there yet, 0 when no fee would do. */
+int64_t planner_worth(const struct planner *planner, size_t row);
+
+/* Why a creator is in or out, one sentence. */
+void planner_explain(const struct planner *planner, size_t row, char *out, size_t size);
+
+/* The forecast of every row and the universe of every segment, as the planner uses them. */
+const struct post *planner_posts(const struct planner *planner);
+const double *planner_universes(const struct planner *planner);
+
+#endif

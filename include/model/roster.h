@@ -1,0 +1,73 @@
+/* The creators, column by column: a re-plan streams only what it needs. A row's
+ * index is internal and changes on reload; identity is the creator's id. */
+#ifndef FLAMEKEEP_MODEL_ROSTER_H
+#define FLAMEKEEP_MODEL_ROSTER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/creator.h"
+
+#define ROSTER_NONE SIZE_MAX
+
+/* Interned names (niches, markets): equal after case folding means equal number. Number 0 is "" (unknown). */
+struct name_list {
+    char **texts;   /* as first seen */
+    char **folded;
+    size_t count, capacity;
+    uint32_t *slots; /* hash table of number + 1 */
+    size_t slot_count;
+};
+
+struct segment {
+    uint32_t niche, market; /* numbers in the roster's lists */
+};
+
+struct roster {
+    size_t count, capacity;
+    int64_t *id;
+    double *followers, *rate, *views, *authenticity; /* UNKNOWN where not given */
+    int64_t *fee_cents;
+    int32_t *posts_sampled;
+    uint32_t *segment;      /* index into segments: niche × market */
+    uint8_t *platform, *tier, *rate_base, *status, *verified, *converted;
+    uint32_t *text;         /* offset of the row's texts in `texts`: eight NUL-terminated strings in a row */
+    char *texts;
+    size_t texts_size, texts_capacity;
+    struct name_list niches, markets;
+    struct segment *segments;
+    size_t segment_count, segment_capacity;
+};
+
+enum roster_text {
+    ROSTER_HANDLE,
+    ROSTER_NAME,
+    ROSTER_TAGS,
+    ROSTER_LANGUAGE,
+    ROSTER_CONTACT,
+    ROSTER_NOTES,
+    ROSTER_DATE,
+    ROSTER_TEXT_COUNT,
+};
+
+void roster_init(struct roster *roster);
+void roster_free(struct roster *roster);
+
+/* Appends a creator (its texts are copied); returns the row. The tier is params' for its followers. */
+size_t roster_add(struct roster *roster, const struct params *params, const struct creator *creator);
+
+/* The record of a row; its texts belong to the roster and hold until the next roster_add or roster_free. */
+struct creator roster_get(const struct roster *roster, size_t row);
+
+const char *roster_text(const struct roster *roster, size_t row, enum roster_text which);
+const char *roster_niche(const struct roster *roster, size_t row);
+const char *roster_market(const struct roster *roster, size_t row);
+
+/* The row with that id (ids ascend with rows: a binary search), or ROSTER_NONE. */
+size_t roster_find(const struct roster *roster, int64_t id);
+
+/* The row of a handle as typed ("@name", "name", "platform:name", a profile URL). When several platforms have
+ * it, or none, ROSTER_NONE and a message that lists the candidates or the nearest handle. */
+size_t roster_find_handle(const struct roster *roster, const char *handle, struct error *err);
+
+#endif

@@ -1,0 +1,38 @@
+/* The store: one SQLite file. Opened by one function that trusts nothing about
+ * the file; every change is one transaction. The only door to SQL. */
+#ifndef FLAMEKEEP_STORE_STORE_H
+#define FLAMEKEEP_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+struct store; /* opaque: holds the SQLite handle */
+
+enum store_mode {
+    STORE_WRITE,  /* created when missing; directory 0700, file 0600 before SQLite sees it */
+    STORE_READ,   /* must exist; nothing is written */
+};
+
+/* Default place: $XDG_DATA_HOME/flamekeep/flamekeep.db, else ~/.local/share/…; the caller frees it. NULL and a message
+ * when neither variable holds an absolute path. */
+char *store_default_path(struct error *err);
+
+/* Refuses, without writing a byte: a symlink, anything but a regular file, a file that is not SQLite's, another program's
+ * application_id, a newer version, a schema that is not ours, a damaged file. Then migrates in one transaction. */
+struct store *store_open(const char *path, enum store_mode mode, struct error *err);
+void store_close(struct store *store);
+
+const char *store_path(const struct store *store);
+
+/* SQLite's quick_check and foreign_key_check, for `flamekeep check`. */
+bool store_verify(struct store *store, struct error *err);
+
+/* Transactions do not nest. A failed commit rolls back. */
+bool store_begin(struct store *store, struct error *err);
+bool store_commit(struct store *store, struct error *err);
+void store_rollback(struct store *store);
+
+#endif

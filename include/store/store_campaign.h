@@ -1,0 +1,32 @@
+#ifndef FLAMEKEEP_STORE_STORE_CAMPAIGN_H
+#define FLAMEKEEP_STORE_STORE_CAMPAIGN_H
+
+#include "model/campaign.h"
+#include "model/plan.h"
+#include "store/store.h"
+
+/* The campaign that the dashboard has open; *found is false in a new store. Goal weights are stored by goal name: one that
+ * params no longer has is ignored, a new one keeps its default. `campaign` is initialised with the defaults. */
+bool store_load_campaign(struct store *store, const struct params *params, struct campaign *campaign, bool *found, struct error *err);
+
+/* Saves the campaign and makes it the open one; a new one (id 0) gets its id. One transaction. */
+bool store_save_campaign(struct store *store, const struct params *params, struct campaign *campaign, struct error *err);
+
+/* Saves a campaign with its plan under campaign->name, replacing an earlier one of that name (names are compared case-folded);
+ * does not change which campaign is open. One transaction. */
+bool store_save_plan(struct store *store, const struct params *params, struct campaign *campaign, const struct plan *plan, struct error *err);
+
+/* One saved plan, for lists. */
+struct saved_plan {
+    int64_t campaign_id;
+    char name[64];
+    int64_t budget_cents, spend_cents;
+    double fit; /* UNKNOWN when the campaign has no saved plan */
+    int torches, flames;
+    bool open;
+};
+
+/* All campaigns by name; *list is an array the caller frees. */
+bool store_list_plans(struct store *store, struct saved_plan **list, size_t *count, struct error *err);
+
+#endif

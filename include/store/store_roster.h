@@ -1,0 +1,21 @@
+#ifndef FLAMEKEEP_STORE_STORE_ROSTER_H
+#define FLAMEKEEP_STORE_STORE_ROSTER_H
+
+#include "model/roster.h"
+#include "store/store.h"
+
+/* Appends every creator of the store to the roster, in ascending id. */
+bool store_load_roster(struct store *store, const struct params *params, struct roster *roster, struct error *err);
+
+bool store_count_creators(struct store *store, int64_t *count, struct error *err);
+
+enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };
+
+/* Adds the creator, or updates the one with the same (platform, handle): an unknown field of `creator` never erases what
+ * the store has, and status changes only from prospect. Needs a transaction (store_begin). Sets *id and *change. */
+bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err);
+
+/* True when the store has that key. */
+bool store_has_creator(struct store *store, enum platform platform, const char *handle, bool *has, struct error *err);
+
+#endif

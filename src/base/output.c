@@ -1,0 +1,62 @@
+#include "base/output.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+struct output output_to(FILE *file) {
+    return (struct output){.file = file, .terminal = isatty(fileno(file)) == 1, .charset = text_locale_charset()};
+}
+
+static void write_display(FILE *file, const char *text, enum text_charset charset) {
+    char cluster[TEXT_CLUSTER_MAX];
+    while (*text != '\0') {
+        if (*text == '\n') {
+            fputc('\n', file);
+            text++;
+        } else {
+            text_next(&text, charset, cluster);
+            fputs(cluster, file);
+        }
+    }
+}
+
+void output_text(const struct output *out, const char *text) {
+    if (out->terminal)
+        write_display(out->file, text, out->charset);
+    else
+        fputs(text, out->file);
+}
+
+static char *format_text(const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    char *text = mem_new((size_t)(length > 0 ? length : 0) + 1, 1);
+    if (length > 0)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void output_format(const struct output *out, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    char *text = format_text(format, args);
+    va_end(args);
+    output_text(out, text);
+    free(text);
+}
+
+void output_message(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    char *text = format_text(format, args);
+    va_end(args);
+    fputs("flamekeep: ", stderr);
+    write_display(stderr, text, text_locale_charset());
+    fputc('\n', stderr);
+    free(text);
+}

@@ -1,0 +1,309 @@
+#include "base/text.h"
+
+#include <langinfo.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+#include <wchar.h>
+
+#include "base/mem.h"
+
+#define REPLACEMENT 0xFFFD
+
+enum text_charset text_locale_charset(void) {
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? TEXT_UTF8 : TEXT_ASCII;
+}
+
+size_t text_decode(const char *s, size_t length, int32_t *code_point) {
+    utf8proc_int32_t decoded = -1;
+    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)length, &decoded);
+    *code_point = used > 0 ? decoded : -1;
+    return used > 0 ? (size_t)used : 1;
+}
+
+size_t text_encode(int32_t code_point, char out[4]) {
+    return (size_t)utf8proc_encode_char(code_point, (utf8proc_uint8_t *)out);
+}
+
+bool text_valid(const char *s, size_t length, size_t *bad) {
+    for (size_t i = 0; i < length;) {
+        int32_t code_point;
+        size_t used = text_decode(s + i, length - i, &code_point);
+        if (code_point <= 0) {
+            *bad = i;
+            return false;
+        }
+        i += used;
+    }
+    return true;
+}
+
+/* What a code point may do on a terminal. */
+enum admission { ADMIT_BASE, ADMIT_MARK, ADMIT_JOINER, ADMIT_CONTROL, ADMIT_BLANK, ADMIT_NEVER };
+
+static bool is_emoji_modifier(int32_t c) {
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200D;
+}
+
+static enum admission admission(int32_t c) {
+    if (c == '\t' || c == '\n')
+        return ADMIT_BLANK;
+    if (c >= 0 && (c < 0x20 || c == 0x7F))
+        return ADMIT_CONTROL;
+    if (c < 0x7F)
+        return c >= 0 ? ADMIT_BASE : ADMIT_NEVER;
+    if (is_emoji_modifier(c))
+        return ADMIT_JOINER;
+    switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_ME:
+        return ADMIT_MARK;
+    case UTF8PROC_CATEGORY_MC: /* spacing marks take cells of their own */
+        return wcwidth((wchar_t)c) == 0 ? ADMIT_MARK : ADMIT_BASE;
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return ADMIT_NEVER;
+    case UTF8PROC_CATEGORY_ZS:
+        return ADMIT_BLANK;
+    default:
+        return ADMIT_BASE;
+    }
+}
+
+static size_t put(char *out, int32_t code_point) {
+    size_t used = text_encode(code_point, out);
+    out[used] = '\0';
+    return used;
+}
+
+/* ASCII for the glyphs that flamekeep itself draws, and for common punctuation. */
+static const struct {
+    int32_t code_point;
+    const char *ascii;
+} ascii_glyphs[] = {
+    {0x00A0, " "},  {0x00B7, "."},  {0x2013, "-"},  {0x2014, "-"},  {0x2018, "'"},  {0x2019, "'"},  {0x201C, "\""}, {0x201D, "\""},
+    {0x2022, "*"},  {0x2026, "."},  {0x2190, "<"},  {0x2191, "^"},  {0x2192, ">"},  {0x2193, "v"},  {0x2212, "-"},  {0x2264, "<="},
+    {0x2265, ">="}, {0x2500, "-"},  {0x2502, "|"},  {0x250C, "+"},  {0x2510, "+"},  {0x2514, "+"},  {0x2518, "+"},  {0x251C, "+"},
+    {0x2524, "+"},  {0x252C, "+"},  {0x2534, "+"},  {0x253C, "+"},  {0x2581, "_"},  {0x2582, "."},  {0x2583, "."},  {0x2584, ":"},
+    {0x2585, ":"},  {0x2586, "*"},  {0x2587, "*"},  {0x2588, "#"},  {0x2589, "#"},  {0x258A, "#"},  {0x258B, "="},  {0x258C, "="},
+    {0x258D, "="},  {0x258E, "-"},  {0x258F, "-"},  {0x2591, "."},  {0x2592, "+"},  {0x2593, "#"},  {0x25A0, "#"},  {0x25B2, "^"},
+    {0x25B4, "^"},  {0x25B8, ">"},  {0x25BC, "v"},  {0x25BE, "v"},  {0x25CF, "*"},  {0x25CB, "o"},  {0x2605, "*"},  {0x2713, "+"},
+    {0x2717, "x"},  {0x00D7, "x"},  {0x20AC, "EUR"}, {0x00A3, "GBP"},
+};
+
+/* The ASCII letter under accents ("é" → "e"), or '?'. */
+static char ascii_base(int32_t code_point) {
+    utf8proc_int32_t parts[8];
+    int boundclass = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char(code_point, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundclass);
+    return n > 0 && parts[0] >= 0x20 && parts[0] < 0x7F ? (char)parts[0] : '?';
+}
+
+static int next_ascii(int32_t code_point, enum admission kind, char *out) {
+    if (kind == ADMIT_BLANK)
+        code_point = ' ';
+    else if (kind == ADMIT_CONTROL || kind == ADMIT_NEVER || kind == ADMIT_MARK)
+        code_point = '?';
+    if (code_point < 0x7F)
+        return (int)put(out, code_point);
+    for (size_t i = 0; i < sizeof ascii_glyphs / sizeof ascii_glyphs[0]; i++)
+        if (ascii_glyphs[i].code_point == code_point)
+            return (int)strlen(strcpy(out, ascii_glyphs[i].ascii));
+    return (int)put(out, ascii_base(code_point));
+}
+
+static int next_utf8(int32_t code_point, enum admission kind, char *out, size_t *used) {
+    if (kind == ADMIT_BLANK)
+        code_point = ' ';
+    else if (kind == ADMIT_CONTROL)
+        code_point = code_point == 0x7F ? 0x2421 : 0x2400 + code_point;
+    else if (kind == ADMIT_NEVER || kind == ADMIT_MARK)
+        code_point = REPLACEMENT;
+    int width = wcwidth((wchar_t)code_point);
+    if (width < 1 || width > 2) {
+        code_point = REPLACEMENT;
+        width = 1;
+    }
+    *used = put(out, code_point);
+    return width;
+}
+
+/* Joins the marks that follow a base to it; drops surplus ones, joiners, and what a joiner ties on. */
+static void take_marks(const char **s, enum text_charset charset, char *out, size_t used) {
+    int marks = 0;
+    while (**s != '\0') {
+        int32_t code_point;
+        size_t step = text_decode(*s, strlen(*s) < 4 ? strlen(*s) : 4, &code_point);
+        enum admission kind = admission(code_point);
+        if (kind != ADMIT_MARK && kind != ADMIT_JOINER)
+            return;
+        *s += step;
+        if (kind == ADMIT_MARK && charset == TEXT_UTF8 && wcwidth((wchar_t)code_point) == 0 && marks < TEXT_MARKS_MAX) {
+            used += put(out + used, code_point);
+            marks++;
+        }
+    }
+}
+
+int text_next(const char **s, enum text_charset charset, char out[TEXT_CLUSTER_MAX]) {
+    int32_t code_point;
+    size_t used = 0;
+    out[0] = '\0';
+    if (**s == '\0')
+        return 0;
+    size_t available = strnlen(*s, 4);
+    *s += text_decode(*s, available, &code_point);
+    enum admission kind = admission(code_point);
+    if (kind == ADMIT_JOINER) /* with nothing before it to join */
+        kind = ADMIT_NEVER;
+    int width = charset == TEXT_ASCII ? next_ascii(code_point, kind, out) : next_utf8(code_point, kind, out, &used);
+    if (kind == ADMIT_BASE)
+        take_marks(s, charset, out, used);
+    return width;
+}
+
+int text_display(char *out, size_t size, const char *text, enum text_charset charset) {
+    char cluster[TEXT_CLUSTER_MAX];
+    size_t used = 0;
+    int width = 0, cells;
+    out[0] = '\0';
+    while ((cells = text_next(&text, charset, cluster)) > 0) {
+        size_t length = strlen(cluster);
+        if (used + length >= size)
+            break;
+        memcpy(out + used, cluster, length + 1);
+        used += length;
+        width += cells;
+    }
+    return width;
+}
+
+int text_width(const char *text, enum text_charset charset) {
+    char cluster[TEXT_CLUSTER_MAX];
+    int width = 0, cells;
+    while ((cells = text_next(&text, charset, cluster)) > 0)
+        width += cells;
+    return width;
+}
+
+int text_fit(char *out, size_t size, const char *text, int cells, enum text_charset charset) {
+    char cluster[TEXT_CLUSTER_MAX];
+    const char *ellipsis = charset == TEXT_ASCII ? "." : "…";
+    size_t used = 0, cut = 0;
+    int width = 0, cut_width = 0, step;
+    out[0] = '\0';
+    if (cells <= 0)
+        return 0;
+    while ((step = text_next(&text, charset, cluster)) > 0) {
+        size_t length = strlen(cluster);
+        if (width + step > cells || used + length + 4 >= size) {
+            snprintf(out + cut, size - cut, "%s", ellipsis);
+            return cut_width + 1;
+        }
+        memcpy(out + used, cluster, length + 1);
+        used += length;
+        width += step;
+        if (width < cells) { /* the last place that leaves a cell for the ellipsis */
+            cut = used;
+            cut_width = width;
+        }
+    }
+    return width;
+}
+
+static char *fold_ascii(const char *text) {
+    char *copy = mem_text(text);
+    for (char *c = copy; *c != '\0'; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c + ('a' - 'A'));
+    return copy;
+}
+
+static bool is_ascii(const char *text) {
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+char *text_fold(const char *text) {
+    if (is_ascii(text))
+        return fold_ascii(text);
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
+                                      UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    if (n < 0)
+        return fold_ascii(text);
+    char *copy = mem_text_n((const char *)folded, (size_t)n);
+    free(folded);
+    return copy;
+}
+
+void text_count(char *out, size_t size, double count) {
+    static const char *const suffixes[] = {"", "k", "M", "B", "T"};
+    size_t step = 0;
+    if (!(count >= 0.0) || !isfinite(count)) {
+        snprintf(out, size, "—");
+        return;
+    }
+    if (count < 9999.5) {
+        text_whole(out, size, (int64_t)llround(count));
+        return;
+    }
+    while (count >= 999.5 && step + 1 < sizeof suffixes / sizeof suffixes[0]) {
+        count /= 1000.0;
+        step++;
+    }
+    int digits = count < 9.995 ? 2 : count < 99.95 ? 1 : 0;
+    snprintf(out, size, "%.*f%s", digits, count, suffixes[step]);
+}
+
+void text_percent(char *out, size_t size, double fraction) {
+    double percent = fraction * 100.0;
+    if (!(fraction >= 0.0) || !isfinite(fraction)) {
+        snprintf(out, size, "—");
+        return;
+    }
+    int digits = percent == 0.0 || percent >= 9.95 ? 0 : percent >= 0.995 ? 1 : 2;
+    snprintf(out, size, "%.*f%%", digits, percent);
+}
+
+void text_whole(char *out, size_t size, int64_t number) {
+    char digits[24], grouped[32];
+    size_t n = (size_t)snprintf(digits, sizeof digits, "%lld", (long long)number);
+    size_t start = digits[0] == '-' ? 1 : 0, used = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i > start && (n - i) % 3 == 0)
+            grouped[used++] = ',';
+        grouped[used++] = digits[i];
+    }
+    grouped[used] = '\0';
+    snprintf(out, size, "%s", grouped);
+}
+
+int text_distance(const char *a, const char *b) {
+    int row[64];
+    size_t width = strnlen(b, 63), height = strnlen(a, 63);
+    for (size_t j = 0; j <= width; j++)
+        row[j] = (int)j;
+    for (size_t i = 1; i <= height; i++) {
+        int diagonal = row[0];
+        row[0] = (int)i;
+        for (size_t j = 1; j <= width; j++) {
+            int change = diagonal + (a[i - 1] != b[j - 1]);
+            int insert = row[j - 1] + 1, drop = row[j] + 1;
+            diagonal = row[j];
+            row[j] = change < insert ? change : insert;
+            if (drop < row[j])
+                row[j] = drop;
+        }
+    }
+    return row[width];
+}

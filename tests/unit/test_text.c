@@ -1,0 +1,89 @@
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+
+static void shows(const char *text, enum text_charset charset, const char *expected, int width) {
+    char out[256];
+    assert_int_equal(text_display(out, sizeof out, text, charset), width);
+    assert_string_equal(out, expected);
+}
+
+static void display_admits_only_harmless_text(void **state) {
+    (void)state;
+    shows("plain", TEXT_UTF8, "plain", 5);
+    shows("\033[2J\a", TEXT_UTF8, "␛[2J␇", 5);
+    shows("a\tb\nc", TEXT_UTF8, "a b c", 5);
+    shows("\302\233", TEXT_UTF8, "\357\277\275", 1);           /* C1 CSI */
+    shows("x\342\200\256y", TEXT_UTF8, "x\357\277\275y", 3);   /* U+202E */
+    shows("x\342\200\213y", TEXT_UTF8, "x\357\277\275y", 3);   /* U+200B */
+    shows("\377\376", TEXT_UTF8, "\357\277\275\357\277\275", 2);
+    shows("é풍", TEXT_UTF8, "é풍", 3);
+    shows("e\314\201\314\201\314\201\314\201\314\201\314\201", TEXT_UTF8, "e\314\201\314\201\314\201\314\201", 1);
+    shows("👍🏽", TEXT_UTF8, "👍", 2);
+    shows("Zoë — ▲ ●", TEXT_ASCII, "Zoe - ^ *", 9);
+    shows("\033풍", TEXT_ASCII, "??", 2);
+}
+
+static void fit_cuts_with_an_ellipsis(void **state) {
+    char out[64];
+    (void)state;
+    assert_int_equal(text_fit(out, sizeof out, "creator", 7, TEXT_UTF8), 7);
+    assert_string_equal(out, "creator");
+    assert_int_equal(text_fit(out, sizeof out, "creator", 4, TEXT_UTF8), 4);
+    assert_string_equal(out, "cre…");
+    assert_int_equal(text_fit(out, sizeof out, "풍월량", 4, TEXT_UTF8), 3);
+    assert_string_equal(out, "풍…");
+    assert_int_equal(text_fit(out, sizeof out, "abc", 0, TEXT_UTF8), 0);
+    assert_int_equal(text_fit(out, sizeof out, "abc", 1, TEXT_UTF8), 1);
+    assert_string_equal(out, "…");
+}
+
+static void numbers_read_well(void **state) {
+    static const struct {
+        double count;
+        const char *text;
+    } counts[] = {{0, "0"}, {812, "812"}, {9999, "9,999"}, {12345, "12.3k"}, {48100, "48.1k"}, {210000, "210k"}, {999600, "1.00M"},
+                  {4.2e6, "4.20M"}, {475.8e6, "476M"}, {3.4e9, "3.40B"}, {-1, "—"}};
+    char out[16];
+    (void)state;
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        text_count(out, sizeof out, counts[i].count);
+        assert_string_equal(out, counts[i].text);
+    }
+    text_percent(out, sizeof out, 0.0488);
+    assert_string_equal(out, "4.9%");
+    text_percent(out, sizeof out, 0.0038);
+    assert_string_equal(out, "0.38%");
+    text_percent(out, sizeof out, 0.134);
+    assert_string_equal(out, "13%");
+    text_whole(out, sizeof out, -1234567);
+    assert_string_equal(out, "-1,234,567");
+}
+
+static void folding_ignores_case_and_composition(void **state) {
+    (void)state;
+    char *a = text_fold("ÉCLAT"), *b = text_fold("e\314\201clat");
+    assert_string_equal(a, b);
+    free(a);
+    free(b);
+    assert_int_equal(text_distance("rosted", "roster"), 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(display_admits_only_harmless_text),
+        cmocka_unit_test(fit_cuts_with_an_ellipsis),
+        cmocka_unit_test(numbers_read_well),
+        cmocka_unit_test(folding_ignores_case_and_composition),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
