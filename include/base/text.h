@@ -31,6 +31,10 @@ size_t text_encode(int32_t code_point, char out[4]);
 /* True when the bytes are valid UTF-8 without NUL; else *bad is the offset of the first fault. */
 bool text_valid(const char *s, size_t length, size_t *bad);
 
+/* True for what can change how the text around it is shown or read: control characters (C0, DEL, C1), bidi controls, line and
+ * paragraph separators. Writers escape or replace these. */
+bool text_is_control(int32_t code_point);
+
 /* Takes the next displayed cluster off *s (a NUL-terminated text): writes its display form to `out` and returns
  * its width in cells (1 or 2), 0 at the end of the text. What has no place on a terminal becomes visible: a
  * control character its picture (U+241B for ESC), tab and newline a space, bidi controls, zero-width characters,

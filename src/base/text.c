@@ -40,6 +40,16 @@ bool text_valid(const char *s, size_t length, size_t *bad) {
     return true;
 }
 
+bool text_is_control(int32_t c) {
+    static const int32_t ranges[][2] = {
+        {0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (c >= ranges[i][0] && c <= ranges[i][1])
+            return true;
+    return false;
+}
+
 /* What a code point may do on a terminal. */
 enum admission { ADMIT_BASE, ADMIT_MARK, ADMIT_JOINER, ADMIT_CONTROL, ADMIT_BLANK, ADMIT_NEVER };
 

@@ -77,12 +77,23 @@ static void folding_ignores_case_and_composition(void **state) {
     assert_int_equal(text_distance("rosted", "roster"), 1);
 }
 
+static void controls_are_the_characters_that_change_their_surroundings(void **state) {
+    static const int32_t controls[] = {0, 0x1B, 0x1F, 0x7F, 0x9B, 0x061C, 0x200F, 0x2028, 0x202E, 0x2066, 0x2069};
+    static const int32_t others[] = {' ', '~', 0xA0, 0xE9, 0x200D, 0x2027, 0x202F, 0x206A, 0x1F600};
+    (void)state;
+    for (size_t i = 0; i < sizeof controls / sizeof controls[0]; i++)
+        assert_true(text_is_control(controls[i]));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(text_is_control(others[i]));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(display_admits_only_harmless_text),
         cmocka_unit_test(fit_cuts_with_an_ellipsis),
         cmocka_unit_test(numbers_read_well),
         cmocka_unit_test(folding_ignores_case_and_composition),
+        cmocka_unit_test(controls_are_the_characters_that_change_their_surroundings),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
