@@ -46,7 +46,8 @@ enum theme_attribute {
 
 struct theme_style {
     int32_t foreground, background; /* 0xRRGGBB or THEME_TERMINAL */
-    uint8_t attributes;
+    uint8_t attributes;             /* together with the colours */
+    uint8_t plain;                  /* instead of them, on a terminal without colour or under NO_COLOR */
 };
 
 struct theme {
