@@ -1,79 +1,170 @@
-# flamekeep: make run · make test
-# Others: all unit e2e fuzz bench lint fmt golden · deps · install uninstall · clean
+# flamekeep: `make run` opens it, `make test` checks it, `make help` lists the rest.
+# SANITIZE=1 builds under ASan and UBSan into build-sanitize/; V=1 shows whole commands; WERROR=1 makes warnings errors.
 
-ifeq ($(origin CC),default)
-CC = gcc
-endif
-BUILD ?= build
-PKGS = ncursesw sqlite3 yaml-0.1
-TEST_PKGS = cmocka vterm
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 datarootdir ?= $(prefix)/share
 mandir ?= $(datarootdir)/man
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+FUZZ_SECONDS ?= 60
 
-# SANITIZE=1 builds everything under ASan and UBSan into a directory of its own.
-ifeq ($(SANITIZE),1)
-BUILD := $(BUILD)-sanitize
-OPTIMISE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# One directory for each way to build.
+SANITIZERS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+ifdef SANITIZE
+BUILD = build-sanitize
+OPTIMISE = $(SANITIZERS)
+else ifdef FUZZ
+BUILD = build-fuzz
+OPTIMISE = $(SANITIZERS) -fsanitize=fuzzer-no-link
 else
-OPTIMISE = -O2 -g -D_FORTIFY_SOURCE=2
+BUILD = build
+OPTIMISE = -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
 
+# Those of the given flags that this compiler and linker know.
+supported = $(foreach f,$(1),$(shell echo 'int main(void) { return 0; }' | $(CC) -Werror $f -x c -o /dev/null - 2>/dev/null && echo '$f'))
+
+PKGS = ncursesw sqlite3 yaml-0.1 libutf8proc
 CSTD = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
-WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat-security
 ifneq ($(CI)$(WERROR),)
 WARN += -Werror
 endif
-HARDEN = -fstack-protector-strong -fPIE -ffp-contract=off
-CFLAGS ?=
-ALL_CFLAGS = $(CSTD) $(OPTIMISE) $(WARN) $(HARDEN) -Iinclude $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed "s/-D_XOPEN_SOURCE=[0-9]*//; s/-D_DEFAULT_SOURCE//") $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
-LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lutf8proc -lm
+HARDEN = -fstack-protector-strong -fstack-clash-protection -fcf-protection
+LINK_HARDEN = -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+ALL_CFLAGS := $(CSTD) $(OPTIMISE) -ffp-contract=off -fPIE $(WARN) $(call supported,$(HARDEN)) -Iinclude \
+	$(filter-out -D%,$(shell pkg-config --cflags $(PKGS) 2>/dev/null)) $(CFLAGS)
+ALL_LDFLAGS := -pie $(call supported,$(LINK_HARDEN)) $(LDFLAGS)
+LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 
 SOURCES = $(wildcard src/*/*.c)
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 EMBEDDED = config.yaml $(wildcard themes/*.yaml) share/demo-roster.csv
 LIBRARY = $(BUILD)/libflamekeep.a
+PROGRAM = $(BUILD)/flamekeep
+SUPPORT = $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+UNITS = $(patsubst tests/unit/test_%.c,%,$(wildcard tests/unit/test_*.c))
+FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+BENCHES = $(patsubst tests/%.c,build/%,$(wildcard tests/bench/bench_*.c))
+E2ES = $(patsubst tests/e2e/%.e2e,%,$(wildcard tests/e2e/*.e2e))
 
-UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
-UNIT_TESTS = $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
-SUPPORT_OBJECTS = $(patsubst tests/support/%.c,$(BUILD)/support/%.o,$(wildcard tests/support/*.c))
+all: $(PROGRAM) ## builds the program: ./flamekeep
+	@ln -sf $(PROGRAM) flamekeep
 
-all: $(BUILD)/flamekeep
-	@ln -sf $(BUILD)/flamekeep flamekeep
+run: ## opens the dashboard on a demo campaign, after installing and building what is missing
+	@CC='$(CC)' sh share/deps.sh
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@./flamekeep --demo
 
-$(BUILD)/flamekeep: $(BUILD)/main.o $(LIBRARY)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
+deps: ## installs the packages that building and testing need
+	@CC='$(CC)' sh share/deps.sh test
+
+# Building
+
+# $(call do,WORD,command): the command, shown as one word and its target.
+do = $(if $(V),,@echo '  $(1) $@' &&) $(2)
+
+$(PROGRAM): $(BUILD)/main.o $(LIBRARY)
+	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS))
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
-	@ar rcs $@ $(OBJECTS)
+	$(call do,AR,ar rcs $@ $^)
 
-$(BUILD)/%.o: src/%.c
+$(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call do,CC,$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<)
+
+$(BUILD)/%.o: tests/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call do,CC,$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -c -o $@ $<)
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
+	$(call do,CC,$(CC) $(ALL_CFLAGS) -c -o $@ $<)
 
 $(BUILD)/embedded.c: $(EMBEDDED) src/base/embed.sh
 	@mkdir -p $(@D)
-	@sh src/base/embed.sh $(EMBEDDED) > $@.tmp && mv $@.tmp $@
+	@sh src/base/embed.sh $(EMBEDDED) >$@.tmp && mv $@.tmp $@
 
-$(BUILD)/embedded.o: $(BUILD)/embedded.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
-
-$(BUILD)/support/%.o: tests/support/%.c
+# Other flags than last time: everything is built anew.
+$(BUILD)/flags: FORCE
+	@$(if $(filter -lsqlite3,$(LIBS)),,echo 'Libraries are missing: run "make deps" first.' >&2; exit 1)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -c -o $@ $<
+	@echo '$(CC) $(ALL_CFLAGS)' | cmp -s - $@ || echo '$(CC) $(ALL_CFLAGS)' >$@
 
-$(BUILD)/unit/%: tests/unit/%.c $(LIBRARY) $(SUPPORT_OBJECTS)
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(SUPPORT_OBJECTS) $(LIBRARY) $(LIBS) -lcmocka
+$(BUILD)/unit/%: $(BUILD)/unit/%.o $(SUPPORT) $(LIBRARY)
+	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
 
-unit: $(UNIT_TESTS)
-	@status=0; for t in $(UNIT_TESTS); do $$t >$$t.log 2>&1 || { cat $$t.log; status=1; }; done; exit $$status
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(SUPPORT) $(LIBRARY)
+	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
 
-clean:
+# A fuzzer is driven by libFuzzer, or by a loop over the corpus.
+$(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(if $(FUZZ),,$(BUILD)/fuzz/replay.o) $(LIBRARY)
+	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $^ $(LIBS))
+
+# Checking: a suite is a name and a command that prints TAP
+
+unit_suites = $(foreach t,$(UNITS),'unit $t$(2)' '$(1)/unit/test_$t')
+fuzz_suites = $(foreach t,$(FUZZERS),'fuzz corpus $t' 'build-sanitize/fuzz/fuzz_$t tests/fuzz/corpus/$t')
+lint_suites = 'lint' 'sh tests/lint/lint.sh $(CC)'
+suites = JOBS=$(JOBS) sh tests/run.sh
+
+unit_programs = $(UNITS:%=$(BUILD)/unit/test_%)
+fuzz_programs = $(FUZZERS:%=$(BUILD)/fuzz/fuzz_%)
+
+test: ## checks everything, after installing what is missing
+	@CC='$(CC)' sh share/deps.sh test
+	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
+	@$(MAKE) --no-print-directory -j$(JOBS) SANITIZE=1 test-programs
+	@$(suites) $(lint_suites) $(call unit_suites,build) $(call unit_suites,build-sanitize, sanitized) $(fuzz_suites)
+
+test-programs: $(unit_programs) $(if $(SANITIZE),$(fuzz_programs))
+
+unit: $(unit_programs) ## runs the unit tests
+	@$(suites) $(call unit_suites,$(BUILD))
+
+lint: $(OBJECTS) ## checks layers, forbidden calls, hidden state, headers and whitespace
+	@$(suites) $(lint_suites)
+
+fuzz: ## fuzzes each parser for FUZZ_SECONDS with clang's libFuzzer
+	@$(MAKE) --no-print-directory -j$(JOBS) CC=clang FUZZ=1 $(FUZZERS:%=build-fuzz/fuzz/fuzz_%)
+	@for t in $(FUZZERS); do \
+	    mkdir -p build-fuzz/corpus/$$t tests/fuzz/corpus/$$t && echo "fuzz $$t" && \
+	    build-fuzz/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0 \
+	        -artifact_prefix=build-fuzz/$$t- build-fuzz/corpus/$$t tests/fuzz/corpus/$$t || exit 1; \
+	done
+
+bench: $(BENCHES) ## measures against the limits of tests/bench
+	@for b in $(BENCHES); do $$b || exit 1; done
+
+fmt: ## formats the sources with clang-format
+	@clang-format -i $(wildcard src/*.c src/*/*.c include/*/*.h tests/*/*.c tests/*/*.h)
+
+# Installing
+
+# What goes to a place of its own, where there is one.
+SHARED = share/man/flamekeep.1:$(mandir)/man1/flamekeep.1 \
+	share/completions/flamekeep.bash:$(datarootdir)/bash-completion/completions/flamekeep \
+	share/completions/flamekeep.zsh:$(datarootdir)/zsh/site-functions/_flamekeep \
+	share/completions/flamekeep.fish:$(datarootdir)/fish/vendor_completions.d/flamekeep.fish
+
+install: all ## copies the program, its man page and completions below prefix
+	install -d '$(DESTDIR)$(bindir)'
+	install -m 755 $(PROGRAM) '$(DESTDIR)$(bindir)/flamekeep'
+	@for pair in $(SHARED); do \
+	    from=$${pair%%:*} to='$(DESTDIR)'$${pair#*:}; \
+	    [ ! -f "$$from" ] || { echo "install $$to" && install -d "$${to%/*}" && install -m 644 "$$from" "$$to"; } || exit 1; \
+	done
+
+uninstall: ## removes what install copied
+	rm -f '$(DESTDIR)$(bindir)/flamekeep' $(foreach pair,$(SHARED),'$(DESTDIR)$(lastword $(subst :, ,$(pair)))')
+
+clean: ## removes what was built
 	rm -rf build build-* flamekeep
 
--include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all unit clean
+help: ## lists these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d)
+.SECONDARY:
+.PHONY: all run deps test test-programs unit lint fuzz bench fmt install uninstall clean help FORCE

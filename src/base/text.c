@@ -125,7 +125,7 @@ static int next_ascii(int32_t code_point, enum admission kind, char *out) {
         return (int)put(out, code_point);
     for (size_t i = 0; i < sizeof ascii_glyphs / sizeof ascii_glyphs[0]; i++)
         if (ascii_glyphs[i].code_point == code_point)
-            return (int)strlen(strcpy(out, ascii_glyphs[i].ascii));
+            return snprintf(out, TEXT_CLUSTER_MAX, "%s", ascii_glyphs[i].ascii);
     return (int)put(out, ascii_base(code_point));
 }
 
