@@ -12,23 +12,33 @@
 #define MONEY_MAX INT64_C(100000000000000000) /* 10^17: sums of many stay inside 64 bits */
 
 struct currency {
-    char code[4];     /* ISO 4217: "USD" */
-    char symbol[8];   /* "$", or "" to write the code after the amount */
-    int exponent;     /* minor digits: 2, 0 for JPY, 3 for KWD */
+    char code[4];   /* ISO 4217: "USD" */
+    char symbol[8]; /* "$", or "" to write the code after the amount */
+    int exponent;   /* minor digits: 2, 0 for JPY, 3 for KWD */
 };
 
 /* Checked arithmetic: false, and *out untouched, when the result leaves ±MONEY_MAX. */
 bool money_add(int64_t a, int64_t b, int64_t *out);
 bool money_times(int64_t a, int64_t factor, int64_t *out);
 
-/* A nonnegative amount as people type it: "50000", "$50,000", "50k", "1.2M", "1 234,50 €" is refused as ambiguous
- * only where a separator could be either. More digits than the currency has are an error. */
+/* Minor units in one unit of the currency: 100 for USD. */
+int64_t money_unit(const struct currency *currency);
+
+/* A computed amount in whole currency units, as cents: rounded half to even, clamped to [0, MONEY_MAX]. */
+int64_t money_round(double units, const struct currency *currency);
+
+/* A nonnegative amount as people type it: "50000", "$50,000", "50k", "1.2M", "1 234,50", "1.234,50 USD". The symbol or the code
+ * may stand at either end; k, m, b are thousands, millions, billions. Of two different marks the later one is the decimal mark;
+ * one mark alone groups thousands when exactly three digits follow it ("1.234" is 1,234 unless the currency has three decimals),
+ * else it is the decimal mark. With a suffix that could be either ("1,250k") and is refused, as are signs, uneven groups and more
+ * decimals than the currency has. */
 bool money_parse(const char *text, const struct currency *currency, int64_t *cents, struct error *err);
 
-/* "$50,000" or "$1,234.50" (minor digits only when not zero); MONEY_UNKNOWN gives "—". */
+/* "$50,000" or "$1,234.50" (minor digits only when not zero); MONEY_UNKNOWN gives "—". money_parse reads it back. */
 void money_text(char *out, size_t size, int64_t cents, const struct currency *currency);
 
-/* For table cells: "18,400", "420", "1.25M" from ten million on; no symbol, rounded half to even to whole units. */
+/* For table cells, at most 7 characters: "18,400", "420", "1.25M" from a million on; no symbol, rounded half to even to whole
+ * units. */
 void money_cell(char *out, size_t size, int64_t cents, const struct currency *currency);
 
 #endif
