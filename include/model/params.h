@@ -11,15 +11,18 @@
 #include "model/platform.h"
 
 enum {
-    NAME_SIZE = 24,    /* bytes of a short name in the configuration, with its NUL */
+    NAME_SIZE = 24, /* bytes of a short name in the configuration, with its NUL */
     TIERS_MAX = 8,
     GOALS_MAX = 16,
     PRESETS_MAX = 12,
     AUDIENCES_MAX = 256,
-    POSTS_MAX = 8,     /* posts of one creator in one plan */
+    POSTS_MAX = 8, /* posts of one creator in one plan */
 };
 
 enum role { ROLE_FLAME, ROLE_TORCH };
+enum { ROLE_COUNT = 2 };
+
+const char *role_name(enum role role); /* "flame", "torch": in files and JSON */
 
 struct tier {
     char name[NAME_SIZE];
@@ -34,16 +37,16 @@ enum rate_base {
 };
 
 struct platform_params {
-    double engagement_rate[TIERS_MAX]; /* fraction at each tier's centre, of the chosen benchmark preset */
-    double reach_rate[TIERS_MAX];      /* views of one post / followers, at each tier's centre: ρ₀ */
-    enum rate_base rate_base;          /* of the engagement_rate figures */
-    double unique_share;               /* u: people reached / views of one post */
-    double click_rate;                 /* clicks / person reached */
-    double conversion_rate;            /* conversions / click */
-    double fee_factor;                 /* × CPM */
+    double engagement_rate[TIERS_MAX];    /* fraction at each tier's centre, of the chosen benchmark preset */
+    double reach_rate[TIERS_MAX];         /* views of one post / followers, at each tier's centre: ρ₀ */
+    enum rate_base rate_base;             /* of the engagement_rate figures */
+    double unique_share;                  /* u: people reached / views of one post */
+    double click_rate;                    /* clicks / person reached */
+    double conversion_rate;               /* conversions / click */
+    double fee_factor;                    /* × CPM */
     double decay_shape, decay_scale_days; /* Weibull κ and λ of §5 */
-    double attention_minutes;          /* per engagement, for the education goal */
-    double share_rate;                 /* shares per view, for the virality goal */
+    double attention_minutes;             /* per engagement, for the education goal */
+    double share_rate;                    /* shares per view, for the virality goal */
 };
 
 /* The measurable outcomes of a plan (model.md §6). */
@@ -68,9 +71,9 @@ struct goal {
     char name[NAME_SIZE];  /* "hype": in JSON and on the command line */
     char label[NAME_SIZE]; /* on the slider */
     char help[200];
-    enum role side;        /* the group of sliders it is shown in */
+    enum role side; /* the group of sliders it is shown in */
     enum outcome outcome;
-    double weight;         /* 0–10, of a new campaign */
+    double weight; /* 0–10, of a new campaign */
 };
 
 struct goal_preset {
@@ -88,55 +91,47 @@ struct audience {
 struct plan_limits {
     int torches_min, torches_max;
     int flames_min, flames_max;
-    int posts_max[2];      /* by enum role; <= POSTS_MAX */
-    unsigned tiers_aside;  /* bit t set: creators of tier t are set aside for this plan */
+    int posts_max[ROLE_COUNT]; /* by enum role; <= POSTS_MAX */
+    unsigned tiers_aside;      /* bit t set: creators of tier t are set aside for this plan */
 };
 
 struct params {
     struct currency currency;
     struct tier tiers[TIERS_MAX];
     size_t tier_count;
-    char benchmark_name[NAME_SIZE];   /* the preset in use: "conservative", "guide" */
-    char benchmark_source[160];       /* one line for the screen: who measured, year */
+    char benchmark_name[NAME_SIZE]; /* the preset in use: "conservative", "guide" */
+    char benchmark_source[160];     /* one line for the screen: who measured, year */
     struct platform_params platforms[PLATFORM_COUNT];
-    double cpm[TIERS_MAX];            /* currency units per 1,000 views at each tier's centre, Instagram */
-    int64_t fee_floor_cents;          /* least estimated fee */
-    int64_t handling_cents;           /* fixed cost of each creator in a plan */
-    double sponsored_factor;          /* engagement of a sponsored post / of an organic one */
-    double authenticity;              /* share of real followers when none is given */
-    double rate_tau, rate_sigma;      /* §2 shrinkage: spread between creators, of one post */
-    int rate_posts;                   /* posts assumed behind a rate given without a number */
-    double contact_correlation;       /* r of §3 */
-    double fatigue;                   /* δ of §3 */
-    double largest_share;             /* §4: the largest audience's share of a segment's universe */
+    double cpm[TIERS_MAX];       /* currency units per 1,000 views at each tier's centre, Instagram */
+    int64_t fee_floor_cents;     /* least estimated fee */
+    int64_t handling_cents;      /* fixed cost of each creator in a plan */
+    double sponsored_factor;     /* engagement of a sponsored post / of an organic one */
+    double authenticity;         /* share of real followers when none is given */
+    double rate_tau, rate_sigma; /* §2 shrinkage: spread between creators, of one post */
+    int rate_posts;              /* posts assumed behind a rate given without a number */
+    double contact_correlation;  /* r of §3 */
+    double fatigue;              /* δ of §3 */
+    double largest_share;        /* §4: the largest audience's share of a segment's universe */
     struct audience audiences[AUDIENCES_MAX];
     size_t audience_count;
-    double launch_days;               /* the launch window of the hype goal */
-    double virality_exponent;         /* γ */
-    double authority_half;            /* followers at which authority is one half */
-    double authority_verified;        /* factor for verified accounts */
+    double launch_days;                                             /* the launch window of the hype goal */
+    double virality_exponent;                                       /* γ */
+    double authority_half;                                          /* followers at which authority is one half */
+    double authority_verified;                                      /* factor for verified accounts */
     double sigma_given, sigma_estimated, sigma_fee, sigma_platform; /* §8 log-normal errors */
     struct goal goals[GOALS_MAX];
     size_t goal_count;
     struct goal_preset presets[PRESETS_MAX];
     size_t preset_count;
-    int64_t budget_cents;             /* of a new campaign */
+    int64_t budget_cents; /* of a new campaign */
     double days;
     struct plan_limits limits;
-    int exact_creators;               /* rosters up to this size are solved to proven optimality */
-    double settle_gap;                /* the planner settles at this proven gap (fraction) … */
-    int64_t settle_work;              /* … or after this much counted work */
-    int interval_draws;               /* draws of the §8 simulation */
-    double platform_share_notice;     /* a plan with more of its spend on one platform says so */
+    int exact_creators;           /* rosters up to this size are solved to proven optimality */
+    double settle_gap;            /* the planner settles at this proven gap (fraction) … */
+    int64_t settle_work;          /* … or after this much counted work */
+    int interval_draws;           /* draws of the §8 simulation */
+    double platform_share_notice; /* a plan with more of its spend on one platform says so */
 };
-
-/* The tier of a number of followers; its index in params->tiers. */
-size_t tier_of(const struct params *params, double followers);
-
-/* Figures given at the tiers' centres, interpolated on log10(followers) and clamped outside (§1): linearly in the
- * figure, or in its logarithm (for CPM). */
-double tier_interpolate(const struct params *params, const double figures[TIERS_MAX], double followers);
-double tier_interpolate_log(const struct params *params, const double figures[TIERS_MAX], double followers);
 
 /* Index of a goal or preset by name (any case), or -1. */
 int goal_find(const struct params *params, const char *name);

@@ -1,0 +1,85 @@
+#include "model/platform.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *label, *brief;
+} platforms[PLATFORM_COUNT] = {
+    [PLATFORM_INSTAGRAM] = {"instagram", "Instagram", "ig"},
+    [PLATFORM_TIKTOK] = {"tiktok", "TikTok", "tt"},
+    [PLATFORM_YOUTUBE] = {"youtube", "YouTube", "yt"},
+    [PLATFORM_TWITCH] = {"twitch", "Twitch", "tw"},
+    [PLATFORM_FACEBOOK] = {"facebook", "Facebook", "fb"},
+    [PLATFORM_X] = {"x", "X", "x"},
+    [PLATFORM_OTHER] = {"other", "Other", "ot"},
+};
+
+/* Other spellings, without case, spaces and punctuation. */
+static const struct {
+    const char *spelling;
+    enum platform platform;
+} spellings[] = {
+    {"insta", PLATFORM_INSTAGRAM},
+    {"instagramcom", PLATFORM_INSTAGRAM},
+    {"tiktokcom", PLATFORM_TIKTOK},
+    {"ytb", PLATFORM_YOUTUBE},
+    {"youtubecom", PLATFORM_YOUTUBE},
+    {"twitchtv", PLATFORM_TWITCH},
+    {"facebookcom", PLATFORM_FACEBOOK},
+    {"meta", PLATFORM_FACEBOOK},
+    {"twitter", PLATFORM_X},
+    {"xtwitter", PLATFORM_X},
+    {"twitterx", PLATFORM_X},
+    {"xcom", PLATFORM_X},
+    {"twittercom", PLATFORM_X},
+};
+
+const char *platform_name(enum platform platform) {
+    assert(platform < PLATFORM_COUNT);
+    return platforms[platform].name;
+}
+
+const char *platform_label(enum platform platform) {
+    assert(platform < PLATFORM_COUNT);
+    return platforms[platform].label;
+}
+
+const char *platform_short(enum platform platform) {
+    assert(platform < PLATFORM_COUNT);
+    return platforms[platform].brief;
+}
+
+/* Lower-case letters and digits only; false when there is anything that is not ASCII, or too much. */
+static bool plain_word(const char *text, char *out, size_t size) {
+    size_t used = 0;
+    for (; *text != '\0'; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c >= 0x80 || used + 1 >= size)
+            return false;
+        if (isalnum(c))
+            out[used++] = (char)tolower(c);
+    }
+    out[used] = '\0';
+    return true;
+}
+
+bool platform_parse(const char *text, enum platform *out) {
+    char word[32];
+    if (!plain_word(text, word, sizeof word))
+        return false;
+    for (int i = 0; i < PLATFORM_COUNT; i++) {
+        if (strcmp(word, platforms[i].name) == 0 || strcmp(word, platforms[i].brief) == 0) {
+            *out = (enum platform)i;
+            return true;
+        }
+    }
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        if (strcmp(word, spellings[i].spelling) == 0) {
+            *out = spellings[i].platform;
+            return true;
+        }
+    }
+    return false;
+}
