@@ -7,17 +7,9 @@
 #include <stdint.h>
 
 #include "model/creator.h"
+#include "model/names.h"
 
 #define ROSTER_NONE SIZE_MAX
-
-/* Interned names (niches, markets): equal after case folding means equal number. Number 0 is "" (unknown). */
-struct name_list {
-    char **texts;   /* as first seen */
-    char **folded;
-    size_t count, capacity;
-    uint32_t *slots; /* hash table of number + 1 */
-    size_t slot_count;
-};
 
 struct segment {
     uint32_t niche, market; /* numbers in the roster's lists */
@@ -29,14 +21,16 @@ struct roster {
     double *followers, *rate, *views, *authenticity; /* UNKNOWN where not given */
     int64_t *fee_cents;
     int32_t *posts_sampled;
-    uint32_t *segment;      /* index into segments: niche × market */
+    uint32_t *segment; /* index into segments: niche × market */
     uint8_t *platform, *tier, *rate_base, *status, *verified, *converted;
-    uint32_t *text;         /* offset of the row's texts in `texts`: eight NUL-terminated strings in a row */
+    size_t *text; /* offset of the row's texts in `texts`: ROSTER_TEXT_COUNT NUL-terminated strings in a row */
     char *texts;
     size_t texts_size, texts_capacity;
     struct name_list niches, markets;
     struct segment *segments;
     size_t segment_count, segment_capacity;
+    uint32_t *segment_slots; /* hash table of segment index + 1 */
+    size_t segment_slot_count;
 };
 
 enum roster_text {
@@ -53,7 +47,7 @@ enum roster_text {
 void roster_init(struct roster *roster);
 void roster_free(struct roster *roster);
 
-/* Appends a creator (its texts are copied); returns the row. The tier is params' for its followers. */
+/* Appends a creator (its texts are copied); returns the row. The tier is params' for its followers. Ids must not descend. */
 size_t roster_add(struct roster *roster, const struct params *params, const struct creator *creator);
 
 /* The record of a row; its texts belong to the roster and hold until the next roster_add or roster_free. */
@@ -62,6 +56,9 @@ struct creator roster_get(const struct roster *roster, size_t row);
 const char *roster_text(const struct roster *roster, size_t row, enum roster_text which);
 const char *roster_niche(const struct roster *roster, size_t row);
 const char *roster_market(const struct roster *roster, size_t row);
+
+/* Index into segments of a niche and market by name, ROSTER_NONE when no creator has both. */
+size_t roster_find_segment(const struct roster *roster, const char *niche, const char *market);
 
 /* The row with that id (ids ascend with rows: a binary search), or ROSTER_NONE. */
 size_t roster_find(const struct roster *roster, int64_t id);

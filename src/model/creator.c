@@ -1,0 +1,302 @@
+#include "model/creator.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+enum { HANDLE_MAX = 200, SHORT_MAX = 63, TEXT_MAX = 1000, NOTES_MAX = 20000, POSTS_SAMPLED_MAX = 1000000 };
+
+static const double FOLLOWERS_MAX = 1e11;
+static const double VIEWS_MAX = 1e12;
+static const double RATE_MAX = 10.0;
+
+static const char *const status_names[STATUS_COUNT] = {
+    [STATUS_PROSPECT] = "prospect", [STATUS_CONTACTED] = "contacted", [STATUS_AGREED] = "agreed",
+    [STATUS_DECLINED] = "declined", [STATUS_PAUSED] = "paused",
+};
+
+const char *status_name(enum creator_status status) {
+    assert(status < STATUS_COUNT);
+    return status_names[status];
+}
+
+bool status_parse(const char *text, enum creator_status *out) {
+    for (int i = 0; i < STATUS_COUNT; i++) {
+        if (strcasecmp(text, status_names[i]) == 0) {
+            *out = (enum creator_status)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct creator creator_unknown(void) {
+    return (struct creator){
+        .platform = PLATFORM_OTHER,
+        .handle = "",
+        .name = "",
+        .niche = "",
+        .market = "",
+        .language = "",
+        .tags = "",
+        .contact = "",
+        .notes = "",
+        .figures_date = "",
+        .followers = UNKNOWN,
+        .rate = UNKNOWN,
+        .views = UNKNOWN,
+        .fee_cents = MONEY_UNKNOWN,
+        .authenticity = UNKNOWN,
+    };
+}
+
+static bool check_text(const char *what, const char *text, size_t limit, struct error *err) {
+    size_t length = strlen(text), bad;
+    if (length > limit)
+        return error_set(err, "the %s is too long (%zu bytes): shorten it to %zu", what, length, limit);
+    if (!text_valid(text, length, &bad))
+        return error_set(err, "the %s is not UTF-8 text: save the file as UTF-8 and import it again", what);
+    return true;
+}
+
+static bool check_texts(const struct creator *creator, struct error *err) {
+    const struct {
+        const char *what, *text;
+        size_t limit;
+    } texts[] = {
+        {"handle", creator->handle, HANDLE_MAX}, {"name", creator->name, TEXT_MAX},          {"niche", creator->niche, SHORT_MAX},
+        {"market", creator->market, SHORT_MAX},  {"language", creator->language, SHORT_MAX}, {"list of tags", creator->tags, TEXT_MAX},
+        {"contact", creator->contact, TEXT_MAX}, {"note", creator->notes, NOTES_MAX},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (!check_text(texts[i].what, texts[i].text, texts[i].limit, err))
+            return false;
+    return creator->handle[0] != '\0' || error_set(err, "the handle is missing: every creator needs one");
+}
+
+/* Also refuses NaN and infinity: no comparison with them holds. */
+static bool within(double figure, double low, double high) {
+    return figure >= low && figure <= high;
+}
+
+static bool unknown_or_within(double figure, double high) {
+    return figure == UNKNOWN || within(figure, 0.0, high);
+}
+
+static bool check_figures(const struct creator *creator, struct error *err) {
+    if (!(creator->followers > 0.0 && creator->followers <= FOLLOWERS_MAX))
+        return error_set(err, "followers must be a number above 0, at most 100 billion");
+    if (!unknown_or_within(creator->rate, RATE_MAX))
+        return error_set(err, "the engagement rate must lie between 0%% and 1,000%%");
+    if (!unknown_or_within(creator->views, VIEWS_MAX))
+        return error_set(err, "average views must lie between 0 and a trillion");
+    if (!unknown_or_within(creator->authenticity, 1.0))
+        return error_set(err, "authenticity, the share of real followers, must lie between 0%% and 100%%");
+    if (creator->fee_cents != MONEY_UNKNOWN && (creator->fee_cents < 0 || creator->fee_cents > MONEY_MAX))
+        return error_set(err, "the fee per post is below zero or too large to be meant");
+    if (creator->posts_sampled < 0 || creator->posts_sampled > POSTS_SAMPLED_MAX)
+        return error_set(err, "the number of posts behind the rate must lie between 0 and a million");
+    return true;
+}
+
+static int number_at(const char *digits, int count) {
+    int number = 0;
+    for (int i = 0; i < count; i++)
+        number = number * 10 + (digits[i] - '0');
+    return number;
+}
+
+/* "2025-10-01" */
+static bool is_date(const char *text) {
+    static const int month_days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    static const char shape[] = "dddd-dd-dd";
+    if (strlen(text) != sizeof shape - 1)
+        return false;
+    for (size_t i = 0; shape[i] != '\0'; i++)
+        if (shape[i] == 'd' ? !isdigit((unsigned char)text[i]) : text[i] != shape[i])
+            return false;
+    int month = number_at(text + 5, 2), day = number_at(text + 8, 2);
+    return month >= 1 && month <= 12 && day >= 1 && day <= month_days[month - 1];
+}
+
+static bool check_kinds(const struct creator *creator, struct error *err) {
+    if ((int)creator->platform < 0 || creator->platform >= PLATFORM_COUNT)
+        return error_set(err, "the platform is not one that flamekeep knows");
+    if ((int)creator->status < 0 || creator->status >= STATUS_COUNT)
+        return error_set(err, "the status must be prospect, contacted, agreed, declined or paused");
+    if (creator->figures_date[0] != '\0' && !is_date(creator->figures_date))
+        return error_set(err, "the date of the figures must be written like 2025-10-01");
+    return true;
+}
+
+bool creator_check(const struct creator *creator, struct error *err) {
+    if (check_texts(creator, err) && check_figures(creator, err) && check_kinds(creator, err))
+        return true;
+    if (creator->handle[0] != '\0')
+        error_context(err, "%.40s", creator->handle);
+    return false;
+}
+
+/* Handles and profile addresses. */
+
+static const struct {
+    const char *domain;
+    enum platform platform;
+} networks[] = {
+    {"instagram.com", PLATFORM_INSTAGRAM},
+    {"tiktok.com", PLATFORM_TIKTOK},
+    {"youtube.com", PLATFORM_YOUTUBE},
+    {"twitch.tv", PLATFORM_TWITCH},
+    {"facebook.com", PLATFORM_FACEBOOK},
+    {"fb.com", PLATFORM_FACEBOOK},
+    {"x.com", PLATFORM_X},
+    {"twitter.com", PLATFORM_X},
+};
+
+/* First parts of a path that are no handles: how many parts to skip, or NO_PROFILE. */
+enum { NO_PROFILE = -1 };
+
+static const struct {
+    enum platform platform;
+    const char *part;
+    int skip;
+} path_parts[] = {
+    {PLATFORM_YOUTUBE, "c", 1},
+    {PLATFORM_YOUTUBE, "user", 1},
+    {PLATFORM_YOUTUBE, "channel", 1},
+    {PLATFORM_YOUTUBE, "watch", NO_PROFILE},
+    {PLATFORM_YOUTUBE, "shorts", NO_PROFILE},
+    {PLATFORM_YOUTUBE, "playlist", NO_PROFILE},
+    {PLATFORM_INSTAGRAM, "stories", 1},
+    {PLATFORM_INSTAGRAM, "p", NO_PROFILE},
+    {PLATFORM_INSTAGRAM, "reel", NO_PROFILE},
+    {PLATFORM_INSTAGRAM, "explore", NO_PROFILE},
+    {PLATFORM_FACEBOOK, "people", 2},
+    {PLATFORM_FACEBOOK, "pages", 2},
+    {PLATFORM_FACEBOOK, "watch", NO_PROFILE},
+    {PLATFORM_TWITCH, "videos", NO_PROFILE},
+    {PLATFORM_X, "hashtag", NO_PROFILE},
+    {PLATFORM_X, "search", NO_PROFILE},
+};
+
+/* A piece of the text that is being read. */
+struct span {
+    const char *start;
+    size_t length;
+};
+
+static bool span_is(struct span span, const char *word) {
+    return strlen(word) == span.length && strncasecmp(span.start, word, span.length) == 0;
+}
+
+/* The host is the domain or under it: "www.tiktok.com". */
+static bool host_under(struct span host, const char *domain) {
+    size_t n = strlen(domain);
+    if (host.length < n || strncasecmp(host.start + host.length - n, domain, n) != 0)
+        return false;
+    return host.length == n || host.start[host.length - n - 1] == '.';
+}
+
+static bool network_of(struct span host, enum platform *platform) {
+    for (size_t i = 0; i < sizeof networks / sizeof networks[0]; i++) {
+        if (host_under(host, networks[i].domain)) {
+            *platform = networks[i].platform;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the next part of a path off *rest; empty at its end. */
+static struct span next_part(const char **rest) {
+    const char *start = *rest + strspn(*rest, "/");
+    struct span part = {start, strcspn(start, "/?#")};
+    *rest = start + part.length;
+    return part;
+}
+
+static int parts_to_skip(enum platform platform, struct span part) {
+    for (size_t i = 0; i < sizeof path_parts / sizeof path_parts[0]; i++)
+        if (path_parts[i].platform == platform && span_is(part, path_parts[i].part))
+            return path_parts[i].skip;
+    return 0;
+}
+
+/* facebook.com/profile.php?id=100012345 */
+static struct span numbered_profile(const char *rest) {
+    const char *id = strstr(rest, "id=");
+    if (id == NULL)
+        return (struct span){rest, 0};
+    return (struct span){id + 3, strspn(id + 3, "0123456789")};
+}
+
+static struct span profile_in(const char *path, enum platform platform) {
+    struct span part = next_part(&path);
+    if (platform == PLATFORM_FACEBOOK && span_is(part, "profile.php"))
+        return numbered_profile(path);
+    int skip = parts_to_skip(platform, part);
+    if (skip == NO_PROFILE)
+        return (struct span){path, 0};
+    for (; skip > 0; skip--)
+        part = next_part(&path);
+    return part;
+}
+
+static const char *after_scheme(const char *text) {
+    static const char *const schemes[] = {"https://", "http://", "//"};
+    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
+        if (strncasecmp(text, schemes[i], strlen(schemes[i])) == 0)
+            return text + strlen(schemes[i]);
+    return text;
+}
+
+static bool is_blank(char c) {
+    return isspace((unsigned char)c);
+}
+
+static struct span trimmed(const char *text) {
+    while (is_blank(*text))
+        text++;
+    size_t length = strlen(text);
+    while (length > 0 && is_blank(text[length - 1]))
+        length--;
+    return (struct span){text, length};
+}
+
+/* The part of the text that names the account. */
+static struct span account_in(const char *text, enum platform *platform) {
+    const char *address = after_scheme(text);
+    struct span host = {address, strcspn(address, "/?#")};
+    if (network_of(host, platform))
+        return profile_in(address + host.length, *platform);
+    if (address != text) /* some other site */
+        return profile_in(address + host.length, PLATFORM_OTHER);
+    size_t length = strlen(text);
+    while (length > 0 && text[length - 1] == '/')
+        length--;
+    return (struct span){text, length};
+}
+
+char *creator_handle(const char *text, enum platform *platform) {
+    struct span whole = trimmed(text);
+    char *copy = mem_text_n(whole.start, whole.length);
+    struct span account = account_in(copy, platform);
+    while (account.length > 0 && (*account.start == '@' || is_blank(*account.start))) {
+        account.start++;
+        account.length--;
+    }
+    char *plain = mem_text_n(account.start, account.length);
+    char *handle = text_fold(plain);
+    free(plain);
+    free(copy);
+    if (handle[0] != '\0')
+        return handle;
+    free(handle);
+    return NULL;
+}
