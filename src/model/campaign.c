@@ -1,0 +1,138 @@
+#include "model/campaign.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+void campaign_init(struct campaign *campaign, const struct params *params) {
+    *campaign = (struct campaign){
+        .name = "New campaign",
+        .budget_cents = params->budget_cents,
+        .days = params->days,
+        .limits = params->limits,
+    };
+    for (size_t i = 0; i < params->goal_count; i++)
+        campaign->weight[i] = params->goals[i].weight;
+}
+
+void campaign_free(struct campaign *campaign) {
+    free(campaign->pins);
+    free(campaign->excludes);
+    *campaign = (struct campaign){0};
+}
+
+void campaign_copy(struct campaign *to, const struct campaign *from) {
+    struct pin *pins = mem_resize(to->pins, from->pin_count, sizeof *pins);
+    int64_t *excludes = mem_resize(to->excludes, from->exclude_count, sizeof *excludes);
+    if (from->pin_count > 0)
+        memcpy(pins, from->pins, from->pin_count * sizeof *pins);
+    if (from->exclude_count > 0)
+        memcpy(excludes, from->excludes, from->exclude_count * sizeof *excludes);
+    *to = *from;
+    to->pins = pins;
+    to->pin_capacity = from->pin_count;
+    to->excludes = excludes;
+    to->exclude_capacity = from->exclude_count;
+}
+
+/* Where the creator's pin is, or where it would be put. */
+static size_t pin_place(const struct campaign *campaign, int64_t creator_id) {
+    size_t low = 0, high = campaign->pin_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (campaign->pins[middle].creator_id < creator_id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t exclude_place(const struct campaign *campaign, int64_t creator_id) {
+    size_t low = 0, high = campaign->exclude_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (campaign->excludes[middle] < creator_id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool pin_at(const struct campaign *campaign, size_t place, int64_t creator_id) {
+    return place < campaign->pin_count && campaign->pins[place].creator_id == creator_id;
+}
+
+static bool exclude_at(const struct campaign *campaign, size_t place, int64_t creator_id) {
+    return place < campaign->exclude_count && campaign->excludes[place] == creator_id;
+}
+
+int campaign_pinned(const struct campaign *campaign, int64_t creator_id) {
+    size_t place = pin_place(campaign, creator_id);
+    return pin_at(campaign, place, creator_id) ? campaign->pins[place].posts : 0;
+}
+
+bool campaign_excluded(const struct campaign *campaign, int64_t creator_id) {
+    return exclude_at(campaign, exclude_place(campaign, creator_id), creator_id);
+}
+
+static void insert_pin(struct campaign *campaign, size_t place, struct pin pin) {
+    campaign->pins = mem_grow(campaign->pins, campaign->pin_count, &campaign->pin_capacity, sizeof pin);
+    memmove(&campaign->pins[place + 1], &campaign->pins[place], (campaign->pin_count - place) * sizeof pin);
+    campaign->pins[place] = pin;
+    campaign->pin_count++;
+}
+
+static void release_pin(struct campaign *campaign, int64_t creator_id) {
+    size_t place = pin_place(campaign, creator_id);
+    if (!pin_at(campaign, place, creator_id))
+        return;
+    campaign->pin_count--;
+    memmove(&campaign->pins[place], &campaign->pins[place + 1], (campaign->pin_count - place) * sizeof *campaign->pins);
+}
+
+static void lift_exclude(struct campaign *campaign, int64_t creator_id) {
+    size_t place = exclude_place(campaign, creator_id);
+    if (!exclude_at(campaign, place, creator_id))
+        return;
+    campaign->exclude_count--;
+    memmove(&campaign->excludes[place], &campaign->excludes[place + 1], (campaign->exclude_count - place) * sizeof *campaign->excludes);
+}
+
+void campaign_pin(struct campaign *campaign, int64_t creator_id, int posts) {
+    if (posts <= 0) {
+        release_pin(campaign, creator_id);
+        return;
+    }
+    lift_exclude(campaign, creator_id);
+    size_t place = pin_place(campaign, creator_id);
+    if (pin_at(campaign, place, creator_id))
+        campaign->pins[place].posts = posts;
+    else
+        insert_pin(campaign, place, (struct pin){creator_id, posts});
+}
+
+void campaign_exclude(struct campaign *campaign, int64_t creator_id, bool exclude) {
+    if (!exclude) {
+        lift_exclude(campaign, creator_id);
+        return;
+    }
+    release_pin(campaign, creator_id);
+    size_t place = exclude_place(campaign, creator_id);
+    if (exclude_at(campaign, place, creator_id))
+        return;
+    campaign->excludes = mem_grow(campaign->excludes, campaign->exclude_count, &campaign->exclude_capacity, sizeof *campaign->excludes);
+    memmove(&campaign->excludes[place + 1], &campaign->excludes[place], (campaign->exclude_count - place) * sizeof *campaign->excludes);
+    campaign->excludes[place] = creator_id;
+    campaign->exclude_count++;
+}
+
+bool campaign_idle(const struct campaign *campaign, const struct params *params) {
+    for (size_t i = 0; i < params->goal_count; i++)
+        if (campaign->weight[i] > 0.0)
+            return false;
+    return true;
+}
