@@ -1,0 +1,22 @@
+/* The lines around the panes: header, tabs, split, status, keys. */
+#ifndef FLAMEKEEP_PANES_CHROME_H
+#define FLAMEKEEP_PANES_CHROME_H
+
+#include "panes/pane.h"
+#include "ui/layout.h"
+
+struct chrome {
+    const char *const *tabs; /* titles; the goal panel's comes last */
+    size_t tab_count, tab_open;
+    enum scope scope;   /* whose keys the bar shows */
+    const char *saved;  /* "saved", "not saved: …" */
+    const char *status; /* the status line; "" for none */
+    bool status_is_error;
+};
+
+void chrome_draw(const struct view *view, struct canvas *canvas, const struct layout *layout, const struct chrome *chrome);
+
+/* The tab at a screen position, or -1. */
+int chrome_tab_at(const struct view *view, const struct layout *layout, const struct chrome *chrome, int x, int y);
+
+#endif

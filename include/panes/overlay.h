@@ -1,0 +1,18 @@
+/* Parts of the screen outside the panes: the creator's card, help, and the
+ * welcome of an empty store. */
+#ifndef FLAMEKEEP_PANES_OVERLAY_H
+#define FLAMEKEEP_PANES_OVERLAY_H
+
+#include "panes/pane.h"
+
+/* A creator's card, over the pane. */
+void card_draw(const struct view *view, struct canvas *canvas, struct rect rect, int64_t creator_id);
+struct answer card_act(const struct view *view, int64_t creator_id, enum action action);
+
+/* The keys of a scope and of everywhere, from the action table. `*top` is the first line shown and is kept in range. */
+void help_draw(const struct view *view, struct canvas *canvas, struct rect rect, enum scope scope, int *top);
+
+/* What to do with an empty store. */
+void welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect);
+
+#endif

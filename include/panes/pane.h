@@ -1,0 +1,48 @@
+/* A pane: a constant table of functions over a state that holds view matters
+ * only (cursor, scroll, sort). Panes read the model; what the user wants goes
+ * back as an answer. */
+#ifndef FLAMEKEEP_PANES_PANE_H
+#define FLAMEKEEP_PANES_PANE_H
+
+#include "model/model.h"
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+
+/* What a pane sees. */
+struct view {
+    const struct model *model;
+    const struct keymap *keymap;
+    bool focused;
+    bool show_changes; /* mark what the last change moved with ▲▼ */
+    uint64_t version;  /* grows with every change of the model or its plan */
+};
+
+/* What a pane wants from the application beside a message. */
+enum ask {
+    ASK_NOTHING,
+    ASK_CARD, /* open the card of creator `id` */
+    ASK_BACK, /* close this overlay, or leave the goal panel for the pane */
+    ASK_TOP,  /* leave the goal panel for the top of the pane */
+};
+
+struct answer {
+    struct message message;
+    enum ask ask;
+    int64_t id;
+};
+
+struct pane_class {
+    const char *title;
+    enum scope scope;
+    void *(*open)(void);
+    void (*close)(void *state);
+    void (*draw)(void *state, const struct view *view, struct canvas *canvas, struct rect rect);
+    struct answer (*act)(void *state, const struct view *view, enum action action, const struct key *key);
+    struct answer (*mouse)(void *state, const struct view *view, const struct key *key);     /* NULL: none */
+    bool (*typed)(void *state, const struct view *view, const char *text, struct error *err); /* sets the filter; NULL: none */
+    const char *(*filter)(const void *state);                                                 /* the filter in force; NULL: none */
+};
+
+extern const struct pane_class roster_pane, compare_pane, budget_pane, goals_pane;
+
+#endif

@@ -1,0 +1,29 @@
+/* The columns of the roster pane: how each is titled, sorted and filled. */
+#ifndef FLAMEKEEP_PANES_ROSTER_COLUMNS_H
+#define FLAMEKEEP_PANES_ROSTER_COLUMNS_H
+
+#include "panes/pane.h"
+#include "ui/table.h"
+
+/* One creator as the columns see it. */
+struct roster_row {
+    const struct model *model;
+    size_t row;
+    const struct plan_line *line; /* NULL: not in the plan */
+    const struct post *post;      /* one forecast post */
+};
+
+struct roster_row roster_row_of(const struct model *model, size_t row);
+
+struct roster_column {
+    struct table_column look;
+    double (*number)(const struct roster_row *row);    /* what to sort by; UNKNOWN goes last */
+    const char *(*text)(const struct roster_row *row); /* the same for words; one of the two */
+    void (*fill)(const struct roster_row *row, struct table_cell *cell);
+    bool from_plan;                                    /* changes with the plan */
+};
+
+extern const struct roster_column roster_columns[];
+extern const size_t roster_column_count;
+
+#endif

@@ -1,0 +1,39 @@
+/* Numbers and sentences that several panes show, and messages that several
+ * panes make. */
+#ifndef FLAMEKEEP_PANES_WORDS_H
+#define FLAMEKEEP_PANES_WORDS_H
+
+#include "panes/pane.h"
+
+struct message message_pin(const struct model *model, int64_t id);     /* pins, or releases what is pinned */
+struct message message_exclude(const struct model *model, int64_t id); /* excludes, or lets in again */
+struct message message_posts(const struct model *model, int64_t id, int change); /* at least that many posts more or fewer */
+
+/* "▲", "●" or " ": in the plan as torch or flame. */
+const char *plan_glyph(const struct plan_line *line);
+enum theme_role role_style(enum role role);
+
+/* A number in a cell, "~" before an estimate. */
+void cell_money(char *out, size_t size, int64_t cents, const struct currency *currency, bool estimated);
+void cell_count(char *out, size_t size, double count, bool estimated);
+void cell_percent(char *out, size_t size, double fraction, bool estimated);
+
+/* Money per thing ("$12.40"), "—" when there is no thing. */
+void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency);
+
+/* "▲" or "▼" when `now` differs from `before` visibly and changes are being shown, else "". */
+const char *change_mark(const struct view *view, double before, double now);
+
+/* How near the best the plan provably is: "at most 0.2% below best", "proven best". */
+void gap_sentence(char *out, size_t size, const struct plan *plan);
+
+/* "all flames −12%   all torch −41%", as far as known. */
+void alternatives_sentence(char *out, size_t size, const struct plan *plan);
+
+/* What binds, joined: "the budget is spent; the squad is full". */
+void binding_sentences(char *out, size_t size, const struct plan *plan);
+
+/* Why there is no plan, and the key that helps; drawn in its place. */
+void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect);
+
+#endif

@@ -1,0 +1,270 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "panes/words.h"
+#include "ui/table.h"
+
+enum { SUMMARY_ROWS = 5 };
+
+/* A row of the table: a heading, a line of the plan, or a subtotal. */
+enum row_kind { ROW_HEADING, ROW_LINE, ROW_SUBTOTAL };
+
+struct budget_row {
+    enum row_kind kind;
+    enum role role;
+    size_t line; /* in the plan */
+};
+
+struct budget_state {
+    struct table table;
+    struct rect body;
+    struct budget_row *rows;
+    size_t count, capacity;
+};
+
+static void *budget_open(void) {
+    struct budget_state *state = mem_new(1, sizeof *state);
+    state->table.sort_column = -1;
+    return state;
+}
+
+static void budget_close(void *pane) {
+    struct budget_state *state = pane;
+    free(state->rows);
+    free(state);
+}
+
+static void add_row(struct budget_state *state, struct budget_row row) {
+    state->rows = mem_grow(state->rows, state->count, &state->capacity, sizeof *state->rows);
+    state->rows[state->count++] = row;
+}
+
+static void rebuild(struct budget_state *state, const struct plan *plan) {
+    state->count = 0;
+    for (int role = ROLE_TORCH; role >= ROLE_FLAME; role--) {
+        int lines = role == ROLE_TORCH ? plan->torches : plan->flames;
+        if (lines == 0)
+            continue;
+        add_row(state, (struct budget_row){.kind = ROW_HEADING, .role = (enum role)role});
+        for (size_t i = 0; i < plan->count; i++)
+            if ((int)plan->lines[i].role == role)
+                add_row(state, (struct budget_row){.kind = ROW_LINE, .role = (enum role)role, .line = i});
+        if (lines > 1)
+            add_row(state, (struct budget_row){.kind = ROW_SUBTOTAL, .role = (enum role)role});
+    }
+    state->table.rows = state->count;
+    if (state->table.cursor >= state->count)
+        state->table.cursor = state->count > 0 ? state->count - 1 : 0;
+}
+
+/* Sums over the lines of one role; people reached are not summed: they overlap. */
+static struct plan_line subtotal(const struct plan *plan, enum role role) {
+    struct plan_line sum = {.role = role};
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct plan_line *line = &plan->lines[i];
+        if (line->role != role)
+            continue;
+        sum.posts += line->posts;
+        sum.cost_cents += line->cost_cents;
+        sum.views += line->views;
+        sum.engagements += line->engagements;
+        sum.clicks += line->clicks;
+        sum.conversions += line->conversions;
+    }
+    return sum;
+}
+
+enum column { COLUMN_WHO, COLUMN_ON, COLUMN_POSTS, COLUMN_FEE, COLUMN_COST, COLUMN_REACH, COLUMN_ADDS, COLUMN_ENGAGEMENTS,
+              COLUMN_CONVERSIONS, COLUMN_CPM, COLUMN_CPE, COLUMN_COUNT };
+
+static const struct table_column columns[COLUMN_COUNT] = {
+    [COLUMN_WHO] = {.title = "creator", .width = 18, .grow = 1, .importance = 100},
+    [COLUMN_ON] = {.title = "on", .width = 2, .importance = 40},
+    [COLUMN_POSTS] = {.title = "posts", .width = 5, .importance = 95, .right = true},
+    [COLUMN_FEE] = {.title = "fee", .width = 8, .importance = 80, .right = true},
+    [COLUMN_COST] = {.title = "cost", .width = 8, .importance = 99, .right = true},
+    [COLUMN_REACH] = {.title = "reach", .width = 6, .importance = 85, .right = true},
+    [COLUMN_ADDS] = {.title = "adds", .width = 6, .importance = 75, .right = true},
+    [COLUMN_ENGAGEMENTS] = {.title = "engaged", .width = 7, .importance = 70, .right = true},
+    [COLUMN_CONVERSIONS] = {.title = "conv.", .width = 6, .importance = 65, .right = true},
+    [COLUMN_CPM] = {.title = "CPM", .width = 8, .importance = 50, .right = true},
+    [COLUMN_CPE] = {.title = "CPE", .width = 7, .importance = 45, .right = true},
+};
+
+struct fill_context {
+    const struct budget_state *state;
+    const struct model *model;
+    const struct plan *plan;
+};
+
+static void fill_numbers(const struct model *model, const struct plan_line *line, enum column column, struct table_cell *cell) {
+    const struct currency *currency = &model->params->currency;
+    bool rate = line->estimated & FIELD_RATE;
+    switch (column) {
+    case COLUMN_POSTS:
+        snprintf(cell->text, sizeof cell->text, "%d", line->posts);
+        break;
+    case COLUMN_COST:
+        cell_money(cell->text, sizeof cell->text, line->cost_cents, currency, line->estimated & FIELD_FEE);
+        break;
+    case COLUMN_ENGAGEMENTS:
+        cell_count(cell->text, sizeof cell->text, line->engagements, rate);
+        break;
+    case COLUMN_CONVERSIONS:
+        snprintf(cell->text, sizeof cell->text, line->conversions < 9.95 ? "%.1f" : "%.0f", line->conversions);
+        break;
+    case COLUMN_CPM:
+        cell_price(cell->text, sizeof cell->text, line->cost_cents, line->views / 1000.0, currency);
+        break;
+    case COLUMN_CPE:
+        cell_price(cell->text, sizeof cell->text, line->cost_cents, line->engagements, currency);
+        break;
+    default:
+        break;
+    }
+}
+
+static void fill_line(const struct model *model, const struct plan_line *line, enum column column, struct table_cell *cell) {
+    bool views = line->estimated & FIELD_VIEWS, fee = line->estimated & FIELD_FEE;
+    switch (column) {
+    case COLUMN_WHO:
+        snprintf(cell->text, sizeof cell->text, "%s %s%s", plan_glyph(line), roster_text(&model->roster, line->row, ROSTER_HANDLE),
+                 line->pinned ? " ◆" : "");
+        cell->role = role_style(line->role);
+        break;
+    case COLUMN_ON:
+        snprintf(cell->text, sizeof cell->text, "%s", platform_short(line->platform));
+        cell->role = THEME_MUTED;
+        break;
+    case COLUMN_FEE:
+        cell_money(cell->text, sizeof cell->text, line->fee_cents, &model->params->currency, fee);
+        cell->role = fee ? THEME_ESTIMATE : THEME_TEXT;
+        break;
+    case COLUMN_REACH:
+        cell_count(cell->text, sizeof cell->text, line->reach, views);
+        cell->role = views ? THEME_ESTIMATE : THEME_TEXT;
+        break;
+    case COLUMN_ADDS:
+        cell_count(cell->text, sizeof cell->text, line->marginal_reach, views);
+        cell->role = views ? THEME_ESTIMATE : THEME_TEXT;
+        break;
+    default:
+        fill_numbers(model, line, column, cell);
+        break;
+    }
+}
+
+static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
+    const struct fill_context *context = user;
+    const struct budget_row *budget_row = &context->state->rows[row];
+    if (budget_row->kind == ROW_LINE) {
+        fill_line(context->model, &context->plan->lines[budget_row->line], (enum column)column, cell);
+        return;
+    }
+    cell->role = role_style(budget_row->role);
+    cell->flags = CELL_BOLD;
+    if (column == COLUMN_WHO)
+        snprintf(cell->text, sizeof cell->text, budget_row->kind == ROW_SUBTOTAL ? "  subtotal" : budget_row->role == ROLE_TORCH ? "torch" : "flames");
+    else if (budget_row->kind == ROW_SUBTOTAL) {
+        struct plan_line sum = subtotal(context->plan, budget_row->role);
+        cell->role = THEME_TEXT;
+        fill_numbers(context->model, &sum, (enum column)column, cell);
+    }
+}
+
+static void draw_summary(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
+    const struct currency *currency = &view->model->params->currency;
+    char budget[32], spend[32], left[32], text[400], more[32];
+    money_text(budget, sizeof budget, plan->budget_cents, currency);
+    money_text(spend, sizeof spend, plan->spend_cents, currency);
+    money_text(left, sizeof left, plan->left_cents, currency);
+    canvas_line_across(canvas, rect.x, rect.y, rect.width, THEME_BORDER);
+    canvas_format(canvas, rect.x + 1, rect.y + 1, rect.width - 2, THEME_TEXT, CELL_BOLD, "%s of %s spent, %s left   %d creators, %d posts", spend,
+                  budget, left, plan->torches + plan->flames, plan->posts);
+    binding_sentences(text, sizeof text, plan);
+    canvas_text(canvas, rect.x + 1, rect.y + 2, rect.width - 2, THEME_MUTED, 0, text);
+    alternatives_sentence(text, sizeof text, plan);
+    if (plan->shadow_price > 0.0005) {
+        size_t used = strlen(text);
+        money_text(more, sizeof more, 1000 * (int64_t[]){1, 10, 100, 1000}[currency->exponent & 3], currency);
+        snprintf(text + used, sizeof text - used, "%sthe next %s adds about %.2f fit", used > 0 ? "   " : "", more, plan->shadow_price);
+    }
+    canvas_text(canvas, rect.x + 1, rect.y + 3, rect.width - 2, THEME_MUTED, 0, text);
+    canvas_text(canvas, rect.x + 1, rect.y + 4, rect.width - 2, THEME_MUTED, 0,
+                "cost has handling in it; adds: people only this creator reaches; ~ estimated");
+}
+
+static void budget_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
+    struct budget_state *state = pane;
+    const struct plan *plan = model_plan(view->model);
+    if (plan == NULL || plan->count == 0) {
+        state->table.rows = state->count = 0;
+        struct rect inside = {rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1};
+        if (plan == NULL)
+            draw_no_plan(view, canvas, inside);
+        else
+            canvas_paragraph(canvas, inside, THEME_MUTED, 0, "Nobody fits this budget and these goals: raise the budget with >, or let more tiers in with T.");
+        return;
+    }
+    rebuild(state, plan);
+    bool summary = rect.height >= SUMMARY_ROWS + 6;
+    state->body = rect;
+    if (summary)
+        state->body.height -= SUMMARY_ROWS;
+    struct fill_context context = {state, view->model, plan};
+    table_draw(&state->table, canvas, state->body, columns, COLUMN_COUNT, fill, &context, view->focused, NULL);
+    if (summary)
+        draw_summary(view, canvas, (struct rect){rect.x, rect.y + rect.height - SUMMARY_ROWS, rect.width, SUMMARY_ROWS}, plan);
+}
+
+static const struct plan_line *cursor_line(const struct budget_state *state, const struct plan *plan) {
+    if (plan == NULL || state->table.cursor >= state->count)
+        return NULL;
+    const struct budget_row *row = &state->rows[state->table.cursor];
+    return row->kind == ROW_LINE && row->line < plan->count ? &plan->lines[row->line] : NULL;
+}
+
+static struct answer budget_act(void *pane, const struct view *view, enum action action, const struct key *key) {
+    struct budget_state *state = pane;
+    const struct plan_line *line = cursor_line(state, model_plan(view->model));
+    (void)key;
+    if (table_act(&state->table, action) || line == NULL)
+        return (struct answer){.ask = ASK_NOTHING};
+    switch (action) {
+    case ACTION_OPEN:
+        return (struct answer){.ask = ASK_CARD, .id = line->creator_id};
+    case ACTION_PIN:
+        return (struct answer){.message = message_pin(view->model, line->creator_id)};
+    case ACTION_EXCLUDE:
+        return (struct answer){.message = message_exclude(view->model, line->creator_id)};
+    case ACTION_MORE_POSTS:
+        return (struct answer){.message = message_posts(view->model, line->creator_id, 1)};
+    case ACTION_FEWER_POSTS:
+        return (struct answer){.message = message_posts(view->model, line->creator_id, -1)};
+    default:
+        return (struct answer){.ask = ASK_NOTHING};
+    }
+}
+
+static struct answer budget_mouse(void *pane, const struct view *view, const struct key *key) {
+    struct budget_state *state = pane;
+    size_t row = table_row_at(&state->table, state->body, key->x, key->y);
+    (void)view;
+    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
+        table_act(&state->table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
+    else if (key->kind == K_PRESS && row != SIZE_MAX)
+        state->table.cursor = row;
+    return (struct answer){.ask = ASK_NOTHING};
+}
+
+const struct pane_class budget_pane = {
+    .title = "Budget",
+    .scope = SCOPE_BUDGET,
+    .open = budget_open,
+    .close = budget_close,
+    .draw = budget_draw,
+    .act = budget_act,
+    .mouse = budget_mouse,
+};

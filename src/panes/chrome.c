@@ -1,0 +1,102 @@
+#include "panes/chrome.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "panes/results.h"
+#include "panes/words.h"
+
+static void draw_header(const struct view *view, struct canvas *canvas, struct rect line, const struct chrome *chrome) {
+    const struct model *model = view->model;
+    char budget[32], right[200], count[32];
+    canvas_fill(canvas, line, THEME_BAR, 0, " ");
+    money_text(budget, sizeof budget, model->campaign.budget_cents, &model->params->currency);
+    text_whole(count, sizeof count, (int64_t)model->roster.count);
+    size_t used = (size_t)snprintf(right, sizeof right, "%s %s", count, model->roster.count == 1 ? "creator" : "creators");
+    if (model->campaign.pin_count > 0 && line.width >= 80)
+        used += (size_t)snprintf(right + used, sizeof right - used, " · %zu pinned", model->campaign.pin_count);
+    snprintf(right + used, sizeof right - used, " · %s", chrome->saved);
+    int right_cells = text_width(right, canvas->charset) + 1;
+    int x = line.x + 1 + canvas_text(canvas, line.x + 1, line.y, 12, THEME_BAR, CELL_BOLD, "flamekeep");
+    int room = line.x + line.width - right_cells - x - 2;
+    canvas_format(canvas, x + 2, line.y, room, THEME_BAR, 0, "%s   %s   %g days", model->campaign.name, budget, model->campaign.days);
+    if (right_cells < line.width / 2)
+        canvas_text_right(canvas, line.x, line.y, line.width - 1, THEME_BAR, 0, right);
+}
+
+/* Calls `each` with the place of every tab; the goal panel's only when narrow. */
+static size_t tabs_shown(const struct layout *layout, const struct chrome *chrome) {
+    return layout->wide ? chrome->tab_count - 1 : chrome->tab_count;
+}
+
+static int tab_label(const struct view *view, const struct chrome *chrome, size_t tab, char *out, size_t size) {
+    static const enum action actions[] = {ACTION_PANE_ROSTER, ACTION_PANE_COMPARE, ACTION_PANE_BUDGET};
+    char keys[16];
+    enum action action = tab + 1 == chrome->tab_count ? ACTION_GOALS : actions[tab];
+    keymap_label(view->keymap, action, 1, keys, sizeof keys);
+    return snprintf(out, size, " %s %s ", keys, chrome->tabs[tab]);
+}
+
+static void draw_tabs(const struct view *view, struct canvas *canvas, const struct layout *layout, const struct chrome *chrome) {
+    int x = layout->tabs.x;
+    for (size_t tab = 0; tab < tabs_shown(layout, chrome); tab++) {
+        char label[48];
+        tab_label(view, chrome, tab, label, sizeof label);
+        bool open = tab == chrome->tab_open;
+        x += canvas_text(canvas, x, layout->tabs.y, layout->tabs.x + layout->tabs.width - x, open ? THEME_FOCUS : THEME_MUTED,
+                         open ? CELL_BOLD | CELL_UNDERLINE : 0, label);
+        x++;
+    }
+}
+
+int chrome_tab_at(const struct view *view, const struct layout *layout, const struct chrome *chrome, int x, int y) {
+    int left = layout->tabs.x;
+    if (y != layout->tabs.y)
+        return -1;
+    for (size_t tab = 0; tab < tabs_shown(layout, chrome); tab++) {
+        char label[48];
+        int width = tab_label(view, chrome, tab, label, sizeof label);
+        if (x >= left && x < left + width)
+            return (int)tab;
+        left += width + 1;
+    }
+    return -1;
+}
+
+/* The actions of a scope that have a place in the bar, in that order. */
+static size_t bar_actions(enum scope scope, enum action *actions, size_t most) {
+    size_t count = 0;
+    for (int place = 1; place <= 99 && count < most; place++)
+        for (int action = 1; action < ACTION_COUNT && count < most; action++)
+            if (action_rows[action].bar == place && (action_rows[action].scopes & (1u << scope)))
+                actions[count++] = (enum action)action;
+    return count;
+}
+
+static void draw_keys(const struct view *view, struct canvas *canvas, struct rect line, enum scope scope) {
+    enum action actions[ACTION_COUNT];
+    size_t count = bar_actions(scope, actions, ACTION_COUNT);
+    int x = line.x + 1, end = line.x + line.width;
+    canvas_fill(canvas, line, THEME_BAR, 0, " ");
+    for (size_t i = 0; i < count; i++) {
+        char keys[24];
+        keymap_label(view->keymap, actions[i], 1, keys, sizeof keys);
+        int width = text_width(keys, canvas->charset) + 1 + text_width(action_rows[actions[i]].label, canvas->charset);
+        if (keys[0] == '\0' || x + width > end) /* whole entries only */
+            continue;
+        x += canvas_text(canvas, x, line.y, end - x, THEME_BAR_KEY, CELL_BOLD, keys) + 1;
+        x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, action_rows[actions[i]].label) + 2;
+    }
+}
+
+void chrome_draw(const struct view *view, struct canvas *canvas, const struct layout *layout, const struct chrome *chrome) {
+    draw_header(view, canvas, layout->header, chrome);
+    draw_tabs(view, canvas, layout, chrome);
+    if (layout->wide)
+        canvas_line_down(canvas, layout->divider.x, layout->divider.y, layout->divider.height, THEME_BORDER);
+    else
+        results_line(view, canvas, layout->split);
+    canvas_text(canvas, layout->status.x + 1, layout->status.y, layout->status.width - 2,
+                chrome->status_is_error ? THEME_BAD : THEME_TEXT, 0, chrome->status);
+    draw_keys(view, canvas, layout->keys, chrome->scope);
+}

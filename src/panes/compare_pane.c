@@ -1,0 +1,225 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/compare.h"
+#include "panes/words.h"
+
+enum { LABEL_CELLS = 20, GROUP_CELLS_MIN = 8, GROUP_CELLS_MAX = 13, BAR_ROWS_MIN = 3 };
+
+struct compare_state {
+    enum compare_by by;
+    struct comparison comparison;
+    const struct planner *seen; /* of which roster */
+    int measure;                /* the row under the cursor */
+    size_t first;               /* the first group shown */
+    size_t shown;               /* how many fit at the last draw */
+    int rows_y;                 /* screen line of the first measure, for the mouse */
+};
+
+static void *compare_open(void) {
+    struct compare_state *state = mem_new(1, sizeof *state);
+    state->measure = MEASURE_RATE;
+    return state;
+}
+
+static void compare_close(void *pane) {
+    struct compare_state *state = pane;
+    compare_free(&state->comparison);
+    free(state);
+}
+
+static void refresh(struct compare_state *state, const struct model *model) {
+    if (state->seen == model->planner)
+        return;
+    compare_free(&state->comparison);
+    compare_run(&state->comparison, model->params, &model->roster, planner_posts(model->planner), state->by);
+    state->seen = model->planner;
+}
+
+static bool is_money(int measure) {
+    return measure == MEASURE_FEE || measure == MEASURE_CPM || measure == MEASURE_CPE || measure == MEASURE_CPA;
+}
+
+static void value_text(const struct model *model, int measure, double value, bool estimated, char *out, size_t size) {
+    char number[32];
+    if (!known(value)) {
+        snprintf(out, size, "—");
+        return;
+    }
+    if (is_money(measure))
+        money_text(number, sizeof number, value < 1e15 ? (value >= 10000.0 ? llround(value / 100.0) * 100 : llround(value)) : MONEY_UNKNOWN,
+                   &model->params->currency);
+    else if (measure == MEASURE_RATE || measure == MEASURE_AUTHENTICITY || measure == MEASURE_PRESTIGE || measure == MEASURE_FAST)
+        text_percent(number, sizeof number, value);
+    else if (measure == MEASURE_CONVERSIONS_PER_1000)
+        snprintf(number, sizeof number, value < 9.95 ? "%.1f" : "%.0f", value);
+    else
+        text_count(number, sizeof number, value);
+    snprintf(out, size, "%s%s", estimated ? "~" : "", number);
+}
+
+static enum theme_role group_style(const struct compare_state *state, const struct model *model, size_t group) {
+    if (state->by != COMPARE_TIER)
+        return THEME_TITLE;
+    for (size_t tier = 0; tier < model->params->tier_count; tier++)
+        if (strcmp(model->params->tiers[tier].name, state->comparison.groups[group].name) == 0)
+            return role_style(model->params->tiers[tier].role);
+    return THEME_TITLE;
+}
+
+static bool mostly_estimated(const struct compare_group *group, int measure) {
+    return group->estimated[measure] > 0.5;
+}
+
+static void draw_measure(const struct compare_state *state, const struct view *view, struct canvas *canvas, struct rect line, int measure, int cells) {
+    bool here = measure == state->measure;
+    unsigned flags = here && view->focused ? CELL_SELECTED : here ? CELL_BOLD : 0;
+    canvas_fill(canvas, line, THEME_TEXT, flags, " ");
+    canvas_text(canvas, line.x + 1, line.y, LABEL_CELLS - 2, THEME_MUTED, flags, measure_rows[measure].label);
+    for (size_t i = 0; i < state->shown; i++) {
+        size_t group = state->first + i;
+        const struct compare_group *column = &state->comparison.groups[group];
+        bool wins = state->comparison.winner[measure] == (int)group;
+        char number[40], text[48];
+        value_text(view->model, measure, column->value[measure], mostly_estimated(column, measure), number, sizeof number);
+        snprintf(text, sizeof text, "%s%s", wins ? "★" : "", number);
+        canvas_text_right(canvas, line.x + LABEL_CELLS + (int)i * cells, line.y, cells - 1, wins ? THEME_GOOD : THEME_TEXT,
+                          flags | (wins ? CELL_BOLD : 0), text);
+    }
+    if (here && view->focused)
+        canvas_cursor(canvas, line.x, line.y, false);
+}
+
+/* "micro leads 5 of 9: engagement rate, CPE, …": the group with the most wins, then the next. */
+static void headline(const struct compare_state *state, char *out, size_t size) {
+    int wins[64] = {0}, contests = 0, best = -1;
+    size_t used = 0;
+    for (int m = 0; m < MEASURE_COUNT; m++) {
+        int winner = state->comparison.winner[m];
+        contests += measure_rows[m].better != 0;
+        if (winner >= 0 && winner < 64 && (++wins[winner] > (best >= 0 ? wins[best] : 0)))
+            best = winner;
+    }
+    out[0] = '\0';
+    if (best < 0)
+        return;
+    used = (size_t)snprintf(out, size, "%s leads %d of %d:", state->comparison.groups[best].name, wins[best], contests);
+    for (int m = 0, n = 0; m < MEASURE_COUNT && used < size; m++)
+        if (state->comparison.winner[m] == best)
+            used += (size_t)snprintf(out + used, size - used, "%s %s", n++ > 0 ? "," : "", measure_rows[m].label);
+}
+
+static void draw_bars(const struct compare_state *state, const struct view *view, struct canvas *canvas, struct rect rect) {
+    const struct measure_row *row = &measure_rows[state->measure];
+    double most = 0.0;
+    canvas_format(canvas, rect.x + 1, rect.y, rect.width - 2, THEME_MUTED, 0, "%s: %s", row->label, row->what);
+    for (size_t i = 0; i < state->comparison.count; i++)
+        most = fmax(most, state->comparison.groups[i].value[state->measure]);
+    for (size_t i = 0; i < state->comparison.count && (int)i + 2 < rect.height && most > 0.0; i++) {
+        const struct compare_group *group = &state->comparison.groups[i];
+        double value = group->value[state->measure];
+        int y = rect.y + 2 + (int)i, room = rect.width - LABEL_CELLS - 14;
+        char text[40];
+        canvas_text(canvas, rect.x + 1, y, LABEL_CELLS - 2, group_style(state, view->model, i), 0, group->name);
+        int cells = known(value) ? (int)lround(value / most * room) : 0;
+        canvas_fill(canvas, (struct rect){rect.x + LABEL_CELLS, y, cells > 0 || !(value > 0.0) ? cells : 1, 1},
+                    group_style(state, view->model, i), 0, "█");
+        value_text(view->model, state->measure, value, mostly_estimated(group, state->measure), text, sizeof text);
+        canvas_text(canvas, rect.x + LABEL_CELLS + cells + 1, y, 13, THEME_TEXT, 0, text);
+    }
+}
+
+static void draw_head(const struct compare_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
+    static const char *const by[] = {"tier", "platform", "niche", "market"};
+    char keys[16], hint[64], head[300];
+    keymap_label(view->keymap, ACTION_COMPARE_BY, 1, keys, sizeof keys);
+    snprintf(hint, sizeof hint, "by %s · %s changes", by[state->by], keys);
+    canvas_text_right(canvas, line.x, line.y, line.width - 1, THEME_MUTED, 0, hint);
+    headline(state, head, sizeof head);
+    canvas_text(canvas, line.x + 1, line.y, line.width - text_width(hint, canvas->charset) - 4, THEME_TITLE, CELL_BOLD, head);
+}
+
+static void compare_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
+    struct compare_state *state = pane;
+    if (view->model->planner == NULL) {
+        draw_no_plan(view, canvas, (struct rect){rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1});
+        return;
+    }
+    refresh(state, view->model);
+    size_t fit = (size_t)((rect.width - LABEL_CELLS) / GROUP_CELLS_MIN);
+    state->shown = state->comparison.count < fit ? state->comparison.count : fit;
+    if (state->first + state->shown > state->comparison.count)
+        state->first = state->comparison.count - state->shown;
+    int cells = state->shown > 0 ? (rect.width - LABEL_CELLS) / (int)state->shown : GROUP_CELLS_MIN;
+    cells = cells < GROUP_CELLS_MAX ? cells : GROUP_CELLS_MAX;
+    draw_head(state, view, canvas, (struct rect){rect.x, rect.y, rect.width, 1});
+    for (size_t i = 0; i < state->shown; i++)
+        canvas_text_right(canvas, rect.x + LABEL_CELLS + (int)i * cells, rect.y + 1, cells - 1, group_style(state, view->model, state->first + i),
+                          CELL_BOLD, state->comparison.groups[state->first + i].name);
+    state->rows_y = rect.y + 2;
+    int rows = rect.height - 2 < MEASURE_COUNT ? rect.height - 2 : MEASURE_COUNT;
+    int top = state->measure >= rows ? state->measure - rows + 1 : 0;
+    for (int i = 0; i < rows; i++)
+        draw_measure(state, view, canvas, (struct rect){rect.x, state->rows_y + i, rect.width, 1}, top + i, cells);
+    int used = 2 + rows + 1;
+    if (rect.height - used >= BAR_ROWS_MIN)
+        draw_bars(state, view, canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used});
+}
+
+static struct answer compare_act(void *pane, const struct view *view, enum action action, const struct key *key) {
+    struct compare_state *state = pane;
+    (void)key;
+    (void)view;
+    switch (action) {
+    case ACTION_UP:
+        state->measure -= state->measure > 0;
+        break;
+    case ACTION_DOWN:
+        state->measure += state->measure < MEASURE_COUNT - 1;
+        break;
+    case ACTION_TOP:
+    case ACTION_PAGE_UP:
+        state->measure = 0;
+        break;
+    case ACTION_BOTTOM:
+    case ACTION_PAGE_DOWN:
+        state->measure = MEASURE_COUNT - 1;
+        break;
+    case ACTION_LEFT:
+        state->first -= state->first > 0;
+        break;
+    case ACTION_RIGHT:
+        state->first += state->first + state->shown < state->comparison.count;
+        break;
+    case ACTION_COMPARE_BY:
+        state->by = (enum compare_by)((state->by + 1) % (COMPARE_MARKET + 1));
+        state->seen = NULL;
+        state->first = 0;
+        break;
+    default:
+        break;
+    }
+    return (struct answer){.ask = ASK_NOTHING};
+}
+
+static struct answer compare_mouse(void *pane, const struct view *view, const struct key *key) {
+    struct compare_state *state = pane;
+    int measure = key->y - state->rows_y;
+    (void)view;
+    if (key->kind == K_PRESS && measure >= 0 && measure < MEASURE_COUNT)
+        state->measure = measure;
+    return (struct answer){.ask = ASK_NOTHING};
+}
+
+const struct pane_class compare_pane = {
+    .title = "Compare",
+    .scope = SCOPE_COMPARE,
+    .open = compare_open,
+    .close = compare_close,
+    .draw = compare_draw,
+    .act = compare_act,
+    .mouse = compare_mouse,
+};

@@ -1,0 +1,143 @@
+#include "panes/results.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/schedule.h"
+#include "panes/words.h"
+#include "ui/slider.h"
+
+enum { DAYS_MAX = 366, BURN_ROWS_MAX = 6 };
+
+static const char *plural(int count, const char *one, const char *many) {
+    return count == 1 ? one : many;
+}
+
+/* "▲ 1 torch 37%   ● 22 flames 63%"; returns the cells used. */
+static int draw_split_words(struct canvas *canvas, int x, int y, int cells, const struct plan *plan) {
+    int percent = (int)lround(plan->torch_share * 100.0);
+    int used = canvas_format(canvas, x, y, cells, THEME_TORCH, CELL_BOLD, "▲ %d %s %d%%", plan->torches,
+                             plural(plan->torches, "torch", "torches"), plan->spend_cents > 0 ? percent : 0);
+    if (cells - used <= 3)
+        return used;
+    used += 3;
+    return used + canvas_format(canvas, x + used, y, cells - used, THEME_FLAME, CELL_BOLD, "● %d %s %d%%", plan->flames,
+                                plural(plan->flames, "flame", "flames"), plan->spend_cents > 0 ? 100 - percent : 0);
+}
+
+static void draw_fit(const struct view *view, struct canvas *canvas, struct rect line, const struct plan *plan) {
+    char gap[64];
+    const char *mark = change_mark(view, view->model->before.fit, plan->fit);
+    int used = canvas_text(canvas, line.x, line.y, line.width, THEME_MUTED, 0, "fit ");
+    used += canvas_format(canvas, line.x + used, line.y, line.width - used, THEME_TEXT, CELL_BOLD, "%.1f", plan->fit);
+    used += canvas_text(canvas, line.x + used, line.y, line.width - used, THEME_CHANGED, 0, mark[0] != '\0' ? mark : " ");
+    gap_sentence(gap, sizeof gap, plan);
+    if (!plan->settled)
+        strcat(gap, " …");
+    canvas_text(canvas, line.x + used + 1, line.y, line.width - used - 1, THEME_MUTED, 0, gap);
+}
+
+/* "reach          2.10M ▲  1.4M–3.0M": a forecast is never shown without its interval. */
+static void draw_total(const struct view *view, struct canvas *canvas, struct rect line, const struct plan *plan, enum total total) {
+    const struct interval *range = &plan->totals[total];
+    char middle[16], low[16], high[16];
+    text_count(middle, sizeof middle, range->p50);
+    text_count(low, sizeof low, range->p10);
+    text_count(high, sizeof high, range->p90);
+    canvas_text(canvas, line.x, line.y, 13, THEME_MUTED, 0, total_name(total));
+    canvas_text_right(canvas, line.x + 12, line.y, 7, THEME_TEXT, 0, middle);
+    canvas_text(canvas, line.x + 19, line.y, 1, THEME_CHANGED, 0, change_mark(view, view->model->before.mean[total], plan->mean[total]));
+    canvas_format(canvas, line.x + 21, line.y, line.width - 21, THEME_ESTIMATE, 0, "%s–%s", low, high);
+}
+
+static void draw_money(const struct view *view, struct canvas *canvas, struct rect line, const struct plan *plan) {
+    char spend[32], left[32];
+    money_text(spend, sizeof spend, plan->spend_cents, &view->model->params->currency);
+    money_text(left, sizeof left, plan->left_cents, &view->model->params->currency);
+    canvas_text(canvas, line.x, line.y, 13, THEME_MUTED, 0, "spend");
+    canvas_text_right(canvas, line.x + 8, line.y, 11, THEME_TEXT, 0, spend);
+    canvas_format(canvas, line.x + 21, line.y, line.width - 21, THEME_MUTED, 0, "%s left", left);
+}
+
+/* Wraps what binds, and what else must be said, into at most `rows` lines; returns the lines used. */
+static int draw_notes(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan, int rows) {
+    char text[400];
+    binding_sentences(text, sizeof text, plan);
+    if (plan->for_reach)
+        snprintf(text, sizeof text, "every slider is at 0: planned for reach");
+    size_t used = strlen(text);
+    if (plan->count > 1 && plan->top_platform_share > view->model->params->platform_share_notice)
+        snprintf(text + used, sizeof text - used, "%s%.0f%% of it is on %s", used > 0 ? "; " : "", plan->top_platform_share * 100.0,
+                 platform_label(plan->top_platform));
+    if (text[0] == '\0' || rows <= 0)
+        return 0;
+    return canvas_paragraph(canvas, (struct rect){rect.x, rect.y, rect.width, rows}, THEME_MUTED, 0, text);
+}
+
+static void draw_burn(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
+    double views[DAYS_MAX];
+    char peak[16];
+    size_t days = (size_t)fmin(fmax(view->model->campaign.days, 1.0), DAYS_MAX);
+    schedule_burn(view->model->params, &view->model->roster, plan, views, days);
+    double most = 0.0;
+    for (size_t i = 0; i < days; i++)
+        most = fmax(most, views[i]);
+    text_count(peak, sizeof peak, most);
+    int used = canvas_text(canvas, rect.x, rect.y, rect.width, THEME_TITLE, 0, "the burn");
+    canvas_format(canvas, rect.x + used + 1, rect.y, rect.width - used - 1, THEME_MUTED, 0, "~views a day, %zu days, peak %s", days, peak);
+    burn_draw(canvas, (struct rect){rect.x, rect.y + 1, rect.width, rect.height - 1}, views, days);
+}
+
+void results_draw(const struct view *view, struct canvas *canvas, struct rect rect) {
+    static const enum total shown[] = {TOTAL_REACH, TOTAL_ENGAGEMENTS, TOTAL_CONVERSIONS, TOTAL_IMPRESSIONS, TOTAL_CLICKS};
+    const struct plan *plan = model_plan(view->model);
+    struct rect line = {rect.x, rect.y, rect.width, 1};
+    char text[96];
+    int end = rect.y + rect.height;
+    if (plan == NULL) {
+        draw_no_plan(view, canvas, rect);
+        return;
+    }
+    draw_split_words(canvas, line.x, line.y++, line.width, plan);
+    if (line.y < end)
+        split_draw(canvas, line.x, line.y++, line.width, plan->torch_share);
+    if (line.y < end) {
+        draw_fit(view, canvas, line, plan);
+        line.y++;
+    }
+    alternatives_sentence(text, sizeof text, plan);
+    if (line.y < end && text[0] != '\0')
+        canvas_text(canvas, line.x, line.y++, line.width, THEME_MUTED, 0, text);
+    int totals = end - line.y > 12 ? 5 : 3;
+    for (int i = 0; i < totals && line.y < end; i++) {
+        draw_total(view, canvas, line, plan, shown[i]);
+        line.y++;
+    }
+    if (line.y < end) {
+        draw_money(view, canvas, line, plan);
+        line.y++;
+    }
+    line.y += draw_notes(view, canvas, line, plan, end - line.y > 2 ? 2 : end - line.y);
+    int room = end - line.y;
+    if (room > 4) { /* a blank line where there is room for it */
+        line.y++;
+        room--;
+    }
+    if (room >= 2 && plan->count > 0)
+        draw_burn(view, canvas, (struct rect){line.x, line.y, line.width, room - 1 > BURN_ROWS_MAX ? BURN_ROWS_MAX + 1 : room}, plan);
+}
+
+void results_line(const struct view *view, struct canvas *canvas, struct rect line) {
+    const struct plan *plan = model_plan(view->model);
+    if (plan == NULL || line.height == 0)
+        return;
+    int used = draw_split_words(canvas, line.x + 1, line.y, line.width - 1, plan) + 3;
+    int bar = line.width - used - 24;
+    if (bar >= 6) {
+        split_draw(canvas, line.x + used, line.y, bar, plan->torch_share);
+        used += bar + 2;
+    }
+    canvas_format(canvas, line.x + used, line.y, line.width - used, THEME_TEXT, 0, "fit %.1f%s", plan->fit,
+                  change_mark(view, view->model->before.fit, plan->fit));
+}

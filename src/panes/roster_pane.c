@@ -1,0 +1,304 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/filter.h"
+#include "panes/words.h"
+#include "panes/roster_columns.h"
+#include "ui/prompt.h"
+#include "ui/table.h"
+
+struct roster_state {
+    struct table table;
+    struct table_layout layout;
+    struct rect body;     /* of the table at the last draw */
+    size_t *rows;         /* roster rows shown, in order */
+    size_t capacity;
+    int column;           /* the one that `s` sorts by */
+    char text[PROMPT_SIZE]; /* of the filter */
+    struct filter *filter;
+    bool filter_from_plan;
+    bool stale;           /* the rows must be chosen and sorted anew */
+    const struct planner *seen; /* changes when the roster does */
+    uint64_t seen_version;
+};
+
+static void *roster_open(void) {
+    struct roster_state *state = mem_new(1, sizeof *state);
+    state->table.sort_column = 0;
+    state->column = 1;
+    state->stale = true;
+    return state;
+}
+
+static void roster_close(void *pane) {
+    struct roster_state *state = pane;
+    filter_free(state->filter);
+    free(state->rows);
+    free(state);
+}
+
+/* A row and what it sorts by. */
+struct sort_entry {
+    double number;
+    const char *text;
+    size_t row;
+};
+
+static int by_number(const void *left, const void *right) {
+    const struct sort_entry *a = left, *b = right;
+    if (a->number != b->number)
+        return a->number < b->number ? -1 : 1;
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+static int by_text(const void *left, const void *right) {
+    const struct sort_entry *a = left, *b = right;
+    bool a_empty = a->text[0] == '\0', b_empty = b->text[0] == '\0';
+    if (a_empty != b_empty)
+        return a_empty ? 1 : -1;
+    int order = strcmp(a->text, b->text);
+    return order != 0 ? order : by_number(left, right);
+}
+
+static int by_text_down(const void *left, const void *right) {
+    const struct sort_entry *a = left, *b = right;
+    if (a->text[0] == '\0' || b->text[0] == '\0')
+        return by_text(left, right);
+    return by_text(right, left);
+}
+
+/* Down means largest first; what is unknown stays last either way. */
+static double sort_number(const struct roster_column *column, const struct roster_row *row, bool down) {
+    double number = column->number(row);
+    if (number == UNKNOWN)
+        return INFINITY;
+    return down ? -number : number;
+}
+
+static size_t choose_rows(const struct roster_state *state, const struct model *model, struct sort_entry *entries) {
+    const struct roster_column *column = &roster_columns[state->table.sort_column];
+    struct filter_context context = {
+        .params = model->params,
+        .campaign = &model->campaign,
+        .plan = model_plan(model),
+        .posts = planner_posts(model->planner),
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < model->roster.count; i++) {
+        if (state->filter != NULL && !filter_matches(state->filter, &model->roster, i, &context))
+            continue;
+        struct roster_row row = roster_row_of(model, i);
+        entries[count++] = (struct sort_entry){
+            .number = column->number != NULL ? sort_number(column, &row, state->table.sort_down) : 0.0,
+            .text = column->text != NULL ? column->text(&row) : "",
+            .row = i,
+        };
+    }
+    return count;
+}
+
+static size_t cursor_row(const struct roster_state *state) {
+    return state->table.cursor < state->table.rows ? state->rows[state->table.cursor] : ROSTER_NONE;
+}
+
+/* The cursor stays on its creator, wherever that goes; at the top it stays at the top. */
+static void follow_cursor(struct roster_state *state, size_t row) {
+    if (state->table.cursor == 0)
+        return;
+    for (size_t i = 0; i < state->table.rows; i++)
+        if (state->rows[i] == row)
+            state->table.cursor = i;
+    if (state->table.cursor >= state->table.rows)
+        state->table.cursor = state->table.rows > 0 ? state->table.rows - 1 : 0;
+}
+
+static void rebuild(struct roster_state *state, const struct model *model) {
+    const struct roster_column *column = &roster_columns[state->table.sort_column];
+    size_t at = cursor_row(state);
+    struct sort_entry *entries = mem_new(model->roster.count, sizeof *entries);
+    if (state->capacity < model->roster.count) {
+        state->capacity = model->roster.count;
+        state->rows = mem_resize(state->rows, state->capacity, sizeof *state->rows);
+    }
+    size_t count = choose_rows(state, model, entries);
+    qsort(entries, count, sizeof *entries, column->text == NULL ? by_number : state->table.sort_down ? by_text_down : by_text);
+    for (size_t i = 0; i < count; i++)
+        state->rows[i] = entries[i].row;
+    free(entries);
+    state->table.rows = count;
+    follow_cursor(state, at);
+}
+
+static void refresh(struct roster_state *state, const struct view *view) {
+    const struct model *model = view->model;
+    if (model->planner == NULL) {
+        state->table.rows = 0;
+        return;
+    }
+    bool moved = view->version != state->seen_version && (state->filter_from_plan || roster_columns[state->table.sort_column].from_plan);
+    if (model->planner != state->seen) /* another roster: rows mean other creators */
+        state->table.rows = 0;
+    if (state->stale || moved || model->planner != state->seen)
+        rebuild(state, model);
+    state->stale = false;
+    state->seen = model->planner;
+    state->seen_version = view->version;
+}
+
+struct fill_context {
+    const struct roster_state *state;
+    const struct model *model;
+};
+
+static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
+    const struct fill_context *context = user;
+    struct roster_row creator = roster_row_of(context->model, context->state->rows[row]);
+    roster_columns[column].fill(&creator, cell);
+}
+
+static void draw_filter_line(const struct roster_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
+    char shown[32], all[32], count[80];
+    text_whole(shown, sizeof shown, (int64_t)state->table.rows);
+    text_whole(all, sizeof all, (int64_t)view->model->roster.count);
+    snprintf(count, sizeof count, state->filter != NULL ? "%s of %s" : "%s", shown, all);
+    canvas_text_right(canvas, line.x, line.y, line.width, THEME_MUTED, 0, count);
+    int room = line.width - (int)strlen(count) - 2;
+    if (state->filter != NULL)
+        canvas_format(canvas, line.x, line.y, room, THEME_MATCH, 0, "/ %s", state->text);
+    else
+        canvas_text(canvas, line.x, line.y, room, THEME_MUTED, 0, "/ words, niche:skincare, er>3%, fee<900");
+}
+
+static void mark_column(const struct roster_state *state, struct canvas *canvas) {
+    int width = state->layout.width[state->column];
+    if (width > 0)
+        canvas_mark(canvas, (struct rect){state->layout.x[state->column], state->body.y, width, 1}, CELL_UNDERLINE | CELL_BOLD);
+}
+
+static void roster_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
+    struct roster_state *state = pane;
+    struct table_column looks[TABLE_COLUMNS_MAX];
+    refresh(state, view);
+    if (rect.height < 3)
+        return;
+    draw_filter_line(state, view, canvas, (struct rect){rect.x + 1, rect.y, rect.width - 2, 1});
+    for (size_t i = 0; i < roster_column_count; i++)
+        looks[i] = roster_columns[i].look;
+    state->body = (struct rect){rect.x, rect.y + 1, rect.width, rect.height - 1};
+    struct fill_context context = {state, view->model};
+    table_draw(&state->table, canvas, state->body, looks, roster_column_count, fill, &context, view->focused, &state->layout);
+    if (view->focused)
+        mark_column(state, canvas);
+    if (state->table.rows == 0 && state->filter != NULL && rect.height > 4)
+        canvas_text(canvas, rect.x + 3, rect.y + 3, rect.width - 4, THEME_MUTED, 0, "Nobody matches this filter: / changes it, Esc clears it.");
+}
+
+/* Sorting a number column starts with the largest, words and the plan order with the first. */
+static void sort_by(struct roster_state *state, int column) {
+    const struct roster_column *row = &roster_columns[column];
+    bool numbers = row->number != NULL && row->look.right;
+    state->table.sort_down = state->table.sort_column == column ? !state->table.sort_down : numbers;
+    state->table.sort_column = column;
+    state->column = column;
+    state->stale = true;
+}
+
+/* The next column on the screen in a direction. */
+static void move_column(struct roster_state *state, int step) {
+    int column = state->column + step;
+    while (column >= 0 && column < (int)roster_column_count && state->layout.width[column] == 0)
+        column += step;
+    if (column >= 0 && column < (int)roster_column_count)
+        state->column = column;
+}
+
+static bool set_filter(struct roster_state *state, const char *text, struct error *err) {
+    struct filter *filter = NULL;
+    if (text[strspn(text, " ")] != '\0') {
+        filter = filter_new(text, err);
+        if (filter == NULL)
+            return false;
+    }
+    filter_free(state->filter);
+    state->filter = filter;
+    state->filter_from_plan = strstr(text, "in:") != NULL || strstr(text, "is:") != NULL;
+    snprintf(state->text, sizeof state->text, "%s", text);
+    state->stale = true;
+    return true;
+}
+
+static bool roster_typed(void *pane, const struct view *view, const char *text, struct error *err) {
+    (void)view;
+    return set_filter(pane, text, err);
+}
+
+static const char *roster_filter(const void *pane) {
+    const struct roster_state *state = pane;
+    return state->filter != NULL ? state->text : "";
+}
+
+static struct answer creator_act(const struct view *view, enum action action, int64_t id) {
+    switch (action) {
+    case ACTION_OPEN:
+        return (struct answer){.ask = ASK_CARD, .id = id};
+    case ACTION_PIN:
+        return (struct answer){.message = message_pin(view->model, id)};
+    case ACTION_EXCLUDE:
+        return (struct answer){.message = message_exclude(view->model, id)};
+    default:
+        return (struct answer){.ask = ASK_NOTHING};
+    }
+}
+
+static struct answer roster_act(void *pane, const struct view *view, enum action action, const struct key *key) {
+    struct roster_state *state = pane;
+    struct error err;
+    (void)key;
+    refresh(state, view);
+    if (table_act(&state->table, action))
+        return (struct answer){.ask = ASK_NOTHING};
+    if (action == ACTION_LEFT || action == ACTION_RIGHT)
+        move_column(state, action == ACTION_LEFT ? -1 : 1);
+    else if (action == ACTION_SORT)
+        sort_by(state, state->column);
+    else if (action == ACTION_BACK && state->filter != NULL)
+        set_filter(state, "", &err);
+    else if (cursor_row(state) != ROSTER_NONE)
+        return creator_act(view, action, view->model->roster.id[cursor_row(state)]);
+    return (struct answer){.ask = ASK_NOTHING};
+}
+
+static struct answer roster_mouse(void *pane, const struct view *view, const struct key *key) {
+    struct roster_state *state = pane;
+    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN) {
+        for (int i = 0; i < 3; i++)
+            table_act(&state->table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
+        return (struct answer){.ask = ASK_NOTHING};
+    }
+    if (key->kind != K_PRESS)
+        return (struct answer){.ask = ASK_NOTHING};
+    int column = table_header_at(&state->layout, roster_column_count, state->body, key->x, key->y);
+    size_t row = table_row_at(&state->table, state->body, key->x, key->y);
+    if (column >= 0)
+        sort_by(state, column);
+    else if (row != SIZE_MAX && row == state->table.cursor)
+        return (struct answer){.ask = ASK_CARD, .id = view->model->roster.id[state->rows[row]]};
+    else if (row != SIZE_MAX)
+        state->table.cursor = row;
+    return (struct answer){.ask = ASK_NOTHING};
+}
+
+const struct pane_class roster_pane = {
+    .title = "Roster",
+    .scope = SCOPE_ROSTER,
+    .open = roster_open,
+    .close = roster_close,
+    .draw = roster_draw,
+    .act = roster_act,
+    .mouse = roster_mouse,
+    .typed = roster_typed,
+    .filter = roster_filter,
+};

@@ -1,0 +1,113 @@
+#include "panes/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct message message_pin(const struct model *model, int64_t id) {
+    bool pinned = campaign_pinned(&model->campaign, id) > 0;
+    return (struct message){.kind = MESSAGE_PIN, .id = id, .index = pinned ? 0 : 1};
+}
+
+struct message message_exclude(const struct model *model, int64_t id) {
+    bool out = campaign_excluded(&model->campaign, id);
+    return (struct message){.kind = MESSAGE_EXCLUDE, .id = id, .index = out ? 0 : 1};
+}
+
+struct message message_posts(const struct model *model, int64_t id, int change) {
+    const struct plan *plan = model_plan(model);
+    const struct plan_line *line = plan != NULL ? plan_find(plan, id) : NULL;
+    int posts = (line != NULL ? line->posts : campaign_pinned(&model->campaign, id)) + change;
+    return (struct message){.kind = MESSAGE_PIN, .id = id, .index = posts > 0 ? posts : 0};
+}
+
+const char *plan_glyph(const struct plan_line *line) {
+    if (line == NULL)
+        return " ";
+    return line->role == ROLE_TORCH ? "▲" : "●";
+}
+
+enum theme_role role_style(enum role role) {
+    return role == ROLE_TORCH ? THEME_TORCH : THEME_FLAME;
+}
+
+static void put_estimate(char *out, size_t size, const char *number, bool estimated) {
+    snprintf(out, size, "%s%s", estimated && strcmp(number, "—") != 0 ? "~" : "", number);
+}
+
+void cell_money(char *out, size_t size, int64_t cents, const struct currency *currency, bool estimated) {
+    char number[32];
+    money_cell(number, sizeof number, cents, currency);
+    put_estimate(out, size, number, estimated);
+}
+
+void cell_count(char *out, size_t size, double count, bool estimated) {
+    char number[32];
+    text_count(number, sizeof number, count);
+    put_estimate(out, size, number, estimated);
+}
+
+void cell_percent(char *out, size_t size, double fraction, bool estimated) {
+    char number[32];
+    text_percent(number, sizeof number, fraction);
+    put_estimate(out, size, number, estimated);
+}
+
+void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency) {
+    double each = things > 0.0 ? (double)cents / things : INFINITY;
+    money_text(out, size, isfinite(each) && each < 1e15 ? llround(each) : MONEY_UNKNOWN, currency);
+}
+
+const char *change_mark(const struct view *view, double before, double now) {
+    double least = 1e-3 * fmax(fabs(before), fabs(now));
+    if (!view->show_changes || !view->model->before_valid || fabs(now - before) <= least)
+        return "";
+    return now > before ? "▲" : "▼";
+}
+
+void gap_sentence(char *out, size_t size, const struct plan *plan) {
+    double tenths = ceil(plan->gap * 1000.0 - 1e-6); /* rounded up: the sentence is a promise */
+    if (tenths <= 0.0)
+        snprintf(out, size, "proven best");
+    else
+        snprintf(out, size, "at most %.1f%% below best", tenths / 10.0);
+}
+
+static size_t put_alternative(char *out, size_t size, const char *name, double fit, const struct plan *plan) {
+    if (!known(fit) || plan->fit <= 0.0)
+        return 0;
+    double percent = round((fit / plan->fit - 1.0) * 100.0);
+    const char *sign = percent < 0.0 ? "−" : percent > 0.0 ? "+" : "±";
+    return (size_t)snprintf(out, size, "%s %s%.0f%%", name, sign, fabs(percent));
+}
+
+void alternatives_sentence(char *out, size_t size, const struct plan *plan) {
+    char torch[48] = "";
+    out[0] = '\0';
+    size_t used = put_alternative(out, size, "all flames", plan->all_flames_fit, plan);
+    if (put_alternative(torch, sizeof torch, "all torch", plan->all_torch_fit, plan) > 0)
+        snprintf(out + used, size - used, "%s%s", used > 0 ? "   " : "", torch);
+}
+
+void binding_sentences(char *out, size_t size, const struct plan *plan) {
+    size_t used = 0;
+    out[0] = '\0';
+    for (int bit = 0; bit < BINDING_COUNT && used + 1 < size; bit++)
+        if (plan->binding & (1u << bit))
+            used += (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? "; " : "",
+                                     binding_sentence((enum plan_binding)(1u << bit)));
+}
+
+void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect) {
+    const struct model *model = view->model;
+    if (model->roster.count == 0) {
+        canvas_paragraph(canvas, rect, THEME_MUTED, 0, "No creators yet: press i to import a roster.");
+    } else if (model->trouble.text[0] != '\0') {
+        int used = canvas_paragraph(canvas, rect, THEME_BAD, 0, model->trouble.text);
+        struct rect rest = {rect.x, rect.y + used + 1, rect.width, rect.height - used - 1};
+        if (rest.height > 0)
+            canvas_paragraph(canvas, rest, THEME_MUTED, 0, "Release a pin with p, or raise the budget with >.");
+    } else {
+        canvas_paragraph(canvas, rect, THEME_MUTED, 0, "Planning…");
+    }
+}
