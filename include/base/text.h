@@ -66,6 +66,9 @@ void text_percent(char *out, size_t size, double fraction);
 /* Whole number with thousands separators: "1,234,567". */
 void text_whole(char *out, size_t size, int64_t number);
 
+/* Reads "2..5", "2.." (up to INT_MAX) or "3" (both ends) at `text`; *end is what follows. False when it is none of these or min > max. */
+bool text_range(const char *text, int *min, int *max, const char **end);
+
 /* Edit distance of two short words (at most 63 bytes compared), for "did you mean". */
 int text_distance(const char *a, const char *b);
 

@@ -6,8 +6,8 @@
 #include "ui/layout.h"
 
 struct chrome {
-    const char *const *tabs; /* titles; the goal panel's comes last */
-    size_t tab_count, tab_open;
+    const struct pane_class *const *panes; /* the goal panel comes last: it has a tab only on narrow screens */
+    size_t pane_count, open;
     enum scope scope;   /* whose keys the bar shows */
     const char *saved;  /* "saved", "not saved: …" */
     const char *status; /* the status line; "" for none */

@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <langinfo.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -296,6 +297,31 @@ void text_whole(char *out, size_t size, int64_t number) {
     }
     grouped[used] = '\0';
     snprintf(out, size, "%s", grouped);
+}
+
+static bool read_int(const char **text, int *out) {
+    int value = 0;
+    if (**text < '0' || **text > '9')
+        return false;
+    for (; **text >= '0' && **text <= '9'; (*text)++)
+        if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, **text - '0', &value))
+            return false;
+    *out = value;
+    return true;
+}
+
+bool text_range(const char *text, int *min, int *max, const char **end) {
+    if (!read_int(&text, min))
+        return false;
+    *max = *min;
+    if (strncmp(text, "..", 2) == 0) {
+        text += 2;
+        *max = INT_MAX;
+        if (*text >= '0' && *text <= '9' && !read_int(&text, max))
+            return false;
+    }
+    *end = text;
+    return *min <= *max;
 }
 
 int text_distance(const char *a, const char *b) {

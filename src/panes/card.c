@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/tier.h"
 #include "panes/overlay.h"
 #include "panes/words.h"
 

@@ -24,17 +24,17 @@ static void draw_header(const struct view *view, struct canvas *canvas, struct r
         canvas_text_right(canvas, line.x, line.y, line.width - 1, THEME_BAR, 0, right);
 }
 
-/* Calls `each` with the place of every tab; the goal panel's only when narrow. */
+/* The goal panel has a tab only where it does not stand beside the pane. */
 static size_t tabs_shown(const struct layout *layout, const struct chrome *chrome) {
-    return layout->wide ? chrome->tab_count - 1 : chrome->tab_count;
+    return layout->wide ? chrome->pane_count - 1 : chrome->pane_count;
 }
 
 static int tab_label(const struct view *view, const struct chrome *chrome, size_t tab, char *out, size_t size) {
     static const enum action actions[] = {ACTION_PANE_ROSTER, ACTION_PANE_COMPARE, ACTION_PANE_BUDGET};
     char keys[16];
-    enum action action = tab + 1 == chrome->tab_count ? ACTION_GOALS : actions[tab];
+    enum action action = tab + 1 == chrome->pane_count ? ACTION_GOALS : actions[tab];
     keymap_label(view->keymap, action, 1, keys, sizeof keys);
-    return snprintf(out, size, " %s %s ", keys, chrome->tabs[tab]);
+    return snprintf(out, size, " %s %s ", keys, chrome->panes[tab]->title);
 }
 
 static void draw_tabs(const struct view *view, struct canvas *canvas, const struct layout *layout, const struct chrome *chrome) {
@@ -42,7 +42,7 @@ static void draw_tabs(const struct view *view, struct canvas *canvas, const stru
     for (size_t tab = 0; tab < tabs_shown(layout, chrome); tab++) {
         char label[48];
         tab_label(view, chrome, tab, label, sizeof label);
-        bool open = tab == chrome->tab_open;
+        bool open = tab == chrome->open;
         x += canvas_text(canvas, x, layout->tabs.y, layout->tabs.x + layout->tabs.width - x, open ? THEME_FOCUS : THEME_MUTED,
                          open ? CELL_BOLD | CELL_UNDERLINE : 0, label);
         x++;

@@ -1,0 +1,27 @@
+/* Brings a roster into the store: the importer's creators in one transaction. */
+#ifndef FLAMEKEEP_APP_BRING_H
+#define FLAMEKEEP_APP_BRING_H
+
+#include "data/import.h"
+#include "store/store_roster.h"
+
+struct bring_report {
+    struct import_report import;
+    size_t added, updated, unchanged;
+};
+
+/* Imports a file into the store. False, and the store is as before, when it cannot be used; the report is filled either way
+ * and must be freed with bring_report_free. Needs an open transaction. */
+bool bring_file(struct store *store, const struct params *params, const char *path, const struct import_options *options,
+                struct bring_report *report, struct error *err);
+
+/* The same with the fictional roster that is built in; a transaction of its own. */
+bool bring_demo(struct store *store, const struct params *params, struct error *err);
+
+void bring_report_free(struct bring_report *report);
+
+/* Where the rejected rows of a file go when nobody says: "<file name without .csv>.rejects.csv" in the working folder; the
+ * caller frees it. */
+char *bring_rejects_path(const char *path);
+
+#endif

@@ -1,0 +1,83 @@
+/* The dashboard's own state: what is open, focused, being typed. */
+#ifndef FLAMEKEEP_APP_STATE_H
+#define FLAMEKEEP_APP_STATE_H
+
+#include "app/app.h"
+#include "config/config.h"
+#include "config/theme.h"
+#include "panes/chrome.h"
+#include "store/store.h"
+#include "ui/prompt.h"
+
+enum { PANE_COUNT = 3 }; /* beside the goal panel */
+
+/* What is being typed. */
+enum typing {
+    TYPING_NOTHING,
+    TYPING_FILTER,
+    TYPING_BUDGET,
+    TYPING_DAYS,
+    TYPING_NICHE,
+    TYPING_MARKET,
+    TYPING_NAME,
+    TYPING_TIER,
+    TYPING_LIMITS,
+    TYPING_IMPORT,
+};
+
+struct app {
+    struct config config;
+    struct theme theme;
+    struct keymap keymap;
+    struct store *store;
+    struct model model;
+    struct canvas canvas;
+    struct layout layout;
+
+    void *panes[PANE_COUNT + 1]; /* states; the last is the goal panel's */
+    size_t pane;                 /* the open one */
+    bool goals_focused;
+    int64_t card;      /* creator on the open card; 0: none */
+    bool help_open;
+    int help_top;
+    enum scope help_scope; /* the scope that help is about */
+
+    enum typing typing;
+    struct prompt prompt;
+
+    struct error status; /* one line for the user; "" for none */
+    bool status_is_error;
+    char saved[160];     /* "saved", or why not */
+    bool save_due, replan_due, draw_due, quit;
+    bool planning;       /* the planner has more to do */
+    bool show_changes;
+    uint64_t version;
+};
+
+extern const struct pane_class *const app_panes[PANE_COUNT + 1];
+
+struct view app_view(const struct app *app, bool focused);
+bool app_narrow_goals(const struct app *app); /* the goal panel stands in place of the pane */
+bool app_is_empty(const struct app *app);     /* nothing to plan with: the welcome is open */
+enum scope app_scope(const struct app *app);
+struct chrome app_chrome(const struct app *app);
+
+void app_say(struct app *app, bool is_error, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* app/act.c: what a key or a typed text does. */
+void app_key(struct app *app, const struct key *key);
+void app_message(struct app *app, const struct message *message);
+
+/* app/typing.c: prompts. */
+void app_type(struct app *app, enum typing what);
+void app_typing_key(struct app *app, const struct key *key);
+
+/* app/roster.c: changes of the whole roster. */
+bool app_load(struct app *app, struct error *err);
+void app_import(struct app *app, const char *path);
+void app_demo(struct app *app);
+
+/* app/render.c */
+void app_render(struct app *app);
+
+#endif

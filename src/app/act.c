@@ -1,0 +1,274 @@
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/state.h"
+#include "panes/chrome.h"
+#include "panes/overlay.h"
+#include "ui/tty.h"
+
+void app_message(struct app *app, const struct message *message) {
+    unsigned effects = model_update(&app->model, message);
+    if (app->model.notice.text[0] != '\0')
+        app_say(app, app->model.notice_is_error, "%s", app->model.notice.text);
+    app->save_due |= (effects & EFFECT_SAVE) != 0;
+    app->replan_due |= (effects & EFFECT_REPLAN) != 0;
+    app->draw_due = true;
+    app->version++;
+}
+
+static void take_answer(struct app *app, struct answer answer) {
+    if (answer.message.kind != MESSAGE_NONE)
+        app_message(app, &answer.message);
+    switch (answer.ask) {
+    case ASK_NOTHING:
+        break;
+    case ASK_CARD:
+        app->card = answer.id;
+        break;
+    case ASK_BACK:
+        app->card = 0;
+        app->goals_focused = false;
+        break;
+    case ASK_TOP: {
+        struct view view = app_view(app, true);
+        app->goals_focused = false;
+        app_panes[app->pane]->act(app->panes[app->pane], &view, ACTION_TOP, NULL);
+        break;
+    }
+    }
+}
+
+/* A twentieth of the budget, rounded to 1, 2 or 5 times a power of ten. */
+static int64_t budget_step(int64_t budget_cents) {
+    double raw = (double)budget_cents / 20.0, power = pow(10.0, floor(log10(fmax(raw, 1.0))));
+    double lead = raw / power;
+    return llround(power * (lead < 1.5 ? 1.0 : lead < 3.5 ? 2.0 : lead < 7.5 ? 5.0 : 10.0));
+}
+
+static void move_budget(struct app *app, int steps) {
+    int64_t budget = app->model.campaign.budget_cents, step = budget_step(budget), change;
+    if (!money_times(step, steps, &change) || !money_add(budget, change, &budget) || budget <= 0)
+        return;
+    app_message(app, &(struct message){.kind = MESSAGE_BUDGET, .cents = budget});
+}
+
+static void next_theme(struct app *app, int unused) {
+    struct theme_list list;
+    struct error err;
+    size_t next = 0;
+    (void)unused;
+    theme_list(&list);
+    for (size_t i = 0; i < list.count; i++)
+        if (strcmp(list.names[i], app->theme.name) == 0)
+            next = (i + 1) % list.count;
+    struct theme theme;
+    if (list.count > 0 && theme_load(&theme, list.names[next], &err)) {
+        app->theme = theme;
+        tty_theme(&app->theme);
+        app_say(app, false, "theme %s; to keep it, write `theme: %s` in config.yaml", theme.label, theme.name);
+    } else if (list.count > 0) {
+        app_say(app, true, "%s", err.text);
+    }
+    theme_list_free(&list);
+}
+
+static void go_to_pane(struct app *app, int pane) {
+    app->pane = (size_t)pane;
+    app->goals_focused = false;
+    app->card = 0;
+}
+
+static void focus_goals(struct app *app, int unused) {
+    (void)unused;
+    app->goals_focused = true;
+    app->card = 0;
+}
+
+static void switch_focus(struct app *app, int unused) {
+    (void)unused;
+    app->goals_focused = !app->goals_focused;
+}
+
+static void type_filter(struct app *app, int unused) {
+    (void)unused;
+    go_to_pane(app, 0);
+    app_type(app, TYPING_FILTER);
+}
+
+static void type(struct app *app, int what) {
+    app_type(app, (enum typing)what);
+}
+
+static void load_demo(struct app *app, int unused) {
+    (void)unused;
+    app_demo(app);
+}
+
+static void open_help(struct app *app, int unused) {
+    (void)unused;
+    app->help_scope = app_scope(app);
+    app->help_open = true;
+    app->help_top = 0;
+}
+
+static void redraw(struct app *app, int unused) {
+    (void)app;
+    (void)unused;
+    tty_redraw();
+}
+
+static void suspend(struct app *app, int unused) {
+    (void)app;
+    (void)unused;
+    tty_suspend();
+}
+
+/* Closes what is open on top, then the program. */
+static void quit_or_close(struct app *app, int unused) {
+    (void)unused;
+    if (app->help_open)
+        app->help_open = false;
+    else if (app->card != 0)
+        app->card = 0;
+    else
+        app->quit = true;
+}
+
+/* What works everywhere. */
+static const struct {
+    void (*run)(struct app *app, int argument);
+    int argument;
+} everywhere[ACTION_COUNT] = {
+    [ACTION_PANE_ROSTER] = {go_to_pane, 0},
+    [ACTION_PANE_COMPARE] = {go_to_pane, 1},
+    [ACTION_PANE_BUDGET] = {go_to_pane, 2},
+    [ACTION_GOALS] = {focus_goals, 0},
+    [ACTION_FOCUS_NEXT] = {switch_focus, 0},
+    [ACTION_FOCUS_PREVIOUS] = {switch_focus, 0},
+    [ACTION_FILTER] = {type_filter, 0},
+    [ACTION_BUDGET] = {type, TYPING_BUDGET},
+    [ACTION_BUDGET_UP] = {move_budget, 1},
+    [ACTION_BUDGET_DOWN] = {move_budget, -1},
+    [ACTION_DAYS] = {type, TYPING_DAYS},
+    [ACTION_NICHE] = {type, TYPING_NICHE},
+    [ACTION_MARKET] = {type, TYPING_MARKET},
+    [ACTION_NAME] = {type, TYPING_NAME},
+    [ACTION_TIER] = {type, TYPING_TIER},
+    [ACTION_LIMITS] = {type, TYPING_LIMITS},
+    [ACTION_IMPORT] = {type, TYPING_IMPORT},
+    [ACTION_DEMO] = {load_demo, 0},
+    [ACTION_THEME] = {next_theme, 0},
+    [ACTION_HELP] = {open_help, 0},
+    [ACTION_REDRAW] = {redraw, 0},
+    [ACTION_SUSPEND] = {suspend, 0},
+    [ACTION_QUIT] = {quit_or_close, 0},
+};
+
+/* False when the action is the focused part's own. */
+static bool act_everywhere(struct app *app, enum action action) {
+    if (everywhere[action].run == NULL)
+        return false;
+    everywhere[action].run(app, everywhere[action].argument);
+    return true;
+}
+
+static void act_in_help(struct app *app, enum action action) {
+    static const struct {
+        enum action action;
+        int lines;
+    } moves[] = {{ACTION_UP, -1},       {ACTION_DOWN, 1},       {ACTION_PAGE_UP, -10}, {ACTION_PAGE_DOWN, 10},
+                 {ACTION_HALF_UP, -5},  {ACTION_HALF_DOWN, 5},  {ACTION_TOP, -1000},   {ACTION_BOTTOM, 1000}};
+    for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++)
+        if (moves[i].action == action)
+            app->help_top += moves[i].lines;
+    if (action == ACTION_BACK || action == ACTION_HELP || action == ACTION_QUIT)
+        app->help_open = false;
+    else if (action == ACTION_REDRAW || action == ACTION_SUSPEND)
+        act_everywhere(app, action);
+}
+
+static void act_on_focus(struct app *app, enum action action, const struct key *key) {
+    struct view view = app_view(app, true);
+    if (app->card != 0) {
+        take_answer(app, card_act(&view, app->card, action));
+        return;
+    }
+    size_t focused = app->goals_focused ? PANE_COUNT : app->pane;
+    take_answer(app, app_panes[focused]->act(app->panes[focused], &view, action, key));
+}
+
+static bool inside(struct rect rect, const struct key *key) {
+    return key->x >= rect.x && key->x < rect.x + rect.width && key->y >= rect.y && key->y < rect.y + rect.height;
+}
+
+static void press_tab(struct app *app, const struct key *key) {
+    struct chrome chrome = app_chrome(app);
+    struct view view = app_view(app, false);
+    int tab = chrome_tab_at(&view, &app->layout, &chrome, key->x, key->y);
+    if (tab >= 0 && tab < PANE_COUNT)
+        go_to_pane(app, tab);
+    else if (tab == PANE_COUNT)
+        focus_goals(app, 0);
+}
+
+static void act_mouse(struct app *app, const struct key *key) {
+    struct view view = app_view(app, true);
+    if (app->help_open) {
+        app->help_top += key->kind == K_WHEEL_DOWN ? 3 : key->kind == K_WHEEL_UP ? -3 : 0;
+        return;
+    }
+    if (app_is_empty(app) || app->layout.too_small)
+        return;
+    if (app->card != 0) {
+        app->card = key->kind == K_PRESS && !inside(app->layout.pane, key) ? 0 : app->card;
+        return;
+    }
+    bool on_panel = app->layout.wide ? inside(app->layout.panel, key) : app_narrow_goals(app) && inside(app->layout.pane, key);
+    if (key->kind == K_PRESS)
+        press_tab(app, key);
+    if (key->kind == K_PRESS && (on_panel || inside(app->layout.pane, key)))
+        app->goals_focused = on_panel;
+    if (on_panel)
+        take_answer(app, goals_pane.mouse(app->panes[PANE_COUNT], &view, key));
+    else if (inside(app->layout.pane, key) && app_panes[app->pane]->mouse != NULL)
+        take_answer(app, app_panes[app->pane]->mouse(app->panes[app->pane], &view, key));
+}
+
+static bool is_mouse(const struct key *key) {
+    return key->kind >= K_PRESS && key->kind <= K_WHEEL_DOWN;
+}
+
+void app_key(struct app *app, const struct key *key) {
+    app->draw_due = true;
+    if (key->kind == K_RESIZE) {
+        int columns, rows;
+        tty_size(&columns, &rows);
+        canvas_resize(&app->canvas, columns, rows);
+        app->layout = layout_of(columns, rows);
+        return;
+    }
+    if (key->kind == K_HANGUP) {
+        app->quit = true;
+        return;
+    }
+    app->status.text[0] = '\0';
+    app->show_changes = false;
+    if (app->typing != TYPING_NOTHING) {
+        app_typing_key(app, key);
+        return;
+    }
+    if (key->pasted) /* text in the wrong place, never a command */
+        return;
+    if (is_mouse(key)) {
+        act_mouse(app, key);
+        return;
+    }
+    enum action action = keymap_find(&app->keymap, app_scope(app), key);
+    if (action == ACTION_NONE)
+        return;
+    if (app->help_open)
+        act_in_help(app, action);
+    else if (!act_everywhere(app, action) && !app_is_empty(app))
+        act_on_focus(app, action, key);
+}

@@ -1,0 +1,160 @@
+#include "app/app.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/bring.h"
+#include "app/state.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/output.h"
+#include "store/store_campaign.h"
+#include "ui/tty.h"
+
+enum { FRAME_MS = 10 }; /* the planner's share of a frame */
+
+/* A fault in the user's settings or theme does not keep the dashboard shut: it opens with the defaults and says so. */
+static bool load_settings(struct app *app, const struct app_options *options, struct error *err) {
+    struct error fault;
+    const char *theme = options->theme;
+    if (!config_load(&app->config, options->config_path, &fault)) {
+        app_say(app, true, "%s", fault.text);
+        if (!config_defaults(&app->config, err))
+            return false;
+    }
+    keymap_init(&app->keymap);
+    for (size_t i = 0; i < app->config.key_count; i++)
+        if (!keymap_bind(&app->keymap, app->config.keys[i].action, app->config.keys[i].keys, &fault))
+            app_say(app, true, "config.yaml, keys: %s", fault.text);
+    if (theme_load(&app->theme, theme != NULL ? theme : app->config.theme, &fault))
+        return true;
+    app_say(app, true, "%s", fault.text);
+    return theme_load(&app->theme, "", err);
+}
+
+/* The demo has a store of its own beside the user's. The caller frees the path. */
+static char *choose_path(const struct app_options *options, struct error *err) {
+    if (options->db_path != NULL)
+        return mem_text(options->db_path);
+    char *path = store_default_path(err);
+    char *slash = path != NULL && options->demo ? strrchr(path, '/') : NULL;
+    if (slash == NULL)
+        return path;
+    size_t length = (size_t)(slash + 1 - path);
+    char *demo = mem_new(length + sizeof "demo.db", 1);
+    memcpy(demo, path, length);
+    memcpy(demo + length, "demo.db", sizeof "demo.db");
+    free(path);
+    return demo;
+}
+
+static bool fill_demo(struct app *app, struct error *err) {
+    int64_t count;
+    if (!store_count_creators(app->store, &count, err))
+        return false;
+    return count > 0 || bring_demo(app->store, &app->config.params, err);
+}
+
+static bool open_store(struct app *app, const struct app_options *options, struct error *err) {
+    bool found;
+    char *path = choose_path(options, err);
+    if (path == NULL)
+        return false;
+    app->store = store_open(path, STORE_WRITE, err);
+    free(path);
+    if (app->store == NULL || (options->demo && !fill_demo(app, err)))
+        return false;
+    model_init(&app->model, &app->config.params);
+    if (!store_load_campaign(app->store, &app->config.params, &app->model.campaign, &found, err) || !app_load(app, err)) {
+        model_free(&app->model);
+        return false;
+    }
+    if (!found && options->demo)
+        snprintf(app->model.campaign.name, sizeof app->model.campaign.name, "Demo launch");
+    return true;
+}
+
+static void save(struct app *app) {
+    struct error err;
+    app->save_due = false;
+    if (store_save_campaign(app->store, &app->config.params, &app->model.campaign, &err)) {
+        snprintf(app->saved, sizeof app->saved, "saved");
+    } else {
+        snprintf(app->saved, sizeof app->saved, "not saved");
+        app_say(app, true, "not saved: %s", err.text);
+    }
+    app->draw_due = true;
+}
+
+/* One turn: all waiting input, then one plan, one picture, and at last the disk. */
+static void turn(struct app *app) {
+    struct key key = tty_read(app->planning ? 0 : -1);
+    while (key.kind != K_NONE && !app->quit) {
+        app_key(app, &key);
+        key = tty_read(0);
+    }
+    if (app->replan_due) {
+        model_replan(&app->model);
+        app->replan_due = false;
+        app->planning = true;
+        app->show_changes = true;
+    }
+    if (app->planning) {
+        app->planning = model_step(&app->model, clock_ms() + FRAME_MS);
+        app->version++;
+        app->draw_due = true;
+    }
+    if (app->draw_due)
+        app_render(app);
+    if (app->save_due) {
+        save(app);
+        app_render(app);
+    }
+}
+
+static void run(struct app *app) {
+    struct key resize = {.kind = K_RESIZE};
+    tty_theme(&app->theme);
+    for (size_t i = 0; i <= PANE_COUNT; i++)
+        app->panes[i] = app_panes[i]->open();
+    app_key(app, &resize);
+    snprintf(app->saved, sizeof app->saved, "saved");
+    app->save_due = app->model.campaign.id == 0;
+    app->planning = true; /* the first turn draws at once and does not wait */
+    while (!app->quit)
+        turn(app);
+    for (size_t i = 0; i <= PANE_COUNT; i++)
+        app_panes[i]->close(app->panes[i]);
+}
+
+int app_run(const struct app_options *options) {
+    struct app *app = mem_new(1, sizeof *app);
+    struct error err;
+    int status = EXIT_FAILURE;
+    const char *no_colour = getenv("NO_COLOR");
+    if (!load_settings(app, options, &err) || !open_store(app, options, &err)) {
+        output_message("%s", err.text);
+    } else {
+        struct tty_options tty = {
+            .colour = (no_colour == NULL || no_colour[0] == '\0') && !app->theme.monochrome,
+            .mouse = app->config.mouse && !options->no_mouse,
+            .charset = options->ascii ? TEXT_ASCII : text_locale_charset(),
+        };
+        canvas_init(&app->canvas, tty.charset);
+        if (tty_open(&tty, &err)) {
+            run(app);
+            tty_close();
+            status = EXIT_SUCCESS;
+        } else {
+            output_message("%s", err.text);
+        }
+        canvas_free(&app->canvas);
+        model_free(&app->model);
+    }
+    store_close(app->store);
+    keymap_free(&app->keymap);
+    free(app);
+    return status;
+}

@@ -1,0 +1,70 @@
+#include <stdio.h>
+
+#include "app/state.h"
+#include "panes/overlay.h"
+#include "ui/tty.h"
+
+static void draw_too_small(struct app *app) {
+    char text[80];
+    snprintf(text, sizeof text, "flamekeep needs %d×%d, this is %d×%d", LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS, app->canvas.columns,
+             app->canvas.rows);
+    canvas_paragraph(&app->canvas, (struct rect){0, 0, app->canvas.columns, app->canvas.rows}, THEME_TEXT, 0, text);
+}
+
+static void draw_panes(struct app *app) {
+    bool narrow_goals = app_narrow_goals(app), covered = app->card != 0 || app->help_open;
+    size_t open = narrow_goals ? PANE_COUNT : app->pane;
+    struct view view = app_view(app, !covered && (narrow_goals || !app->goals_focused));
+    app_panes[open]->draw(app->panes[open], &view, &app->canvas, app->layout.pane);
+    if (!app->layout.wide)
+        return;
+    struct rect inside = {app->layout.panel.x + 1, app->layout.panel.y, app->layout.panel.width - 2, app->layout.panel.height};
+    view.focused = !covered && app->goals_focused;
+    goals_pane.draw(app->panes[PANE_COUNT], &view, &app->canvas, inside);
+}
+
+static struct rect body(const struct layout *layout) {
+    int right = layout->wide ? layout->panel.x + layout->panel.width : layout->pane.x + layout->pane.width;
+    return (struct rect){layout->pane.x, layout->pane.y, right - layout->pane.x, layout->pane.height};
+}
+
+static void draw_overlays(struct app *app) {
+    struct view view = app_view(app, true);
+    if (app->card != 0)
+        card_draw(&view, &app->canvas, app->layout.pane, app->card);
+    if (app->help_open)
+        help_draw(&view, &app->canvas, body(&app->layout), app->help_scope, &app->help_top);
+}
+
+/* The filter is typed where it stands in the pane, everything else on the status line. */
+static void draw_typing(struct app *app) {
+    struct rect line = app->layout.status;
+    if (app->typing == TYPING_NOTHING)
+        return;
+    if (app->typing == TYPING_FILTER)
+        line = (struct rect){app->layout.pane.x, app->layout.pane.y, app->layout.pane.width - 16, 1};
+    line.x++;
+    line.width--;
+    canvas_fill(&app->canvas, line, THEME_TEXT, 0, " ");
+    prompt_draw(&app->prompt, &app->canvas, line);
+}
+
+void app_render(struct app *app) {
+    app->layout = layout_of(app->canvas.columns, app->canvas.rows);
+    canvas_clear(&app->canvas);
+    if (app->layout.too_small) {
+        draw_too_small(app);
+    } else {
+        struct view view = app_view(app, true);
+        struct chrome chrome = app_chrome(app);
+        chrome_draw(&view, &app->canvas, &app->layout, &chrome);
+        if (app_is_empty(app))
+            welcome_draw(&view, &app->canvas, body(&app->layout));
+        else
+            draw_panes(app);
+        draw_overlays(app);
+        draw_typing(app);
+    }
+    tty_flush(&app->canvas);
+    app->draw_due = false;
+}

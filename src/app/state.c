@@ -1,0 +1,55 @@
+#include "app/state.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+const struct pane_class *const app_panes[PANE_COUNT + 1] = {&roster_pane, &compare_pane, &budget_pane, &goals_pane};
+
+struct view app_view(const struct app *app, bool focused) {
+    return (struct view){
+        .model = &app->model,
+        .keymap = &app->keymap,
+        .focused = focused,
+        .show_changes = app->show_changes,
+        .version = app->version,
+    };
+}
+
+bool app_narrow_goals(const struct app *app) {
+    return app->goals_focused && !app->layout.wide;
+}
+
+bool app_is_empty(const struct app *app) {
+    return app->model.roster.count == 0;
+}
+
+enum scope app_scope(const struct app *app) {
+    if (app->help_open)
+        return SCOPE_HELP;
+    if (app_is_empty(app))
+        return SCOPE_WELCOME;
+    if (app->card != 0)
+        return SCOPE_CARD;
+    return app->goals_focused ? SCOPE_GOALS : app_panes[app->pane]->scope;
+}
+
+struct chrome app_chrome(const struct app *app) {
+    return (struct chrome){
+        .panes = app_panes,
+        .pane_count = PANE_COUNT + 1,
+        .open = app_narrow_goals(app) ? PANE_COUNT : app->pane,
+        .scope = app_scope(app),
+        .saved = app->saved,
+        .status = app->typing == TYPING_NOTHING ? app->status.text : "",
+        .status_is_error = app->status_is_error,
+    };
+}
+
+void app_say(struct app *app, bool is_error, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    vsnprintf(app->status.text, sizeof app->status.text, format, args);
+    va_end(args);
+    app->status_is_error = is_error;
+    app->draw_due = true;
+}
