@@ -56,7 +56,7 @@ static void draw_slider(struct goals_state *state, const struct view *view, stru
         canvas_text(canvas, bar.x, bar.y, bar.width + VALUE_CELLS, THEME_MUTED, flags, hint);
         bar.width = 0;
     } else {
-        char value[8];
+        char value[24];
         slider_draw(canvas, bar.x, bar.y, bar.width, weight, 10.0, flags);
         snprintf(value, sizeof value, "%.3g", weight);
         canvas_text_right(canvas, bar.x + bar.width, line.y, VALUE_CELLS, weight > 0.0 ? THEME_TEXT : THEME_MUTED, flags, value);
