@@ -12,8 +12,8 @@
 struct store; /* opaque: holds the SQLite handle */
 
 enum store_mode {
-    STORE_WRITE,  /* created when missing; directory 0700, file 0600 before SQLite sees it */
-    STORE_READ,   /* must exist; nothing is written */
+    STORE_WRITE, /* created when missing; directory 0700, file 0600 before SQLite sees it */
+    STORE_READ,  /* must exist; nothing is written */
 };
 
 /* Default place: $XDG_DATA_HOME/flamekeep/flamekeep.db, else ~/.local/share/…; the caller frees it. NULL and a message

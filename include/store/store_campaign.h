@@ -14,7 +14,8 @@ bool store_save_campaign(struct store *store, const struct params *params, struc
 
 /* Saves a campaign with its plan under campaign->name, replacing an earlier one of that name (names are compared case-folded);
  * does not change which campaign is open. One transaction. */
-bool store_save_plan(struct store *store, const struct params *params, struct campaign *campaign, const struct plan *plan, struct error *err);
+bool store_save_plan(struct store *store, const struct params *params, struct campaign *campaign, const struct plan *plan,
+                     struct error *err);
 
 /* One saved plan, for lists. */
 struct saved_plan {
