@@ -20,8 +20,9 @@ enum store_mode {
  * when neither variable holds an absolute path. */
 char *store_default_path(struct error *err);
 
-/* Refuses, without writing a byte: a symlink, anything but a regular file, a file that is not SQLite's, another program's
- * application_id, a newer version, a schema that is not ours, a damaged file. Then migrates in one transaction. */
+/* Refuses, without changing a byte of the file: a symlink, anything but a regular file, a file that is not SQLite's, another
+ * program's application_id, a newer version (for reading, an older one too), a schema that is not ours, a file that is cut off.
+ * Then migrates, one transaction for each step. Damage deeper inside is refused by the function that reads it. */
 struct store *store_open(const char *path, enum store_mode mode, struct error *err);
 void store_close(struct store *store);
 

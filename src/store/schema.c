@@ -128,19 +128,24 @@ static bool same_object(sqlite3_stmt *a, sqlite3_stmt *b) {
     return true;
 }
 
-/* Walks both lists of objects side by side. */
+/* Both lists are sorted by name: the first place where they part says what has happened. */
+static bool report_difference(const struct store *store, sqlite3_stmt *ours, sqlite3_stmt *theirs, bool want, bool have,
+                              struct error *err) {
+    int order = !want ? 1 : !have ? -1 : strcmp(cell(ours, 1), cell(theirs, 1));
+    sqlite3_stmt *odd = order < 0 ? ours : theirs;
+    const char *what = order < 0 ? "is missing" : order > 0 ? "is none of flamekeep's" : "has been changed";
+    return error_set(err, "%s: not as flamekeep made it: the %s '%s' %s", store->path, cell(odd, 0), cell(odd, 1), what);
+}
+
 static bool same_objects(struct store *store, sqlite3_stmt *ours, sqlite3_stmt *theirs, struct error *err) {
     for (;;) {
-        bool want, have;
-        want = sqlite3_step(ours) == SQLITE_ROW;
+        bool want = sqlite3_step(ours) == SQLITE_ROW, have;
         if (!sql_next(store, theirs, &have, err))
             return false;
         if (!want && !have)
             return true;
-        if (want != have || !same_object(ours, theirs)) {
-            sqlite3_stmt *odd = have ? theirs : ours;
-            return error_set(err, "%s: not a store that flamekeep made: the %s '%s' differs", store->path, cell(odd, 0), cell(odd, 1));
-        }
+        if (want != have || !same_object(ours, theirs))
+            return report_difference(store, ours, theirs, want, have, err);
     }
 }
 

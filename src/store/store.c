@@ -9,7 +9,7 @@
 #include "store/sql.h"
 #include "store/store_file.h"
 
-enum { BUSY_MS = 5000, HEADER_SIZE = 100, HEADER_APPLICATION_ID = 68 };
+enum { BUSY_MS = 5000, HEADER_SIZE = 100, HEADER_PAGE_SIZE = 16, HEADER_APPLICATION_ID = 68 };
 
 static const struct {
     int option, value;
@@ -63,8 +63,14 @@ static uint32_t big_endian(const unsigned char bytes[4]) {
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+/* A file that nobody is about to complete from a log consists of whole pages. */
+static bool is_cut_off(const unsigned char header[HEADER_SIZE], sqlite3_int64 size) {
+    uint32_t page = (uint32_t)header[HEADER_PAGE_SIZE] << 8 | header[HEADER_PAGE_SIZE + 1];
+    return page < 512 || size % page != 0; /* the one size that does not fit into two bytes is none of ours */
+}
+
 /* Looks at the first bytes through SQLite's open file, but without SQLite: no lock, no journal, nothing is read into it. */
-static bool check_header(struct store *store, bool *empty, struct error *err) {
+static bool check_header(struct store *store, bool quiet, bool *empty, struct error *err) {
     sqlite3_file *file = NULL;
     sqlite3_int64 size = 0;
     unsigned char header[HEADER_SIZE] = {0};
@@ -78,7 +84,7 @@ static bool check_header(struct store *store, bool *empty, struct error *err) {
         return error_set(err, "%s: not a flamekeep store: name another file with --db", store->path);
     if (big_endian(header + HEADER_APPLICATION_ID) != SCHEMA_APPLICATION_ID)
         return error_set(err, "%s: a database of another program, not a flamekeep store: name another file with --db", store->path);
-    return true;
+    return !quiet || !is_cut_off(header, size) || sql_damaged(store, err, "its end is missing");
 }
 
 static bool check_version(struct store *store, bool empty, int64_t application, int64_t version, struct error *err) {
@@ -99,11 +105,11 @@ static bool check_version(struct store *store, bool empty, int64_t application, 
 }
 
 /* Everything that must be right before the first write. */
-static bool check_contents(struct store *store, struct error *err) {
+static bool check_contents(struct store *store, bool quiet, struct error *err) {
     static const char cautious[] = "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON";
     bool empty;
     int64_t application, version;
-    return check_header(store, &empty, err) && sql_run(store, cautious, err) &&
+    return check_header(store, quiet, &empty, err) && sql_run(store, cautious, err) &&
            sql_integer(store, "PRAGMA application_id", &application, err) && sql_integer(store, "PRAGMA user_version", &version, err) &&
            check_version(store, empty, application, version, err) && schema_matches(store, (int)version, err);
 }
@@ -124,8 +130,8 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
     struct store *store = mem_new(1, sizeof *store);
     store->path = mem_text(path);
     store->mode = mode;
-    bool good =
-        store_file_prepare(&file, path, mode, err) && open_handle(store, &file, err) && check_contents(store, err) && prepare(store, err);
+    bool good = store_file_prepare(&file, path, mode, err) && open_handle(store, &file, err) && check_contents(store, file.quiet, err) &&
+                prepare(store, err);
     store_file_free(&file);
     if (good)
         return store;
