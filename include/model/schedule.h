@@ -24,4 +24,7 @@ struct launch_shares attention_launch_shares(const struct params *params, double
  * places of all flames are evenly spaced, and neighbours in the list (which is sorted by cost) are far apart in time. */
 double schedule_day(enum role role, size_t flame, size_t flames, int j, int posts, double campaign_days);
 
+/* Attention (views) of each whole day of the campaign into views[0 … days−1]; what arrives later is left out. */
+void schedule_burn(const struct params *params, const struct roster *roster, const struct plan *plan, double *views, size_t days);
+
 #endif

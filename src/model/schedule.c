@@ -1,6 +1,7 @@
 #include "model/schedule.h"
 
 #include <math.h>
+#include <string.h>
 
 double attention_share(const struct platform_params *platform, double days) {
     if (days <= 0.0)
@@ -64,4 +65,27 @@ double schedule_day(enum role role, size_t flame, size_t flames, int j, int post
         return 0.0;
     double place = ((double)(flame * golden_stride(flames) % flames) + 0.5) / (double)flames;
     return (j + place) * campaign_days / posts;
+}
+
+static void add_post(const struct platform_params *platform, double day, double post_views, double *views, size_t days) {
+    double before = 0.0;
+    for (size_t i = (size_t)day; i < days; i++) {
+        double after = attention_share(platform, (double)(i + 1) - day);
+        views[i] += post_views * (after - before);
+        before = after;
+    }
+}
+
+void schedule_burn(const struct params *params, const struct roster *roster, const struct plan *plan, double *views, size_t days) {
+    size_t flame = 0, flames = (size_t)plan->flames;
+    memset(views, 0, days * sizeof *views);
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct plan_line *line = &plan->lines[i];
+        const struct platform_params *platform = &params->platforms[roster->platform[line->row]];
+        for (int j = 0; j < line->posts; j++) {
+            double day = schedule_day(line->role, flame, flames, j, line->posts, (double)days);
+            add_post(platform, day, line->views / line->posts, views, days);
+        }
+        flame += line->role == ROLE_FLAME;
+    }
 }

@@ -117,6 +117,41 @@ static void torches_post_on_day_zero(void **state) {
     assert_true(schedule_day(ROLE_TORCH, 0, 0, 1, 2, 28) == 0.0);
 }
 
+/* A torch with 2 posts of 1,000 views and a flame with 2 of 100, on a platform with a half-life of a day. */
+static void burn_of_two(double *views, size_t days) {
+    struct params params;
+    struct roster roster;
+    struct plan_line lines[] = {{.row = 0, .role = ROLE_TORCH, .posts = 2, .views = 2000},
+                                {.row = 1, .role = ROLE_FLAME, .posts = 2, .views = 200}};
+    struct plan plan = {.lines = lines, .count = 2, .torches = 1, .flames = 1};
+    fixture_params(&params);
+    params.platforms[PLATFORM_X].decay_shape = 1.0;
+    params.platforms[PLATFORM_X].decay_scale_days = 1.0 / log(2.0);
+    roster_init(&roster);
+    fixture_add(&roster, &params, PLATFORM_X, "torch", 2e6, 100);
+    fixture_add(&roster, &params, PLATFORM_X, "flame", 2e4, 100);
+    schedule_burn(&params, &roster, &plan, views, days);
+    roster_free(&roster);
+}
+
+static void the_burn_adds_up_post_by_post(void **state) {
+    double views[8];
+    (void)state;
+    burn_of_two(views, 8); /* the flame posts on days 2 and 6 */
+    assert_near(views[0], 1000, 1e-12);
+    assert_near(views[1], 500, 1e-12);
+    assert_near(views[2], 250 + 50, 1e-12);
+    assert_near(views[3], 125 + 25, 1e-12);
+    assert_near(views[6], 2000.0 / 128 + 100.0 / 32 + 50, 1e-12);
+}
+
+static void a_post_in_the_middle_of_a_day_starts_there(void **state) {
+    double views[1];
+    (void)state;
+    burn_of_two(views, 1); /* the flame posts at .25 and .75 of the only day */
+    assert_near(views[0], 1000 + 100 * (1 - pow(0.5, 0.75)) + 100 * (1 - pow(0.5, 0.25)), 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(attention_follows_the_published_points),
@@ -128,6 +163,8 @@ int main(void) {
         cmocka_unit_test(own_posts_are_as_far_apart_as_can_be),
         cmocka_unit_test(neighbours_in_the_list_are_apart_in_time),
         cmocka_unit_test(torches_post_on_day_zero),
+        cmocka_unit_test(the_burn_adds_up_post_by_post),
+        cmocka_unit_test(a_post_in_the_middle_of_a_day_starts_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
