@@ -47,7 +47,7 @@ static void release(struct canvas *canvas, int x, int y) {
     struct cell *cell = cell_at(canvas, x, y);
     struct cell *other = cell->width == 0 ? cell - 1 : cell->width == 2 ? cell + 1 : NULL;
     if (other != NULL) {
-        strcpy(other->text, " ");
+        snprintf(other->text, sizeof other->text, " ");
         other->width = 1;
     }
 }

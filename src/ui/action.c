@@ -1,0 +1,78 @@
+#include "ui/action.h"
+
+#include <string.h>
+
+#define ROSTER (1u << SCOPE_ROSTER)
+#define COMPARE (1u << SCOPE_COMPARE)
+#define BUDGET (1u << SCOPE_BUDGET)
+#define GOALS (1u << SCOPE_GOALS)
+#define CARD (1u << SCOPE_CARD)
+#define HELP (1u << SCOPE_HELP)
+#define WELCOME (1u << SCOPE_WELCOME)
+#define PANES (ROSTER | COMPARE | BUDGET)
+#define EVERYWHERE ((1u << SCOPE_COUNT) - 1)
+
+/* A row takes its keys from the rows above it in the scopes they share: "g" is the top, but from a pane it leads to the goals. */
+const struct action_row action_rows[ACTION_COUNT] = {
+    [ACTION_NONE] = {"none", "", 0, 0, "", ""},
+
+    [ACTION_UP] = {"up", "Up k", PANES | GOALS | HELP, 0, "up", "One line up"},
+    [ACTION_DOWN] = {"down", "Down j", PANES | GOALS | HELP, 0, "down", "One line down"},
+    [ACTION_LEFT] = {"left", "Left h", ROSTER | COMPARE | GOALS, 0, "left", "The column to the left; in the goal panel: less of this goal"},
+    [ACTION_RIGHT] = {"right", "Right l", ROSTER | COMPARE | GOALS, 0, "right",
+                      "The column to the right; in the goal panel: more of this goal"},
+    [ACTION_TOP] = {"top", "Home g", PANES | GOALS | HELP, 0, "top", "To the first line; from a pane also g twice"},
+    [ACTION_BOTTOM] = {"bottom", "End G", PANES | GOALS | HELP, 0, "bottom", "To the last line"},
+    [ACTION_PAGE_UP] = {"page-up", "PgUp C-b", PANES | GOALS | HELP, 0, "page up", "One page up"},
+    [ACTION_PAGE_DOWN] = {"page-down", "PgDn C-f", PANES | GOALS | HELP, 0, "page down", "One page down"},
+    [ACTION_HALF_UP] = {"half-up", "C-u", PANES | HELP, 0, "half up", "Half a page up"},
+    [ACTION_HALF_DOWN] = {"half-down", "C-d", PANES | HELP, 0, "half down", "Half a page down"},
+    [ACTION_LEFT_BIG] = {"left-big", "S-Left", GOALS, 0, "much less", "Much less of this goal"},
+    [ACTION_RIGHT_BIG] = {"right-big", "S-Right", GOALS, 0, "much more", "Much more of this goal"},
+
+    [ACTION_PANE_ROSTER] = {"roster", "1", PANES | CARD, 0, "roster", "Go to the roster: every creator you have"},
+    [ACTION_PANE_COMPARE] = {"compare", "2", PANES | CARD, 0, "compare", "Go to the comparison: tiers, platforms, niches side by side"},
+    [ACTION_PANE_BUDGET] = {"budget", "3", PANES | CARD, 0, "budget", "Go to the budget: who gets what, and what it buys"},
+    [ACTION_FOCUS_NEXT] = {"focus-next", "Tab", PANES | GOALS, 0, "switch", "From the pane to the goal panel and back"},
+    [ACTION_FOCUS_PREVIOUS] = {"focus-previous", "S-Tab", PANES | GOALS, 0, "switch", "The same, the other way round"},
+    [ACTION_GOALS] = {"goals", "g", PANES, 20, "goals", "Go to the goal panel and say what matters"},
+
+    [ACTION_OPEN] = {"open", "Enter e", ROSTER | BUDGET | CARD, 12, "card", "Open the card of the creator under the cursor, or close it"},
+    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP, 30, "back", "Close this, drop the filter, or leave the goal panel"},
+    [ACTION_FILTER] = {"filter", "/", PANES, 10, "filter", "Show only creators that match, as: niche:skincare er>3% fee<900"},
+    [ACTION_SORT] = {"sort", "s", ROSTER, 11, "sort", "Sort by the marked column; again: the other way round"},
+    [ACTION_PIN] = {"pin", "p", ROSTER | BUDGET | CARD, 13, "pin", "Pin: this creator is in every plan; again: let go"},
+    [ACTION_EXCLUDE] = {"exclude", "x", ROSTER | BUDGET | CARD, 14, "exclude", "Exclude: this creator is in no plan; again: let in"},
+    [ACTION_MORE_POSTS] = {"more-posts", "+ =", BUDGET | CARD, 15, "post more", "One post more of this creator"},
+    [ACTION_FEWER_POSTS] = {"fewer-posts", "-", BUDGET | CARD, 16, "post less", "One post less of this creator"},
+    [ACTION_BUDGET] = {"type-budget", "b", PANES | GOALS, 21, "budget", "Type the budget"},
+    [ACTION_BUDGET_UP] = {"budget-up", "> ]", PANES | GOALS | CARD, 0, "budget up", "Raise the budget by a step"},
+    [ACTION_BUDGET_DOWN] = {"budget-down", "< [", PANES | GOALS | CARD, 0, "budget down", "Lower the budget by a step"},
+    [ACTION_DAYS] = {"days", "D", PANES | GOALS, 0, "days", "Type how many days the campaign runs"},
+    [ACTION_NICHE] = {"niche", "B", PANES | GOALS, 0, "niche", "Type the brand's niche: the niche goal looks for it"},
+    [ACTION_MARKET] = {"market", "M", PANES | GOALS, 0, "market", "Type the market to reach"},
+    [ACTION_NAME] = {"name", "C", PANES | GOALS, 0, "name", "Rename the campaign"},
+
+    [ACTION_PRESET] = {"preset", "P", GOALS, 19, "preset", "Set all goals to the next preset"},
+    [ACTION_TIER] = {"tier", "T", PANES | GOALS, 0, "tier", "Leave a tier out of the plan, or let it in again"},
+    [ACTION_LIMITS] = {"limits", "L", PANES | GOALS, 0, "limits", "Type how many torches and flames there may be"},
+    [ACTION_DIGIT] = {"digit", "0 1 2 3 4 5 6 7 8 9", GOALS, 17, "set", "Set this goal from 0 to 9"},
+    [ACTION_FULL] = {"full", "f", GOALS, 18, "full", "Set this goal to 10"},
+    [ACTION_CLEAR] = {"clear", "Delete Backspace", GOALS, 0, "clear", "Set this goal to 0"},
+    [ACTION_COMPARE_BY] = {"compare-by", "v", COMPARE, 9, "compare by", "Compare by the next thing: tier, platform, niche, market"},
+    [ACTION_IMPORT] = {"import", "i", PANES | WELCOME, 23, "import", "Import creators from a CSV file"},
+    [ACTION_DEMO] = {"demo", "d", WELCOME, 8, "demo", "Look around with a roster of invented creators"},
+
+    [ACTION_THEME] = {"theme", "t", EVERYWHERE & ~HELP, 40, "theme", "The next colour theme"},
+    [ACTION_HELP] = {"help", "? F1", EVERYWHERE, 1, "help", "Show the keys, or close them"},
+    [ACTION_REDRAW] = {"redraw", "C-l", EVERYWHERE, 0, "redraw", "Draw the screen anew"},
+    [ACTION_SUSPEND] = {"suspend", "C-z", EVERYWHERE, 0, "suspend", "To the shell; fg brings flamekeep back"},
+    [ACTION_QUIT] = {"quit", "q", EVERYWHERE, 41, "quit", "Quit; everything is saved already"},
+};
+
+enum action action_find(const char *name) {
+    for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
+        if (strcmp(action_rows[action].name, name) == 0)
+            return (enum action)action;
+    return ACTION_NONE;
+}
