@@ -10,7 +10,7 @@
  * largest audience in the segment ÷ largest_share. `posts` holds one forecast per row. */
 double *audience_universes(const struct params *params, const struct roster *roster, const struct post *posts);
 
-/* x = −ln(1 − y/N) with y capped at 0.95·N: reach of a set is N(1 − e^(−Σx)). */
+/* Of a reach of 0 or in a universe of 0: 0. x = −ln(1 − y/N) with y capped at 0.95·N: reach of a set is N(1 − e^(−Σx)). */
 double audience_exposure(double reach, double universe);
 double audience_reach(double exposure, double universe);
 

@@ -10,26 +10,29 @@
 
 /* One sponsored post of one creator; counts of people, all >= 0 and finite. */
 struct post {
-    double rate;         /* ê, shrunk toward the benchmark; organic, on its base */
+    double rate; /* ê, shrunk toward the benchmark; organic, on its base */
     enum rate_base rate_base;
-    double views;        /* V */
-    double reach;        /* R₁, real people */
-    double audience;     /* A, people who can be reached by any number of posts; >= reach */
-    double engagements;  /* E, with the sponsored-post factor */
+    double views;       /* V */
+    double reach;       /* R₁, real people */
+    double audience;    /* A, people who can be reached by any number of posts; >= reach */
+    double engagements; /* E, with the sponsored-post factor */
     double clicks, conversions;
     int64_t fee_cents;
-    unsigned estimated;  /* FIELD_* bits that rest on a benchmark */
-    double sigma;        /* §8: log-normal error of this forecast */
+    unsigned estimated; /* FIELD_* bits that rest on a benchmark */
+    double sigma;       /* §8: log-normal error of this forecast */
 };
 
+/* An observed rate of 0 counts as one engagement per million people: it has no logarithm to shrink. An estimated fee is held
+ * far inside the range of money, so that its posts can always be paid. */
 struct post forecast_post(const struct params *params, const struct roster *roster, size_t row);
 
 /* k posts by one creator, 1 <= k <= POSTS_MAX. */
 struct series {
-    double reach;         /* y(k): people reached at least once */
-    double reached_twice; /* at least twice by this creator */
-    double views, engagements, clicks, conversions;
-    int64_t cost_cents;   /* k fees and the handling cost */
+    int posts;
+    double reach;                                   /* y(k): people reached at least once */
+    double reached_twice;                           /* at least twice by this creator */
+    double views, engagements, clicks, conversions; /* of all posts; all but views shrink with fatigue */
+    int64_t cost_cents;                             /* k fees and the handling cost */
 };
 
 /* False only when the cost leaves the range of money. */

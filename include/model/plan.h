@@ -17,11 +17,11 @@ struct plan_line {
     int posts;
     bool pinned;
     int64_t fee_cents, cost_cents; /* per post; all posts and handling */
-    double reach;          /* people reached by this line alone */
-    double marginal_reach; /* what the plan's unduplicated reach loses without it */
+    double reach;                  /* people reached by this line alone */
+    double marginal_reach;         /* what the plan's unduplicated reach loses without it */
     double views, engagements, clicks, conversions;
-    double sigma;          /* of the creator's forecast (§8) */
-    unsigned estimated;    /* FIELD_* bits */
+    double sigma;       /* of the creator's forecast (§8) */
+    unsigned estimated; /* FIELD_* bits */
 };
 
 enum total {
@@ -30,7 +30,7 @@ enum total {
     TOTAL_ENGAGEMENTS,
     TOTAL_CLICKS,
     TOTAL_CONVERSIONS,
-    TOTAL_FREQUENCY,   /* contacts per person reached */
+    TOTAL_FREQUENCY, /* contacts per person reached */
     TOTAL_COUNT,
 };
 
@@ -46,11 +46,11 @@ enum plan_binding {
     BINDS_SQUAD = 1 << 1,
     BINDS_TORCHES = 1 << 2,
     BINDS_POSTS = 1 << 3,
-    BINDS_NOTHING_WORTH = 1 << 4,  /* money is left: nothing left is worth its fee to these goals */
-    BINDS_NOTHING_FITS = 1 << 5,   /* money is left: less than any useful creator costs */
+    BINDS_NOTHING_WORTH = 1 << 4, /* money is left: nothing left is worth its fee to these goals */
+    BINDS_NOTHING_FITS = 1 << 5,  /* money is left: less than any useful creator costs */
     BINDS_SQUAD_MIN = 1 << 6,
     BINDS_TORCHES_MIN = 1 << 7,
-    BINDS_EVERYONE = 1 << 8,       /* every creator who may post already does, as often as allowed */
+    BINDS_EVERYONE = 1 << 8, /* every creator who may post already does, as often as allowed */
 };
 enum { BINDING_COUNT = 9 };
 
@@ -69,14 +69,14 @@ struct plan {
     double utopia[OUTCOME_COUNT];  /* proven best alone; 0 when unreachable */
     double goal_fit[GOALS_MAX];    /* outcome ÷ utopia, [0, 1] */
     unsigned binding;
-    bool for_reach;                /* every slider is at 0: planned for reach */
-    double shadow_price;           /* fit points that the next 1,000 currency units would add, about */
+    bool for_reach;      /* every slider is at 0: planned for reach */
+    double shadow_price; /* fit points that the next 1,000 currency units would add, about */
     double mean[TOTAL_COUNT];
     struct interval totals[TOTAL_COUNT];
     double all_flames_fit, all_torch_fit; /* UNKNOWN until computed, or when such a plan cannot exist */
     enum platform top_platform;
-    double top_platform_share;     /* of the spend */
-    bool settled;                  /* the planner has stopped improving it */
+    double top_platform_share; /* of the spend */
+    bool settled;              /* the planner has stopped improving it */
 };
 
 void plan_init(struct plan *plan);
@@ -84,8 +84,10 @@ void plan_free(struct plan *plan);
 void plan_copy(struct plan *to, const struct plan *from);
 const struct plan_line *plan_find(const struct plan *plan, int64_t creator_id); /* NULL when not in the plan */
 
-/* Fills everything that follows from the lines' (row, posts) alone: costs, roles, outcomes, totals' means, marginal reach,
- * counts, shares. `posts` and `universes` as in model/audience.h. Fit, bound and binding are the planner's. */
+/* Fills everything that follows from the lines' (creator_id, row, posts, pinned) alone: the rest of the lines, their order,
+ * budget, spend and what is left (below 0 when the lines cost more), counts, shares, outcomes, the totals' means. `posts` and
+ * `universes` as in model/audience.h. Fit, bound, binding and intervals are the planner's. False when the cost leaves the range
+ * of money. */
 bool plan_evaluate(struct plan *plan, const struct params *params, const struct roster *roster, const struct campaign *campaign,
                    const struct post *posts, const double *universes, struct error *err);
 

@@ -12,16 +12,17 @@
 struct store; /* opaque: holds the SQLite handle */
 
 enum store_mode {
-    STORE_WRITE,  /* created when missing; directory 0700, file 0600 before SQLite sees it */
-    STORE_READ,   /* must exist; nothing is written */
+    STORE_WRITE, /* created when missing; directory 0700, file 0600 before SQLite sees it */
+    STORE_READ,  /* must exist; nothing is written */
 };
 
 /* Default place: $XDG_DATA_HOME/flamekeep/flamekeep.db, else ~/.local/share/…; the caller frees it. NULL and a message
  * when neither variable holds an absolute path. */
 char *store_default_path(struct error *err);
 
-/* Refuses, without writing a byte: a symlink, anything but a regular file, a file that is not SQLite's, another program's
- * application_id, a newer version, a schema that is not ours, a damaged file. Then migrates in one transaction. */
+/* Refuses, without changing a byte of the file: a symlink, anything but a regular file, a file that is not SQLite's, another
+ * program's application_id, a newer version (for reading, an older one too), a schema that is not ours, a file that is cut off.
+ * Then migrates, one transaction for each step. Damage deeper inside is refused by the function that reads it. */
 struct store *store_open(const char *path, enum store_mode mode, struct error *err);
 void store_close(struct store *store);
 

@@ -9,19 +9,22 @@
  * params no longer has is ignored, a new one keeps its default. `campaign` is initialised with the defaults. */
 bool store_load_campaign(struct store *store, const struct params *params, struct campaign *campaign, bool *found, struct error *err);
 
-/* Saves the campaign and makes it the open one; a new one (id 0) gets its id. One transaction. */
+/* Saves the campaign and makes it the open one. A new one (id 0) gets its id, and a name of its own when another has it already
+ * ("Launch 2"); renaming one to a name that another has is refused. Pins and excludes of creators who are gone are left out.
+ * One transaction; on failure *campaign is unchanged. */
 bool store_save_campaign(struct store *store, const struct params *params, struct campaign *campaign, struct error *err);
 
-/* Saves a campaign with its plan under campaign->name, replacing an earlier one of that name (names are compared case-folded);
- * does not change which campaign is open. One transaction. */
-bool store_save_plan(struct store *store, const struct params *params, struct campaign *campaign, const struct plan *plan, struct error *err);
+/* Saves a campaign with its plan under campaign->name, replacing an earlier one of that name (names are compared case-folded),
+ * whatever campaign->id was; then that is the id of the row. Does not change which campaign is open. One transaction. */
+bool store_save_plan(struct store *store, const struct params *params, struct campaign *campaign, const struct plan *plan,
+                     struct error *err);
 
 /* One saved plan, for lists. */
 struct saved_plan {
     int64_t campaign_id;
     char name[64];
-    int64_t budget_cents, spend_cents;
-    double fit; /* UNKNOWN when the campaign has no saved plan */
+    int64_t budget_cents, spend_cents; /* MONEY_UNKNOWN spent when the campaign has no saved plan */
+    double fit;                        /* UNKNOWN then */
     int torches, flames;
     bool open;
 };

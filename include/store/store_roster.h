@@ -12,7 +12,8 @@ bool store_count_creators(struct store *store, int64_t *count, struct error *err
 enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };
 
 /* Adds the creator, or updates the one with the same (platform, handle): an unknown field of `creator` never erases what
- * the store has, and status changes only from prospect. Needs a transaction (store_begin). Sets *id and *change. */
+ * the store has, status changes only from prospect, and verified is never taken back. Needs a transaction (store_begin). Sets *id and
+ * *change. */
 bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err);
 
 /* True when the store has that key. */

@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -87,11 +88,29 @@ static void controls_are_the_characters_that_change_their_surroundings(void **st
         assert_false(text_is_control(others[i]));
 }
 
+static void ranges_are_read_strictly(void **state) {
+    int min, max;
+    const char *end;
+    (void)state;
+    assert_true(text_range("2..5,", &min, &max, &end));
+    assert_int_equal(min, 2);
+    assert_int_equal(max, 5);
+    assert_string_equal(end, ",");
+    assert_true(text_range("3", &min, &max, &end));
+    assert_int_equal(max, 3);
+    assert_true(text_range("1..", &min, &max, &end));
+    assert_int_equal(max, INT_MAX);
+    assert_false(text_range("5..2", &min, &max, &end));
+    assert_false(text_range("-1..2", &min, &max, &end));
+    assert_false(text_range("99999999999", &min, &max, &end));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(display_admits_only_harmless_text),
         cmocka_unit_test(fit_cuts_with_an_ellipsis),
         cmocka_unit_test(numbers_read_well),
+        cmocka_unit_test(ranges_are_read_strictly),
         cmocka_unit_test(folding_ignores_case_and_composition),
         cmocka_unit_test(controls_are_the_characters_that_change_their_surroundings),
     };

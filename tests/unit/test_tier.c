@@ -7,12 +7,8 @@
 #include <cmocka.h>
 
 #include "model/tier.h"
+#include "support/check.h"
 #include "support/fixture.h"
-
-static void near(double value, double expected, double relative) {
-    if (!(fabs(value - expected) <= relative * fabs(expected)))
-        fail_msg("%.12g is not %.12g", value, expected);
-}
 
 static void borders_belong_to_the_tier_above(void **state) {
     struct params params;
@@ -40,14 +36,14 @@ static void figures_hold_at_centres_and_outside(void **state) {
     (void)state;
     fixture_params(&params);
     const double *rates = params.platforms[PLATFORM_INSTAGRAM].engagement_rate;
-    near(tier_interpolate(&params, rates, 1), 0.048, 1e-15);
-    near(tier_interpolate(&params, rates, 4000), 0.048, 1e-15);
-    near(tier_interpolate(&params, rates, 32000), 0.024, 1e-15);
-    near(tier_interpolate(&params, rates, 2500000), 0.012, 1e-15);
-    near(tier_interpolate(&params, rates, 9e8), 0.012, 1e-15);
-    near(tier_interpolate_log(&params, params.cpm, 1), 12, 1e-15);
-    near(tier_interpolate_log(&params, params.cpm, 224000), 25, 1e-15);
-    near(tier_interpolate_log(&params, params.cpm, 9e8), 55, 1e-15);
+    assert_near(tier_interpolate(&params, rates, 1), 0.048, 1e-15);
+    assert_near(tier_interpolate(&params, rates, 4000), 0.048, 1e-15);
+    assert_near(tier_interpolate(&params, rates, 32000), 0.024, 1e-15);
+    assert_near(tier_interpolate(&params, rates, 2500000), 0.012, 1e-15);
+    assert_near(tier_interpolate(&params, rates, 9e8), 0.012, 1e-15);
+    assert_near(tier_interpolate_log(&params, params.cpm, 1), 12, 1e-15);
+    assert_near(tier_interpolate_log(&params, params.cpm, 224000), 25, 1e-15);
+    assert_near(tier_interpolate_log(&params, params.cpm, 9e8), 55, 1e-15);
 }
 
 static void between_centres_the_logarithm_of_followers_counts(void **state) {
@@ -55,8 +51,8 @@ static void between_centres_the_logarithm_of_followers_counts(void **state) {
     (void)state;
     fixture_params(&params);
     double middle = sqrt(4000.0 * 32000.0); /* half-way in log10(followers) */
-    near(tier_interpolate(&params, params.platforms[PLATFORM_INSTAGRAM].engagement_rate, middle), 0.036, 1e-12);
-    near(tier_interpolate_log(&params, params.cpm, middle), sqrt(12.0 * 18.0), 1e-12);
+    assert_near(tier_interpolate(&params, params.platforms[PLATFORM_INSTAGRAM].engagement_rate, middle), 0.036, 1e-12);
+    assert_near(tier_interpolate_log(&params, params.cpm, middle), sqrt(12.0 * 18.0), 1e-12);
 }
 
 static void a_border_is_no_cliff(void **state) {
@@ -65,7 +61,7 @@ static void a_border_is_no_cliff(void **state) {
     fixture_params(&params);
     const double *rates = params.platforms[PLATFORM_INSTAGRAM].engagement_rate;
     for (double followers = 100; followers < 1e8; followers *= 1.01)
-        near(tier_interpolate(&params, rates, followers * 1.01), tier_interpolate(&params, rates, followers), 0.01);
+        assert_near(tier_interpolate(&params, rates, followers * 1.01), tier_interpolate(&params, rates, followers), 0.01);
 }
 
 static void a_free_tier_does_not_break_the_logarithm(void **state) {
@@ -73,7 +69,7 @@ static void a_free_tier_does_not_break_the_logarithm(void **state) {
     (void)state;
     fixture_params(&params);
     const double cpm[TIERS_MAX] = {0, 18, 25, 35, 55};
-    near(tier_interpolate_log(&params, cpm, sqrt(4000.0 * 32000.0)), 9, 1e-12);
+    assert_near(tier_interpolate_log(&params, cpm, sqrt(4000.0 * 32000.0)), 9, 1e-12);
 }
 
 static void goals_presets_and_outcomes_are_found_by_name(void **state) {

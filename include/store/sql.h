@@ -1,0 +1,55 @@
+/* Private to the store: its handle, and the few words it speaks with SQLite. */
+#ifndef FLAMEKEEP_STORE_SQL_H
+#define FLAMEKEEP_STORE_SQL_H
+
+#include "store/store.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+enum { STATEMENTS_MAX = 48 };
+
+struct store {
+    struct sqlite3 *db;
+    char *path; /* as the user named it: for messages */
+    enum store_mode mode;
+    struct {
+        const char *sql;
+        struct sqlite3_stmt *statement;
+    } prepared[STATEMENTS_MAX];
+    size_t prepared_count;
+};
+
+/* Turns SQLite's last error into one line in plain words. Always returns false. */
+bool sql_fail(const struct store *store, struct error *err);
+
+/* For a file whose contents cannot be what flamekeep wrote. Always returns false. */
+bool sql_damaged(const struct store *store, struct error *err, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Runs statements that return nothing. */
+bool sql_run(struct store *store, const char *sql, struct error *err);
+
+/* The first column of the first row of a query, as a whole number; 0 when there is no row. */
+bool sql_integer(struct store *store, const char *sql, int64_t *out, struct error *err);
+
+/* A statement with no bound values, prepared once and kept until the store closes. `sql` must be a string constant: its
+ * address is the key. NULL on failure. */
+struct sqlite3_stmt *sql_statement(struct store *store, const char *sql, struct error *err);
+
+/* Moves to the next row; *row is false after the last one. On failure, and after the last row, the statement is reset. */
+bool sql_next(struct store *store, struct sqlite3_stmt *statement, bool *row, struct error *err);
+
+/* Runs a statement that returns no rows. `bound` gathers the results of the sql_bind_* calls by |; not 0 is a failure. */
+bool sql_finish(struct store *store, struct sqlite3_stmt *statement, int bound, struct error *err);
+
+/* "" is stored as NULL; the text must hold until the statement has run. */
+int sql_bind_text(struct sqlite3_stmt *statement, int index, const char *text);
+int sql_bind_figure(struct sqlite3_stmt *statement, int index, double figure); /* UNKNOWN is stored as NULL */
+int sql_bind_cents(struct sqlite3_stmt *statement, int index, int64_t cents);  /* MONEY_UNKNOWN is stored as NULL */
+
+/* NULL is read as "". False when the text is not valid UTF-8 or holds a NUL; it lives until the statement moves on. */
+bool sql_text(struct sqlite3_stmt *statement, int column, const char **out);
+double sql_figure(struct sqlite3_stmt *statement, int column);
+int64_t sql_cents(struct sqlite3_stmt *statement, int column);
+
+#endif

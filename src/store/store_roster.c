@@ -1,0 +1,295 @@
+#include "store/store_roster.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "store/sql.h"
+
+/* The columns in the order in which they are read, and bound from 1 (the id last). */
+#define FIELDS                                                                                                                             \
+    "platform, handle, name, niche, market, language, tags, contact, notes, figures_date, followers, rate, rate_base, posts_sampled, "     \
+    "views, fee_cents, authenticity, status, verified, converted"
+
+enum {
+    COLUMN_PLATFORM,
+    COLUMN_HANDLE,
+    COLUMN_NAME,
+    COLUMN_NICHE,
+    COLUMN_MARKET,
+    COLUMN_LANGUAGE,
+    COLUMN_TAGS,
+    COLUMN_CONTACT,
+    COLUMN_NOTES,
+    COLUMN_FIGURES_DATE,
+    COLUMN_FOLLOWERS,
+    COLUMN_RATE,
+    COLUMN_RATE_BASE,
+    COLUMN_POSTS_SAMPLED,
+    COLUMN_VIEWS,
+    COLUMN_FEE_CENTS,
+    COLUMN_AUTHENTICITY,
+    COLUMN_STATUS,
+    COLUMN_VERIFIED,
+    COLUMN_CONVERTED,
+    COLUMN_ID,
+};
+
+enum { FIELD_ALL = FIELD_RATE | FIELD_VIEWS | FIELD_FEE | FIELD_AUTHENTICITY };
+
+static const char *const rate_bases[] = {[RATE_PER_FOLLOWER] = "follower", [RATE_PER_VIEW] = "view"};
+
+/* The words of the store are exact: the parsers for people, which guess, have no business here. */
+static bool find_platform(const char *word, enum platform *out) {
+    for (int i = 0; i < PLATFORM_COUNT; i++) {
+        if (strcmp(word, platform_name((enum platform)i)) == 0) {
+            *out = (enum platform)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_status(const char *word, enum creator_status *out) {
+    for (int i = 0; i < STATUS_COUNT; i++) {
+        if (strcmp(word, status_name((enum creator_status)i)) == 0) {
+            *out = (enum creator_status)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_rate_base(const char *word, enum rate_base *out) {
+    *out = strcmp(word, rate_bases[RATE_PER_VIEW]) == 0 ? RATE_PER_VIEW : RATE_PER_FOLLOWER;
+    return strcmp(word, rate_bases[*out]) == 0;
+}
+
+static bool read_texts(sqlite3_stmt *row, struct creator *creator) {
+    return sql_text(row, COLUMN_HANDLE, &creator->handle) && sql_text(row, COLUMN_NAME, &creator->name) &&
+           sql_text(row, COLUMN_NICHE, &creator->niche) && sql_text(row, COLUMN_MARKET, &creator->market) &&
+           sql_text(row, COLUMN_LANGUAGE, &creator->language) && sql_text(row, COLUMN_TAGS, &creator->tags) &&
+           sql_text(row, COLUMN_CONTACT, &creator->contact) && sql_text(row, COLUMN_NOTES, &creator->notes) &&
+           sql_text(row, COLUMN_FIGURES_DATE, &creator->figures_date);
+}
+
+static bool read_words(sqlite3_stmt *row, struct creator *creator) {
+    const char *platform, *base, *status;
+    return sql_text(row, COLUMN_PLATFORM, &platform) && find_platform(platform, &creator->platform) &&
+           sql_text(row, COLUMN_RATE_BASE, &base) && find_rate_base(base, &creator->rate_base) && sql_text(row, COLUMN_STATUS, &status) &&
+           find_status(status, &creator->status);
+}
+
+/* The record of the current row; its texts live until the statement moves on. */
+static bool read_creator(const struct store *store, sqlite3_stmt *row, struct creator *creator, struct error *err) {
+    *creator = creator_unknown();
+    creator->id = sqlite3_column_int64(row, COLUMN_ID);
+    if (!read_texts(row, creator) || !read_words(row, creator))
+        return sql_damaged(store, err, "creator %lld", (long long)creator->id);
+    creator->followers = sqlite3_column_double(row, COLUMN_FOLLOWERS);
+    creator->rate = sql_figure(row, COLUMN_RATE);
+    creator->posts_sampled = sqlite3_column_int(row, COLUMN_POSTS_SAMPLED);
+    creator->views = sql_figure(row, COLUMN_VIEWS);
+    creator->fee_cents = sql_cents(row, COLUMN_FEE_CENTS);
+    creator->authenticity = sql_figure(row, COLUMN_AUTHENTICITY);
+    creator->verified = sqlite3_column_int(row, COLUMN_VERIFIED) != 0;
+    creator->converted = (unsigned)sqlite3_column_int(row, COLUMN_CONVERTED) & FIELD_ALL;
+    struct error fault;
+    return creator_check(creator, &fault) || sql_damaged(store, err, "creator %lld: %s", (long long)creator->id, fault.text);
+}
+
+bool store_load_roster(struct store *store, const struct params *params, struct roster *roster, struct error *err) {
+    static const char sql[] = "SELECT " FIELDS ", id FROM creator ORDER BY id";
+    sqlite3_stmt *rows = sql_statement(store, sql, err);
+    struct creator creator;
+    bool row;
+    if (rows == NULL)
+        return false;
+    for (;;) {
+        if (!sql_next(store, rows, &row, err))
+            return false;
+        if (!row)
+            return true;
+        if (!read_creator(store, rows, &creator, err)) {
+            sqlite3_reset(rows);
+            return false;
+        }
+        roster_add(roster, params, &creator);
+    }
+}
+
+bool store_count_creators(struct store *store, int64_t *count, struct error *err) {
+    return sql_integer(store, "SELECT count(*) FROM creator", count, err);
+}
+
+static int bind_creator(sqlite3_stmt *statement, const struct creator *creator) {
+    int bound = sql_bind_text(statement, 1 + COLUMN_PLATFORM, platform_name(creator->platform));
+    bound |= sql_bind_text(statement, 1 + COLUMN_HANDLE, creator->handle);
+    bound |= sql_bind_text(statement, 1 + COLUMN_NAME, creator->name);
+    bound |= sql_bind_text(statement, 1 + COLUMN_NICHE, creator->niche);
+    bound |= sql_bind_text(statement, 1 + COLUMN_MARKET, creator->market);
+    bound |= sql_bind_text(statement, 1 + COLUMN_LANGUAGE, creator->language);
+    bound |= sql_bind_text(statement, 1 + COLUMN_TAGS, creator->tags);
+    bound |= sql_bind_text(statement, 1 + COLUMN_CONTACT, creator->contact);
+    bound |= sql_bind_text(statement, 1 + COLUMN_NOTES, creator->notes);
+    bound |= sql_bind_text(statement, 1 + COLUMN_FIGURES_DATE, creator->figures_date);
+    bound |= sqlite3_bind_double(statement, 1 + COLUMN_FOLLOWERS, creator->followers);
+    bound |= sql_bind_figure(statement, 1 + COLUMN_RATE, creator->rate);
+    bound |= sql_bind_text(statement, 1 + COLUMN_RATE_BASE, rate_bases[creator->rate_base]);
+    if (creator->posts_sampled > 0)
+        bound |= sqlite3_bind_int(statement, 1 + COLUMN_POSTS_SAMPLED, creator->posts_sampled);
+    bound |= sql_bind_figure(statement, 1 + COLUMN_VIEWS, creator->views);
+    bound |= sql_bind_cents(statement, 1 + COLUMN_FEE_CENTS, creator->fee_cents);
+    bound |= sql_bind_figure(statement, 1 + COLUMN_AUTHENTICITY, creator->authenticity);
+    bound |= sql_bind_text(statement, 1 + COLUMN_STATUS, status_name(creator->status));
+    bound |= sqlite3_bind_int(statement, 1 + COLUMN_VERIFIED, creator->verified);
+    bound |= sqlite3_bind_int(statement, 1 + COLUMN_CONVERTED, (int)creator->converted);
+    return bound;
+}
+
+static bool insert_creator(struct store *store, const struct creator *creator, int64_t *id, struct error *err) {
+    static const char sql[] = "INSERT INTO creator (" FIELDS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    sqlite3_stmt *insert = sql_statement(store, sql, err);
+    if (insert == NULL || !sql_finish(store, insert, bind_creator(insert, creator), err))
+        return false;
+    *id = sqlite3_last_insert_rowid(store->db);
+    return true;
+}
+
+static bool update_creator(struct store *store, const struct creator *creator, struct error *err) {
+    static const char sql[] = "UPDATE creator SET (" FIELDS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?";
+    sqlite3_stmt *update = sql_statement(store, sql, err);
+    if (update == NULL)
+        return false;
+    int bound = bind_creator(update, creator) | sqlite3_bind_int64(update, 1 + COLUMN_ID, creator->id);
+    return sql_finish(store, update, bound, err);
+}
+
+static bool merge_text(const char **into, const char *text) {
+    if (text[0] == '\0' || strcmp(*into, text) == 0)
+        return false;
+    *into = text;
+    return true;
+}
+
+static bool merge_texts(struct creator *into, const struct creator *from) {
+    bool changed = merge_text(&into->name, from->name);
+    changed |= merge_text(&into->niche, from->niche);
+    changed |= merge_text(&into->market, from->market);
+    changed |= merge_text(&into->language, from->language);
+    changed |= merge_text(&into->tags, from->tags);
+    changed |= merge_text(&into->contact, from->contact);
+    changed |= merge_text(&into->notes, from->notes);
+    changed |= merge_text(&into->figures_date, from->figures_date);
+    return changed;
+}
+
+static bool merge_figure(double *into, double figure) {
+    if (!known(figure) || *into == figure)
+        return false;
+    *into = figure;
+    return true;
+}
+
+static bool merge_rate(struct creator *into, const struct creator *from) {
+    bool changed = merge_figure(&into->rate, from->rate);
+    if (known(from->rate) && into->rate_base != from->rate_base) {
+        into->rate_base = from->rate_base;
+        changed = true;
+    }
+    if (from->posts_sampled > 0 && into->posts_sampled != from->posts_sampled) {
+        into->posts_sampled = from->posts_sampled;
+        changed = true;
+    }
+    return changed;
+}
+
+/* How a figure came about follows the figure: the bits of those that `from` gives replace the old ones. */
+static bool merge_converted(struct creator *into, const struct creator *from) {
+    unsigned given = (known(from->rate) ? FIELD_RATE : 0U) | (known(from->views) ? FIELD_VIEWS : 0U) |
+                     (from->fee_cents != MONEY_UNKNOWN ? FIELD_FEE : 0U) | (known(from->authenticity) ? FIELD_AUTHENTICITY : 0U);
+    unsigned converted = (into->converted & ~given) | (from->converted & given);
+    bool changed = converted != into->converted;
+    into->converted = converted;
+    return changed;
+}
+
+static bool merge_figures(struct creator *into, const struct creator *from) {
+    bool changed = merge_figure(&into->followers, from->followers);
+    changed |= merge_figure(&into->views, from->views);
+    changed |= merge_figure(&into->authenticity, from->authenticity);
+    if (from->fee_cents != MONEY_UNKNOWN && into->fee_cents != from->fee_cents) {
+        into->fee_cents = from->fee_cents;
+        changed = true;
+    }
+    return changed;
+}
+
+/* What a person has decided (the status) outlives a new list; a verified mark that a list does not show is not lost. */
+static bool merge_marks(struct creator *into, const struct creator *from) {
+    bool changed = false;
+    if (into->status == STATUS_PROSPECT && from->status != STATUS_PROSPECT) {
+        into->status = from->status;
+        changed = true;
+    }
+    if (from->verified && !into->verified) {
+        into->verified = true;
+        changed = true;
+    }
+    return changed;
+}
+
+static bool merge(struct creator *into, const struct creator *from) {
+    bool changed = merge_texts(into, from);
+    changed |= merge_rate(into, from);
+    changed |= merge_converted(into, from);
+    changed |= merge_figures(into, from);
+    changed |= merge_marks(into, from);
+    return changed;
+}
+
+/* Looks the key up; with *found, the row's texts live until the statement (*row) is reset. */
+static bool find_creator(struct store *store, enum platform platform, const char *handle, sqlite3_stmt **row, bool *found,
+                         struct error *err) {
+    static const char sql[] = "SELECT " FIELDS ", id FROM creator WHERE platform = ? AND handle = ?";
+    *row = sql_statement(store, sql, err);
+    if (*row == NULL)
+        return false;
+    if ((sql_bind_text(*row, 1, platform_name(platform)) | sql_bind_text(*row, 2, handle)) != SQLITE_OK)
+        return sql_fail(store, err);
+    return sql_next(store, *row, found, err);
+}
+
+/* Joins the news to the row found, and writes it when that changes anything. */
+static bool join_creator(struct store *store, sqlite3_stmt *row, const struct creator *news, int64_t *id, enum store_change *change,
+                         struct error *err) {
+    struct creator stored;
+    if (!read_creator(store, row, &stored, err))
+        return false;
+    *id = stored.id;
+    *change = merge(&stored, news) ? STORE_UPDATED : STORE_UNCHANGED;
+    return *change == STORE_UNCHANGED || update_creator(store, &stored, err);
+}
+
+bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err) {
+    sqlite3_stmt *row;
+    bool found;
+    assert(sqlite3_get_autocommit(store->db) == 0);
+    if (!creator_check(creator, err) || !find_creator(store, creator->platform, creator->handle, &row, &found, err))
+        return false;
+    if (!found) {
+        *change = STORE_ADDED;
+        return insert_creator(store, creator, id, err);
+    }
+    bool good = join_creator(store, row, creator, id, change, err);
+    sqlite3_reset(row);
+    return good;
+}
+
+bool store_has_creator(struct store *store, enum platform platform, const char *handle, bool *has, struct error *err) {
+    sqlite3_stmt *row;
+    if (!find_creator(store, platform, handle, &row, has, err))
+        return false;
+    sqlite3_reset(row);
+    return true;
+}

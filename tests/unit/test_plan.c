@@ -1,0 +1,308 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "base/rng.h"
+#include "model/audience.h"
+#include "model/outcome.h"
+#include "support/check.h"
+#include "support/fixture.h"
+
+/* A roster with its forecasts, and a plan on it. */
+struct scene {
+    struct params params;
+    struct roster roster;
+    struct campaign campaign;
+    struct post *posts;
+    double *universes;
+    struct plan plan;
+};
+
+static void forecast_all(struct scene *scene) {
+    scene->posts = mem_new(scene->roster.count, sizeof *scene->posts);
+    for (size_t row = 0; row < scene->roster.count; row++)
+        scene->posts[row] = forecast_post(&scene->params, &scene->roster, row);
+    scene->universes = audience_universes(&scene->params, &scene->roster, scene->posts);
+    campaign_init(&scene->campaign, &scene->params);
+    plan_init(&scene->plan);
+}
+
+static void scene_free(struct scene *scene) {
+    roster_free(&scene->roster);
+    campaign_free(&scene->campaign);
+    free(scene->posts);
+    free(scene->universes);
+    plan_free(&scene->plan);
+}
+
+static void add_line(struct scene *scene, size_t row, int posts) {
+    struct plan *plan = &scene->plan;
+    plan->lines = mem_grow(plan->lines, plan->count, &plan->capacity, sizeof *plan->lines);
+    plan->lines[plan->count++] = (struct plan_line){.creator_id = scene->roster.id[row], .row = row, .posts = posts};
+}
+
+static bool evaluate(struct scene *scene, struct error *err) {
+    return plan_evaluate(&scene->plan, &scene->params, &scene->roster, &scene->campaign, scene->posts, scene->universes, err);
+}
+
+static void evaluated(struct scene *scene) {
+    struct error err = {""};
+    if (!evaluate(scene, &err))
+        fail_msg("%s", err.text);
+}
+
+static size_t add_creator(struct scene *scene, enum platform platform, double followers, double views, int64_t fee_cents) {
+    struct creator creator = creator_unknown();
+    creator.id = (int64_t)scene->roster.count + 1;
+    creator.platform = platform;
+    creator.handle = "noor";
+    creator.followers = followers;
+    creator.views = views;
+    creator.authenticity = 1.0;
+    creator.fee_cents = fee_cents;
+    creator.niche = "skincare";
+    creator.market = "Germany";
+    return roster_add(&scene->roster, &scene->params, &creator);
+}
+
+/* Two creators in one audience of 1,000,000: a micro on Instagram with two posts, a mega on YouTube with one. */
+static void two_creators(struct scene *scene) {
+    fixture_params(&scene->params);
+    scene->params.audience_count = 1;
+    scene->params.audiences[0] = (struct audience){"skincare", "germany", 1e6};
+    roster_init(&scene->roster);
+    add_creator(scene, PLATFORM_INSTAGRAM, 32000, 8000, 40000);
+    add_creator(scene, PLATFORM_YOUTUBE, 4000000, 200000, 900000);
+    forecast_all(scene);
+    add_line(scene, 0, 2);
+    add_line(scene, 1, 1);
+}
+
+static void lines_and_counts_follow_from_rows_and_posts(void **state) {
+    struct scene scene;
+    (void)state;
+    two_creators(&scene);
+    evaluated(&scene);
+    const struct plan *plan = &scene.plan;
+    assert_int_equal(plan->lines[0].creator_id, 2); /* torches come first */
+    assert_int_equal(plan->lines[0].role, ROLE_TORCH);
+    assert_int_equal(plan->lines[0].cost_cents, 910000);
+    assert_int_equal(plan->lines[1].role, ROLE_FLAME);
+    assert_int_equal(plan->lines[1].fee_cents, 40000);
+    assert_int_equal(plan->lines[1].cost_cents, 90000);
+    assert_int_equal(plan->lines[1].platform, PLATFORM_INSTAGRAM);
+    assert_int_equal(plan->lines[1].estimated, FIELD_RATE);
+    assert_near(plan->lines[1].sigma, 0.9, 1e-12);
+    assert_int_equal(plan->budget_cents, 5000000);
+    assert_int_equal(plan->spend_cents, 1000000);
+    assert_int_equal(plan->left_cents, 4000000);
+    assert_int_equal(plan->torches, 1);
+    assert_int_equal(plan->flames, 1);
+    assert_int_equal(plan->posts, 3);
+    assert_near(plan->torch_share, 0.91, 1e-12);
+    assert_int_equal(plan->top_platform, PLATFORM_YOUTUBE);
+    assert_near(plan->top_platform_share, 0.91, 1e-12);
+    scene_free(&scene);
+}
+
+/* Micro: A = 8,000/.21, ρ = .21; two posts: P₀ = (β/(α+β))·((β+1)/(α+β+1)) with α = .49, β = 1.84333. */
+static void outcomes_follow_the_formulas(void **state) {
+    struct scene scene;
+    (void)state;
+    two_creators(&scene);
+    strcpy(scene.campaign.niche, "skincare");
+    evaluated(&scene);
+    double audience = 8000 / 0.21, alpha = 0.21 * 0.7 / 0.3, beta = 0.79 * 0.7 / 0.3;
+    double none = beta / (alpha + beta) * (beta + 1) / (alpha + beta + 1);
+    double twice = alpha / (alpha + beta) * (alpha + 1) / (alpha + beta + 1);
+    double micro_reach = audience * (1 - none), mega_reach = 150000; /* 200,000 views × .75 */
+    double micro_engaged = 0.024 * 32000 * 0.85 * 1.9, mega_engaged = 0.009 * 4000000 * 0.85;
+    double reach = 1e6 * (1 - (1 - micro_reach / 1e6) * (1 - mega_reach / 1e6));
+    const double *outcome = scene.plan.outcome;
+    assert_near(outcome[OUTCOME_ENGAGEMENT], micro_engaged + mega_engaged, 1e-12);
+    assert_near(outcome[OUTCOME_CONVERSIONS], 8000 * 0.01 * 0.01 * 1.9 + 150000 * 0.012 * 0.012, 1e-12);
+    assert_near(outcome[OUTCOME_EDUCATION], micro_engaged * 0.4 + mega_engaged * 5.0, 1e-12);
+    assert_near(outcome[OUTCOME_LOYALTY], audience * twice, 1e-9);
+    assert_near(outcome[OUTCOME_THRIFT], 4000000, 1e-12);
+    assert_near(outcome[OUTCOME_HYPE],
+                16000 * attention_launch_share(&scene.params, PLATFORM_INSTAGRAM, ROLE_FLAME, 28) +
+                    200000 * attention_share(&scene.params.platforms[PLATFORM_YOUTUBE], 3),
+                1e-12);
+    assert_near(outcome[OUTCOME_REACH], reach, 1e-12);
+    assert_near(outcome[OUTCOME_NICHE], reach, 1e-12);
+    assert_near(outcome[OUTCOME_PRESTIGE], micro_reach * 32000 / 1032000 + mega_reach * 0.8, 1e-12);
+    assert_near(outcome[OUTCOME_VIRALITY], 2 * pow(8000, 1.3) * 0.004 + pow(200000, 1.3) * 0.003, 1e-12);
+    scene_free(&scene);
+}
+
+static void totals_are_means_of_the_whole_plan(void **state) {
+    struct scene scene;
+    (void)state;
+    two_creators(&scene);
+    evaluated(&scene);
+    const double *mean = scene.plan.mean;
+    assert_near(mean[TOTAL_IMPRESSIONS], 216000, 1e-12);
+    assert_near(mean[TOTAL_CLICKS], 80 * 1.9 + 1800, 1e-12);
+    assert_near(mean[TOTAL_ENGAGEMENTS], scene.plan.outcome[OUTCOME_ENGAGEMENT], 1e-12);
+    assert_near(mean[TOTAL_CONVERSIONS], scene.plan.outcome[OUTCOME_CONVERSIONS], 1e-12);
+    assert_near(mean[TOTAL_REACH], scene.plan.outcome[OUTCOME_REACH], 1e-12);
+    assert_near(mean[TOTAL_FREQUENCY], (2 * 8000 + 150000) / mean[TOTAL_REACH], 1e-12);
+    scene_free(&scene);
+}
+
+static void frequency_matches_the_golden_value(void **state) {
+    struct scene scene;
+    (void)state;
+    fixture_params(&scene.params);
+    scene.params.audience_count = 1;
+    scene.params.audiences[0] = (struct audience){"skincare", "germany", 1e5};
+    roster_init(&scene.roster);
+    add_creator(&scene, PLATFORM_INSTAGRAM, 50000, 30000, 100);
+    add_creator(&scene, PLATFORM_INSTAGRAM, 50000, 40000, 100);
+    add_creator(&scene, PLATFORM_INSTAGRAM, 50000, 20000, 100);
+    forecast_all(&scene);
+    for (size_t row = 0; row < 3; row++)
+        add_line(&scene, row, 1);
+    evaluated(&scene);
+    assert_near(scene.plan.mean[TOTAL_REACH], 66400, 1e-9);
+    assert_near(scene.plan.mean[TOTAL_FREQUENCY], 1.355422, 1e-6);
+    scene_free(&scene);
+}
+
+static void without_a_line_the_plan_loses_its_marginal_reach(void **state) {
+    struct scene scene;
+    (void)state;
+    fixture_params(&scene.params);
+    fixture_roster(&scene.roster, &scene.params, 11, 120);
+    forecast_all(&scene);
+    for (size_t row = 0; row < 120; row += 2)
+        add_line(&scene, row, 1 + (int)(row / 2 % 3));
+    evaluated(&scene);
+    struct plan whole;
+    plan_init(&whole);
+    plan_copy(&whole, &scene.plan);
+    double sum = 0.0;
+    for (size_t i = 0; i < whole.count; i++) {
+        plan_copy(&scene.plan, &whole);
+        scene.plan.lines[i] = scene.plan.lines[--scene.plan.count];
+        evaluated(&scene);
+        double lost = whole.mean[TOTAL_REACH] - scene.plan.mean[TOTAL_REACH];
+        assert_true(fabs(whole.lines[i].marginal_reach - lost) <= 1e-9 * whole.mean[TOTAL_REACH]);
+        assert_true(whole.lines[i].marginal_reach <= whole.lines[i].reach * (1.0 + 1e-9));
+        sum += whole.lines[i].reach;
+    }
+    assert_true(whole.mean[TOTAL_REACH] <= sum);
+    plan_free(&whole);
+    scene_free(&scene);
+}
+
+static void the_order_of_lines_does_not_matter(void **state) {
+    struct scene scene;
+    struct plan first;
+    (void)state;
+    fixture_params(&scene.params);
+    fixture_roster(&scene.roster, &scene.params, 5, 60);
+    forecast_all(&scene);
+    plan_init(&first);
+    for (size_t row = 0; row < 60; row++)
+        add_line(&scene, row, 1);
+    evaluated(&scene);
+    plan_copy(&first, &scene.plan);
+    scene.plan.count = 0;
+    for (size_t row = 60; row-- > 0;)
+        add_line(&scene, row, 1);
+    evaluated(&scene);
+    for (size_t i = 0; i < 60; i++)
+        assert_int_equal(first.lines[i].creator_id, scene.plan.lines[i].creator_id);
+    assert_memory_equal(first.outcome, scene.plan.outcome, sizeof first.outcome);
+    assert_memory_equal(first.mean, scene.plan.mean, sizeof first.mean);
+    for (size_t i = 1; i < 60; i++) {
+        const struct plan_line *a = &first.lines[i - 1], *b = &first.lines[i];
+        assert_true(a->role >= b->role && (a->role > b->role || a->cost_cents >= b->cost_cents));
+    }
+    plan_free(&first);
+    scene_free(&scene);
+}
+
+static void an_empty_plan_is_all_zero(void **state) {
+    struct scene scene;
+    (void)state;
+    fixture_params(&scene.params);
+    fixture_roster(&scene.roster, &scene.params, 1, 5);
+    forecast_all(&scene);
+    evaluated(&scene);
+    for (int i = 0; i < TOTAL_COUNT; i++)
+        assert_true(scene.plan.mean[i] == 0.0);
+    assert_near(scene.plan.outcome[OUTCOME_THRIFT], 5000000, 1e-12);
+    assert_true(scene.plan.torch_share == 0.0 && scene.plan.top_platform_share == 0.0);
+    assert_int_equal(scene.plan.left_cents, 5000000);
+    scene_free(&scene);
+}
+
+static void overspending_shows_but_keeps_no_money(void **state) {
+    struct scene scene;
+    (void)state;
+    two_creators(&scene);
+    scene.campaign.budget_cents = 500000;
+    evaluated(&scene);
+    assert_int_equal(scene.plan.left_cents, -500000);
+    assert_true(scene.plan.outcome[OUTCOME_THRIFT] == 0.0);
+    scene_free(&scene);
+}
+
+static void a_cost_that_cannot_be_counted_is_an_error(void **state) {
+    struct scene scene;
+    struct error err = {""};
+    (void)state;
+    two_creators(&scene);
+    scene.posts[0].fee_cents = MONEY_MAX;
+    assert_false(evaluate(&scene, &err));
+    assert_non_null(strstr(err.text, "noor: 2 posts cost more"));
+    scene.posts[0].fee_cents = scene.posts[1].fee_cents = MONEY_MAX / 2;
+    scene.plan.lines[0].posts = scene.plan.lines[1].posts = 1;
+    assert_false(evaluate(&scene, &err));
+    assert_non_null(strstr(err.text, "the plan costs more"));
+    scene_free(&scene);
+}
+
+static void lines_are_found_by_creator(void **state) {
+    struct scene scene;
+    (void)state;
+    two_creators(&scene);
+    assert_int_equal(plan_find(&scene.plan, 2)->posts, 1);
+    assert_null(plan_find(&scene.plan, 3));
+    scene_free(&scene);
+}
+
+static void bindings_and_totals_have_names(void **state) {
+    (void)state;
+    assert_string_equal(binding_name(BINDS_BUDGET), "budget");
+    assert_string_equal(binding_name(BINDS_NOTHING_WORTH), "nothing_worth");
+    assert_string_equal(binding_name(BINDS_EVERYONE), "everyone");
+    assert_string_equal(binding_sentence(BINDS_SQUAD), "the squad is full");
+    assert_string_equal(total_name(TOTAL_IMPRESSIONS), "impressions");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_and_counts_follow_from_rows_and_posts),
+        cmocka_unit_test(outcomes_follow_the_formulas),
+        cmocka_unit_test(totals_are_means_of_the_whole_plan),
+        cmocka_unit_test(frequency_matches_the_golden_value),
+        cmocka_unit_test(without_a_line_the_plan_loses_its_marginal_reach),
+        cmocka_unit_test(the_order_of_lines_does_not_matter),
+        cmocka_unit_test(an_empty_plan_is_all_zero),
+        cmocka_unit_test(overspending_shows_but_keeps_no_money),
+        cmocka_unit_test(a_cost_that_cannot_be_counted_is_an_error),
+        cmocka_unit_test(lines_are_found_by_creator),
+        cmocka_unit_test(bindings_and_totals_have_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,207 @@
+/* What a store is worth after a writer was killed, or the disk refused. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "store/store_campaign.h"
+#include "store/store_roster.h"
+#include "support/fixture.h"
+#include "support/scratch.h"
+
+enum { KILLS = 20, BATCH = 50 };
+
+struct world {
+    struct scratch scratch;
+    struct params params;
+    char path[160];
+};
+
+static int set_up(void **state) {
+    struct world *world = calloc(1, sizeof *world);
+    scratch_make(&world->scratch);
+    fixture_params(&world->params);
+    strcpy(world->path, scratch_path(&world->scratch, "flamekeep.db"));
+    *state = world;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    struct world *world = *state;
+    scratch_remove(&world->scratch);
+    free(world);
+    return 0;
+}
+
+/* One step of a writer: leaves `step` behind in the store. */
+typedef bool write_step(struct store *store, const struct params *params, uint32_t step);
+
+static bool save_campaign(struct store *store, const struct params *params, uint32_t step) {
+    struct campaign campaign;
+    struct error err;
+    bool found;
+    campaign_init(&campaign, params);
+    bool good = store_load_campaign(store, params, &campaign, &found, &err);
+    campaign.budget_cents = step;
+    for (size_t g = 0; g < params->goal_count; g++)
+        campaign.weight[g] = step % 11;
+    good = good && store_save_campaign(store, params, &campaign, &err);
+    campaign_free(&campaign);
+    return good;
+}
+
+static bool import_batch(struct store *store, const struct params *params, uint32_t step) {
+    struct roster roster;
+    struct error err;
+    int64_t id;
+    enum store_change change;
+    roster_init(&roster);
+    bool good = store_begin(store, &err);
+    for (int i = 0; i < BATCH; i++) {
+        char handle[32];
+        snprintf(handle, sizeof handle, "c%u.%d", step, i);
+        fixture_add(&roster, params, PLATFORM_INSTAGRAM, handle, 1000 + i, 5000);
+        struct creator creator = roster_get(&roster, (size_t)i);
+        good = good && store_put_creator(store, &creator, &id, &change, &err);
+    }
+    good = good && store_commit(store, &err);
+    roster_free(&roster);
+    return good;
+}
+
+/* Steps from `first` on until it is killed; says each one that is done. */
+static _Noreturn void write_for_ever(const struct world *world, write_step *write_one, uint32_t first, int acknowledge) {
+    struct error err;
+    struct store *store = store_open(world->path, STORE_WRITE, &err);
+    for (uint32_t step = first; store != NULL && write_one(store, &world->params, step); step++)
+        if (write(acknowledge, &step, sizeof step) != sizeof step)
+            break;
+    _exit(1);
+}
+
+/* Starts a writer and kills it after some acknowledgements; returns the last one. The moment of the kill is left to the
+ * scheduler: somewhere in the steps that follow. */
+static uint32_t kill_a_writer(const struct world *world, write_step *write_one, uint32_t first, int acknowledgements) {
+    int ends[2], status;
+    uint32_t step = 0, done = 0;
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        close(ends[0]);
+        write_for_ever(world, write_one, first, ends[1]);
+    }
+    close(ends[1]);
+    for (int i = 0; i < acknowledgements; i++)
+        assert_int_equal(read(ends[0], &done, sizeof done), sizeof done);
+    assert_int_equal(kill(child, SIGKILL), 0);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    while (read(ends[0], &step, sizeof step) == sizeof step)
+        done = step;
+    close(ends[0]);
+    return done;
+}
+
+static struct store *open_verified(const struct world *world) {
+    struct error err;
+    struct store *store = store_open(world->path, STORE_WRITE, &err);
+    if (store == NULL || !store_verify(store, &err))
+        fail_msg("%s", err.text);
+    return store;
+}
+
+static void a_killed_writer_loses_nothing_that_it_said_was_saved(void **state) {
+    struct world *world = *state;
+    uint32_t step = 1;
+    for (int i = 0; i < KILLS; i++) {
+        struct campaign campaign;
+        struct error err;
+        bool found;
+        uint32_t done = kill_a_writer(world, save_campaign, step, 1 + i % 4);
+        struct store *store = open_verified(world);
+        campaign_init(&campaign, &world->params);
+        assert_true(store_load_campaign(store, &world->params, &campaign, &found, &err));
+        assert_true(found);
+        /* The last one acknowledged, or the next, whole: never a mixture. */
+        assert_in_range(campaign.budget_cents, done, done + 1);
+        for (size_t g = 0; g < world->params.goal_count; g++)
+            assert_int_equal(campaign.weight[g], campaign.budget_cents % 11);
+        step = (uint32_t)campaign.budget_cents + 1;
+        campaign_free(&campaign);
+        store_close(store);
+    }
+}
+
+static void a_killed_import_is_there_whole_or_not_at_all(void **state) {
+    struct world *world = *state;
+    uint32_t step = 1;
+    for (int i = 0; i < KILLS / 2; i++) {
+        struct error err;
+        int64_t count;
+        uint32_t done = kill_a_writer(world, import_batch, step, 1 + i % 3);
+        struct store *store = open_verified(world);
+        assert_true(store_count_creators(store, &count, &err));
+        assert_int_equal(count % BATCH, 0);
+        assert_in_range(count / BATCH, done, done + 1);
+        step = (uint32_t)(count / BATCH) + 1;
+        store_close(store);
+    }
+}
+
+/* In the child: no file may grow beyond `limit` bytes. Writes until that fails, then says how that went. */
+static _Noreturn void write_until_the_disk_is_full(const struct world *world, rlim_t limit) {
+    struct error err;
+    struct rlimit file_size = {limit, limit};
+    uint32_t step = 1;
+    signal(SIGXFSZ, SIG_IGN);
+    struct store *store = store_open(world->path, STORE_WRITE, &err);
+    if (store == NULL || setrlimit(RLIMIT_FSIZE, &file_size) != 0)
+        _exit(2);
+    while (step < 100000 && import_batch(store, &world->params, step))
+        step++;
+    int64_t count;
+    bool whole = store_count_creators(store, &count, &err) && count == (int64_t)(step - 1) * BATCH;
+    store_close(store);
+    _exit(step < 100000 && whole ? 0 : 3);
+}
+
+static void a_full_disk_keeps_what_was_saved_before(void **state) {
+    struct world *world = *state;
+    for (rlim_t limit = 100000; limit <= 600000; limit += 100000) {
+        int status;
+        int64_t count;
+        struct error err;
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0)
+            write_until_the_disk_is_full(world, limit);
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), 0);
+        struct store *store = open_verified(world);
+        assert_true(store_count_creators(store, &count, &err));
+        assert_int_equal(count % BATCH, 0);
+        store_close(store);
+        assert_int_equal(unlink(world->path), 0);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_killed_writer_loses_nothing_that_it_said_was_saved, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_killed_import_is_there_whole_or_not_at_all, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_full_disk_keeps_what_was_saved_before, set_up, tear_down),
+    };
+    return cmocka_run_group_tests_name("store_crash", tests, NULL, NULL);
+}
