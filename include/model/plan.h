@@ -19,6 +19,7 @@ struct plan_line {
     int64_t fee_cents, cost_cents; /* per post; all posts and handling */
     double reach;                  /* people reached by this line alone */
     double marginal_reach;         /* what the plan's unduplicated reach loses without it */
+    double contacts;               /* posts × people reached by one */
     double views, engagements, clicks, conversions;
     double sigma;       /* of the creator's forecast (§8) */
     unsigned estimated; /* FIELD_* bits */

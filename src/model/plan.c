@@ -100,6 +100,7 @@ static void fill_line(struct plan_line *line, const struct world *world, const s
     line->fee_cents = post->fee_cents;
     line->cost_cents = series->cost_cents;
     line->reach = series->reach;
+    line->contacts = line->posts * post->reach;
     line->views = series->views;
     line->engagements = series->engagements;
     line->clicks = series->clicks;
@@ -195,11 +196,11 @@ static bool add_outcomes(struct plan *plan, const struct world *world, struct er
     return true;
 }
 
-static void fill_means(struct plan *plan, const struct world *world) {
+static void fill_means(struct plan *plan) {
     double contacts = 0.0, *mean = plan->mean;
     for (size_t i = 0; i < plan->count; i++) {
         const struct plan_line *line = &plan->lines[i];
-        contacts += line->posts * world->posts[line->row].reach;
+        contacts += line->contacts;
         mean[TOTAL_IMPRESSIONS] += line->views;
         mean[TOTAL_ENGAGEMENTS] += line->engagements;
         mean[TOTAL_CLICKS] += line->clicks;
@@ -219,6 +220,6 @@ bool plan_evaluate(struct plan *plan, const struct params *params, const struct 
     plan->left_cents = plan->budget_cents - plan->spend_cents;
     count_lines(plan);
     fill_reach(plan, &world);
-    fill_means(plan, &world);
+    fill_means(plan);
     return true;
 }

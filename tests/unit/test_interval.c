@@ -1,0 +1,165 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "model/interval.h"
+#include "support/check.h"
+#include "support/fixture.h"
+
+enum { LINES = 40 };
+
+/* Equal creators in one large audience, none of them in each other's way. */
+struct scene {
+    struct params params;
+    struct roster roster;
+    struct plan_line lines[LINES];
+    struct plan plan;
+    double universe;
+};
+
+static void scene_new(struct scene *scene, size_t count, double sigma) {
+    fixture_params(&scene->params);
+    roster_init(&scene->roster);
+    scene->universe = 1e12;
+    for (size_t i = 0; i < count; i++) {
+        char handle[] = {'a', (char)('a' + i % 26), '\0'};
+        size_t row = fixture_add(&scene->roster, &scene->params, PLATFORM_INSTAGRAM, handle, 50000, 1000);
+        scene->lines[i] = (struct plan_line){.creator_id = (int64_t)i + 1,
+                                             .row = row,
+                                             .posts = 1,
+                                             .sigma = sigma,
+                                             .reach = 1000,
+                                             .contacts = 1000,
+                                             .views = 2000,
+                                             .engagements = 100,
+                                             .clicks = 10,
+                                             .conversions = 1};
+    }
+    scene->plan = (struct plan){.lines = scene->lines, .count = count};
+}
+
+static void simulate(struct scene *scene) {
+    interval_simulate(&scene->plan, &scene->params, &scene->roster, &scene->universe);
+}
+
+static void one_creator_matches_the_golden_value(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, 1, 0.45);
+    scene.params.sigma_platform = 0.0;
+    simulate(&scene);
+    const struct interval *engagements = &scene.plan.totals[TOTAL_ENGAGEMENTS];
+    assert_near(engagements->p90 / engagements->p50, 1.780, 0.001);
+    assert_near(engagements->p50 / engagements->p10, 1.780, 0.001);
+    assert_near(engagements->p50, 100 * exp(-0.5 * 0.45 * 0.45), 1e-4); /* the mean is 100 */
+    const struct interval *reach = &scene.plan.totals[TOTAL_REACH];
+    assert_near(reach->p90 / reach->p50, 1.780, 0.001);
+    assert_near(scene.plan.totals[TOTAL_FREQUENCY].p10, 1.0, 1e-6); /* contacts and reach move together */
+    assert_near(scene.plan.totals[TOTAL_FREQUENCY].p90, 1.0, 1e-6);
+    roster_free(&scene.roster);
+}
+
+static void errors_of_many_creators_average_out(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, LINES, 0.9);
+    scene.params.sigma_platform = 0.0;
+    simulate(&scene);
+    const struct interval *views = &scene.plan.totals[TOTAL_IMPRESSIONS];
+    /* The sum of 40: mean 80,000, relative deviation √((e^.81 − 1)/40) = .177. */
+    assert_near(views->p50, 80000, 0.05);
+    assert_near(views->p10, 80000 * (1 - 1.2816 * 0.177), 0.05);
+    assert_near(views->p90, 80000 * (1 + 1.2816 * 0.177), 0.05);
+    roster_free(&scene.roster);
+}
+
+static void the_shock_of_a_platform_does_not_average_out(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, LINES, 0.0);
+    simulate(&scene);
+    const struct interval *views = &scene.plan.totals[TOTAL_IMPRESSIONS];
+    assert_near(views->p90 / views->p50, exp(1.28155 * 0.2), 0.001);
+    assert_near(views->p50, 80000, 0.03);
+    roster_free(&scene.roster);
+}
+
+static void reach_cannot_pass_its_universe(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, LINES, 0.9);
+    scene.universe = 5000;
+    simulate(&scene);
+    const struct interval *reach = &scene.plan.totals[TOTAL_REACH];
+    assert_true(reach->p10 > 2500 && reach->p10 <= reach->p50 && reach->p50 <= reach->p90 && reach->p90 <= 5000);
+    roster_free(&scene.roster);
+}
+
+static void the_same_plan_has_the_same_interval(void **state) {
+    struct scene scene;
+    struct interval first[TOTAL_COUNT];
+    (void)state;
+    scene_new(&scene, 20, 0.45);
+    simulate(&scene);
+    memcpy(first, scene.plan.totals, sizeof first);
+    simulate(&scene);
+    assert_memory_equal(first, scene.plan.totals, sizeof first);
+    roster_free(&scene.roster);
+}
+
+/* One creator's errors are drawn from the creator's id alone, so what the others do is common to both plans. */
+static void a_line_more_moves_an_interval_by_about_the_line(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, LINES, 0.45);
+    simulate(&scene);
+    struct interval with = scene.plan.totals[TOTAL_IMPRESSIONS];
+    scene.plan.count--;
+    simulate(&scene);
+    struct interval without = scene.plan.totals[TOTAL_IMPRESSIONS];
+    assert_true(with.p10 - without.p10 > 0 && with.p10 - without.p10 < 4000);
+    assert_true(with.p50 - without.p50 > 0 && with.p50 - without.p50 < 4000);
+    assert_true(with.p90 - without.p90 > 0 && with.p90 - without.p90 < 4500);
+    roster_free(&scene.roster);
+}
+
+static void an_empty_plan_has_nothing_to_be_unsure_of(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, 1, 0.45);
+    scene.plan.count = 0;
+    simulate(&scene);
+    for (int i = 0; i < TOTAL_COUNT; i++)
+        assert_true(scene.plan.totals[i].p10 == 0.0 && scene.plan.totals[i].p90 == 0.0);
+    roster_free(&scene.roster);
+}
+
+static void few_draws_are_enough_to_run(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, 3, 0.45);
+    for (int draws = 0; draws <= 3; draws++) {
+        scene.params.interval_draws = draws;
+        simulate(&scene);
+        const struct interval *views = &scene.plan.totals[TOTAL_IMPRESSIONS];
+        assert_true(views->p10 > 0.0 && views->p10 <= views->p50 && views->p50 <= views->p90 && isfinite(views->p90));
+    }
+    roster_free(&scene.roster);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_creator_matches_the_golden_value),         cmocka_unit_test(errors_of_many_creators_average_out),
+        cmocka_unit_test(the_shock_of_a_platform_does_not_average_out), cmocka_unit_test(reach_cannot_pass_its_universe),
+        cmocka_unit_test(the_same_plan_has_the_same_interval),          cmocka_unit_test(a_line_more_moves_an_interval_by_about_the_line),
+        cmocka_unit_test(an_empty_plan_has_nothing_to_be_unsure_of),    cmocka_unit_test(few_draws_are_enough_to_run),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
