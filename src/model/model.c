@@ -1,0 +1,280 @@
+#include "model/model.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { DAYS_MAX = 365, SQUAD_MAX = 10000 };
+
+static const double WEIGHT_MAX = 10.0;
+
+void model_init(struct model *model, const struct params *params) {
+    *model = (struct model){.params = params, .settled = true};
+    roster_init(&model->roster);
+    campaign_init(&model->campaign, params);
+    plan_init(&model->before);
+}
+
+void model_free(struct model *model) {
+    if (model->planner != NULL)
+        planner_free(model->planner);
+    roster_free(&model->roster);
+    campaign_free(&model->campaign);
+    plan_free(&model->before);
+    model->planner = NULL;
+}
+
+void model_roster_changed(struct model *model) {
+    if (model->planner != NULL)
+        planner_free(model->planner);
+    model->planner = model->roster.count > 0 ? planner_new(model->params, &model->roster) : NULL;
+    model->before_valid = false;
+    model->settled = true;
+    model->trouble.text[0] = '\0';
+}
+
+/* What became of a message. */
+enum answer {
+    REFUSED = false, /* `notice` says why: a handler can write `return error_set(notice, …)` */
+    SAME,            /* nothing to change */
+    DONE,
+};
+
+static enum answer set_weight(struct model *model, const struct message *message, struct error *notice) {
+    struct campaign *campaign = &model->campaign;
+    if (message->index < 0 || (size_t)message->index >= model->params->goal_count || isnan(message->number))
+        return error_set(notice, "there is no such slider");
+    const struct goal *goal = &model->params->goals[message->index];
+    double weight = message->number > 0.0 ? fmin(message->number, WEIGHT_MAX) : 0.0;
+    if (weight == campaign->weight[message->index])
+        return SAME;
+    campaign->weight[message->index] = weight;
+    error_set(notice, "%s %g", goal->label, weight);
+    if (goal->outcome == OUTCOME_NICHE && weight > 0.0 && campaign->niche[0] == '\0' && campaign->market[0] == '\0')
+        error_set(notice, "%s %g, idle until the brief names a niche or a market", goal->label, weight);
+    return DONE;
+}
+
+static enum answer set_preset(struct model *model, const struct message *message, struct error *notice) {
+    double *weight = model->campaign.weight;
+    if (message->index < 0 || (size_t)message->index >= model->params->preset_count)
+        return error_set(notice, "there is no such preset");
+    const struct goal_preset *preset = &model->params->presets[message->index];
+    error_set(notice, "sliders set to %s", preset->name);
+    if (memcmp(weight, preset->weight, sizeof preset->weight) == 0)
+        return SAME;
+    memcpy(weight, preset->weight, sizeof preset->weight);
+    return DONE;
+}
+
+static enum answer set_budget(struct model *model, const struct message *message, struct error *notice) {
+    char amount[48];
+    if (message->cents <= 0 || message->cents > MONEY_MAX)
+        return error_set(notice, "a budget must be more than nothing: type it like 50,000 or 50k");
+    money_text(amount, sizeof amount, message->cents, &model->params->currency);
+    error_set(notice, "budget %s", amount);
+    if (message->cents == model->campaign.budget_cents)
+        return SAME;
+    model->campaign.budget_cents = message->cents;
+    return DONE;
+}
+
+static enum answer set_days(struct model *model, const struct message *message, struct error *notice) {
+    if (!(message->number >= 1.0 && message->number <= DAYS_MAX))
+        return error_set(notice, "a campaign lasts 1 to %d days", DAYS_MAX);
+    error_set(notice, "%g %s", message->number, message->number == 1.0 ? "day" : "days");
+    if (message->number == model->campaign.days)
+        return SAME;
+    model->campaign.days = message->number;
+    return DONE;
+}
+
+/* Copies the text of a message without blanks around it; false when it is not text. */
+static bool take_text(const struct message *message, char out[64], struct error *notice) {
+    size_t start = 0, length = strnlen(message->text, sizeof message->text), bad;
+    if (length == sizeof message->text || !text_valid(message->text, length, &bad))
+        return error_set(notice, "that text is too long or not UTF-8: type it again");
+    while (message->text[start] == ' ')
+        start++;
+    while (length > start && message->text[length - 1] == ' ')
+        length--;
+    memset(out, 0, 64);
+    memcpy(out, message->text + start, length - start);
+    return true;
+}
+
+static enum answer set_name(struct model *model, const struct message *message, struct error *notice) {
+    char name[64];
+    if (!take_text(message, name, notice))
+        return REFUSED;
+    if (name[0] == '\0')
+        return error_set(notice, "a campaign needs a name");
+    error_set(notice, "named '%s'", name);
+    if (strcmp(name, model->campaign.name) == 0)
+        return SAME;
+    memcpy(model->campaign.name, name, sizeof name);
+    return DONE;
+}
+
+static enum answer set_brief(const struct message *message, char brief[64], const char *what, const struct name_list *names,
+                             struct error *notice) {
+    char text[64];
+    if (!take_text(message, text, notice))
+        return REFUSED;
+    if (text[0] == '\0')
+        error_set(notice, "brief: any %s", what);
+    else if (names_find(names, text) == NAMES_NONE)
+        error_set(notice, "brief: %s '%s', but nobody in the roster has it", what, text);
+    else
+        error_set(notice, "brief: %s %s", what, text);
+    if (strcmp(text, brief) == 0)
+        return SAME;
+    memcpy(brief, text, sizeof text);
+    return DONE;
+}
+
+static enum answer set_niche(struct model *model, const struct message *message, struct error *notice) {
+    return set_brief(message, model->campaign.niche, "niche", &model->roster.niches, notice);
+}
+
+static enum answer set_market(struct model *model, const struct message *message, struct error *notice) {
+    return set_brief(message, model->campaign.market, "market", &model->roster.markets, notice);
+}
+
+static size_t row_of(const struct model *model, const struct message *message, struct error *notice) {
+    size_t row = roster_find(&model->roster, message->id);
+    if (row == ROSTER_NONE)
+        error_set(notice, "that creator is not in the roster");
+    return row;
+}
+
+static bool out_by_status(const struct model *model, size_t row) {
+    return model->roster.status[row] == STATUS_DECLINED || model->roster.status[row] == STATUS_PAUSED;
+}
+
+static enum answer set_pin(struct model *model, const struct message *message, struct error *notice) {
+    size_t row = row_of(model, message, notice);
+    if (row == ROSTER_NONE)
+        return REFUSED;
+    const char *handle = roster_text(&model->roster, row, ROSTER_HANDLE);
+    enum role role = model->params->tiers[model->roster.tier[row]].role;
+    int most = model->campaign.limits.posts_max[role], before = campaign_pinned(&model->campaign, message->id);
+    int posts = message->index < 0 ? 0 : message->index < most ? message->index : most;
+    if (posts > 0 && out_by_status(model, row))
+        return error_set(notice, "%s is %s: change the status before pinning", handle,
+                         status_name((enum creator_status)model->roster.status[row]));
+    if (posts == 0)
+        error_set(notice, before > 0 ? "released %s" : "%s was not pinned", handle);
+    else if (posts == 1)
+        error_set(notice, "pinned %s", handle);
+    else
+        error_set(notice, "pinned %s with at least %d posts", handle, posts);
+    if (posts == before)
+        return SAME;
+    campaign_pin(&model->campaign, message->id, posts);
+    return DONE;
+}
+
+static enum answer set_exclude(struct model *model, const struct message *message, struct error *notice) {
+    size_t row = row_of(model, message, notice);
+    if (row == ROSTER_NONE)
+        return REFUSED;
+    bool exclude = message->index != 0;
+    error_set(notice, exclude ? "excluded %s" : "%s may be planned again", roster_text(&model->roster, row, ROSTER_HANDLE));
+    if (exclude == campaign_excluded(&model->campaign, message->id))
+        return SAME;
+    campaign_exclude(&model->campaign, message->id, exclude);
+    return DONE;
+}
+
+static enum answer set_tier(struct model *model, const struct message *message, struct error *notice) {
+    const struct params *params = model->params;
+    unsigned all = (1U << params->tier_count) - 1;
+    if (message->index < 0 || (size_t)message->index >= params->tier_count)
+        return error_set(notice, "there is no such tier");
+    unsigned bit = 1U << message->index, aside = model->campaign.limits.tiers_aside ^ bit;
+    if ((aside & all) == all)
+        return error_set(notice, "one tier must stay in: let another in first");
+    model->campaign.limits.tiers_aside = aside;
+    error_set(notice, aside & bit ? "%s set aside" : "%s let in", params->tiers[message->index].name);
+    return DONE;
+}
+
+static bool check_limits(const struct plan_limits *limits, struct error *notice) {
+    if (limits->torches_min < 0 || limits->torches_max < limits->torches_min || limits->torches_max > SQUAD_MAX)
+        return error_set(notice, "torches: the least number must be 0 or more and not above the most, %d", SQUAD_MAX);
+    if (limits->flames_min < 0 || limits->flames_max < limits->flames_min || limits->flames_max > SQUAD_MAX)
+        return error_set(notice, "flames: the least number must be 0 or more and not above the most, %d", SQUAD_MAX);
+    for (int role = 0; role < ROLE_COUNT; role++)
+        if (limits->posts_max[role] < 1 || limits->posts_max[role] > POSTS_MAX)
+            return error_set(notice, "a %s can have 1 to %d posts", role_name((enum role)role), POSTS_MAX);
+    return true;
+}
+
+static enum answer set_limits(struct model *model, const struct message *message, struct error *notice) {
+    const struct plan_limits *limits = &message->limits;
+    if (!check_limits(limits, notice))
+        return REFUSED;
+    unsigned all = (1U << model->params->tier_count) - 1;
+    if ((limits->tiers_aside & all) == all)
+        return error_set(notice, "one tier must stay in: let another in first");
+    model->campaign.limits = *limits;
+    error_set(notice, "%d to %d torches, %d to %d flames", limits->torches_min, limits->torches_max, limits->flames_min,
+              limits->flames_max);
+    return DONE;
+}
+
+static const struct {
+    enum answer (*carry_out)(struct model *model, const struct message *message, struct error *notice);
+    unsigned effects; /* when something changed */
+} updates[] = {
+    [MESSAGE_WEIGHT] = {set_weight, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_PRESET] = {set_preset, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_BUDGET] = {set_budget, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_DAYS] = {set_days, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_NAME] = {set_name, EFFECT_REDRAW | EFFECT_SAVE},
+    [MESSAGE_NICHE] = {set_niche, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_MARKET] = {set_market, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_PIN] = {set_pin, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_EXCLUDE] = {set_exclude, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_TIER] = {set_tier, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_LIMITS] = {set_limits, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+};
+
+unsigned model_update(struct model *model, const struct message *message) {
+    size_t kind = (size_t)message->kind;
+    model->notice.text[0] = '\0';
+    model->notice_is_error = false;
+    if (kind >= sizeof updates / sizeof updates[0] || updates[kind].carry_out == NULL)
+        return EFFECT_NONE;
+    enum answer answer = updates[kind].carry_out(model, message, &model->notice);
+    model->notice_is_error = answer == REFUSED;
+    return answer == DONE ? updates[kind].effects : EFFECT_REDRAW;
+}
+
+void model_replan(struct model *model) {
+    const struct plan *plan = model_plan(model);
+    if (model->planner == NULL)
+        return;
+    if (plan != NULL && model->settled) {
+        plan_copy(&model->before, plan);
+        model->before_valid = true;
+    }
+    model->trouble.text[0] = '\0';
+    bool asked = planner_ask(model->planner, &model->campaign, &model->trouble);
+    model->settled = !asked;
+}
+
+bool model_step(struct model *model, double deadline_ms) {
+    if (!model->settled)
+        model->settled = planner_step(model->planner, deadline_ms);
+    return !model->settled;
+}
+
+const struct plan *model_plan(const struct model *model) {
+    if (model->planner == NULL || model->trouble.text[0] != '\0')
+        return NULL;
+    return planner_plan(model->planner);
+}
