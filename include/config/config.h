@@ -17,9 +17,29 @@ struct key_binding {
 
 enum { KEY_BINDINGS_MAX = 128 };
 
+enum { BENCHMARKS_MAX = 6 };
+
+#define BENCHMARK_SILENT (-1.0) /* a figure that a benchmark does not give */
+
+/* What a benchmark says of one platform, at each tier's centre: fractions. */
+struct benchmark_platform {
+    double engagement_rate[TIERS_MAX];
+    enum rate_base rate_base; /* of engagement_rate */
+    double reach_rate[TIERS_MAX];
+};
+
+/* One of `benchmarks:`. The first one speaks of every platform; what another is silent about is taken from it. */
+struct benchmark {
+    char name[NAME_SIZE];
+    char about[160]; /* one line for the screen: who measured, year */
+    struct benchmark_platform platforms[PLATFORM_COUNT];
+};
+
 struct config {
-    struct params params;
-    char theme[64];      /* name of the theme; "" for the default */
+    struct params params; /* with the figures of the benchmark in use */
+    struct benchmark benchmarks[BENCHMARKS_MAX];
+    size_t benchmark_count;
+    char theme[64]; /* name of the theme; "" for the default */
     bool mouse;
     struct key_binding keys[KEY_BINDINGS_MAX];
     size_t key_count;
@@ -36,8 +56,8 @@ bool config_overlay_bytes(struct config *config, const char *name, const unsigne
 /* $XDG_CONFIG_HOME/flamekeep (else ~/.config/flamekeep); the caller frees it. NULL when neither variable is an absolute path. */
 char *config_directory(void);
 
-/* Defaults, then the user's config.yaml if there is one, then `path` if not NULL. On a fault in the user's file the defaults
- * stay, *err holds the line and false is returned: the caller shows it and goes on (the dashboard) or stops (the command line). */
+/* Defaults, then the user's config.yaml if there is one, then `path` if not NULL. A file with a fault is left out as a whole, the rest
+ * stands: *err holds the first fault and false is returned. The caller shows it and goes on (the dashboard) or stops (the command line). */
 bool config_load(struct config *config, const char *path, struct error *err);
 
 #endif

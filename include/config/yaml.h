@@ -13,16 +13,16 @@ enum {
     YAML_FILE_MAX = 64 * 1024,
     YAML_TEXT_MAX = 4 * 1024, /* bytes of one scalar */
     YAML_DEPTH_MAX = 16,
-    YAML_CHILDREN_MAX = 512,  /* of one list or mapping */
+    YAML_CHILDREN_MAX = 512, /* of one list or mapping */
 };
 
 enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
 
 struct yaml_node {
     enum yaml_kind kind;
-    int line, column;        /* from 1 */
-    const char *text;        /* of a YAML_TEXT, as written, without a type: valid UTF-8 without NUL. Else "" */
-    const char *key;         /* in a mapping; NULL elsewhere */
+    int line, column; /* from 1 */
+    const char *text; /* of a YAML_TEXT, as written, without a type: valid UTF-8 without NUL. Else "" */
+    const char *key;  /* in a mapping; NULL elsewhere */
     int key_line;
     struct yaml_node *first; /* child; in the file's order */
     struct yaml_node *next;  /* sibling */

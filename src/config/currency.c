@@ -1,0 +1,76 @@
+#include <string.h>
+
+#include "config/special.h"
+
+/* Codes, usual symbols and minor digits of ISO 4217; no symbol where it would be ambiguous or stands after the amount. */
+
+static const struct currency currencies[] = {
+    {"USD", "$", 2},   {"EUR", "€", 2},   {"GBP", "£", 2},  {"JPY", "¥", 0},  {"CNY", "", 2}, {"INR", "₹", 2},
+    {"KRW", "₩", 0},   {"BRL", "R$", 2},  {"AUD", "A$", 2}, {"CAD", "C$", 2}, {"CHF", "", 2}, {"SEK", "", 2},
+    {"NOK", "", 2},    {"DKK", "", 2},    {"PLN", "", 2},   {"CZK", "", 2},   {"MXN", "", 2}, {"TRY", "₺", 2},
+    {"UAH", "₴", 2},   {"RUB", "₽", 2}, {"ILS", "₪", 2},  {"ZAR", "", 2},   {"AED", "", 2}, {"SGD", "S$", 2},
+    {"NZD", "NZ$", 2}, {"HKD", "HK$", 2}, {"IDR", "", 2},   {"VND", "", 0},   {"KWD", "", 3},
+};
+
+static bool known_currency(const char *code, struct currency *out) {
+    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
+        if (strcmp(currencies[i].code, code) == 0) {
+            *out = currencies[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The same number of units in a currency with other minor digits. */
+static bool rescale(int64_t *cents, int from, int to) {
+    int64_t scaled = *cents;
+    for (; from < to; from++)
+        if (!money_times(scaled, 10, &scaled))
+            return false;
+    for (; from > to; from--)
+        scaled /= 10;
+    *cents = scaled;
+    return true;
+}
+
+static bool set_currency(struct params *params, const struct currency *currency) {
+    int from = params->currency.code[0] == '\0' ? currency->exponent : params->currency.exponent;
+    params->currency = *currency;
+    return rescale(&params->budget_cents, from, currency->exponent) && rescale(&params->fee_floor_cents, from, currency->exponent) &&
+           rescale(&params->handling_cents, from, currency->exponent);
+}
+
+static const struct setting currency_rows[] = {
+    {.name = "code",
+     .read = read_text,
+     .offset = offsetof(struct currency, code),
+     .expected = "three letters such as USD",
+     .least = 3,
+     .size = sizeof((struct currency *)0)->code},
+    {.name = "symbol",
+     .read = read_text,
+     .offset = offsetof(struct currency, symbol),
+     .expected = "at most 7 bytes, or \"\" for none",
+     .size = sizeof((struct currency *)0)->symbol},
+    {.name = "digits", .read = read_count, .offset = offsetof(struct currency, exponent), .expected = "a whole number", .most = 4},
+};
+
+static const struct section currency_section = SECTION_OF(currency_rows);
+
+bool read_currency(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                   void *target) {
+    static const struct setting whole = {.section = &currency_section};
+    struct currency currency = {.exponent = 2};
+    (void)target; /* other settings hang on it: see set_currency */
+    if (node->kind == YAML_MAP) {
+        if (!read_section(reader, &whole, node, place, &currency))
+            return false;
+    } else if (!known_currency(node->text, &currency)) {
+        return setting_fault(reader, node->line, "'%s' is not a currency flamekeep knows: write {code: ABC, symbol: \"\", digits: 2}",
+                             node->text);
+    }
+    if (currency.code[0] == '\0')
+        return setting_expected(reader, setting, node, place);
+    return set_currency(&reader->config->params, &currency) || setting_expected(reader, setting, node, place);
+}

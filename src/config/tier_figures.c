@@ -1,0 +1,76 @@
+/* Reading figures that are given tier by tier. */
+#include <string.h>
+
+#include "config/special.h"
+
+static size_t tier_index(const struct params *params, const char *name, struct nearest *nearest) {
+    size_t tier = 0;
+    for (; tier < params->tier_count && strcmp(params->tiers[tier].name, name) != 0; tier++)
+        nearest_offer(nearest, params->tiers[tier].name);
+    return tier;
+}
+
+static bool read_all_tiers(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                           bool percent, double figures[TIERS_MAX]) {
+    double figure;
+    if (!number_in(reader, setting, node, place, percent, &figure))
+        return false;
+    for (size_t tier = 0; tier < reader->config->params.tier_count; tier++)
+        figures[tier] = figure;
+    return true;
+}
+
+static bool read_one_tier(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *parent,
+                          bool percent, double figures[TIERS_MAX]) {
+    struct nearest nearest = {.word = node->key};
+    struct setting figure = *setting;
+    struct place place = {.parent = parent, .name = node->key};
+    size_t tier = tier_index(&reader->config->params, node->key, &nearest);
+    if (tier == reader->config->params.tier_count)
+        return setting_unknown(reader, node, parent, &nearest);
+    figure.expected = percent ? "a share such as 0.02 or 2%" : "a number";
+    return number_in(reader, &figure, node, &place, percent, &figures[tier]);
+}
+
+/* `extra` is a key that the caller reads. */
+static bool read_tiers(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                       bool percent, const char *extra, double figures[TIERS_MAX]) {
+    const struct yaml_node *all = node->kind == YAML_TEXT ? node : yaml_find(node, "all");
+    if (node->kind == YAML_LIST)
+        return setting_expected(reader, setting, node, place);
+    if (!provenance_check(reader, setting, node, place))
+        return false;
+    if (all != NULL && !read_all_tiers(reader, setting, all, place, percent, figures))
+        return false;
+    for (const struct yaml_node *child = node->first; child != NULL; child = child->next)
+        if (child != all && strcmp(child->key, extra) != 0 && !provenance_key(child->key) &&
+            !read_one_tier(reader, setting, child, place, percent, figures))
+            return false;
+    return true;
+}
+
+bool read_tier_numbers(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                       void *target) {
+    return read_tiers(reader, setting, node, place, false, "", target);
+}
+
+bool read_tier_shares(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                      void *target) {
+    return read_tiers(reader, setting, node, place, true, "", target);
+}
+
+bool read_rates(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                void *target) {
+    static const char *const words[] = {[RATE_PER_FOLLOWER] = "follower", [RATE_PER_VIEW] = "view"};
+    static const struct setting base_setting = {.expected = "follower or view"};
+    struct benchmark_platform *rows = target;
+    const struct yaml_node *base = yaml_find(node, "base");
+    struct place base_place = {.parent = place, .name = "base"};
+    if (base != NULL) {
+        size_t index = word_index(base->text, words, 2);
+        if (index == 2)
+            return setting_expected(reader, &base_setting, base, &base_place);
+        rows->rate_base = (enum rate_base)index;
+    }
+    return read_tiers(reader, setting, node, place, true, "base", rows->engagement_rate);
+}
