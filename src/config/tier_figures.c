@@ -10,10 +10,18 @@ static size_t tier_index(const struct params *params, const char *name, struct n
     return tier;
 }
 
+/* The row as it reads one figure. */
+static struct setting one_figure(const struct setting *setting, bool percent) {
+    struct setting figure = *setting;
+    figure.expected = percent ? "a share such as 0.02 or 2%" : "a number";
+    return figure;
+}
+
 static bool read_all_tiers(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
                            bool percent, double figures[TIERS_MAX]) {
+    struct setting one = one_figure(setting, percent);
     double figure;
-    if (!number_in(reader, setting, node, place, percent, &figure))
+    if (!number_in(reader, &one, node, place, percent, &figure))
         return false;
     for (size_t tier = 0; tier < reader->config->params.tier_count; tier++)
         figures[tier] = figure;
@@ -23,13 +31,12 @@ static bool read_all_tiers(struct reader *reader, const struct setting *setting,
 static bool read_one_tier(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *parent,
                           bool percent, double figures[TIERS_MAX]) {
     struct nearest nearest = {.word = node->key};
-    struct setting figure = *setting;
+    struct setting one = one_figure(setting, percent);
     struct place place = {.parent = parent, .name = node->key};
     size_t tier = tier_index(&reader->config->params, node->key, &nearest);
     if (tier == reader->config->params.tier_count)
         return setting_unknown(reader, node, parent, &nearest);
-    figure.expected = percent ? "a share such as 0.02 or 2%" : "a number";
-    return number_in(reader, &figure, node, &place, percent, &figures[tier]);
+    return number_in(reader, &one, node, &place, percent, &figures[tier]);
 }
 
 /* `extra` is a key that the caller reads. */

@@ -190,15 +190,21 @@ static bool check_bytes(struct builder *builder) {
     return fault(builder, line, column, "this byte is not valid UTF-8: save the file as UTF-8");
 }
 
+/* The mark that some editors put before UTF-8. */
+static size_t byte_order_mark(const unsigned char *bytes, size_t size) {
+    return size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 bool yaml_parse(struct arena *arena, const char *name, const unsigned char *bytes, size_t size, struct yaml_node **root,
                 struct error *err) {
-    struct builder builder = {.arena = arena, .name = name, .bytes = bytes, .size = size, .err = err};
+    size_t mark = byte_order_mark(bytes, size);
+    struct builder builder = {.arena = arena, .name = name, .bytes = bytes + mark, .size = size - mark, .err = err};
     if (!check_bytes(&builder))
         return false;
     if (!yaml_parser_initialize(&builder.parser))
         die("out of memory");
     yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&builder.parser, bytes, size);
+    yaml_parser_set_input_string(&builder.parser, builder.bytes, builder.size);
     *root = arena_alloc(arena, sizeof **root);
     bool done = take_document(&builder, *root);
     yaml_parser_delete(&builder.parser);
