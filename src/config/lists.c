@@ -95,7 +95,7 @@ bool read_keys(struct reader *reader, const struct setting *setting, const struc
         struct place child_place = {.parent = place, .name = child->key};
         if (strlen(child->key) >= sizeof binding.action)
             return setting_unknown(reader, child, place, &(struct nearest){.word = child->key});
-        strcpy(binding.action, child->key);
+        memcpy(binding.action, child->key, strlen(child->key) + 1);
         if (!read_text(reader, &keys, child, &child_place, binding.keys))
             return false;
         if (!put_keys(reader->config, &binding))
