@@ -7,6 +7,7 @@ datarootdir ?= $(prefix)/share
 mandir ?= $(datarootdir)/man
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 FUZZ_SECONDS ?= 60
+MONKEY_EVENTS ?= 2000
 
 # One directory for each way to build.
 SANITIZERS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -46,6 +47,8 @@ SUPPORT = $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 UNITS = $(patsubst tests/unit/test_%.c,%,$(wildcard tests/unit/test_*.c))
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCHES = $(patsubst tests/%.c,build/%,$(wildcard tests/bench/bench_*.c))
+E2E = $(BUILD)/e2e/run
+E2E_SAMPLE = $(BUILD)/e2e/sample/sample
 E2ES = $(patsubst tests/e2e/%.e2e,%,$(wildcard tests/e2e/*.e2e))
 
 all: $(PROGRAM) ## builds the program: ./flamekeep
@@ -95,6 +98,12 @@ $(BUILD)/flags: FORCE
 $(BUILD)/unit/%: $(BUILD)/unit/%.o $(SUPPORT) $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
 
+$(E2E): $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/e2e/*.c)) $(LIBRARY)
+	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lvterm)
+
+$(E2E_SAMPLE): $(BUILD)/e2e/sample/sample.o
+	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^)
+
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(SUPPORT) $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
 
@@ -106,9 +115,14 @@ $(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(if $(FUZZ),,$(BUILD)/fuzz/replay.o) $(LIBRA
 
 unit_suites = $(foreach t,$(UNITS),'unit $t$(2)' '$(1)/unit/test_$t')
 fuzz_suites = $(foreach t,$(FUZZERS),'fuzz corpus $t' 'build-sanitize/fuzz/fuzz_$t tests/fuzz/corpus/$t')
+e2e_suites = $(foreach t,$(E2ES),'e2e $t$(2)' '$(E2E) --deadline $(3) $(1)/flamekeep tests/e2e/$t.e2e')
+runner_suites = 'e2e runner' '$(E2E) $(E2E_SAMPLE) tests/e2e/sample/runner.e2e' \
+	'e2e runner, failures' '$(E2E) --deadline 0.5 $(E2E_SAMPLE) tests/e2e/sample/failures.e2e'
+monkey_suites = $(foreach seed,1 2 3,'monkey $(seed) sanitized' '$(E2E) --deadline 30 --monkey $(seed) $(MONKEY_EVENTS) build-sanitize/flamekeep --demo')
 lint_suites = 'lint' 'sh tests/lint/lint.sh $(CC)'
 suites = JOBS=$(JOBS) sh tests/run.sh
 
+MAIN = $(wildcard src/main.c)
 unit_programs = $(UNITS:%=$(BUILD)/unit/test_%)
 fuzz_programs = $(FUZZERS:%=$(BUILD)/fuzz/fuzz_%)
 
@@ -116,12 +130,20 @@ test: ## checks everything, after installing what is missing
 	@CC='$(CC)' sh share/deps.sh test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory -j$(JOBS) SANITIZE=1 test-programs
-	@$(suites) $(lint_suites) $(call unit_suites,build) $(call unit_suites,build-sanitize, sanitized) $(fuzz_suites)
+	@$(suites) $(lint_suites) $(call unit_suites,build) $(call unit_suites,build-sanitize, sanitized) $(fuzz_suites) \
+	    $(runner_suites) $(if $(MAIN),$(call e2e_suites,build,,10) $(call e2e_suites,build-sanitize, sanitized,30) $(monkey_suites))
 
-test-programs: $(unit_programs) $(if $(SANITIZE),$(fuzz_programs))
+# The program under test is built both ways, what drives it only once.
+test-programs: $(unit_programs) $(if $(MAIN),$(PROGRAM)) $(if $(SANITIZE),$(fuzz_programs),$(E2E) $(E2E_SAMPLE))
 
 unit: $(unit_programs) ## runs the unit tests
 	@$(suites) $(call unit_suites,$(BUILD))
+
+e2e: $(PROGRAM) $(E2E) $(E2E_SAMPLE) ## runs the end-to-end tests
+	@$(suites) $(runner_suites) $(call e2e_suites,$(BUILD),,$(if $(SANITIZE),30,10))
+
+golden: $(PROGRAM) $(E2E) ## rewrites the recorded screens of tests/golden
+	@$(E2E) --update $(PROGRAM) $(E2ES:%=tests/e2e/%.e2e)
 
 lint: $(OBJECTS) ## checks layers, forbidden calls, hidden state, headers and whitespace
 	@$(suites) $(lint_suites)
@@ -167,4 +189,4 @@ help: ## lists these targets
 
 -include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d)
 .SECONDARY:
-.PHONY: all run deps test test-programs unit lint fuzz bench fmt install uninstall clean help FORCE
+.PHONY: all run deps test test-programs unit e2e golden lint fuzz bench fmt install uninstall clean help FORCE

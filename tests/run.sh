@@ -29,7 +29,7 @@ one_suite() {
         printf '  ok    %-36s %5d passed %15d s\n' "$1" "$passed" $seconds
     else
         printf '  FAIL  %-36s %5d passed %5d failed %2d s\n' "$1" "$passed" "$failed" $seconds
-        sed 's/^/        /' "$log"
+        grep -v '^ok ' "$log" | sed 's|^|        |'
     fi
 }
 
