@@ -108,7 +108,7 @@ $(BUILD)/bench/%: $(BUILD)/bench/%.o $(SUPPORT) $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
 
 # A fuzzer is driven by libFuzzer, or by a loop over the corpus.
-$(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(if $(FUZZ),,$(BUILD)/fuzz/replay.o) $(LIBRARY)
+$(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(if $(FUZZ),,$(BUILD)/fuzz/replay.o) $(BUILD)/e2e/guard.o $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $^ $(LIBS))
 
 # Checking: a suite is a name and a command that prints TAP
@@ -151,9 +151,10 @@ lint: $(OBJECTS) ## checks layers, forbidden calls, hidden state, headers and wh
 fuzz: ## fuzzes each parser for FUZZ_SECONDS with clang's libFuzzer
 	@$(MAKE) --no-print-directory -j$(JOBS) CC=clang FUZZ=1 $(FUZZERS:%=build-fuzz/fuzz/fuzz_%)
 	@for t in $(FUZZERS); do \
-	    mkdir -p build-fuzz/corpus/$$t tests/fuzz/corpus/$$t && echo "fuzz $$t" && \
-	    build-fuzz/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0 \
-	        -artifact_prefix=build-fuzz/$$t- build-fuzz/corpus/$$t tests/fuzz/corpus/$$t || exit 1; \
+	    mkdir -p build-fuzz/corpus/$$t && \
+	    build-fuzz/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -print_final_stats=1 -artifact_prefix=build-fuzz/$$t- \
+	        build-fuzz/corpus/$$t tests/fuzz/corpus/$$t >build-fuzz/$$t.log 2>&1 || { tail -n 60 build-fuzz/$$t.log; exit 1; }; \
+	    sed -n "s/^stat::number_of_executed_units: */  ok    fuzz $$t: inputs tried: /p" build-fuzz/$$t.log; \
 	done
 
 bench: $(BENCHES) ## measures against the limits of tests/bench

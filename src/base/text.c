@@ -67,6 +67,8 @@ static enum admission admission(int32_t c) {
         return c >= 0 ? ADMIT_BASE : ADMIT_NEVER;
     if (is_emoji_modifier(c))
         return ADMIT_JOINER;
+    if (utf8proc_get_property(c)->ignorable) /* fillers and joiners that show nothing */
+        return ADMIT_NEVER;
     switch (utf8proc_category(c)) {
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_ME:

@@ -25,6 +25,8 @@ static void display_admits_only_harmless_text(void **state) {
     shows("\302\233", TEXT_UTF8, "\357\277\275", 1);           /* C1 CSI */
     shows("x\342\200\256y", TEXT_UTF8, "x\357\277\275y", 3);   /* U+202E */
     shows("x\342\200\213y", TEXT_UTF8, "x\357\277\275y", 3);   /* U+200B */
+    shows("x\343\205\244y", TEXT_UTF8, "x\357\277\275y", 3);   /* U+3164, a letter that shows nothing */
+    shows("x\315\217y", TEXT_UTF8, "x\357\277\275y", 3);       /* U+034F */
     shows("\377\376", TEXT_UTF8, "\357\277\275\357\277\275", 2);
     shows("é풍", TEXT_UTF8, "é풍", 3);
     shows("e\314\201\314\201\314\201\314\201\314\201\314\201", TEXT_UTF8, "e\314\201\314\201\314\201\314\201", 1);

@@ -1,0 +1,32 @@
+/* Whatever the bytes, their display form is harmless, fits, and is its own display form. */
+#include <assert.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "e2e/guard.h"
+#include "fuzz/fuzz.h"
+
+static void check_form(const char *text, enum text_charset charset) {
+    char shown[512], again[512], fitted[64];
+    struct guard guard = {0};
+    int width = text_display(shown, sizeof shown, text, charset);
+    assert(guard_read(&guard, shown, strlen(shown)) && guard.state == GUARD_TEXT && strchr(shown, '\033') == NULL);
+    assert(text_display(again, sizeof again, shown, charset) == width && strcmp(shown, again) == 0);
+    for (int cells = 0; cells < 12; cells++) {
+        int used = text_fit(fitted, sizeof fitted, text, cells, charset);
+        assert(used <= cells && used == text_width(fitted, charset));
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    char *text = mem_text_n((const char *)bytes, size);
+    setlocale(LC_ALL, "C.UTF-8");
+    check_form(text, TEXT_UTF8);
+    check_form(text, TEXT_ASCII);
+    free(text_fold(text));
+    free(text);
+    return 0;
+}
