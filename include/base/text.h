@@ -69,6 +69,12 @@ void text_whole(char *out, size_t size, int64_t number);
 /* Reads "2..5", "2.." (up to INT_MAX) or "3" (both ends) at `text`; *end is what follows. False when it is none of these or min > max. */
 bool text_range(const char *text, int *min, int *max, const char **end);
 
+/* Comparing words of our own (names, options) without the case of their ASCII letters: strcasecmp and tolower would not know
+ * "Instagram" in a Turkish locale. */
+char text_lower(char c);
+bool text_same(const char *a, const char *b);
+bool text_starts(const char *text, const char *start);
+
 /* Edit distance of two short words (at most 63 bytes compared), for "did you mean". */
 int text_distance(const char *a, const char *b);
 

@@ -231,11 +231,25 @@ int text_fit(char *out, size_t size, const char *text, int cells, enum text_char
     return width;
 }
 
+char text_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool text_same(const char *a, const char *b) {
+    return text_starts(a, b) && strlen(a) == strlen(b);
+}
+
+bool text_starts(const char *text, const char *start) {
+    for (; *start != '\0'; text++, start++)
+        if (text_lower(*text) != text_lower(*start))
+            return false;
+    return true;
+}
+
 static char *fold_ascii(const char *text) {
     char *copy = mem_text(text);
     for (char *c = copy; *c != '\0'; c++)
-        if (*c >= 'A' && *c <= 'Z')
-            *c = (char)(*c + ('a' - 'A'));
+        *c = text_lower(*c);
     return copy;
 }
 

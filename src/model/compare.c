@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "base/rng.h"
+#include "base/text.h"
 #include "model/schedule.h"
 
 enum { NAMED_GROUPS = 12 };
@@ -31,7 +31,7 @@ static const char *const by_names[] = {"tier", "platform", "niche", "market"};
 
 bool compare_by_parse(const char *text, enum compare_by *out) {
     for (size_t i = 0; i < sizeof by_names / sizeof by_names[0]; i++) {
-        if (strcasecmp(text, by_names[i]) == 0) {
+        if (text_same(text, by_names[i])) {
             *out = (enum compare_by)i;
             return true;
         }

@@ -5,7 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -28,7 +27,7 @@ const char *status_name(enum creator_status status) {
 
 bool status_parse(const char *text, enum creator_status *out) {
     for (int i = 0; i < STATUS_COUNT; i++) {
-        if (strcasecmp(text, status_names[i]) == 0) {
+        if (text_same(text, status_names[i])) {
             *out = (enum creator_status)i;
             return true;
         }
@@ -192,13 +191,13 @@ struct span {
 };
 
 static bool span_is(struct span span, const char *word) {
-    return strlen(word) == span.length && strncasecmp(span.start, word, span.length) == 0;
+    return strlen(word) == span.length && text_starts(span.start, word);
 }
 
 /* The host is the domain or under it: "www.tiktok.com". */
 static bool host_under(struct span host, const char *domain) {
     size_t n = strlen(domain);
-    if (host.length < n || strncasecmp(host.start + host.length - n, domain, n) != 0)
+    if (host.length < n || !text_starts(host.start + host.length - n, domain))
         return false;
     return host.length == n || host.start[host.length - n - 1] == '.';
 }
@@ -251,7 +250,7 @@ static struct span profile_in(const char *path, enum platform platform) {
 static const char *after_scheme(const char *text) {
     static const char *const schemes[] = {"https://", "http://", "//"};
     for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
-        if (strncasecmp(text, schemes[i], strlen(schemes[i])) == 0)
+        if (text_starts(text, schemes[i]))
             return text + strlen(schemes[i]);
     return text;
 }

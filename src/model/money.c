@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 
@@ -86,9 +85,9 @@ static bool drop_word(struct amount *amount, const char *word) {
     size_t n = strlen(word);
     if (n == 0 || n > amount->length)
         return false;
-    if (strncasecmp(amount->body, word, n) == 0)
+    if (text_starts(amount->body, word))
         drop_front(amount, n);
-    else if (strcasecmp(amount->body + amount->length - n, word) == 0)
+    else if (text_same(amount->body + amount->length - n, word))
         amount->body[amount->length -= n] = '\0';
     else
         return false;
@@ -100,7 +99,7 @@ static void take_suffix(struct amount *amount) {
     static const char suffixes[] = "kmb";
     const char *suffix = NULL;
     if (amount->length > 0)
-        suffix = strchr(suffixes, tolower((unsigned char)amount->body[amount->length - 1]));
+        suffix = strchr(suffixes, text_lower(amount->body[amount->length - 1]));
     if (suffix == NULL)
         return;
     amount->power = 3 * (int)(suffix - suffixes + 1);

@@ -1,8 +1,8 @@
 #include "model/params.h"
 
 #include <assert.h>
-#include <string.h>
-#include <strings.h>
+
+#include "base/text.h"
 
 static const char *const outcome_names[OUTCOME_COUNT] = {
     [OUTCOME_ENGAGEMENT] = "engagement",
@@ -28,7 +28,7 @@ const char *outcome_name(enum outcome outcome) {
 
 bool outcome_parse(const char *text, enum outcome *out) {
     for (int i = 0; i < OUTCOME_COUNT; i++) {
-        if (strcasecmp(text, outcome_names[i]) == 0) {
+        if (text_same(text, outcome_names[i])) {
             *out = (enum outcome)i;
             return true;
         }
@@ -38,14 +38,14 @@ bool outcome_parse(const char *text, enum outcome *out) {
 
 int goal_find(const struct params *params, const char *name) {
     for (size_t i = 0; i < params->goal_count; i++)
-        if (strcasecmp(params->goals[i].name, name) == 0)
+        if (text_same(params->goals[i].name, name))
             return (int)i;
     return -1;
 }
 
 int preset_find(const struct params *params, const char *name) {
     for (size_t i = 0; i < params->preset_count; i++)
-        if (strcasecmp(params->presets[i].name, name) == 0)
+        if (text_same(params->presets[i].name, name))
             return (int)i;
     return -1;
 }

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static const struct {
     const char *name, *label, *brief;
 } platforms[PLATFORM_COUNT] = {
@@ -59,7 +61,7 @@ static bool plain_word(const char *text, char *out, size_t size) {
         if (c >= 0x80 || used + 1 >= size)
             return false;
         if (isalnum(c))
-            out[used++] = (char)tolower(c);
+            out[used++] = text_lower(*text);
     }
     out[used] = '\0';
     return true;

@@ -2,7 +2,8 @@
 
 #include <assert.h>
 #include <math.h>
-#include <strings.h>
+
+#include "base/text.h"
 
 size_t tier_of(const struct params *params, double followers) {
     assert(params->tier_count > 0);
@@ -14,7 +15,7 @@ size_t tier_of(const struct params *params, double followers) {
 
 int tier_find(const struct params *params, const char *name) {
     for (size_t i = 0; i < params->tier_count; i++)
-        if (strcasecmp(params->tiers[i].name, name) == 0)
+        if (text_same(params->tiers[i].name, name))
             return (int)i;
     return -1;
 }

@@ -107,6 +107,19 @@ static void ranges_are_read_strictly(void **state) {
     assert_false(text_range("99999999999", &min, &max, &end));
 }
 
+static void words_are_compared_without_ascii_case(void **state) {
+    (void)state;
+    assert_true(text_same("Instagram", "INSTAGRAM"));
+    assert_false(text_same("insta", "instagram"));
+    assert_false(text_same("instagram", "insta"));
+    assert_false(text_same("é", "É"));
+    assert_true(text_starts("Instagram", "iNSTA"));
+    assert_true(text_starts("x", ""));
+    assert_false(text_starts("", "x"));
+    assert_int_equal(text_lower('Z'), 'z');
+    assert_int_equal(text_lower('['), '[');
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(display_admits_only_harmless_text),
@@ -115,6 +128,7 @@ int main(void) {
         cmocka_unit_test(ranges_are_read_strictly),
         cmocka_unit_test(folding_ignores_case_and_composition),
         cmocka_unit_test(controls_are_the_characters_that_change_their_surroundings),
+        cmocka_unit_test(words_are_compared_without_ascii_case),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
