@@ -1,5 +1,17 @@
-/* The filter language of the roster, shared by the dashboard and the command line. Words match handle, name, niche, tags;
- * field:value, field>number, field<number, -word negates, `or` between terms. An empty text matches everyone. */
+/* The filter language of the roster, shared by the dashboard and the command line. An empty text matches everyone.
+ *
+ *   skin "clean beauty"       words and quoted words: in the handle, the name, the niche or the tags
+ *   name: handle:             anywhere in it
+ *   niche: market:            from the start of a word in it: market:us is not Russia
+ *   tag: language:            the whole of it
+ *   platform: tier: role: status:
+ *   followers er fee views reach authenticity posts
+ *                             with > >= < <= = or a range: fee<900 er>=3% followers:10k..100k views:50k..
+ *   is:pinned is:excluded is:estimated in:plan has:fee has:rate has:views
+ *   -term                     not so
+ *   a b or c                  both a and b, or c
+ *
+ * Letter case never matters. A figure that is neither given nor estimated is in no range; `posts` are those behind the rate. */
 #ifndef FLAMEKEEP_MODEL_FILTER_H
 #define FLAMEKEEP_MODEL_FILTER_H
 

@@ -1,0 +1,277 @@
+#include "model/filter_field.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Finding text */
+
+static bool is_ascii(const char *text) {
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+/* Most texts are ASCII and need no folded copy. */
+static bool contains(const char *text, const char *folded) {
+    if (!is_ascii(text)) {
+        char *copy = text_fold(text);
+        bool found = strstr(copy, folded) != NULL;
+        free(copy);
+        return found;
+    }
+    for (; *text != '\0'; text++)
+        if (text_starts(text, folded))
+            return true;
+    return false;
+}
+
+static bool in_a_word(char c) {
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* At the start of one of the words; both texts are folded. */
+static bool starts_a_word(const char *text, const char *folded) {
+    for (const char *at = text; (at = strstr(at, folded)) != NULL; at++)
+        if (at == text || !in_a_word(at[-1]))
+            return true;
+    return false;
+}
+
+static const char *text_of(const struct filter_candidate *who, enum roster_text which) {
+    return roster_text(who->roster, who->row, which);
+}
+
+static const char *folded_niche(const struct filter_candidate *who) {
+    return who->roster->niches.folded[who->roster->segments[who->roster->segment[who->row]].niche];
+}
+
+static const char *folded_market(const struct filter_candidate *who) {
+    return who->roster->markets.folded[who->roster->segments[who->roster->segment[who->row]].market];
+}
+
+static bool word_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return contains(text_of(who, ROSTER_HANDLE), term->text) || contains(text_of(who, ROSTER_NAME), term->text) ||
+           strstr(folded_niche(who), term->text) != NULL || contains(text_of(who, ROSTER_TAGS), term->text);
+}
+
+static bool handle_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return contains(text_of(who, ROSTER_HANDLE), term->text);
+}
+
+static bool name_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return contains(text_of(who, ROSTER_NAME), term->text);
+}
+
+static bool niche_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return starts_a_word(folded_niche(who), term->text);
+}
+
+static bool market_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return starts_a_word(folded_market(who), term->text);
+}
+
+/* One of "a | b | c", all of it; both texts are folded. */
+static bool is_listed(const char *list, const char *item) {
+    size_t length = strlen(item);
+    for (const char *at = list; *at != '\0'; at += *at == '|') {
+        at += strspn(at, " ");
+        const char *rest = at + (strncmp(at, item, length) == 0 ? length : 0);
+        rest += strspn(rest, " ");
+        if (rest > at && (*rest == '|' || *rest == '\0'))
+            return true;
+        at += strcspn(at, "|");
+    }
+    return false;
+}
+
+static bool list_has(const char *list, const char *item) {
+    char *folded = text_fold(list);
+    bool found = is_listed(folded, item);
+    free(folded);
+    return found;
+}
+
+static bool tag_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return list_has(text_of(who, ROSTER_TAGS), term->text);
+}
+
+static bool language_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return list_has(text_of(who, ROSTER_LANGUAGE), term->text);
+}
+
+/* Choices */
+
+static bool choose_platform(const char *value, int *choice) {
+    enum platform platform;
+    bool is_one = platform_parse(value, &platform);
+    *choice = is_one ? (int)platform : 0;
+    return is_one;
+}
+
+static bool platform_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return who->roster->platform[who->row] == term->choice;
+}
+
+static bool choose_status(const char *value, int *choice) {
+    enum creator_status status;
+    bool is_one = status_parse(value, &status);
+    *choice = is_one ? (int)status : 0;
+    return is_one;
+}
+
+static bool status_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return who->roster->status[who->row] == term->choice;
+}
+
+static bool choose_role(const char *value, int *choice) {
+    *choice = text_same(value, role_name(ROLE_TORCH)) ? ROLE_TORCH : ROLE_FLAME;
+    return text_same(value, role_name((enum role)(*choice)));
+}
+
+static const struct tier *tier_of_row(const struct filter_candidate *who) {
+    const struct params *params = who->context->params;
+    return params != NULL ? &params->tiers[who->roster->tier[who->row]] : NULL;
+}
+
+static bool role_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    const struct tier *tier = tier_of_row(who);
+    return tier != NULL && (int)tier->role == term->choice;
+}
+
+static bool tier_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    const struct tier *tier = tier_of_row(who);
+    return tier != NULL && text_same(tier->name, term->text);
+}
+
+static bool choose_word(const char *value, const char *const *words, int count, int *choice) {
+    for (*choice = 0; *choice < count; ++*choice)
+        if (text_same(value, words[*choice]))
+            return true;
+    return false;
+}
+
+static unsigned missing_figures(const struct filter_candidate *who) {
+    const struct roster *roster = who->roster;
+    size_t row = who->row;
+    return (known(roster->rate[row]) ? 0U : FIELD_RATE) | (known(roster->views[row]) ? 0U : FIELD_VIEWS) |
+           (roster->fee_cents[row] != MONEY_UNKNOWN ? 0U : FIELD_FEE) | (known(roster->authenticity[row]) ? 0U : FIELD_AUTHENTICITY);
+}
+
+enum { IS_PINNED, IS_EXCLUDED, IS_ESTIMATED, IS_COUNT };
+
+static bool choose_is(const char *value, int *choice) {
+    static const char *const words[IS_COUNT] = {"pinned", "excluded", "estimated"};
+    return choose_word(value, words, IS_COUNT, choice);
+}
+
+static bool is_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    const struct campaign *campaign = who->context->campaign;
+    int64_t id = who->roster->id[who->row];
+    if (term->choice == IS_ESTIMATED)
+        return missing_figures(who) != 0;
+    if (campaign == NULL)
+        return false;
+    return term->choice == IS_PINNED ? campaign_pinned(campaign, id) > 0 : campaign_excluded(campaign, id);
+}
+
+static bool choose_in(const char *value, int *choice) {
+    static const char *const words[] = {"plan"};
+    return choose_word(value, words, 1, choice);
+}
+
+static bool in_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    (void)term; /* there is only the plan to be in */
+    const struct plan *plan = who->context->plan;
+    return plan != NULL && plan_find(plan, who->roster->id[who->row]) != NULL;
+}
+
+static bool choose_has(const char *value, int *choice) {
+    static const char *const words[] = {"rate", "views", "fee"}; /* in the order of the FIELD_* bits */
+    return choose_word(value, words, 3, choice);
+}
+
+static bool has_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    return (missing_figures(who) & 1U << term->choice) == 0;
+}
+
+/* Numbers: as given, else as forecast */
+
+static double followers_of(const struct filter_candidate *who) {
+    return who->roster->followers[who->row];
+}
+
+static double rate_of(const struct filter_candidate *who) {
+    double given = who->roster->rate[who->row];
+    return known(given) || who->context->posts == NULL ? given : who->context->posts[who->row].rate;
+}
+
+static double fee_of(const struct filter_candidate *who) {
+    const struct params *params = who->context->params;
+    int64_t cents = who->roster->fee_cents[who->row];
+    if (cents == MONEY_UNKNOWN && who->context->posts != NULL)
+        cents = who->context->posts[who->row].fee_cents;
+    return cents != MONEY_UNKNOWN && params != NULL ? (double)cents / (double)money_unit(&params->currency) : UNKNOWN;
+}
+
+static double views_of(const struct filter_candidate *who) {
+    double given = who->roster->views[who->row];
+    return known(given) || who->context->posts == NULL ? given : who->context->posts[who->row].views;
+}
+
+static double reach_of(const struct filter_candidate *who) {
+    return who->context->posts != NULL ? who->context->posts[who->row].reach : UNKNOWN;
+}
+
+static double authenticity_of(const struct filter_candidate *who) {
+    double given = who->roster->authenticity[who->row];
+    return known(given) || who->context->params == NULL ? given : who->context->params->authenticity;
+}
+
+static double posts_of(const struct filter_candidate *who) {
+    int posts = who->roster->posts_sampled[who->row];
+    return posts > 0 ? posts : UNKNOWN;
+}
+
+const struct filter_field filter_fields[] = {
+    {.name = "handle", .help = "handle:noor", .matches = handle_matches},
+    {.name = "name", .help = "name:noor or name:\"noor k\"", .matches = name_matches},
+    {.name = "niche", .help = "niche:skincare", .matches = niche_matches},
+    {.name = "market", .help = "market:germany", .matches = market_matches},
+    {.name = "tag", .help = "tag:vegan", .matches = tag_matches},
+    {.name = "language", .help = "language:en", .matches = language_matches},
+    {.name = "platform",
+     .help = "platform:instagram, tiktok, youtube, twitch, facebook, x or other",
+     .matches = platform_matches,
+     .choose = choose_platform},
+    {.name = "tier", .help = "tier:micro", .matches = tier_matches},
+    {.name = "role", .help = "role:torch or role:flame", .matches = role_matches, .choose = choose_role},
+    {.name = "status",
+     .help = "status:prospect, contacted, agreed, declined or paused",
+     .matches = status_matches,
+     .choose = choose_status},
+    {.name = "is", .help = "is:pinned, is:excluded or is:estimated", .matches = is_matches, .choose = choose_is},
+    {.name = "in", .help = "in:plan", .matches = in_matches, .choose = choose_in},
+    {.name = "has", .help = "has:fee, has:rate or has:views", .matches = has_matches, .choose = choose_has},
+    {.name = "followers", .help = "followers>10k or followers:10k..100k", .figure = followers_of},
+    {.name = "er", .help = "er>3%", .figure = rate_of, .share = true},
+    {.name = "fee", .help = "fee<900 or fee:200..900", .figure = fee_of},
+    {.name = "views", .help = "views>10k", .figure = views_of},
+    {.name = "reach", .help = "reach>10k", .figure = reach_of},
+    {.name = "authenticity", .help = "authenticity>=80%", .figure = authenticity_of, .share = true},
+    {.name = "posts", .help = "posts>=10", .figure = posts_of},
+};
+
+const size_t filter_field_count = sizeof filter_fields / sizeof filter_fields[0];
+
+bool filter_term_matches(const struct filter_term *term, const struct filter_candidate *who) {
+    if (term->field == NULL)
+        return word_matches(term, who);
+    if (term->field->matches != NULL)
+        return term->field->matches(term, who);
+    double figure = term->field->figure(who);
+    return known(figure) && figure >= term->low && figure <= term->high;
+}
