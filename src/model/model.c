@@ -71,8 +71,10 @@ static enum answer set_preset(struct model *model, const struct message *message
 
 static enum answer set_budget(struct model *model, const struct message *message, struct error *notice) {
     char amount[48];
-    if (message->cents <= 0 || message->cents > MONEY_MAX)
+    if (message->cents <= 0)
         return error_set(notice, "a budget must be more than nothing: type it like 50,000 or 50k");
+    if (message->cents > MONEY_MAX)
+        return error_set(notice, "that budget is more than flamekeep can count: type a smaller one");
     money_text(amount, sizeof amount, message->cents, &model->params->currency);
     error_set(notice, "budget %s", amount);
     if (message->cents == model->campaign.budget_cents)
@@ -221,8 +223,8 @@ static enum answer set_limits(struct model *model, const struct message *message
     if ((limits->tiers_aside & all) == all)
         return error_set(notice, "one tier must stay in: let another in first");
     model->campaign.limits = *limits;
-    error_set(notice, "%d to %d torches, %d to %d flames", limits->torches_min, limits->torches_max, limits->flames_min,
-              limits->flames_max);
+    error_set(notice, "%d to %d torches, %d to %d flames, up to %d and %d posts", limits->torches_min, limits->torches_max,
+              limits->flames_min, limits->flames_max, limits->posts_max[ROLE_TORCH], limits->posts_max[ROLE_FLAME]);
     return DONE;
 }
 

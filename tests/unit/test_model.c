@@ -1,0 +1,348 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "model/model.h"
+#include "support/fixture.h"
+
+/* A planner that takes two steps to settle, on a plan whose fit is the budget in whole dollars, and knows no plan under $10. It
+ * stands in for the real one: what is tested here is what the model asks of it. */
+struct planner {
+    struct plan plan;
+    bool has_plan;
+    int steps_left;
+    const struct roster *roster;
+};
+
+struct planner *planner_new(const struct params *params, const struct roster *roster) {
+    struct planner *planner = mem_new(1, sizeof *planner);
+    (void)params;
+    plan_init(&planner->plan);
+    planner->roster = roster;
+    return planner;
+}
+
+void planner_free(struct planner *planner) {
+    plan_free(&planner->plan);
+    free(planner);
+}
+
+bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err) {
+    planner->has_plan = false;
+    planner->steps_left = 2;
+    if (campaign->budget_cents < 1000)
+        return error_set(err, "the budget buys nothing");
+    planner->plan.fit = (double)campaign->budget_cents / 100.0;
+    return true;
+}
+
+bool planner_step(struct planner *planner, double deadline_ms) {
+    (void)deadline_ms;
+    planner->has_plan = true;
+    return --planner->steps_left <= 0;
+}
+
+const struct plan *planner_plan(const struct planner *planner) {
+    return planner->has_plan ? &planner->plan : NULL;
+}
+
+struct scene {
+    struct params params;
+    struct model model;
+};
+
+/* A micro, a mega and one who declined, with ids 1 to 3, and a plan for the default campaign. */
+static void scene_new(struct scene *scene) {
+    fixture_params(&scene->params);
+    model_init(&scene->model, &scene->params);
+    struct roster *roster = &scene->model.roster;
+    fixture_add(roster, &scene->params, PLATFORM_INSTAGRAM, "skin.by.noor", 48100, 42000);
+    fixture_add(roster, &scene->params, PLATFORM_YOUTUBE, "aurora", 4200000, 1840000);
+    struct creator gone = creator_unknown();
+    gone.id = 3;
+    gone.handle = "gone";
+    gone.followers = 5000;
+    gone.niche = "Skincare";
+    gone.status = STATUS_DECLINED;
+    roster_add(roster, &scene->params, &gone);
+    model_roster_changed(&scene->model);
+    model_replan(&scene->model);
+    while (model_step(&scene->model, HUGE_VAL))
+        ;
+}
+
+/* Sends a message and checks the effects and the notice. */
+static void answers(struct scene *scene, struct message message, unsigned effects, const char *notice) {
+    assert_int_equal(model_update(&scene->model, &message), effects);
+    if (strcmp(scene->model.notice.text, notice) != 0)
+        fail_msg("the notice is '%s', not '%s'", scene->model.notice.text, notice);
+}
+
+static const unsigned replanned = EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE;
+
+static void refuses(struct scene *scene, struct message message, const char *because) {
+    struct campaign before;
+    campaign_init(&before, &scene->params);
+    campaign_copy(&before, &scene->model.campaign);
+    assert_int_equal(model_update(&scene->model, &message), EFFECT_REDRAW);
+    assert_true(scene->model.notice_is_error);
+    if (strstr(scene->model.notice.text, because) == NULL)
+        fail_msg("the notice is '%s', not '%s'", scene->model.notice.text, because);
+    const struct campaign *after = &scene->model.campaign;
+    assert_int_equal(after->budget_cents, before.budget_cents);
+    assert_true(after->days == before.days && strcmp(after->name, before.name) == 0 && strcmp(after->niche, before.niche) == 0);
+    assert_memory_equal(after->weight, before.weight, sizeof after->weight);
+    assert_memory_equal(&after->limits, &before.limits, sizeof after->limits);
+    assert_int_equal(after->pin_count, before.pin_count);
+    assert_int_equal(after->exclude_count, before.exclude_count);
+    campaign_free(&before);
+}
+
+static struct message text_message(enum message_kind kind, const char *text) {
+    struct message message = {.kind = kind};
+    snprintf(message.text, sizeof message.text, "%s", text);
+    return message;
+}
+
+static void sliders_move_within_their_range(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 7, .number = 5}, replanned, "reach 5");
+    assert_true(scene.model.campaign.weight[7] == 5.0);
+    answers(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 7, .number = 11}, replanned, "reach 10");
+    answers(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 7, .number = 12}, EFFECT_REDRAW, "");
+    answers(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 7, .number = -3}, replanned, "reach 0");
+    refuses(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 10, .number = 1}, "no such slider");
+    refuses(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = -1, .number = 1}, "no such slider");
+    refuses(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 1, .number = NAN}, "no such slider");
+    model_free(&scene.model);
+}
+
+static void the_niche_slider_says_when_it_is_idle(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 2, .number = 4}, replanned,
+            "niche 4, idle until the brief names a niche or a market");
+    answers(&scene, text_message(MESSAGE_NICHE, " skincare "), replanned, "brief: niche skincare");
+    assert_string_equal(scene.model.campaign.niche, "skincare");
+    answers(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 2, .number = 5}, replanned, "niche 5");
+    answers(&scene, text_message(MESSAGE_MARKET, "Mars"), replanned, "brief: market 'Mars', but nobody in the roster has it");
+    answers(&scene, text_message(MESSAGE_MARKET, ""), replanned, "brief: any market");
+    answers(&scene, text_message(MESSAGE_MARKET, ""), EFFECT_REDRAW, "brief: any market");
+    refuses(&scene, text_message(MESSAGE_NICHE, "\xff"), "not UTF-8");
+    model_free(&scene.model);
+}
+
+static void presets_set_every_slider(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, (struct message){.kind = MESSAGE_PRESET, .index = 1}, replanned, "sliders set to always-on");
+    assert_true(scene.model.campaign.weight[0] == 8.0 && scene.model.campaign.weight[6] == 0.0);
+    answers(&scene, (struct message){.kind = MESSAGE_PRESET, .index = 1}, EFFECT_REDRAW, "sliders set to always-on");
+    refuses(&scene, (struct message){.kind = MESSAGE_PRESET, .index = 3}, "no such preset");
+    model_free(&scene.model);
+}
+
+static void budget_days_and_name_are_checked(void **state) {
+    struct scene scene;
+    struct message unended = {.kind = MESSAGE_NAME};
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, (struct message){.kind = MESSAGE_BUDGET, .cents = 7500000}, replanned, "budget $75,000");
+    answers(&scene, (struct message){.kind = MESSAGE_BUDGET, .cents = 7500000}, EFFECT_REDRAW, "budget $75,000");
+    refuses(&scene, (struct message){.kind = MESSAGE_BUDGET, .cents = 0}, "more than nothing");
+    refuses(&scene, (struct message){.kind = MESSAGE_BUDGET, .cents = -1}, "more than nothing");
+    refuses(&scene, (struct message){.kind = MESSAGE_BUDGET, .cents = MONEY_MAX + 1}, "smaller");
+    answers(&scene, (struct message){.kind = MESSAGE_DAYS, .number = 14}, replanned, "14 days");
+    answers(&scene, (struct message){.kind = MESSAGE_DAYS, .number = 1}, replanned, "1 day");
+    refuses(&scene, (struct message){.kind = MESSAGE_DAYS, .number = 0.5}, "1 to 365 days");
+    refuses(&scene, (struct message){.kind = MESSAGE_DAYS, .number = 366}, "1 to 365 days");
+    refuses(&scene, (struct message){.kind = MESSAGE_DAYS, .number = NAN}, "1 to 365 days");
+    answers(&scene, text_message(MESSAGE_NAME, "Summer launch"), EFFECT_REDRAW | EFFECT_SAVE, "named 'Summer launch'");
+    refuses(&scene, text_message(MESSAGE_NAME, "   "), "needs a name");
+    memset(unended.text, 'x', sizeof unended.text);
+    refuses(&scene, unended, "too long");
+    model_free(&scene.model);
+}
+
+static void pins_and_excludes_answer_with_the_handle(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, (struct message){.kind = MESSAGE_PIN, .id = 1, .index = 1}, replanned, "pinned skin.by.noor");
+    answers(&scene, (struct message){.kind = MESSAGE_PIN, .id = 1, .index = 3}, replanned, "pinned skin.by.noor with at least 3 posts");
+    answers(&scene, (struct message){.kind = MESSAGE_PIN, .id = 2, .index = 9}, replanned, "pinned aurora with at least 2 posts");
+    answers(&scene, (struct message){.kind = MESSAGE_EXCLUDE, .id = 1, .index = 1}, replanned, "excluded skin.by.noor");
+    assert_int_equal(campaign_pinned(&scene.model.campaign, 1), 0);
+    answers(&scene, (struct message){.kind = MESSAGE_PIN, .id = 1, .index = 1}, replanned, "pinned skin.by.noor");
+    assert_false(campaign_excluded(&scene.model.campaign, 1));
+    answers(&scene, (struct message){.kind = MESSAGE_EXCLUDE, .id = 1, .index = 0}, EFFECT_REDRAW, "skin.by.noor may be planned again");
+    answers(&scene, (struct message){.kind = MESSAGE_PIN, .id = 1, .index = 0}, replanned, "released skin.by.noor");
+    answers(&scene, (struct message){.kind = MESSAGE_PIN, .id = 1, .index = 0}, EFFECT_REDRAW, "skin.by.noor was not pinned");
+    refuses(&scene, (struct message){.kind = MESSAGE_PIN, .id = 99, .index = 1}, "not in the roster");
+    refuses(&scene, (struct message){.kind = MESSAGE_EXCLUDE, .id = 0, .index = 1}, "not in the roster");
+    refuses(&scene, (struct message){.kind = MESSAGE_PIN, .id = 3, .index = 1}, "gone is declined: change the status");
+    model_free(&scene.model);
+}
+
+static void tiers_go_aside_and_come_back(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, (struct message){.kind = MESSAGE_TIER, .index = 4}, replanned, "mega set aside");
+    assert_int_equal(scene.model.campaign.limits.tiers_aside, 1U << 4);
+    answers(&scene, (struct message){.kind = MESSAGE_TIER, .index = 4}, replanned, "mega let in");
+    for (int tier = 0; tier < 4; tier++)
+        model_update(&scene.model, &(struct message){.kind = MESSAGE_TIER, .index = tier});
+    refuses(&scene, (struct message){.kind = MESSAGE_TIER, .index = 4}, "one tier must stay in");
+    refuses(&scene, (struct message){.kind = MESSAGE_TIER, .index = 5}, "no such tier");
+    model_free(&scene.model);
+}
+
+static struct message limits_message(int torches_min, int torches_max, int flames_min, int flames_max, int posts) {
+    return (struct message){.kind = MESSAGE_LIMITS,
+                            .limits = {.torches_min = torches_min,
+                                       .torches_max = torches_max,
+                                       .flames_min = flames_min,
+                                       .flames_max = flames_max,
+                                       .posts_max = {posts, posts}}};
+}
+
+static void limits_must_make_sense(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, limits_message(1, 2, 5, 20, 3), replanned, "1 to 2 torches, 5 to 20 flames, up to 3 and 3 posts");
+    assert_int_equal(scene.model.campaign.limits.flames_max, 20);
+    refuses(&scene, limits_message(2, 1, 0, 20, 3), "torches");
+    refuses(&scene, limits_message(-1, 1, 0, 20, 3), "torches");
+    refuses(&scene, limits_message(0, 1, 21, 20, 3), "flames");
+    refuses(&scene, limits_message(0, 1, 0, 2000000000, 3), "flames");
+    refuses(&scene, limits_message(0, 1, 0, 20, 0), "1 to 8 posts");
+    refuses(&scene, limits_message(0, 1, 0, 20, 9), "1 to 8 posts");
+    struct message message = limits_message(0, 1, 0, 20, 3);
+    message.limits.tiers_aside = 31;
+    refuses(&scene, message, "one tier must stay in");
+    model_free(&scene.model);
+}
+
+static void other_messages_do_nothing(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, (struct message){.kind = MESSAGE_NONE}, EFFECT_NONE, "");
+    answers(&scene, (struct message){.kind = (enum message_kind)99}, EFFECT_NONE, "");
+    model_free(&scene.model);
+}
+
+static void a_new_notice_replaces_the_last(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    refuses(&scene, (struct message){.kind = MESSAGE_DAYS, .number = 0}, "days");
+    answers(&scene, (struct message){.kind = MESSAGE_DAYS, .number = 7}, replanned, "7 days");
+    assert_false(scene.model.notice_is_error);
+    model_free(&scene.model);
+}
+
+static void an_empty_roster_has_no_plan_and_no_trouble(void **state) {
+    struct scene scene;
+    (void)state;
+    fixture_params(&scene.params);
+    model_init(&scene.model, &scene.params);
+    model_roster_changed(&scene.model);
+    model_replan(&scene.model);
+    assert_false(model_step(&scene.model, HUGE_VAL));
+    assert_null(model_plan(&scene.model));
+    assert_string_equal(scene.model.trouble.text, "");
+    answers(&scene, (struct message){.kind = MESSAGE_BUDGET, .cents = 100000}, replanned, "budget $1,000");
+    model_free(&scene.model);
+}
+
+static void replanning_keeps_the_settled_plan_to_compare_with(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    (void)state;
+    scene_new(&scene);
+    assert_false(model->before_valid);
+    assert_true(model_plan(model)->fit == 50000.0);
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 6000000});
+    model_replan(model);
+    assert_true(model->before_valid && model->before.fit == 50000.0);
+    assert_true(model_step(model, HUGE_VAL));
+    assert_true(model_plan(model)->fit == 60000.0);
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 7000000});
+    model_replan(model); /* before the plan had settled */
+    assert_true(model->before.fit == 50000.0);
+    assert_true(model_step(model, HUGE_VAL));
+    assert_false(model_step(model, HUGE_VAL));
+    assert_true(model->settled);
+    assert_false(model_step(model, HUGE_VAL));
+    assert_true(model_plan(model)->fit == 70000.0);
+    model_free(model);
+}
+
+static void trouble_is_recorded_and_passes(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    (void)state;
+    scene_new(&scene);
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 500});
+    model_replan(model);
+    assert_string_equal(model->trouble.text, "the budget buys nothing");
+    assert_null(model_plan(model));
+    assert_false(model_step(model, HUGE_VAL));
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 5000});
+    model_replan(model);
+    assert_string_equal(model->trouble.text, "");
+    model_step(model, HUGE_VAL);
+    assert_true(model_plan(model)->fit == 50.0);
+    assert_true(model->before.fit == 50000.0);
+    model_free(model);
+}
+
+static void a_new_roster_starts_afresh(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    (void)state;
+    scene_new(&scene);
+    model_replan(model);
+    fixture_add(&model->roster, &scene.params, PLATFORM_X, "new", 1000, 100);
+    model_roster_changed(model);
+    assert_false(model->before_valid);
+    assert_null(model_plan(model));
+    model_replan(model);
+    assert_true(model_step(model, HUGE_VAL));
+    assert_non_null(model_plan(model));
+    model_free(model);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sliders_move_within_their_range),
+        cmocka_unit_test(the_niche_slider_says_when_it_is_idle),
+        cmocka_unit_test(presets_set_every_slider),
+        cmocka_unit_test(budget_days_and_name_are_checked),
+        cmocka_unit_test(pins_and_excludes_answer_with_the_handle),
+        cmocka_unit_test(tiers_go_aside_and_come_back),
+        cmocka_unit_test(limits_must_make_sense),
+        cmocka_unit_test(other_messages_do_nothing),
+        cmocka_unit_test(a_new_notice_replaces_the_last),
+        cmocka_unit_test(an_empty_roster_has_no_plan_and_no_trouble),
+        cmocka_unit_test(replanning_keeps_the_settled_plan_to_compare_with),
+        cmocka_unit_test(trouble_is_recorded_and_passes),
+        cmocka_unit_test(a_new_roster_starts_afresh),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
