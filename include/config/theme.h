@@ -60,8 +60,13 @@ struct theme {
 
 const char *theme_role_name(enum theme_role role); /* "torch": in theme files */
 
-/* By name (built-in, then the user's themes folder, then a path when it holds a '/'). "" is the default. */
+/* By name (built-in, then the user's themes folder, then a path when it holds a '/'). "" is the default. Messages are as those of
+ * config/config.h; *theme is unchanged after one. */
 bool theme_load(struct theme *theme, const char *name, struct error *err);
+
+/* A theme file's bytes: a base16 or base24 scheme as it is, or a file with `roles:` on a palette, on another theme (`base:`), or on the
+ * terminal's own colours. Whatever a scheme's colours are, text comes out readable: they are moved toward white or black as far as
+ * needed. What `roles:` says is taken as it is. */
 bool theme_parse(struct theme *theme, const char *name, const unsigned char *bytes, size_t size, struct error *err);
 
 /* Names of all themes: built-in ones first, then the user's; array and names are one allocation chain freed by theme_list_free. */
