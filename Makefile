@@ -119,7 +119,7 @@ e2e_suites = $(foreach t,$(E2ES),'e2e $t$(2)' '$(E2E) --deadline $(3) $(1)/flame
 runner_suites = 'e2e runner' '$(E2E) $(E2E_SAMPLE) tests/e2e/sample/runner.e2e' \
 	'e2e runner, failures' '$(E2E) --deadline 0.5 $(E2E_SAMPLE) tests/e2e/sample/failures.e2e'
 monkey_suites = $(foreach seed,1 2 3,'monkey $(seed) sanitized' '$(E2E) --deadline 30 --monkey $(seed) $(MONKEY_EVENTS) build-sanitize/flamekeep --demo')
-lint_suites = 'lint' 'sh tests/lint/lint.sh $(CC)'
+lint_suites = 'lint' 'sh tests/lint/lint.sh $(CC)' 'lint deps' 'sh tests/lint/deps.sh'
 suites = JOBS=$(JOBS) sh tests/run.sh
 
 MAIN = $(wildcard src/main.c)
@@ -145,7 +145,7 @@ e2e: $(PROGRAM) $(E2E) $(E2E_SAMPLE) ## runs the end-to-end tests
 golden: $(PROGRAM) $(E2E) ## rewrites the recorded screens of tests/golden
 	@$(E2E) --update $(PROGRAM) $(E2ES:%=tests/e2e/%.e2e)
 
-lint: $(OBJECTS) ## checks layers, forbidden calls, hidden state, headers and whitespace
+lint: $(OBJECTS) $(MAIN:src/%.c=$(BUILD)/%.o) ## checks layers, forbidden calls, hidden state, headers and whitespace
 	@$(suites) $(lint_suites)
 
 fuzz: ## fuzzes each parser for FUZZ_SECONDS with clang's libFuzzer

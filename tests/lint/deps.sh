@@ -1,0 +1,63 @@
+#!/bin/sh
+# Tries share/deps.sh on machines that have nothing but a shell and a package manager, which only writes down what it is
+# told to do. Prints TAP.
+set -u
+deps=$(cd "$(dirname "$0")/../.." && pwd)/share/deps.sh
+machine=$(mktemp -d) || exit 1
+trap 'rm -rf "$machine"' EXIT
+count=0
+failed=0
+
+for tool in sh awk id cat rm mktemp env; do
+    ln -s "$(command -v $tool)" "$machine/$tool"
+done
+
+provide() { # provide NAME SCRIPT
+    printf '#!/bin/sh\n%s\n' "$2" >"$machine/$1"
+    chmod +x "$machine/$1"
+}
+
+check() { # check TEST STATUS [TEXT]: the script ends so, after saying or doing this, or else nothing at all
+    said=$(env -i PATH="$machine" sh "$deps" test 2>&1 </dev/null)
+    status=$?
+    done_=$(cat "$machine/done" 2>/dev/null)
+    rm -f "$machine/done"
+    count=$((count + 1))
+    case "$status:$said$done_" in
+    "$2:" | "$2:"*"${3:-nothing}"*) printf 'ok %d - %s\n' $count "$1" ;;
+    *)
+        failed=1
+        printf 'not ok %d - %s\n# status %d\n# %s\n# %s\n' $count "$1" $status "$said" "$done_"
+        ;;
+    esac
+}
+
+provide id 'echo 0'
+check "without a package manager it names what is missing" 1 "not found: compiler make pkg-config ncursesw"
+
+manager() { # manager NAME PACKAGES
+    provide "$1" "echo $1 \"\$@\" >>$machine/done"
+    check "$1 is told what to install" 1 "$2"
+    rm "$machine/$1"
+}
+
+manager apt-get "apt-get install -y --no-install-recommends gcc libc6-dev make pkg-config libncurses-dev libsqlite3-dev"
+manager dnf "dnf install -y gcc glibc-devel make pkgconf-pkg-config ncurses-devel sqlite-devel libyaml-devel utf8proc-devel"
+manager pacman "pacman -S --needed --noconfirm gcc make pkgconf ncurses sqlite libyaml libutf8proc cmocka libvterm"
+manager apk "apk add gcc musl-dev make pkgconf ncurses-dev sqlite-dev yaml-dev utf8proc-dev cmocka-dev libvterm-dev"
+manager brew "brew install gcc make pkgconf ncurses sqlite libyaml utf8proc cmocka libvterm"
+
+provide apt-get "echo no network; exit 100"
+check "a failed installation shows why" 1 "no network"
+check "a failed installation says what is needed" 1 "as root: apt-get install"
+provide apt-get "echo apt-get \"\$@\" >>$machine/done"
+provide id 'echo 1000'
+check "without root it says what to run" 1 "Run this as root: apt-get install"
+provide sudo "echo sudo \"\$@\" >>$machine/done"
+check "sudo is used when it is there" 1 "sudo -n apt-get install"
+provide cc 'exit 0'
+provide make 'exit 0'
+provide pkg-config 'exit 0'
+check "nothing is done when nothing is missing" 0
+echo "1..$count"
+exit $failed
