@@ -31,8 +31,8 @@ struct key {
 
 /* Names: "p", "C-d", "M-x", "Enter", "Space", "Esc", "Tab", "S-Tab", "S-Right", "PgUp", "F1". */
 bool key_parse(const char *name, struct key *key, struct error *err);
-void key_name(const struct key *key, char *out, size_t size);     /* reads back */
-void key_label(const struct key *key, char *out, size_t size);    /* for people: "^D", "→", "space" */
+void key_spell(const struct key *key, char *out, size_t size); /* the name: reads back */
+void key_label(const struct key *key, char *out, size_t size); /* for people: "^D", "→", "space" */
 bool key_equal(const struct key *a, const struct key *b);
 
 #endif

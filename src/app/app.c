@@ -138,11 +138,10 @@ int app_run(const struct app_options *options) {
         output_message("%s", err.text);
     } else {
         struct tty_options tty = {
-            .colour = (no_colour == NULL || no_colour[0] == '\0') && !app->theme.monochrome,
+            .colour = no_colour == NULL || no_colour[0] == '\0',
             .mouse = app->config.mouse && !options->no_mouse,
-            .charset = options->ascii ? TEXT_ASCII : text_locale_charset(),
         };
-        canvas_init(&app->canvas, tty.charset);
+        canvas_init(&app->canvas, options->ascii ? TEXT_ASCII : text_locale_charset());
         if (tty_open(&tty, &err)) {
             run(app);
             tty_close();

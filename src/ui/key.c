@@ -128,7 +128,7 @@ static void describe(const struct key *key, bool as_label, char *out, size_t siz
         snprintf(out, size, "%s", character);
 }
 
-void key_name(const struct key *key, char *out, size_t size) {
+void key_spell(const struct key *key, char *out, size_t size) {
     char base[32];
     describe(key, false, base, sizeof base);
     snprintf(out, size, "%s%s%s%s", key->control ? "C-" : "", key->alt ? "M-" : "", key->shift ? "S-" : "", base);

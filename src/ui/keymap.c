@@ -70,10 +70,10 @@ void keymap_free(struct keymap *keymap) {
 }
 
 static const char *nearest_action(const char *name) {
-    enum action nearest = ACTION_NONE + 1;
+    int nearest = ACTION_NONE + 1;
     for (int action = nearest; action < ACTION_COUNT; action++)
         if (text_distance(action_rows[action].name, name) < text_distance(action_rows[nearest].name, name))
-            nearest = (enum action)action;
+            nearest = action;
     return action_rows[nearest].name;
 }
 

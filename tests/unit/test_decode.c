@@ -25,7 +25,7 @@ static const char *mouse_name(enum key_kind kind) {
 static void spell(struct spelled *spelled, const struct key *key) {
     size_t used = strlen(spelled->text), room = sizeof spelled->text - used;
     char name[32];
-    key_name(key, name, sizeof name);
+    key_spell(key, name, sizeof name);
     if (key->kind == K_NONE)
         return;
     if (used > 0 && room > 1) {

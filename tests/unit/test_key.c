@@ -16,7 +16,7 @@ static void reads_back(const char *name, const char *label) {
     struct error err;
     char out[32];
     assert_true(key_parse(name, &key, &err));
-    key_name(&key, out, sizeof out);
+    key_spell(&key, out, sizeof out);
     assert_string_equal(out, name);
     key_label(&key, out, sizeof out);
     assert_string_equal(out, label);
