@@ -71,6 +71,7 @@ bool text_range(const char *text, int *min, int *max, const char **end);
 
 /* Comparing words of our own (names, options) without the case of their ASCII letters: strcasecmp and tolower would not know
  * "Instagram" in a Turkish locale. */
+bool text_is_ascii(const char *text);
 char text_lower(char c);
 bool text_same(const char *a, const char *b);
 bool text_starts(const char *text, const char *start);

@@ -17,7 +17,7 @@ struct campaign {
     int64_t id; /* 0: not stored yet */
     char name[64];
     int64_t budget_cents;
-    double days; /* the flight; >= 1 */
+    double days;                /* the flight; >= 1 */
     char niche[64], market[64]; /* the brief; "" when open */
     double weight[GOALS_MAX];   /* 0–10, aligned with params.goals */
     struct plan_limits limits;

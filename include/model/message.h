@@ -10,17 +10,17 @@
 
 enum message_kind {
     MESSAGE_NONE,
-    MESSAGE_WEIGHT,   /* goal `index` to `number` (clamped to 0–10) */
-    MESSAGE_PRESET,   /* all goals to those of preset `index` */
-    MESSAGE_BUDGET,   /* `cents` */
-    MESSAGE_DAYS,     /* `number` */
-    MESSAGE_NAME,     /* `text` */
-    MESSAGE_NICHE,    /* of the brief: `text`, "" opens it */
+    MESSAGE_WEIGHT, /* goal `index` to `number` (clamped to 0–10) */
+    MESSAGE_PRESET, /* all goals to those of preset `index` */
+    MESSAGE_BUDGET, /* `cents` */
+    MESSAGE_DAYS,   /* `number` */
+    MESSAGE_NAME,   /* `text` */
+    MESSAGE_NICHE,  /* of the brief: `text`, "" opens it */
     MESSAGE_MARKET,
-    MESSAGE_PIN,      /* creator `id` with at least `index` posts; 0 releases */
-    MESSAGE_EXCLUDE,  /* creator `id`: out when `index` is 1, allowed when 0 */
-    MESSAGE_TIER,     /* tier `index`: set aside or let in again */
-    MESSAGE_LIMITS,   /* `limits` */
+    MESSAGE_PIN,     /* creator `id` with at least `index` posts; 0 releases */
+    MESSAGE_EXCLUDE, /* creator `id`: out when `index` is 1, allowed when 0 */
+    MESSAGE_TIER,    /* tier `index`: set aside or let in again */
+    MESSAGE_LIMITS,  /* `limits` */
 };
 
 struct message {

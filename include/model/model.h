@@ -20,9 +20,9 @@ struct model {
     struct planner *planner; /* NULL while the roster is empty */
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first */
     bool before_valid;
-    bool settled;            /* the planner has nothing left to do */
-    struct error trouble;    /* why there is no plan; "" when there is one */
-    struct error notice;     /* answer to the last message, for the status line; "" when nothing needs saying */
+    bool settled;         /* the planner has nothing left to do */
+    struct error trouble; /* why there is no plan; "" when there is one */
+    struct error notice;  /* answer to the last message, for the status line; "" when nothing needs saying */
     bool notice_is_error;
 };
 

@@ -253,7 +253,7 @@ static char *fold_ascii(const char *text) {
     return copy;
 }
 
-static bool is_ascii(const char *text) {
+bool text_is_ascii(const char *text) {
     for (; *text != '\0'; text++)
         if ((unsigned char)*text >= 0x80)
             return false;
@@ -261,7 +261,7 @@ static bool is_ascii(const char *text) {
 }
 
 char *text_fold(const char *text) {
-    if (is_ascii(text))
+    if (text_is_ascii(text))
         return fold_ascii(text);
     utf8proc_uint8_t *folded = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,

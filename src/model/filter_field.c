@@ -8,16 +8,9 @@
 
 /* Finding text */
 
-static bool is_ascii(const char *text) {
-    for (; *text != '\0'; text++)
-        if ((unsigned char)*text >= 0x80)
-            return false;
-    return true;
-}
-
 /* Most texts are ASCII and need no folded copy. */
 static bool contains(const char *text, const char *folded) {
-    if (!is_ascii(text)) {
+    if (!text_is_ascii(text)) {
         char *copy = text_fold(text);
         bool found = strstr(copy, folded) != NULL;
         free(copy);

@@ -241,8 +241,8 @@ void money_cell(char *out, size_t size, int64_t cents, const struct currency *cu
         snprintf(out, size, "—");
         return;
     }
-    int64_t unit = money_unit(currency), size_of_it = cents < 0 ? -cents : cents;
-    int64_t whole = size_of_it / unit, rest = size_of_it % unit;
+    int64_t unit = money_unit(currency), amount = cents < 0 ? -cents : cents;
+    int64_t whole = amount / unit, rest = amount % unit;
     if (rest * 2 > unit || (rest * 2 == unit && whole % 2 == 1))
         whole++;
     if (whole >= 1000000)

@@ -1,26 +1,35 @@
 #include "model/names.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 
-/* FNV-1a */
+/* FNV-1a, the same for ASCII letters of either case. */
 static uint64_t hash(const char *text) {
     uint64_t h = UINT64_C(0xCBF29CE484222325);
     for (; *text != '\0'; text++)
-        h = (h ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+        h = (h ^ (unsigned char)text_lower(*text)) * UINT64_C(0x100000001B3);
     return h;
 }
 
-/* The slot that holds the name, or the empty one where it belongs. */
-static uint32_t *slot_of(const struct name_list *names, const char *folded) {
+/* The slot that holds the name, or the empty one where it belongs. The name is folded, or all ASCII and of any case. */
+static uint32_t *slot_of(const struct name_list *names, const char *name) {
     size_t mask = names->slot_count - 1;
-    size_t i = (size_t)hash(folded) & mask;
-    while (names->slots[i] != 0 && strcmp(names->folded[names->slots[i] - 1], folded) != 0)
+    size_t i = (size_t)hash(name) & mask;
+    while (names->slots[i] != 0 && !text_same(names->folded[names->slots[i] - 1], name))
         i = (i + 1) & mask;
     return &names->slots[i];
+}
+
+/* Most names are ASCII and need no folded copy. */
+static uint32_t find(const struct name_list *names, const char *text) {
+    if (text_is_ascii(text))
+        return *slot_of(names, text);
+    char *folded = text_fold(text);
+    uint32_t slot = *slot_of(names, folded);
+    free(folded);
+    return slot;
 }
 
 static void rehash(struct name_list *names) {
@@ -60,11 +69,7 @@ uint32_t names_add(struct name_list *names, const char *text) {
 uint32_t names_find(const struct name_list *names, const char *text) {
     if (names->count == 0)
         return NAMES_NONE;
-    if (*text == '\0')
-        return 0;
-    char *folded = text_fold(text);
-    uint32_t slot = *slot_of(names, folded);
-    free(folded);
+    uint32_t slot = find(names, text);
     return slot > 0 ? slot - 1 : NAMES_NONE;
 }
 

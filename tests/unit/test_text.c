@@ -116,6 +116,8 @@ static void words_are_compared_without_ascii_case(void **state) {
     assert_true(text_starts("Instagram", "iNSTA"));
     assert_true(text_starts("x", ""));
     assert_false(text_starts("", "x"));
+    assert_true(text_is_ascii("plain \x7f") && text_is_ascii(""));
+    assert_false(text_is_ascii("Zoë"));
     assert_int_equal(text_lower('Z'), 'z');
     assert_int_equal(text_lower('['), '[');
 }
