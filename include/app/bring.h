@@ -17,6 +17,10 @@ bool bring_file(struct store *store, const struct params *params, const char *pa
 
 /* The same with the fictional roster that is built in; a transaction of its own. */
 bool bring_demo(struct store *store, const struct params *params, struct error *err);
+bool bring_demo_once(struct store *store, const struct params *params, struct error *err); /* only into an empty store */
+
+/* Where the store is: as named, or the default place; the demo has a store of its own beside the user's. The caller frees it. */
+char *bring_store_path(const char *named, bool demo, struct error *err);
 
 void bring_report_free(struct bring_report *report);
 

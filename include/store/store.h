@@ -27,6 +27,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
 void store_close(struct store *store);
 
 const char *store_path(const struct store *store);
+const char *store_engine(void); /* what is behind the store, with its version: for `flamekeep check` */
 
 /* SQLite's quick_check and foreign_key_check, for `flamekeep check`. */
 bool store_verify(struct store *store, struct error *err);

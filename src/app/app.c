@@ -34,37 +34,14 @@ static bool load_settings(struct app *app, const struct app_options *options, st
     return theme_load(&app->theme, "", err);
 }
 
-/* The demo has a store of its own beside the user's. The caller frees the path. */
-static char *choose_path(const struct app_options *options, struct error *err) {
-    if (options->db_path != NULL)
-        return mem_text(options->db_path);
-    char *path = store_default_path(err);
-    char *slash = path != NULL && options->demo ? strrchr(path, '/') : NULL;
-    if (slash == NULL)
-        return path;
-    size_t length = (size_t)(slash + 1 - path);
-    char *demo = mem_new(length + sizeof "demo.db", 1);
-    memcpy(demo, path, length);
-    memcpy(demo + length, "demo.db", sizeof "demo.db");
-    free(path);
-    return demo;
-}
-
-static bool fill_demo(struct app *app, struct error *err) {
-    int64_t count;
-    if (!store_count_creators(app->store, &count, err))
-        return false;
-    return count > 0 || bring_demo(app->store, &app->config.params, err);
-}
-
 static bool open_store(struct app *app, const struct app_options *options, struct error *err) {
     bool found;
-    char *path = choose_path(options, err);
+    char *path = bring_store_path(options->db_path, options->demo, err);
     if (path == NULL)
         return false;
     app->store = store_open(path, STORE_WRITE, err);
     free(path);
-    if (app->store == NULL || (options->demo && !fill_demo(app, err)))
+    if (app->store == NULL || (options->demo && !bring_demo_once(app->store, &app->config.params, err)))
         return false;
     model_init(&app->model, &app->config.params);
     if (!store_load_campaign(app->store, &app->config.params, &app->model.campaign, &found, err) || !app_load(app, err)) {

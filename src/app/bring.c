@@ -1,5 +1,6 @@
 #include "app/bring.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/embedded.h"
@@ -57,6 +58,29 @@ bool bring_demo(struct store *store, const struct params *params, struct error *
         store_rollback(store);
     bring_report_free(&report);
     return ok;
+}
+
+bool bring_demo_once(struct store *store, const struct params *params, struct error *err) {
+    int64_t count;
+    if (!store_count_creators(store, &count, err))
+        return false;
+    return count > 0 || bring_demo(store, params, err);
+}
+
+char *bring_store_path(const char *named, bool demo, struct error *err) {
+    static const char demo_name[] = "demo.db";
+    if (named != NULL)
+        return mem_text(named);
+    char *path = store_default_path(err);
+    char *slash = path != NULL && demo ? strrchr(path, '/') : NULL;
+    if (slash == NULL)
+        return path;
+    size_t length = (size_t)(slash + 1 - path);
+    char *demo_path = mem_new(length + sizeof demo_name, 1);
+    memcpy(demo_path, path, length);
+    memcpy(demo_path + length, demo_name, sizeof demo_name);
+    free(path);
+    return demo_path;
 }
 
 void bring_report_free(struct bring_report *report) {

@@ -149,6 +149,10 @@ void store_close(struct store *store) {
     free(store);
 }
 
+const char *store_engine(void) {
+    return "SQLite " SQLITE_VERSION;
+}
+
 const char *store_path(const struct store *store) {
     return store->path;
 }

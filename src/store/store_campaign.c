@@ -231,7 +231,7 @@ static bool save_line(struct store *store, const struct plan_line *line, int64_t
         return false;
     int bound = sqlite3_bind_int64(put, 1, id);
     bound |= sqlite3_bind_int64(put, 2, line->creator_id);
-    bound |= sql_bind_text(put, 3, line->role == ROLE_TORCH ? "torch" : "flame");
+    bound |= sql_bind_text(put, 3, role_name(line->role));
     bound |= sqlite3_bind_int(put, 4, line->posts);
     bound |= sqlite3_bind_int(put, 5, line->pinned);
     bound |= sqlite3_bind_int64(put, 6, line->fee_cents);

@@ -1,0 +1,21 @@
+/* Where a figure comes from, in words. */
+#ifndef FLAMEKEEP_CLI_FIELDS_H
+#define FLAMEKEEP_CLI_FIELDS_H
+
+#include <stddef.h>
+
+#include "data/json.h"
+#include "model/creator.h"
+
+/* Names of the fields of a FIELD_* mask: ["rate","fee"] as JSON, "rate|fee" as text. */
+void fields_json(struct json *json, const char *key, unsigned mask);
+void fields_text(char *out, size_t size, unsigned mask);
+void fields_keys(char *out, size_t size, unsigned mask); /* "engagement_rate|fee_cents": as the columns are called */
+
+/* {"engagement_rate":"given", …} from the masks of estimated and of converted fields. */
+void fields_provenance(struct json *json, const char *key, unsigned estimated, unsigned converted);
+
+/* A computed figure to three decimals: what follows is noise. Not finite or UNKNOWN stays as it is. */
+double fields_round(double figure);
+
+#endif

@@ -1,0 +1,18 @@
+/* The options of `flamekeep plan`, carried over to a campaign. */
+#ifndef FLAMEKEEP_CLI_PLAN_OPTIONS_H
+#define FLAMEKEEP_CLI_PLAN_OPTIONS_H
+
+#include "cli/session.h"
+#include "model/filter.h"
+
+/* Budget, goals, brief, limits, name: what can be said without the roster. A fault is one of usage. */
+bool plan_options_wishes(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err);
+
+/* --exclude and --pin. */
+bool plan_options_creators(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err);
+
+/* Excludes everyone who does not match and is not pinned. */
+void plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, const struct post *posts,
+                         struct campaign *campaign);
+
+#endif

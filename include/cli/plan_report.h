@@ -1,0 +1,17 @@
+/* A plan on paper: table, Markdown, CSV, JSON. */
+#ifndef FLAMEKEEP_CLI_PLAN_REPORT_H
+#define FLAMEKEEP_CLI_PLAN_REPORT_H
+
+#include "cli/session.h"
+
+struct plan_report {
+    const struct params *params;
+    const struct roster *roster;
+    const struct campaign *campaign;
+    const struct plan *plan;
+};
+
+/* CSV has the lines only, one for each creator. */
+void plan_report_write(const struct plan_report *report, enum sheet_format format, const struct output *out);
+
+#endif

@@ -1,0 +1,35 @@
+/* The columns of `flamekeep roster`: one table for people, CSV, JSON and sorting. */
+#ifndef FLAMEKEEP_CLI_ROSTER_SHEET_H
+#define FLAMEKEEP_CLI_ROSTER_SHEET_H
+
+#include "data/sheet.h"
+#include "model/planner.h"
+
+/* One creator, with everything that is said of them. */
+struct roster_entry {
+    const struct params *params;
+    const struct campaign *campaign;
+    struct creator creator;
+    const struct tier *tier;
+    const struct post *post;      /* one forecast post */
+    const struct plan_line *line; /* NULL: not in the plan */
+    int64_t worth_cents;          /* MONEY_UNKNOWN without a plan */
+};
+
+struct roster_field {
+    const char *key, *title; /* of the machine, of people */
+    const char *alias;       /* another name to sort by, or NULL */
+    bool number;
+    unsigned forms; /* bit 1 << enum sheet_format: where the field is shown */
+    void (*cell)(struct sheet *sheet, const struct roster_entry *entry);
+    double (*figure)(const struct roster_entry *entry);    /* what to sort by; UNKNOWN goes last */
+    const char *(*word)(const struct roster_entry *entry); /* the same for words; NULL, both: no sorting by this field */
+};
+
+/* The field of that key, title or alias that can be sorted by. */
+const struct roster_field *roster_field_find(const char *name, struct error *err);
+
+void roster_sheet_begin(struct sheet *sheet, enum sheet_format format);
+void roster_sheet_add(struct sheet *sheet, enum sheet_format format, const struct roster_entry *entry);
+
+#endif

@@ -1,0 +1,38 @@
+/* What a command works on: settings, store, roster, campaign. */
+#ifndef FLAMEKEEP_CLI_SESSION_H
+#define FLAMEKEEP_CLI_SESSION_H
+
+#include "cli/commands.h"
+#include "config/config.h"
+#include "data/sheet.h"
+#include "model/planner.h"
+#include "store/store.h"
+
+struct session {
+    struct config config;
+    struct store *store; /* NULL: there is none yet */
+    struct roster roster;
+    struct campaign campaign; /* the open one, or a new one with the defaults */
+};
+
+/* Settings alone, with a new campaign. Close it whatever the answer. */
+bool session_settings(struct session *session, const struct args *args, struct error *err);
+
+/* Settings and the store, if there is one; nothing is created, unless with --demo. */
+bool session_open(struct session *session, const struct args *args, struct error *err);
+
+/* The same with roster and campaign. */
+bool session_load(struct session *session, const struct args *args, struct error *err);
+
+void session_close(struct session *session);
+
+/* The path of the store that the options name; the caller frees it. */
+char *session_store_path(const struct args *args, struct error *err);
+
+/* --format; table when it was not given. */
+bool session_format(const struct args *args, enum sheet_format *format, struct error *err);
+
+/* Says what to do about an empty roster, on stderr. Returns EXIT_FAILED. */
+int session_report_empty(void);
+
+#endif

@@ -1,0 +1,88 @@
+#include <langinfo.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/session.h"
+#include "config/theme.h"
+#include "store/store_roster.h"
+
+static bool check_settings(const struct args *args, const struct output *out, struct config *config) {
+    struct error err;
+    const char *named = args_value(args, OPTION_CONFIG);
+    char *directory = config_directory();
+    bool good = config_load(config, named, &err);
+    output_format(out, "settings   %s/config.yaml%s%s: %s\n", directory != NULL ? directory : "(no home)", named != NULL ? ", " : "",
+                  named != NULL ? named : "", good ? "good" : err.text);
+    free(directory);
+    return good;
+}
+
+static bool verify_store(const char *path, int64_t *creators, struct error *err) {
+    struct store *store = store_open(path, STORE_READ, err);
+    bool good = store != NULL && store_verify(store, err) && store_count_creators(store, creators, err);
+    store_close(store);
+    return good;
+}
+
+/* Others on this machine could read it: personal data. Not a fault of the store. */
+static bool is_private(const char *path) {
+    struct stat status;
+    return stat(path, &status) != 0 || (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+}
+
+static bool check_store(const struct args *args, const struct output *out) {
+    struct error err;
+    int64_t creators;
+    char *path = session_store_path(args, &err);
+    bool good = path != NULL;
+    if (!good)
+        output_format(out, "store      %s\n", err.text);
+    else if (access(path, F_OK) != 0)
+        output_format(out, "store      %s: no store yet\n", path);
+    else if ((good = verify_store(path, &creators, &err)))
+        output_format(out, "store      %s: good, %lld creators%s\n", path, (long long)creators,
+                      is_private(path) ? "" : "; other users can read it: chmod 600");
+    else
+        output_format(out, "store      %s\n", err.text);
+    free(path);
+    return good;
+}
+
+static bool check_themes(const struct args *args, const struct config *config, const struct output *out) {
+    const char *named = args_value(args, OPTION_THEME), *chosen = named != NULL ? named : config->theme;
+    struct theme_list list;
+    struct theme theme;
+    struct error err;
+    size_t faults = 0;
+    theme_list(&list);
+    for (size_t i = 0; i < list.count; i++) {
+        if (theme_load(&theme, list.names[i], &err))
+            continue;
+        faults++;
+        output_format(out, "theme      %s\n", err.text);
+    }
+    output_format(out, "themes     %zu, %zu with faults\n", list.count, faults);
+    if (!theme_load(&theme, chosen, &err)) {
+        faults++;
+        output_format(out, "theme      %s\n", err.text);
+    }
+    theme_list_free(&list);
+    return faults == 0;
+}
+
+static void report_terminal(const struct output *out) {
+    const char *term = getenv("TERM");
+    output_format(out, "terminal   TERM=%s, characters %s%s\n", term != NULL ? term : "(not set)", nl_langinfo(CODESET),
+                  text_locale_charset() == TEXT_UTF8 ? "" : ": plain ASCII is drawn");
+}
+
+int cmd_check(const struct args *args, const struct output *out) {
+    struct config config;
+    output_format(out, "program    flamekeep " FLAMEKEEP_VERSION ", %s\n", store_engine());
+    bool settings = check_settings(args, out, &config);
+    bool store = check_store(args, out);
+    bool themes = check_themes(args, &config, out);
+    report_terminal(out);
+    return settings && store && themes ? EXIT_DONE : EXIT_FAILED;
+}

@@ -1,0 +1,156 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/bring.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "cli/session.h"
+
+enum { PROGRESS_AFTER_MS = 1000, PROGRESS_EVERY_MS = 100 };
+
+/* A percentage on the terminal, once the import has taken a while. */
+struct progress {
+    double due_ms;
+    bool shown;
+};
+
+static void show_progress(void *user, double done) {
+    struct progress *progress = user;
+    if (clock_ms() < progress->due_ms || isatty(STDERR_FILENO) != 1)
+        return;
+    fprintf(stderr, "\rimporting … %3.0f%%", done * 100.0);
+    progress->due_ms = clock_ms() + PROGRESS_EVERY_MS;
+    progress->shown = true;
+}
+
+static void end_progress(struct progress *progress) {
+    if (progress->shown)
+        fputs("\r                \r", stderr);
+    progress->shown = false;
+}
+
+/* What becomes of one invocation. */
+struct run {
+    struct session session;
+    const struct args *args;
+    const char **maps;
+    size_t map_count;
+    bool dry;
+    bool rejected; /* at least one row */
+};
+
+/* A dry run before there is a store: every creator would be new. */
+static bool count_only(void *user, const struct creator *creator, struct error *err) {
+    struct bring_report *report = user;
+    (void)creator;
+    (void)err;
+    report->added++;
+    return true;
+}
+
+static bool bring(struct run *run, const char *path, const struct import_options *options, struct bring_report *report, struct error *err) {
+    const struct params *params = &run->session.config.params;
+    if (run->session.store != NULL)
+        return bring_file(run->session.store, params, path, options, report, err);
+    *report = (struct bring_report){.added = 0};
+    return import_file(path, options, params, count_only, report, &report->import, err);
+}
+
+static void say_result(const char *path, const char *rejects, const struct run *run, const struct bring_report *report) {
+    const struct import_report *import = &report->import;
+    for (size_t i = 0; i < import->note_count; i++)
+        output_message("%s: %s", path, import->notes[i].text);
+    output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu merged, %zu rejected", path, report->added,
+                   run->dry ? "would be " : "", report->updated, report->unchanged, import->merged, import->rejected);
+    if (import->rejected > 0 && rejects != NULL)
+        output_message("%s: the rejected rows are in %s, each with its line and reason", path, rejects);
+    else if (import->rejected > 0)
+        output_message("%s: name a file with --rejects to see why rows are rejected", path);
+}
+
+static bool import_one(struct run *run, const char *path, struct error *err) {
+    struct progress progress = {.due_ms = clock_ms() + PROGRESS_AFTER_MS};
+    const char *named = args_value(run->args, OPTION_REJECTS);
+    char *rejects = named != NULL ? mem_text(named) : run->dry ? NULL : bring_rejects_path(path);
+    struct bring_report report;
+    struct import_options options = {
+        .platform = args_value(run->args, OPTION_PLATFORM),
+        .maps = run->maps,
+        .map_count = run->map_count,
+        .rejects_path = rejects,
+        .progress = show_progress,
+        .progress_user = &progress,
+        .currency = &run->session.config.params.currency,
+    };
+    bool good = bring(run, path, &options, &report, err);
+    end_progress(&progress);
+    if (good)
+        say_result(path, rejects, run, &report);
+    run->rejected = run->rejected || report.import.rejected > 0;
+    bring_report_free(&report);
+    free(rejects);
+    return good;
+}
+
+static bool import_all(struct run *run, struct error *err) {
+    for (size_t i = 0; i < run->args->operand_count; i++)
+        if (!import_one(run, run->args->operands[i], err))
+            return false;
+    return true;
+}
+
+/* All files are one transaction: when one of them cannot be used, the store stays as it was. */
+static bool import_in_transaction(struct run *run, struct error *err) {
+    struct store *store = run->session.store;
+    if (store == NULL)
+        return import_all(run, err);
+    if (!store_begin(store, err))
+        return false;
+    bool good = import_all(run, err);
+    if (good && !run->dry)
+        return store_commit(store, err);
+    store_rollback(store);
+    return good;
+}
+
+/* A dry run makes no store where there is none. */
+static bool open_store(struct run *run, struct error *err) {
+    if (!session_settings(&run->session, run->args, err))
+        return false;
+    char *path = session_store_path(run->args, err);
+    bool needed = path != NULL && (!run->dry || access(path, F_OK) == 0);
+    if (needed)
+        run->session.store = store_open(path, STORE_WRITE, err);
+    bool good = path != NULL && (!needed || run->session.store != NULL);
+    free(path);
+    return good;
+}
+
+static void gather_maps(struct run *run) {
+    const char *map;
+    size_t at = 0;
+    run->maps = mem_new(run->args->option_count, sizeof *run->maps);
+    while ((map = args_next(run->args, OPTION_MAP, &at)) != NULL)
+        run->maps[run->map_count++] = map;
+}
+
+int cmd_import(const struct args *args, const struct output *out) {
+    struct run run = {.args = args, .dry = args_has(args, OPTION_DRY_RUN)};
+    struct error err;
+    (void)out;
+    if (args_has(args, OPTION_REJECTS) && args->operand_count > 1) {
+        output_message("--rejects names one file: import the files one by one, or leave it out (each gets NAME.rejects.csv)");
+        return EXIT_USAGE;
+    }
+    gather_maps(&run);
+    bool good = open_store(&run, &err) && import_in_transaction(&run, &err);
+    if (!good)
+        output_message("%s", err.text);
+    else if (run.dry)
+        output_message("nothing was written: this was a dry run");
+    session_close(&run.session);
+    free(run.maps);
+    return !good ? EXIT_FAILED : run.rejected ? EXIT_REJECTS : EXIT_DONE;
+}

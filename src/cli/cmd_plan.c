@@ -1,0 +1,86 @@
+#include "base/nearest.h"
+#include "cli/plan_options.h"
+#include "cli/plan_report.h"
+#include "cli/session.h"
+#include "store/store_campaign.h"
+
+/* A niche or market that nobody has is most likely a slip. */
+static void warn_of_unknown(const char *what, const char *name, const struct name_list *names) {
+    struct nearest nearest = {.word = name};
+    if (name == NULL || name[0] == '\0' || names_find(names, name) != NAMES_NONE)
+        return;
+    for (size_t i = 1; i < names->count; i++) /* number 0 is "" */
+        nearest_offer(&nearest, names->texts[i]);
+    if (nearest.found != NULL)
+        output_message("no creator has the %s '%s': did you mean '%s'?", what, name, nearest.found);
+    else
+        output_message("no creator has the %s '%s'", what, name);
+}
+
+static bool keep(struct session *session, const struct plan *plan, struct error *err) {
+    if (!store_save_plan(session->store, &session->config.params, &session->campaign, plan, err))
+        return false;
+    output_message("kept as '%s': see `flamekeep scenario list`", session->campaign.name);
+    return true;
+}
+
+static bool plan_and_write(struct session *session, const struct args *args, const struct filter *filter, enum sheet_format format,
+                           const struct output *out, struct error *err) {
+    const struct params *params = &session->config.params;
+    struct planner *planner = planner_new(params, &session->roster);
+    struct plan plan;
+    plan_init(&plan);
+    if (filter != NULL)
+        plan_options_filter(filter, params, &session->roster, planner_posts(planner), &session->campaign);
+    bool good = planner_solve(planner, &session->campaign, &plan, err);
+    if (good) {
+        struct plan_report report = {params, &session->roster, &session->campaign, &plan};
+        plan_report_write(&report, format, out);
+        good = !args_has(args, OPTION_SAVE) || keep(session, &plan, err);
+    }
+    plan_free(&plan);
+    planner_free(planner);
+    return good;
+}
+
+static int run(struct session *session, const struct args *args, const struct filter *filter, enum sheet_format format,
+               const struct output *out) {
+    struct error err;
+    int status = EXIT_FAILED;
+    if (!session_load(session, args, &err)) {
+        output_message("%s", err.text);
+    } else if (!plan_options_wishes(args, &session->config.params, &session->campaign, &err)) {
+        output_message("%s", err.text);
+        status = EXIT_USAGE;
+    } else if (session->roster.count == 0) {
+        status = session_report_empty();
+    } else if (!plan_options_creators(args, &session->roster, &session->campaign, &err)) {
+        output_message("%s", err.text);
+    } else {
+        warn_of_unknown("niche", args_value(args, OPTION_NICHE), &session->roster.niches);
+        warn_of_unknown("market", args_value(args, OPTION_MARKET), &session->roster.markets);
+        if (plan_and_write(session, args, filter, format, out, &err))
+            status = EXIT_DONE;
+        else
+            output_message("%s", err.text);
+    }
+    session_close(session);
+    return status;
+}
+
+int cmd_plan(const struct args *args, const struct output *out) {
+    const char *text = args_value(args, OPTION_FILTER);
+    enum sheet_format format;
+    struct session session;
+    struct error err;
+    struct filter *filter = text != NULL ? filter_new(text, &err) : NULL;
+    int status = EXIT_USAGE;
+    if (text != NULL && filter == NULL)
+        output_message("--filter: %s", err.text);
+    else if (!session_format(args, &format, &err))
+        output_message("%s", err.text);
+    else
+        status = run(&session, args, filter, format, out);
+    filter_free(filter);
+    return status;
+}

@@ -1,0 +1,177 @@
+#include "cli/plan_options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/mem.h"
+#include "base/nearest.h"
+#include "base/text.h"
+
+enum { CREATORS_MAX = 1000000 };
+
+/* "NAME=VALUE" into its halves: the name is a copy that the caller frees; the value is NULL without a '='. */
+static char *split(const char *text, const char **value) {
+    const char *equals = strrchr(text, '=');
+    *value = equals != NULL ? equals + 1 : NULL;
+    return equals != NULL ? mem_text_n(text, (size_t)(equals - text)) : mem_text(text);
+}
+
+static bool unknown_name(const char *what, const struct nearest *nearest, struct error *err) {
+    if (nearest->found != NULL)
+        return error_set(err, "unknown %s '%s': did you mean '%s'?", what, nearest->word, nearest->found);
+    return error_set(err, "unknown %s '%s': config.yaml lists them", what, nearest->word);
+}
+
+static bool apply_preset(const char *name, const struct params *params, struct campaign *campaign, struct error *err) {
+    int preset = preset_find(params, name);
+    struct nearest nearest = {.word = name};
+    if (preset >= 0) {
+        memcpy(campaign->weight, params->presets[preset].weight, sizeof campaign->weight);
+        return true;
+    }
+    for (size_t i = 0; i < params->preset_count; i++)
+        nearest_offer(&nearest, params->presets[i].name);
+    return unknown_name("preset", &nearest, err);
+}
+
+static bool set_weight(const char *name, const char *value, const struct params *params, struct campaign *campaign, struct error *err) {
+    int goal = goal_find(params, name);
+    struct nearest nearest = {.word = name};
+    double weight;
+    for (size_t i = 0; i < params->goal_count; i++)
+        nearest_offer(&nearest, params->goals[i].name);
+    if (goal < 0)
+        return unknown_name("goal", &nearest, err);
+    if (value == NULL || !decimal_parse(value, &weight) || weight < 0.0 || weight > 10.0)
+        return error_set(err, "--goal %s needs a weight from 0 to 10: --goal %s=8", name, name);
+    campaign->weight[goal] = weight;
+    return true;
+}
+
+static bool apply_goals(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {
+    const char *preset = args_value(args, OPTION_PRESET), *goal, *value;
+    size_t at = 0;
+    bool good = true;
+    if (preset != NULL && !apply_preset(preset, params, campaign, err))
+        return false;
+    if (preset == NULL && args_has(args, OPTION_GOAL))
+        memset(campaign->weight, 0, sizeof campaign->weight);
+    while (good && (goal = args_next(args, OPTION_GOAL, &at)) != NULL) {
+        char *name = split(goal, &value);
+        good = set_weight(name, value, params, campaign, err);
+        free(name);
+    }
+    return good;
+}
+
+/* A text of the campaign: short enough for its place, and text. */
+static bool apply_text(const struct args *args, enum option option, const char *name, char out[64], struct error *err) {
+    const char *text = args_value(args, option);
+    size_t bad;
+    if (text == NULL)
+        return true;
+    if (strlen(text) >= 64 || !text_valid(text, strlen(text), &bad))
+        return error_set(err, "--%s takes UTF-8 text of at most 63 bytes", name);
+    memcpy(out, text, strlen(text) + 1);
+    return true;
+}
+
+static bool apply_range(const struct args *args, enum option option, const char *name, int *least, int *most, struct error *err) {
+    const char *text = args_value(args, option), *end = "";
+    int from, to;
+    if (text == NULL)
+        return true;
+    if (!text_range(text, &from, &to, &end) || *end != '\0')
+        return error_set(err, "--%s takes a number or a range such as 0..2, not '%s'", name, text);
+    *least = from;
+    *most = to < CREATORS_MAX ? to : CREATORS_MAX;
+    return from <= CREATORS_MAX || error_set(err, "--%s takes at most %d", name, (int)CREATORS_MAX);
+}
+
+static bool apply_budget(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {
+    const char *amount = args_value(args, OPTION_BUDGET);
+    return amount == NULL || money_parse(amount, &params->currency, &campaign->budget_cents, err) || error_context(err, "--budget");
+}
+
+bool plan_options_wishes(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {
+    const char *name = args_value(args, OPTION_SAVE);
+    if (name != NULL && name[0] == '\0')
+        return error_set(err, "--save needs a name");
+    return apply_budget(args, params, campaign, err) && apply_goals(args, params, campaign, err) &&
+           apply_text(args, OPTION_NICHE, "niche", campaign->niche, err) &&
+           apply_text(args, OPTION_MARKET, "market", campaign->market, err) && apply_text(args, OPTION_SAVE, "save", campaign->name, err) &&
+           apply_range(args, OPTION_TORCHES, "torches", &campaign->limits.torches_min, &campaign->limits.torches_max, err) &&
+           apply_range(args, OPTION_FLAMES, "flames", &campaign->limits.flames_min, &campaign->limits.flames_max, err);
+}
+
+static bool find_creator(const struct roster *roster, const char *handle, int64_t *id, struct error *err) {
+    size_t row = roster_find_handle(roster, handle, err);
+    if (row == ROSTER_NONE)
+        return false;
+    *id = roster->id[row];
+    return true;
+}
+
+static bool exclude(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err) {
+    const char *handle;
+    size_t at = 0;
+    while ((handle = args_next(args, OPTION_EXCLUDE, &at)) != NULL) {
+        int64_t id;
+        if (!find_creator(roster, handle, &id, err))
+            return error_context(err, "--exclude");
+        campaign_exclude(campaign, id, true);
+    }
+    return true;
+}
+
+static bool pin_one(const char *text, const struct roster *roster, struct campaign *campaign, struct error *err) {
+    const char *value;
+    int64_t id;
+    double posts = 1.0;
+    char *handle = split(text, &value);
+    bool good = find_creator(roster, handle, &id, err);
+    if (good && value != NULL && (!decimal_parse(value, &posts) || posts < 1.0 || posts > POSTS_MAX || posts != (int)posts))
+        good = error_set(err, "'%s' needs a number of posts from 1 to %d, not '%s'", handle, (int)POSTS_MAX, value);
+    if (good)
+        campaign_pin(campaign, id, (int)posts);
+    free(handle);
+    return good || error_context(err, "--pin");
+}
+
+/* A pin lifts an exclude: nobody can have asked for both. */
+static bool check_both(const struct args *args, const struct roster *roster, const struct campaign *campaign, struct error *err) {
+    const char *handle;
+    size_t at = 0;
+    while ((handle = args_next(args, OPTION_EXCLUDE, &at)) != NULL) {
+        int64_t id;
+        if (!find_creator(roster, handle, &id, err))
+            return false;
+        if (!campaign_excluded(campaign, id))
+            return error_set(err, "'%s' is both pinned and excluded: leave one out", handle);
+    }
+    return true;
+}
+
+bool plan_options_creators(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err) {
+    const char *pin;
+    size_t at = 0;
+    if (!exclude(args, roster, campaign, err))
+        return false;
+    while ((pin = args_next(args, OPTION_PIN, &at)) != NULL)
+        if (!pin_one(pin, roster, campaign, err))
+            return false;
+    return check_both(args, roster, campaign, err);
+}
+
+void plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, const struct post *posts,
+                         struct campaign *campaign) {
+    struct filter_context context = {.params = params, .campaign = campaign, .posts = posts};
+    bool *matches = mem_new(roster->count, sizeof *matches);
+    for (size_t row = 0; row < roster->count; row++) /* all, before is:excluded can change its meaning */
+        matches[row] = filter_matches(filter, roster, row, &context);
+    for (size_t row = 0; row < roster->count; row++)
+        if (!matches[row] && campaign_pinned(campaign, roster->id[row]) == 0)
+            campaign_exclude(campaign, roster->id[row], true);
+    free(matches);
+}

@@ -1,0 +1,348 @@
+#include "cli/plan_report.h"
+
+#include <stdio.h>
+
+#include "cli/fields.h"
+#include "panes/words.h"
+
+static const char *tier_name(const struct plan_report *report, const struct plan_line *line) {
+    return report->params->tiers[report->roster->tier[line->row]].name;
+}
+
+/* JSON. */
+
+static void json_line(struct json *json, const struct plan_report *report, const struct plan_line *line) {
+    json_object(json, NULL);
+    json_text(json, "platform", platform_name(line->platform));
+    json_text(json, "handle", roster_text(report->roster, line->row, ROSTER_HANDLE));
+    json_text(json, "name", roster_text(report->roster, line->row, ROSTER_NAME));
+    json_text(json, "tier", tier_name(report, line));
+    json_text(json, "role", role_name(line->role));
+    json_integer(json, "posts", line->posts);
+    json_integer(json, "fee_cents", line->fee_cents);
+    json_integer(json, "cost_cents", line->cost_cents);
+    json_number(json, "reach", fields_round(line->reach));
+    json_number(json, "marginal_reach", fields_round(line->marginal_reach));
+    json_number(json, "engagements", fields_round(line->engagements));
+    json_number(json, "conversions", fields_round(line->conversions));
+    json_flag(json, "pinned", line->pinned);
+    fields_json(json, "estimated", line->estimated);
+    json_close_object(json);
+}
+
+static void json_goals(struct json *json, const struct plan_report *report) {
+    json_object(json, "goals");
+    for (size_t g = 0; g < report->params->goal_count; g++) {
+        json_object(json, report->params->goals[g].name);
+        json_number(json, "weight", report->campaign->weight[g]);
+        json_number(json, "fit", fields_round(100.0 * report->plan->goal_fit[g]));
+        json_close_object(json);
+    }
+    json_close_object(json);
+}
+
+static void json_binding(struct json *json, const struct plan *plan) {
+    json_array(json, "binding");
+    for (int bit = 0; bit < BINDING_COUNT; bit++)
+        if ((plan->binding >> bit & 1U) != 0)
+            json_text(json, NULL, binding_name((enum plan_binding)(1U << bit)));
+    json_close_array(json);
+}
+
+static void json_totals(struct json *json, const struct plan *plan) {
+    json_object(json, "totals");
+    for (enum total t = 0; t < TOTAL_COUNT; t++) {
+        json_object(json, total_name(t));
+        json_number(json, "p10", fields_round(plan->totals[t].p10));
+        json_number(json, "p50", fields_round(plan->totals[t].p50));
+        json_number(json, "p90", fields_round(plan->totals[t].p90));
+        json_close_object(json);
+    }
+    json_close_object(json);
+}
+
+static void json_fit(struct json *json, const char *key, double fit) {
+    if (known(fit))
+        json_number(json, key, fields_round(fit));
+    else
+        json_null(json, key);
+}
+
+static void json_summary(struct json *json, const struct plan *plan) {
+    json_integer(json, "budget_cents", plan->budget_cents);
+    json_integer(json, "spend_cents", plan->spend_cents);
+    json_integer(json, "left_cents", plan->left_cents);
+    json_number(json, "fit", plan->fit);
+    json_number(json, "fit_upper_bound", plan->fit_upper_bound);
+    json_number(json, "gap", plan->gap);
+    json_number(json, "torch_share", plan->torch_share);
+    json_integer(json, "torches", plan->torches);
+    json_integer(json, "flames", plan->flames);
+    json_integer(json, "posts", plan->posts);
+}
+
+static void write_json(const struct plan_report *report, const struct output *out) {
+    struct json json;
+    json_init(&json);
+    json_object(&json, NULL);
+    json_text(&json, "campaign", report->campaign->name);
+    json_summary(&json, report->plan);
+    json_goals(&json, report);
+    json_binding(&json, report->plan);
+    json_totals(&json, report->plan);
+    json_array(&json, "lines");
+    for (size_t i = 0; i < report->plan->count; i++)
+        json_line(&json, report, &report->plan->lines[i]);
+    json_close_array(&json);
+    json_object(&json, "alternatives");
+    json_fit(&json, "all_flames_fit", report->plan->all_flames_fit);
+    json_fit(&json, "all_torch_fit", report->plan->all_torch_fit);
+    json_close_object(&json);
+    json_close_object(&json);
+    output_text(out, json.text);
+    output_text(out, "\n");
+    json_free(&json);
+}
+
+/* CSV. */
+
+static void write_csv(const struct plan_report *report, const struct output *out) {
+    static const char *const texts[] = {"platform", "handle", "name", "tier", "role"};
+    static const char *const numbers[] = {"posts", "fee_cents", "cost_cents", "reach", "marginal_reach", "engagements", "conversions"};
+    struct sheet *sheet = sheet_new();
+    char estimated[64];
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        sheet_column(sheet, texts[i], texts[i], false);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        sheet_column(sheet, numbers[i], numbers[i], true);
+    sheet_column(sheet, "pinned", "pinned", false);
+    sheet_column(sheet, "estimated", "estimated", false);
+    for (size_t i = 0; i < report->plan->count; i++) {
+        const struct plan_line *line = &report->plan->lines[i];
+        sheet_row(sheet);
+        sheet_text(sheet, platform_name(line->platform));
+        sheet_text(sheet, roster_text(report->roster, line->row, ROSTER_HANDLE));
+        sheet_text(sheet, roster_text(report->roster, line->row, ROSTER_NAME));
+        sheet_text(sheet, tier_name(report, line));
+        sheet_text(sheet, role_name(line->role));
+        sheet_integer(sheet, line->posts, NULL);
+        sheet_integer(sheet, line->fee_cents, NULL);
+        sheet_integer(sheet, line->cost_cents, NULL);
+        sheet_number(sheet, fields_round(line->reach), NULL);
+        sheet_number(sheet, fields_round(line->marginal_reach), NULL);
+        sheet_number(sheet, fields_round(line->engagements), NULL);
+        sheet_number(sheet, fields_round(line->conversions), NULL);
+        sheet_flag(sheet, line->pinned, NULL);
+        fields_text(estimated, sizeof estimated, line->estimated);
+        sheet_text(sheet, estimated);
+    }
+    sheet_write(sheet, SHEET_CSV, out);
+    sheet_free(sheet);
+}
+
+/* For people: a table or Markdown. */
+
+static void begin_lines(struct sheet *sheet) {
+    sheet_column(sheet, "mark", "", false);
+    sheet_column(sheet, "creator", "creator", false);
+    sheet_column(sheet, "on", "on", false);
+    sheet_column(sheet, "tier", "tier", false);
+    sheet_column(sheet, "posts", "posts", true);
+    sheet_column(sheet, "fee", "fee", true);
+    sheet_column(sheet, "cost", "cost", true);
+    sheet_column(sheet, "reach", "reach", true);
+    sheet_column(sheet, "adds", "adds", true);
+    sheet_column(sheet, "engagements", "engagements", true);
+    sheet_column(sheet, "conversions", "conversions", true);
+}
+
+static void add_money(struct sheet *sheet, int64_t cents, const struct currency *currency, bool estimated) {
+    char shown[48];
+    cell_money(shown, sizeof shown, cents, currency, estimated);
+    sheet_integer(sheet, cents, shown);
+}
+
+static void add_count(struct sheet *sheet, double count, bool estimated) {
+    char shown[48];
+    cell_count(shown, sizeof shown, count, estimated);
+    sheet_number(sheet, count, shown);
+}
+
+static void add_line(struct sheet *sheet, const struct plan_report *report, const struct plan_line *line) {
+    const struct currency *currency = &report->params->currency;
+    bool estimated_fee = (line->estimated & FIELD_FEE) != 0, estimated_views = (line->estimated & FIELD_VIEWS) != 0;
+    char mark[16];
+    snprintf(mark, sizeof mark, "%s%s", plan_glyph(line), line->pinned ? "◆" : "");
+    sheet_row(sheet);
+    sheet_text(sheet, mark);
+    sheet_text(sheet, roster_text(report->roster, line->row, ROSTER_HANDLE));
+    sheet_text(sheet, platform_short(line->platform));
+    sheet_text(sheet, tier_name(report, line));
+    sheet_integer(sheet, line->posts, NULL);
+    add_money(sheet, line->fee_cents, currency, estimated_fee);
+    add_money(sheet, line->cost_cents, currency, estimated_fee);
+    add_count(sheet, line->reach, estimated_views);
+    add_count(sheet, line->marginal_reach, estimated_views);
+    add_count(sheet, line->engagements, (line->estimated & (FIELD_RATE | FIELD_VIEWS)) != 0);
+    add_count(sheet, line->conversions, estimated_views);
+}
+
+/* The sum of one role's lines; reaches overlap and have no sum. */
+static void add_subtotal(struct sheet *sheet, const struct plan_report *report, enum role role, int creators) {
+    int posts = 0;
+    int64_t cost = 0;
+    double engagements = 0.0, conversions = 0.0;
+    char what[48];
+    for (size_t i = 0; i < report->plan->count; i++) {
+        const struct plan_line *line = &report->plan->lines[i];
+        if (line->role != role)
+            continue;
+        posts += line->posts;
+        cost += line->cost_cents; /* the plan's spend, which fits, is more */
+        engagements += line->engagements;
+        conversions += line->conversions;
+    }
+    snprintf(what, sizeof what, "%d %s%s", creators, role_name(role), creators == 1 ? "" : role == ROLE_TORCH ? "es" : "s");
+    sheet_row(sheet);
+    sheet_text(sheet, " ");
+    sheet_text(sheet, what);
+    sheet_text(sheet, " ");
+    sheet_text(sheet, " ");
+    sheet_integer(sheet, posts, NULL);
+    sheet_text(sheet, " ");
+    add_money(sheet, cost, &report->params->currency, false);
+    sheet_text(sheet, " ");
+    sheet_text(sheet, " ");
+    add_count(sheet, engagements, false);
+    add_count(sheet, conversions, false);
+}
+
+static void write_lines(const struct plan_report *report, enum sheet_format format, const struct output *out) {
+    struct sheet *sheet = sheet_new();
+    begin_lines(sheet);
+    for (enum role role = ROLE_TORCH;; role = ROLE_FLAME) {
+        int creators = role == ROLE_TORCH ? report->plan->torches : report->plan->flames;
+        for (size_t i = 0; i < report->plan->count; i++)
+            if (report->plan->lines[i].role == role)
+                add_line(sheet, report, &report->plan->lines[i]);
+        if (creators > 0)
+            add_subtotal(sheet, report, role, creators);
+        if (role == ROLE_FLAME)
+            break;
+    }
+    sheet_write(sheet, format, out);
+    sheet_free(sheet);
+}
+
+static void write_totals(const struct plan_report *report, enum sheet_format format, const struct output *out) {
+    struct sheet *sheet = sheet_new();
+    sheet_column(sheet, "total", "expected", false);
+    sheet_column(sheet, "p50", "middle (P50)", true);
+    sheet_column(sheet, "p10", "low (P10)", true);
+    sheet_column(sheet, "p90", "high (P90)", true);
+    for (enum total t = 0; t < TOTAL_COUNT; t++) {
+        const struct interval *interval = &report->plan->totals[t];
+        const double figures[] = {interval->p50, interval->p10, interval->p90};
+        sheet_row(sheet);
+        sheet_text(sheet, total_name(t));
+        for (size_t i = 0; i < 3; i++) {
+            char shown[32];
+            if (t == TOTAL_FREQUENCY)
+                snprintf(shown, sizeof shown, "%.2f", figures[i]);
+            else
+                cell_count(shown, sizeof shown, figures[i], false);
+            sheet_number(sheet, figures[i], shown);
+        }
+    }
+    sheet_write(sheet, format, out);
+    sheet_free(sheet);
+}
+
+/* The name comes from outside: in Markdown it stands in a cell, where it is escaped. */
+static void write_md_title(const struct plan_report *report, const struct output *out) {
+    struct sheet *sheet = sheet_new();
+    char spend[48], budget[48];
+    money_text(spend, sizeof spend, report->plan->spend_cents, &report->params->currency);
+    money_text(budget, sizeof budget, report->plan->budget_cents, &report->params->currency);
+    sheet_column(sheet, "campaign", "campaign", false);
+    sheet_column(sheet, "spend", "spend", true);
+    sheet_column(sheet, "budget", "budget", true);
+    sheet_row(sheet);
+    sheet_text(sheet, report->campaign->name);
+    sheet_integer(sheet, report->plan->spend_cents, spend);
+    sheet_integer(sheet, report->plan->budget_cents, budget);
+    sheet_write(sheet, SHEET_MD, out);
+    sheet_free(sheet);
+    output_text(out, "\n");
+}
+
+static void write_title(const struct plan_report *report, const struct output *out) {
+    char spend[48], budget[48];
+    money_text(spend, sizeof spend, report->plan->spend_cents, &report->params->currency);
+    money_text(budget, sizeof budget, report->plan->budget_cents, &report->params->currency);
+    output_format(out, "%s: %s of %s\n", report->campaign->name, spend, budget);
+}
+
+static void write_split(const struct plan *plan, const struct output *out) {
+    char gap[64], others[128];
+    gap_sentence(gap, sizeof gap, plan);
+    alternatives_sentence(others, sizeof others, plan);
+    output_format(out, "Fit %.1f of 100, %s.\n", plan->fit, gap);
+    if (plan->count > 0)
+        output_format(out, "▲ %d torch%s %.0f%%   ● %d flame%s %.0f%% of the spend\n", plan->torches, plan->torches == 1 ? "" : "es",
+                      100.0 * plan->torch_share, plan->flames, plan->flames == 1 ? "" : "s", 100.0 - 100.0 * plan->torch_share);
+    if (others[0] != '\0')
+        output_format(out, "Instead: %s\n", others);
+    output_text(out, "\n");
+}
+
+/* The niche goal measures reach inside the brief: without one it cannot count. */
+static bool has_idle_niche(const struct plan_report *report) {
+    for (size_t g = 0; g < report->params->goal_count; g++)
+        if (report->params->goals[g].outcome == OUTCOME_NICHE && report->campaign->weight[g] > 0.0)
+            return report->campaign->niche[0] == '\0' && report->campaign->market[0] == '\0';
+    return false;
+}
+
+static void write_remarks(const struct plan_report *report, const struct output *out) {
+    const struct plan *plan = report->plan;
+    char left[48], binding[400];
+    unsigned estimated = 0;
+    money_text(left, sizeof left, plan->left_cents, &report->params->currency);
+    binding_sentences(binding, sizeof binding, plan);
+    output_format(out, "Left: %s.%s%s%s\n", left, binding[0] != '\0' ? " What binds: " : "", binding, binding[0] != '\0' ? "." : "");
+    if (plan->for_reach)
+        output_text(out, "All goals are at 0: planned for reach.\n");
+    if (has_idle_niche(report))
+        output_text(out, "The niche goal is idle: name a --niche or a --market.\n");
+    if (plan->count > 0 && plan->top_platform_share > report->params->platform_share_notice)
+        output_format(out, "%.0f%% of the spend is on %s.\n", 100.0 * plan->top_platform_share, platform_label(plan->top_platform));
+    for (size_t i = 0; i < plan->count; i++)
+        estimated |= plan->lines[i].estimated;
+    if (estimated != 0)
+        output_text(out, "~ rests on benchmarks, not on figures of the creator: ask before you sign.\n");
+}
+
+static void write_for_people(const struct plan_report *report, enum sheet_format format, const struct output *out) {
+    if (format == SHEET_MD)
+        write_md_title(report, out);
+    else
+        write_title(report, out);
+    write_split(report->plan, out);
+    if (report->plan->count > 0) {
+        write_lines(report, format, out);
+        output_text(out, "\n");
+        write_totals(report, format, out);
+        output_text(out, "\n");
+    }
+    write_remarks(report, out);
+}
+
+void plan_report_write(const struct plan_report *report, enum sheet_format format, const struct output *out) {
+    if (format == SHEET_JSON)
+        write_json(report, out);
+    else if (format == SHEET_CSV)
+        write_csv(report, out);
+    else
+        write_for_people(report, format, out);
+}

@@ -1,0 +1,74 @@
+#include "cli/session.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/bring.h"
+#include "store/store_campaign.h"
+#include "store/store_roster.h"
+
+char *session_store_path(const struct args *args, struct error *err) {
+    return bring_store_path(args_value(args, OPTION_DB), args_has(args, OPTION_DEMO), err);
+}
+
+bool session_settings(struct session *session, const struct args *args, struct error *err) {
+    session->store = NULL;
+    roster_init(&session->roster);
+    session->campaign = (struct campaign){.id = 0};
+    if (!config_load(&session->config, args_value(args, OPTION_CONFIG), err))
+        return false;
+    campaign_init(&session->campaign, &session->config.params);
+    return true;
+}
+
+/* For writing when that can be, so that an older store is brought up to date; else as it is. */
+static struct store *open_existing(const char *path, struct error *err) {
+    struct store *store = store_open(path, STORE_WRITE, err);
+    return store != NULL ? store : store_open(path, STORE_READ, err);
+}
+
+static bool open_demo(struct session *session, const char *path, struct error *err) {
+    session->store = store_open(path, STORE_WRITE, err);
+    return session->store != NULL && bring_demo_once(session->store, &session->config.params, err);
+}
+
+bool session_open(struct session *session, const struct args *args, struct error *err) {
+    if (!session_settings(session, args, err))
+        return false;
+    char *path = session_store_path(args, err);
+    bool good = path != NULL;
+    if (good && args_has(args, OPTION_DEMO)) {
+        good = open_demo(session, path, err);
+    } else if (good && access(path, F_OK) == 0) {
+        session->store = open_existing(path, err);
+        good = session->store != NULL;
+    }
+    free(path);
+    return good;
+}
+
+bool session_load(struct session *session, const struct args *args, struct error *err) {
+    const struct params *params = &session->config.params;
+    bool found;
+    if (!session_open(session, args, err))
+        return false;
+    return session->store == NULL || (store_load_roster(session->store, params, &session->roster, err) &&
+                                      store_load_campaign(session->store, params, &session->campaign, &found, err));
+}
+
+void session_close(struct session *session) {
+    campaign_free(&session->campaign);
+    roster_free(&session->roster);
+    store_close(session->store);
+}
+
+bool session_format(const struct args *args, enum sheet_format *format, struct error *err) {
+    const char *name = args_value(args, OPTION_FORMAT);
+    *format = SHEET_TABLE;
+    return name == NULL || sheet_format_parse(name, format) || error_set(err, "unknown format '%s': use table, csv, json or md", name);
+}
+
+int session_report_empty(void) {
+    output_message("no creators yet: bring a roster in with `flamekeep import FILE`, or look at the demo with `flamekeep --demo`");
+    return EXIT_FAILED;
+}
