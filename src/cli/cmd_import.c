@@ -60,14 +60,14 @@ static bool bring(struct run *run, const char *path, const struct import_options
 
 static void say_result(const char *path, const char *rejects, const struct run *run, const struct bring_report *report) {
     const struct import_report *import = &report->import;
-    for (size_t i = 0; i < import->note_count; i++)
-        output_message("%s: %s", path, import->notes[i].text);
     output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu merged, %zu rejected", path, report->added,
                    run->dry ? "would be " : "", report->updated, report->unchanged, import->merged, import->rejected);
+    for (size_t i = 0; i < import->note_count; i++)
+        output_message("  %s", import->notes[i].text);
     if (import->rejected > 0 && rejects != NULL)
-        output_message("%s: the rejected rows are in %s, each with its line and reason", path, rejects);
+        output_message("  rejected rows are in %s, each with its line and the reason", rejects);
     else if (import->rejected > 0)
-        output_message("%s: name a file with --rejects to see why rows are rejected", path);
+        output_message("  --rejects FILE writes the rejected rows, each with its line and the reason");
 }
 
 static bool import_one(struct run *run, const char *path, struct error *err) {

@@ -30,9 +30,9 @@ static bool plan_and_write(struct session *session, const struct args *args, con
     struct planner *planner = planner_new(params, &session->roster);
     struct plan plan;
     plan_init(&plan);
-    if (filter != NULL)
-        plan_options_filter(filter, params, &session->roster, planner_posts(planner), &session->campaign);
-    bool good = planner_solve(planner, &session->campaign, &plan, err);
+    bool good =
+        (filter == NULL || plan_options_filter(filter, params, &session->roster, planner_posts(planner), &session->campaign, err)) &&
+        planner_solve(planner, &session->campaign, &plan, err);
     if (good) {
         struct plan_report report = {params, &session->roster, &session->campaign, &plan};
         plan_report_write(&report, format, out);
@@ -56,6 +56,7 @@ static int run(struct session *session, const struct args *args, const struct fi
         status = session_report_empty();
     } else if (!plan_options_creators(args, &session->roster, &session->campaign, &err)) {
         output_message("%s", err.text);
+        status = EXIT_USAGE;
     } else {
         warn_of_unknown("niche", args_value(args, OPTION_NICHE), &session->roster.niches);
         warn_of_unknown("market", args_value(args, OPTION_MARKET), &session->roster.markets);
@@ -76,7 +77,7 @@ int cmd_plan(const struct args *args, const struct output *out) {
     struct filter *filter = text != NULL ? filter_new(text, &err) : NULL;
     int status = EXIT_USAGE;
     if (text != NULL && filter == NULL)
-        output_message("--filter: %s", err.text);
+        output_message("%s", err.text);
     else if (!session_format(args, &format, &err))
         output_message("%s", err.text);
     else

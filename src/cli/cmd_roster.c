@@ -2,10 +2,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/decimal.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "cli/roster_sheet.h"
 #include "cli/session.h"
 #include "model/filter.h"
@@ -31,8 +31,8 @@ static bool read_sort(const char *text, struct roster_wish *wish, struct error *
     char *name = comma != NULL ? mem_text_n(text, (size_t)(comma - text)) : mem_text(text);
     wish->sorted = roster_field_find(name, err);
     free(name);
-    wish->descending = comma != NULL && strcasecmp(comma + 1, "desc") == 0;
-    if (wish->sorted != NULL && comma != NULL && !wish->descending && strcasecmp(comma + 1, "asc") != 0)
+    wish->descending = comma != NULL && text_same(comma + 1, "desc");
+    if (wish->sorted != NULL && comma != NULL && !wish->descending && !text_same(comma + 1, "asc"))
         return error_set(err, "--sort FIELD,desc or FIELD,asc, not ',%s'", comma + 1);
     return wish->sorted != NULL;
 }
@@ -49,7 +49,7 @@ static bool read_wish(const struct args *args, struct roster_wish *wish, struct 
         wish->limit = (size_t)most;
     if (filter != NULL)
         wish->filter = filter_new(filter, err);
-    return filter == NULL || wish->filter != NULL || error_context(err, "--filter");
+    return filter == NULL || wish->filter != NULL;
 }
 
 static struct roster_entry entry_of(const struct roster_view *view, size_t row) {
@@ -74,13 +74,21 @@ struct place {
     int sign; /* −1 when descending */
 };
 
+static int compare_words(const char *a, const char *b) {
+    while (*a != '\0' && text_lower(*a) == text_lower(*b)) {
+        a++;
+        b++;
+    }
+    return (unsigned char)text_lower(*a) - (unsigned char)text_lower(*b);
+}
+
 /* What is unknown comes last either way; equal ones stay in the order of the store. */
 static int compare_places(const void *left, const void *right) {
     const struct place *a = left, *b = right;
     int order = 0;
     if (a->word != NULL) {
         bool blank_a = a->word[0] == '\0', blank_b = b->word[0] == '\0';
-        order = blank_a != blank_b ? (blank_a ? 1 : -1) : a->sign * strcasecmp(a->word, b->word);
+        order = blank_a != blank_b ? (blank_a ? 1 : -1) : a->sign * compare_words(a->word, b->word);
     } else if (known(a->figure) != known(b->figure)) {
         order = known(a->figure) ? -1 : 1;
     } else {

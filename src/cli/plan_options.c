@@ -164,14 +164,18 @@ bool plan_options_creators(const struct args *args, const struct roster *roster,
     return check_both(args, roster, campaign, err);
 }
 
-void plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, const struct post *posts,
-                         struct campaign *campaign) {
+bool plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, const struct post *posts,
+                         struct campaign *campaign, struct error *err) {
     struct filter_context context = {.params = params, .campaign = campaign, .posts = posts};
-    bool *matches = mem_new(roster->count, sizeof *matches);
-    for (size_t row = 0; row < roster->count; row++) /* all, before is:excluded can change its meaning */
-        matches[row] = filter_matches(filter, roster, row, &context);
+    bool *stays = mem_new(roster->count, sizeof *stays);
+    size_t left = 0;
+    for (size_t row = 0; row < roster->count; row++) { /* all of them before is:excluded can change its meaning */
+        stays[row] = filter_matches(filter, roster, row, &context) || campaign_pinned(campaign, roster->id[row]) > 0;
+        left += stays[row];
+    }
     for (size_t row = 0; row < roster->count; row++)
-        if (!matches[row] && campaign_pinned(campaign, roster->id[row]) == 0)
+        if (!stays[row])
             campaign_exclude(campaign, roster->id[row], true);
-    free(matches);
+    free(stays);
+    return left > 0 || error_set(err, "--filter matches nobody: try it with `flamekeep roster --filter`");
 }

@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "base/nearest.h"
+#include "base/text.h"
 #include "cli/fields.h"
 #include "panes/words.h"
 
@@ -92,6 +92,10 @@ static void mark_cell(struct sheet *sheet, const struct roster_entry *entry) {
 
 static void platform_cell(struct sheet *sheet, const struct roster_entry *entry) {
     sheet_text(sheet, platform_name(entry->creator.platform));
+}
+
+static void platform_short_cell(struct sheet *sheet, const struct roster_entry *entry) {
+    sheet_text(sheet, platform_short(entry->creator.platform));
 }
 
 static void handle_cell(struct sheet *sheet, const struct roster_entry *entry) {
@@ -304,7 +308,8 @@ enum {
 /* CSV holds what is known, so that it can be imported again; its headers are the importer's. */
 static const struct roster_field fields[] = {
     {"mark", "", NULL, false, PEOPLE, mark_cell, NULL, NULL},
-    {"platform", "on", NULL, false, ALL, platform_cell, NULL, platform_word},
+    {"platform", "on", NULL, false, PEOPLE, platform_short_cell, NULL, platform_word},
+    {"platform", "on", NULL, false, MACHINES, platform_cell, NULL, NULL},
     {"handle", "creator", NULL, false, ALL, handle_cell, NULL, handle_word},
     {"name", "name", NULL, false, MACHINES, name_cell, NULL, name_word},
     {"followers", "followers", NULL, true, ALL, followers_cell, followers_figure, NULL},
@@ -345,8 +350,7 @@ static const struct roster_field fields[] = {
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
 
 static bool is_called(const struct roster_field *field, const char *name) {
-    return strcasecmp(field->key, name) == 0 || strcasecmp(field->title, name) == 0 ||
-           (field->alias != NULL && strcasecmp(field->alias, name) == 0);
+    return text_same(field->key, name) || text_same(field->title, name) || (field->alias != NULL && text_same(field->alias, name));
 }
 
 const struct roster_field *roster_field_find(const char *name, struct error *err) {
