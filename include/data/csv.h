@@ -1,0 +1,59 @@
+/* Reads CSV row by row (RFC 4180, any line ends): memory is bounded by one row. */
+#ifndef FLAMEKEEP_DATA_CSV_H
+#define FLAMEKEEP_DATA_CSV_H
+
+#include "data/source.h"
+
+enum {
+    CSV_ROW_MAX = 1024 * 1024, /* bytes; a longer row is most likely a quote left open, and ends the reading */
+    CSV_CELL_MAX = 64 * 1024,  /* bytes; a row with a longer cell is bad */
+    CSV_COLUMNS_MAX = 256,     /* a row with more is bad; those after are dropped */
+};
+
+/* How a file is written: found by csv_sniff. */
+struct csv_dialect {
+    char delimiter;    /* one of , ; tab | */
+    uint64_t start;    /* the first byte after a byte-order mark and a "sep=;" line */
+    size_t first_line; /* its line number, 1 or 2 */
+};
+
+/* Looks at the beginning of the source. False for what is no CSV in UTF-8: a workbook, JSON, UTF-16 …; the message says
+ * how to save it as one. */
+bool csv_sniff(struct source *source, struct csv_dialect *dialect, struct error *err);
+
+enum csv_result {
+    CSV_ROW,
+    CSV_BAD_ROW, /* this row cannot be used: the message says why, without its line; reading can go on */
+    CSV_END,
+    CSV_FAILED, /* reading cannot go on; the message names the source and the line */
+};
+
+struct csv {
+    size_t line;                        /* of the row's start: physical lines, also inside quotes */
+    size_t count;                       /* cells of the row, <= CSV_COLUMNS_MAX */
+    const char *cells[CSV_COLUMNS_MAX]; /* valid until the next csv_next; UTF-8 without NUL unless the row is bad */
+
+    struct source *source;
+    struct csv_dialect dialect;
+    unsigned char *buffer;
+    size_t buffered, used; /* of the buffer */
+    size_t next_line, quote_line;
+    char *text; /* of the row: cells one after the other, each with a NUL */
+    size_t length, capacity;
+    struct csv_extent {
+        size_t start;    /* in text */
+        uint64_t offset; /* in the source */
+        bool quoted;
+    } extents[CSV_COLUMNS_MAX];
+    enum { CSV_CELL_START, CSV_PLAIN, CSV_QUOTED, CSV_QUOTE_ENDED } state;
+    bool after_cr, has_high, has_nul, has_tail, has_long, has_more;
+};
+
+void csv_init(struct csv *csv, struct source *source, const struct csv_dialect *dialect);
+void csv_free(struct csv *csv);
+void csv_restart(struct csv *csv); /* from the first row again */
+
+/* The next row that is not a blank line. */
+enum csv_result csv_next(struct csv *csv, struct error *err);
+
+#endif
