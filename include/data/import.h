@@ -19,12 +19,14 @@ struct import_options {
     const char *rejects_path;       /* where rejected rows go; NULL: nowhere, they are counted only */
     void (*progress)(void *user, double done); /* [0, 1], called now and then; may be NULL */
     void *progress_user;
-    const struct currency *currency; /* of the store */
+    const struct currency *currency; /* of the store; NULL: params->currency */
 };
+
+enum import_note_kind { NOTE_MAPPED, NOTE_GUESS, NOTE_UNUSED, NOTE_MERGED, NOTE_WARNING };
 
 /* One line of the report: "column 'Total Posts': not used", "platform: instagram, guessed from the header 'Influencer insta name'". */
 struct import_note {
-    enum { NOTE_MAPPED, NOTE_GUESS, NOTE_UNUSED, NOTE_MERGED, NOTE_WARNING } kind;
+    enum import_note_kind kind;
     char *text;
 };
 

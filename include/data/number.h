@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "model/money.h"
+#include "data/money_sign.h"
 
 /* The decimal sign. "1,234" and "1.234" can be read either way, so a style is found per column (data/survey.h). */
 enum number_style {
@@ -21,9 +21,8 @@ struct number {
     int exponent; /* the value is digits × 10^exponent */
     int decimals; /* digits after the decimal sign, as written */
     bool negative, percent;
-    bool scaled;            /* has a suffix such as "M", or an exponent: it may be rounded */
-    const char *currency;   /* ISO 4217 code, "" without one; a static text */
-    const char *money_sign; /* as written: "₽", "R$", "USD" */
+    bool scaled;                    /* has a suffix such as "M", or an exponent: it may be rounded */
+    const struct money_sign *money; /* the currency beside it, or NULL */
 };
 
 /* Empty, or a word for nothing: "N/A", "-", "unknown", "#VALOR!" … */
@@ -37,11 +36,5 @@ double number_value(const struct number *number, int shift);
 
 /* The value in the currency's minor units, rounded half to even; false when negative or over MONEY_MAX. */
 bool number_cents(const struct number *number, const struct currency *currency, int64_t *cents);
-
-/* True when no currency is written, or this one. */
-bool number_in_currency(const struct number *number, const struct currency *currency);
-
-/* The sign or code of a currency other than this that stands in the text as a word of its own ("Price (EUR)"), or NULL. */
-const char *number_foreign_currency(const char *text, const struct currency *currency);
 
 #endif

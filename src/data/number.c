@@ -13,50 +13,6 @@ enum {
     MINOR_POWER_MAX = 19 /* 10^19 is the largest power of ten in 64 bits */
 };
 
-/* A piece of the text that is still to be read. */
-struct span {
-    const char *at, *end;
-};
-
-static bool starts(struct span span, const char *text) {
-    size_t length = strlen(text);
-    return (size_t)(span.end - span.at) >= length && memcmp(span.at, text, length) == 0;
-}
-
-static bool ends(struct span span, const char *text) {
-    size_t length = strlen(text);
-    return (size_t)(span.end - span.at) >= length && memcmp(span.end - length, text, length) == 0;
-}
-
-static bool is_word(struct span span, const char *word) {
-    size_t length = strlen(word);
-    return (size_t)(span.end - span.at) == length && strncasecmp(span.at, word, length) == 0;
-}
-
-/* Blanks that people or spreadsheets put between groups of digits; bytes of one at the start, or 0. */
-static size_t blank_length(struct span span) {
-    static const char *const blanks[] = {" ", "\t", "\r", "\n", "\u00A0", "\u202F", "\u2009", "\u2007"};
-    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
-        if (starts(span, blanks[i]))
-            return strlen(blanks[i]);
-    return 0;
-}
-
-static struct span trim(struct span span) {
-    static const char *const blanks[] = {" ", "\t", "\r", "\n", "\u00A0", "\u202F", "\u2009", "\u2007"};
-    size_t length;
-    while ((length = blank_length(span)) > 0)
-        span.at += length;
-    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0];)
-        if (ends(span, blanks[i])) {
-            span.end -= strlen(blanks[i]);
-            i = 0;
-        } else {
-            i++;
-        }
-    return span;
-}
-
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -67,11 +23,11 @@ static bool is_letter(char c) {
 
 /* "<b>x</b>" loses a tag at its start and one at its end. */
 static bool strip_tags(struct span *span) {
-    const char *close = starts(*span, "<") ? memchr(span->at, '>', (size_t)(span->end - span->at)) : NULL;
+    const char *close = span_starts(*span, "<") ? memchr(span->at, '>', (size_t)(span->end - span->at)) : NULL;
     if (close == NULL || !is_letter(span->at[1]))
         return false;
     span->at = close + 1;
-    if (!ends(*span, ">"))
+    if (!span_ends(*span, ">"))
         return true;
     for (const char *open = span->end; open > span->at; open--)
         if (open[-1] == '<') {
@@ -84,9 +40,11 @@ static bool strip_tags(struct span *span) {
 /* Takes off one layer of what exports wrap around a value. */
 static bool unwrap(struct span *span) {
     static const char *const pairs[][2] = {{"[", "]"}, {"=\"", "\""}, {"\"", "\""}, {"'", "'"}, {"'", ""}};
+    if (span->at == span->end || strchr("[=\"'<", *span->at) == NULL)
+        return false;
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         size_t both = strlen(pairs[i][0]) + strlen(pairs[i][1]);
-        if ((size_t)(span->end - span->at) >= both && starts(*span, pairs[i][0]) && ends(*span, pairs[i][1])) {
+        if ((size_t)(span->end - span->at) >= both && span_starts(*span, pairs[i][0]) && span_ends(*span, pairs[i][1])) {
             span->at += strlen(pairs[i][0]);
             span->end -= strlen(pairs[i][1]);
             return true;
@@ -96,63 +54,45 @@ static bool unwrap(struct span *span) {
 }
 
 static struct span content(const char *text) {
-    struct span span = trim((struct span){text, text + strlen(text)});
+    struct span span = span_trim((struct span){text, text + strlen(text)});
     while (unwrap(&span))
-        span = trim(span);
+        span = span_trim(span);
     return span;
 }
 
 bool number_missing(const char *text) {
-    static const char *const words[] = {
-        "",         "n/a",     "n/a'", "na",   "n.a.",  "nan",     "-",      "--",     "–",       "—",
-        "?",        "unknown", "none", "null", "nil",   "n/d",     "s/d",    "tbd",    "#valor!", "#value!",
-        "#valeur!", "#n/a",    "#n/d", "#nv",  "#ref!", "#div/0!", "#name?", "#null!", "#num!",   "#wert!",
+    static const struct word words[] = {
+        WORD(""),      WORD("n/a"),     WORD("n/a'"),    WORD("na"),      WORD("n.a."),     WORD("nan"),    WORD("-"),    WORD("--"),
+        WORD("–"),     WORD("—"),       WORD("?"),       WORD("unknown"), WORD("none"),     WORD("null"),   WORD("nil"),  WORD("n/d"),
+        WORD("s/d"),   WORD("tbd"),     WORD("#valor!"), WORD("#value!"), WORD("#valeur!"), WORD("#n/a"),   WORD("#n/d"), WORD("#nv"),
+        WORD("#ref!"), WORD("#div/0!"), WORD("#name?"),  WORD("#null!"),  WORD("#num!"),    WORD("#wert!"),
     };
+    if (is_digit(*text))
+        return false;
     struct span span = content(text);
+    if (span.end - span.at > 8 || (span.at < span.end && strchr("-\xE2?#nNuUsStT", *span.at) == NULL))
+        return false; /* longer than any, or none begins so */
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (is_word(span, words[i]))
+        if (span_is(span, words[i]))
             return true;
     return false;
 }
 
-static const struct {
-    const char *sign, *code;
-} currencies[] = {
-    {"US$", "USD"},  {"R$", "BRL"},  {"A$", "AUD"},  {"AU$", "AUD"}, {"C$", "CAD"},  {"CA$", "CAD"}, {"NZ$", "NZD"}, {"HK$", "HKD"},
-    {"S$", "SGD"},   {"MX$", "MXN"}, {"$", "USD"},   {"€", "EUR"},   {"£", "GBP"},   {"¥", "JPY"},   {"￥", "JPY"},  {"₽", "RUB"},
-    {"руб.", "RUB"}, {"руб", "RUB"}, {"₹", "INR"},   {"Rs.", "INR"}, {"Rs", "INR"},  {"₩", "KRW"},   {"원", "KRW"},  {"円", "JPY"},
-    {"元", "CNY"},   {"zł", "PLN"},  {"kr.", "kr"},  {"kr", "kr"},   {"Kč", "CZK"},  {"₺", "TRY"},   {"₴", "UAH"},   {"₫", "VND"},
-    {"฿", "THB"},    {"₪", "ILS"},   {"₱", "PHP"},   {"₦", "NGN"},   {"RM", "MYR"},  {"Rp", "IDR"},  {"USD", "USD"}, {"EUR", "EUR"},
-    {"GBP", "GBP"},  {"JPY", "JPY"}, {"CNY", "CNY"}, {"RUB", "RUB"}, {"INR", "INR"}, {"KRW", "KRW"}, {"BRL", "BRL"}, {"AUD", "AUD"},
-    {"CAD", "CAD"},  {"NZD", "NZD"}, {"HKD", "HKD"}, {"SGD", "SGD"}, {"MXN", "MXN"}, {"PLN", "PLN"}, {"SEK", "SEK"}, {"NOK", "NOK"},
-    {"DKK", "DKK"},  {"CZK", "CZK"}, {"HUF", "HUF"}, {"RON", "RON"}, {"BGN", "BGN"}, {"TRY", "TRY"}, {"UAH", "UAH"}, {"VND", "VND"},
-    {"THB", "THB"},  {"ILS", "ILS"}, {"PHP", "PHP"}, {"NGN", "NGN"}, {"MYR", "MYR"}, {"IDR", "IDR"}, {"CHF", "CHF"}, {"ZAR", "ZAR"},
-    {"AED", "AED"},  {"SAR", "SAR"}, {"KWD", "KWD"}, {"EGP", "EGP"}, {"ARS", "ARS"}, {"CLP", "CLP"}, {"COP", "COP"}, {"PEN", "PEN"},
-    {"TWD", "TWD"},  {"KZT", "KZT"}, {"BYN", "BYN"}, {"GEL", "GEL"}, {"PKR", "PKR"}, {"BDT", "BDT"}, {"KES", "KES"}, {"MAD", "MAD"},
-};
-
-static void set_currency(struct number *number, size_t i) {
-    number->currency = currencies[i].code;
-    number->money_sign = currencies[i].sign;
-}
-
-static void take_leading_currency(struct span *span, struct number *out) {
-    for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++) {
-        size_t length = strlen(currencies[i].sign);
-        if ((size_t)(span->end - span->at) > length && strncasecmp(span->at, currencies[i].sign, length) == 0) {
-            set_currency(out, i);
-            span->at += length;
-            *span = trim(*span);
-            return;
-        }
+static bool take_money_sign(struct span *span, struct number *out) {
+    const struct money_sign *sign = span->at < span->end && !is_digit(*span->at) ? money_sign_start(*span) : NULL;
+    if (sign != NULL) {
+        out->money = sign;
+        span->at += sign->sign.length;
+        *span = span_trim(*span);
     }
+    return sign != NULL;
 }
 
 /* Returns true when there was a sign. */
 static bool take_sign(struct span *span, struct number *out) {
     static const char *const signs[] = {"-", "−", "+"};
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-        if (starts(*span, signs[i])) {
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0] && span->at < span->end && !is_digit(*span->at); i++)
+        if (span_starts(*span, signs[i])) {
             out->negative = signs[i][0] != '+';
             span->at += strlen(signs[i]);
             return true;
@@ -163,11 +103,11 @@ static bool take_sign(struct span *span, struct number *out) {
 /* Bytes of a character that separates groups: a blank or an apostrophe, before a digit. */
 static size_t group_length(struct span span, char *as) {
     static const char curly[] = "’";
-    size_t length = blank_length(span);
+    size_t length = span_blank(span);
     *as = ' ';
     if (length == 0) {
         *as = '\'';
-        length = starts(span, "'") ? 1 : starts(span, curly) ? strlen(curly) : 0;
+        length = span_starts(span, "'") ? 1 : span_starts(span, curly) ? strlen(curly) : 0;
     }
     return length > 0 && span.at + length < span.end && is_digit(span.at[length]) ? length : 0;
 }
@@ -260,61 +200,68 @@ static bool take_exponent(struct span *span, struct number *out) {
     return value <= EXPONENT_MAX;
 }
 
-static bool is_currency(struct span span, struct number *out) {
-    for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++)
-        if (is_word(span, currencies[i].sign)) {
-            if (out->currency[0] != '\0' && strcmp(out->currency, currencies[i].code) != 0)
-                return false;
-            set_currency(out, i);
-            return true;
-        }
-    return false;
-}
-
 static void take_suffix(struct span *span, struct number *out) {
     static const struct {
-        const char *text;
+        struct word word;
         int power;
     } suffixes[] = {
-        {"thousand", 3}, {"million", 6}, {"billion", 9}, {"crore", 7}, {"lakh", 5}, {"тыс.", 3}, {"тыс", 3}, {"млн", 6}, {"млрд", 9},
-        {"tsd", 3},      {"mio", 6},     {"mrd", 9},     {"bn", 9},    {"mn", 6},   {"mi", 6},   {"k", 3},   {"m", 6},   {"b", 9},
-        {"万", 4},       {"萬", 4},      {"億", 8},      {"亿", 8},    {"천", 3},   {"만", 4},   {"억", 8},
+        {WORD("thousand"), 3}, {WORD("million"), 6}, {WORD("billion"), 9}, {WORD("crore"), 7}, {WORD("lakh"), 5},
+        {WORD("тыс."), 3},     {WORD("тыс"), 3},     {WORD("млн"), 6},     {WORD("млрд"), 9},  {WORD("tsd"), 3},
+        {WORD("mio"), 6},      {WORD("mrd"), 9},     {WORD("bn"), 9},      {WORD("mn"), 6},    {WORD("mi"), 6},
+        {WORD("k"), 3},        {WORD("m"), 6},       {WORD("b"), 9},       {WORD("万"), 4},    {WORD("萬"), 4},
+        {WORD("億"), 8},       {WORD("亿"), 8},      {WORD("천"), 3},      {WORD("만"), 4},    {WORD("억"), 8},
     };
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        size_t length = strlen(suffixes[i].text);
-        if ((size_t)(span->end - span->at) >= length && strncasecmp(span->at, suffixes[i].text, length) == 0) {
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+        if (span_starts_word(*span, suffixes[i].word)) {
             out->exponent += suffixes[i].power;
             out->scaled = true;
-            span->at += length;
-            *span = trim(*span);
+            span->at += suffixes[i].word.length;
+            *span = span_trim(*span);
             return;
         }
-    }
+}
+
+static bool is_money_sign(struct span span, struct number *out) {
+    const struct money_sign *before = out->money, *sign = money_sign_whole(span);
+    out->money = sign;
+    return sign != NULL && (before == NULL || strcmp(before->code, sign->code) == 0);
 }
 
 /* What may follow the digits: a percent sign, a currency, a suffix, or a suffix and a currency. */
 static bool read_tail(struct span span, struct number *out) {
-    if (is_word(span, "%") || is_word(span, "％")) {
-        out->percent = true;
-        return out->currency[0] == '\0';
-    }
-    if (span.at == span.end || is_currency(span, out))
+    if (span.at == span.end)
         return true;
+    if (span_is(span, (struct word)WORD("%")) || span_is(span, (struct word)WORD("％"))) {
+        out->percent = true;
+        return out->money == NULL;
+    }
     take_suffix(&span, out);
-    return span.at == span.end || is_currency(span, out);
+    return span.at == span.end || is_money_sign(span, out);
+}
+
+/* Plain digits, as most cells are. */
+static bool read_plain(const char *text, struct number *out) {
+    size_t length = digit_run(text);
+    if (length == 0 || length > 18 || text[length] != '\0')
+        return false;
+    for (; *text != '\0'; text++)
+        out->digits = out->digits * 10 + (uint64_t)(*text - '0');
+    return true;
 }
 
 bool number_read(const char *text, enum number_style style, struct number *out) {
     char body[BODY_MAX];
+    *out = (struct number){.digits = 0};
+    if (read_plain(text, out))
+        return true;
     struct span span = content(text);
-    *out = (struct number){.currency = "", .money_sign = ""};
     bool has_sign = take_sign(&span, out);
-    take_leading_currency(&span, out);
+    take_money_sign(&span, out);
     if (!has_sign)
         take_sign(&span, out);
     if (!take_body(&span, body) || !read_body(body, style, out) || !take_exponent(&span, out))
         return false;
-    return read_tail(trim(span), out);
+    return read_tail(span_trim(span), out);
 }
 
 double number_value(const struct number *number, int shift) {
@@ -359,28 +306,4 @@ bool number_cents(const struct number *number, const struct currency *currency, 
         return false;
     *cents = (int64_t)value;
     return true;
-}
-
-static bool same_currency(const char *code, const char *sign, const struct currency *currency) {
-    return strcmp(code, currency->code) == 0 || (currency->symbol[0] != '\0' && strcasecmp(sign, currency->symbol) == 0);
-}
-
-bool number_in_currency(const struct number *number, const struct currency *currency) {
-    return number->currency[0] == '\0' || same_currency(number->currency, number->money_sign, currency);
-}
-
-const char *number_foreign_currency(const char *text, const struct currency *currency) {
-    for (const char *at = text; *at != '\0'; at++) {
-        struct span rest = {at, at + strlen(at)};
-        if (at > text && is_letter(at[-1]) && is_letter(*at))
-            continue;
-        for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++) {
-            const char *sign = currencies[i].sign;
-            const char *after = at + strlen(sign);
-            if (!starts(rest, sign) || (is_letter(after[-1]) && is_letter(*after)))
-                continue;
-            return same_currency(currencies[i].code, sign, currency) ? NULL : sign;
-        }
-    }
-    return NULL;
 }

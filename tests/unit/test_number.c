@@ -179,16 +179,16 @@ static void signs_are_reported(void **state) {
     assert_true(number.scaled);
     assert_int_equal(number.exponent, 2); /* the last digit counts hundreds: 3831 × 10^2 */
     assert_true(number_read("7 768 ₽", NUMBER_POINT, &number));
-    assert_string_equal(number.currency, "RUB");
-    assert_string_equal(number.money_sign, "₽");
-    assert_false(number_in_currency(&number, &dollar));
+    assert_string_equal(number.money->code, "RUB");
+    assert_string_equal(number.money->sign.text, "₽");
+    assert_false(money_sign_is(number.money, &dollar));
     assert_true(number_read("$5", NUMBER_POINT, &number));
-    assert_true(number_in_currency(&number, &dollar));
-    assert_false(number_in_currency(&number, &yen));
+    assert_true(money_sign_is(number.money, &dollar));
+    assert_false(money_sign_is(number.money, &yen));
     assert_true(number_read("5 usd", NUMBER_POINT, &number));
-    assert_true(number_in_currency(&number, &dollar));
+    assert_true(money_sign_is(number.money, &dollar));
     assert_true(number_read("5", NUMBER_POINT, &number));
-    assert_true(number_in_currency(&number, &yen));
+    assert_null(number.money);
 }
 
 static void cents_are(const char *text, const struct currency *currency, int64_t expected) {
@@ -223,12 +223,12 @@ static void money_is_exact(void **state) {
 
 static void currencies_stand_in_headers_too(void **state) {
     (void)state;
-    assert_string_equal(number_foreign_currency("Price (EUR)", &dollar), "EUR");
-    assert_string_equal(number_foreign_currency("fee, €", &dollar), "€");
-    assert_null(number_foreign_currency("Price in USD", &dollar));
-    assert_null(number_foreign_currency("$ per post", &dollar));
-    assert_null(number_foreign_currency("Form of PRICE, EUROPE", &dollar));
-    assert_string_equal(number_foreign_currency("US$", &yen), "US$");
+    assert_string_equal(money_sign_foreign("Price (EUR)", &dollar), "EUR");
+    assert_string_equal(money_sign_foreign("fee, €", &dollar), "€");
+    assert_null(money_sign_foreign("Price in USD", &dollar));
+    assert_null(money_sign_foreign("$ per post", &dollar));
+    assert_null(money_sign_foreign("Form of PRICE, EUROPE", &dollar));
+    assert_string_equal(money_sign_foreign("US$", &yen), "US$");
 }
 
 static void every_double_reads_back_the_same(void **state) {

@@ -1,0 +1,12 @@
+/* Finds the header of a file that may begin with a title. */
+#ifndef FLAMEKEEP_DATA_HEADER_H
+#define FLAMEKEEP_DATA_HEADER_H
+
+#include "data/csv.h"
+#include "data/import.h"
+
+/* Sets *row to the number of rows before the header: the first row with two headers that mean something (or are named by
+ * --map), else the first row. False when the file has no rows at all. The reader is left somewhere in the file. */
+bool header_find(struct csv *csv, const struct import_options *options, size_t *row, struct error *err);
+
+#endif

@@ -1,0 +1,58 @@
+/* Which column of a file is which field, and how its values are to be read. */
+#ifndef FLAMEKEEP_DATA_MAPPING_H
+#define FLAMEKEEP_DATA_MAPPING_H
+
+#include "data/columns.h"
+#include "data/csv.h"
+#include "data/import.h"
+#include "data/survey.h"
+
+enum { NO_COLUMN = -1, PROFILES_MAX = 8 };
+
+struct mapping {
+    const char *file; /* what messages call it */
+    size_t width;
+    char *headers[CSV_COLUMNS_MAX]; /* blanks and line breaks as single spaces */
+    struct column_match matches[CSV_COLUMNS_MAX];
+    bool given[COLUMN_COUNT];    /* by --map */
+    bool left_out[COLUMN_COUNT]; /* by "--map field=" */
+    bool own;                    /* written by flamekeep: rates are fractions */
+
+    /* From here on known after mapping_resolve. */
+    int at[COLUMN_COUNT];   /* the column of a field, or NO_COLUMN */
+    int twin[COLUMN_COUNT]; /* another column of the same header, to check it with, or NO_COLUMN */
+    enum number_style style[CSV_COLUMNS_MAX];
+    bool rate_percent, authenticity_percent; /* without a percent sign, figures are percentages */
+    enum rate_base rate_base;
+    enum platform platform; /* where a row does not say; PLATFORM_COUNT: unknown */
+    bool platform_forced;   /* by --platform: whatever a row says */
+    struct {
+        int at;
+        enum platform platform; /* of the header, or PLATFORM_COUNT */
+        bool accounts;          /* an address names its account, not only a video */
+    } profiles[PROFILES_MAX];   /* columns of addresses */
+    size_t profile_count;
+    bool names_are_handles;   /* a column of names stands in for handles */
+    bool split_handles;       /* cells are "name (handle)" */
+    const char *fee_currency; /* that the header names and that is not the store's, or NULL */
+};
+
+/* Takes the header row and applies --map. */
+bool mapping_begin(struct mapping *mapping, const char *file, const struct csv *header, const struct import_options *options,
+                   struct error *err);
+void mapping_free(struct mapping *mapping);
+
+/* Decides everything else from the headers and the surveys of the columns; what was found, guessed and not used goes into
+ * the report. False when there are no followers, no handles or no platform. */
+bool mapping_resolve(struct mapping *mapping, const struct column_survey *surveys, const struct import_options *options,
+                     struct import_report *report, struct error *err);
+
+/* Parts of mapping_resolve. */
+bool mapping_platform(struct mapping *mapping, const struct import_options *options, struct import_report *report, struct error *err);
+void mapping_columns(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report);
+void mapping_handles(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report);
+bool mapping_has_accounts(const struct mapping *mapping); /* some address column names accounts */
+void mapping_values(struct mapping *mapping, const struct column_survey *surveys, const struct currency *currency,
+                    struct import_report *report);
+
+#endif

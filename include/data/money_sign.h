@@ -1,0 +1,22 @@
+/* Signs and codes of currencies, as they stand beside amounts. */
+#ifndef FLAMEKEEP_DATA_MONEY_SIGN_H
+#define FLAMEKEEP_DATA_MONEY_SIGN_H
+
+#include "data/span.h"
+#include "model/money.h"
+
+struct money_sign {
+    struct word sign;
+    const char *code; /* ISO 4217; "kr" for the crowns that share the sign */
+};
+
+/* The sign that the span starts with, or is; NULL when there is none. */
+const struct money_sign *money_sign_start(struct span span);
+const struct money_sign *money_sign_whole(struct span span);
+
+bool money_sign_is(const struct money_sign *sign, const struct currency *currency);
+
+/* The first sign that stands in the text as a word of its own ("Price (EUR)"), when it is not the currency's; else NULL. */
+const char *money_sign_foreign(const char *text, const struct currency *currency);
+
+#endif

@@ -1,0 +1,9 @@
+/* Fills the report of an import (data/import.h). */
+#ifndef FLAMEKEEP_DATA_REPORT_H
+#define FLAMEKEEP_DATA_REPORT_H
+
+#include "data/import.h"
+
+void report_note(struct import_report *report, enum import_note_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+#endif

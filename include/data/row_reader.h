@@ -1,0 +1,41 @@
+/* Turns one row of a mapped file into a creator. */
+#ifndef FLAMEKEEP_DATA_ROW_READER_H
+#define FLAMEKEEP_DATA_ROW_READER_H
+
+#include "base/arena.h"
+#include "data/mapping.h"
+#include "model/creator.h"
+
+/* What is worth one line of the report for all rows together. */
+enum tally_kind {
+    TALLY_FOREIGN_FEE,
+    TALLY_OTHER_PLATFORM,
+    TALLY_NO_VIEWS,
+    TALLY_STATUS,
+    TALLY_VERIFIED,
+    TALLY_DATE,
+    TALLY_LONG_TEXT,
+    TALLY_DAMAGED_TEXT,
+    TALLY_TWINS,
+    TALLY_COUNT,
+};
+
+struct tally {
+    size_t count, first_line;
+    char first[48]; /* the first value of the kind, cut to fit */
+};
+
+struct row_reader {
+    const struct mapping *mapping;
+    const struct currency *currency;
+    struct arena arena; /* of the last row's creator */
+    struct tally tallies[TALLY_COUNT];
+};
+
+/* The creator of a row; its texts hold until the next call. False when the row cannot be used: the message says why. */
+bool row_read(struct row_reader *reader, const struct csv *row, struct creator *creator, struct error *err);
+void row_reader_free(struct row_reader *reader);
+
+void row_report(const struct row_reader *reader, struct import_report *report);
+
+#endif

@@ -1,0 +1,122 @@
+#include "data/cell_text.h"
+
+#include <string.h>
+#include <strings.h>
+
+void cell_cut(char *out, size_t size, const char *text) {
+    size_t length = strnlen(text, size - 1);
+    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    memcpy(out, text, length);
+    out[length] = '\0';
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+const char *cell_trimmed(struct arena *arena, const char *text) {
+    size_t length;
+    while (is_blank(*text))
+        text++;
+    length = strlen(text);
+    while (length > 0 && is_blank(text[length - 1]))
+        length--;
+    return arena_text_n(arena, text, length);
+}
+
+/* Takes the next item off a list: up to a separator, without blanks and, in brackets, without quotes. */
+static size_t next_item(const char **at, const char *separators, const char *around, const char **item) {
+    const char *start = *at + strspn(*at, around), *end = *at + strcspn(*at, separators);
+    *at = end + (*end != '\0');
+    while (end > start && strchr(around, end[-1]) != NULL)
+        end--;
+    *item = start;
+    return end > start ? (size_t)(end - start) : 0;
+}
+
+static bool has_item(const char *list, const char *item, size_t length) {
+    while (*list != '\0') {
+        size_t n = strcspn(list, "|");
+        if (n == length && strncasecmp(list, item, length) == 0)
+            return true;
+        list += n + (list[n] == '|');
+    }
+    return false;
+}
+
+const char *cell_list(struct arena *arena, const char *text) {
+    bool brackets = text[0] == '[';
+    const char *separators = brackets ? "|," : "|", *around = brackets ? " \t\r\n[]'\"" : " \t\r\n", *item;
+    char *list = arena_alloc(arena, strlen(text) + 1), *end = list;
+    while (*text != '\0') {
+        size_t length = next_item(&text, separators, around, &item);
+        if (length == 0 || has_item(list, item, length))
+            continue;
+        if (end > list)
+            *end++ = '|';
+        memcpy(end, item, length);
+        end += length;
+        *end = '\0';
+    }
+    return list;
+}
+
+const char *cell_join(struct arena *arena, const char *list, const char *more) {
+    if (more[0] == '\0')
+        return list;
+    return cell_list(arena, arena_format(arena, "%s|%s", list, more));
+}
+
+static int digits(const char *text, int count) {
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+static bool is_day(int year, int month, int day) {
+    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    return day <= lengths[month - 1] + (leap && month == 2);
+}
+
+const char *cell_date(struct arena *arena, const char *text) {
+    if (strlen(text) < 10 || text[4] != text[7] || strchr("-/.", text[4]) == NULL ||
+        (text[10] != '\0' && text[10] != 'T' && text[10] != ' '))
+        return "";
+    if (!is_day(digits(text, 4), digits(text + 5, 2), digits(text + 8, 2)))
+        return "";
+    char *date = arena_text_n(arena, text, 10);
+    date[4] = date[7] = '-';
+    return date;
+}
+
+bool cell_flag(const char *text, bool *out) {
+    static const char *const yes[] = {"true", "yes", "y", "1", "x", "✓", "✔", "verified", "sí", "si", "oui", "ja", "sim", "да"};
+    static const char *const no[] = {"", "false", "no", "n", "0", "✗", "not verified", "unverified", "non", "nein", "não", "нет"};
+    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
+        if (strcasecmp(text, yes[i]) == 0) {
+            *out = true;
+            return true;
+        }
+    for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
+        if (strcasecmp(text, no[i]) == 0) {
+            *out = false;
+            return true;
+        }
+    return false;
+}
+
+/* In Latin-1, the first byte of a two-byte character is Â to Ã or so, and the second a control character or a symbol. */
+bool cell_is_damaged(const char *text) {
+    for (const unsigned char *c = (const unsigned char *)text; (c = (const unsigned char *)strchr((const char *)c, 0xC3)) != NULL; c++)
+        if ((c[1] == 0x82 || c[1] == 0x83) && c[2] == 0xC2 && c[3] >= 0x80 && c[3] <= 0xBF)
+            return true;
+    return false;
+}

@@ -1,0 +1,164 @@
+#include "data/mapping.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "data/csv_cell.h"
+#include "data/report.h"
+
+/* Line breaks and runs of blanks become one space. */
+static char *tidy_header(const char *text) {
+    char *tidy = mem_new(strlen(text) + 1, 1), *end = tidy;
+    for (; *text != '\0'; text++) {
+        bool blank = isspace((unsigned char)*text);
+        if (!blank)
+            *end++ = *text;
+        else if (end > tidy && end[-1] != ' ')
+            *end++ = ' ';
+    }
+    if (end > tidy && end[-1] == ' ')
+        end--;
+    *end = '\0';
+    return tidy;
+}
+
+static bool same_header(const char *a, const char *b) {
+    char *left = column_squeeze(a), *right = column_squeeze(b);
+    bool same = strcmp(left, right) == 0;
+    free(left);
+    free(right);
+    return same;
+}
+
+/* The header that was most likely meant. */
+static const char *nearest_header(const struct mapping *mapping, const char *wanted) {
+    const char *best = mapping->headers[0];
+    for (size_t i = 1; i < mapping->width; i++)
+        if (text_distance(wanted, mapping->headers[i]) < text_distance(wanted, best))
+            best = mapping->headers[i];
+    return best;
+}
+
+/* Gives the columns of that header to the field, and to no other; the others of the field lose it. */
+static bool give(struct mapping *mapping, enum column column, const char *header, struct error *err) {
+    bool found = false;
+    for (size_t i = 0; i < mapping->width; i++) {
+        struct column_match *match = &mapping->matches[i];
+        if (same_header(mapping->headers[i], header)) {
+            *match = (struct column_match){.column = column, .platform = PLATFORM_COUNT};
+            found = true;
+        } else if (match->column == column) {
+            match->column = COLUMN_NONE;
+        }
+    }
+    mapping->given[column] = true;
+    return found ||
+           error_set(err, "%s: --map: there is no column '%s': did you mean '%s'?", mapping->file, header, nearest_header(mapping, header));
+}
+
+static void leave_out(struct mapping *mapping, enum column column) {
+    mapping->left_out[column] = true;
+    for (size_t i = 0; i < mapping->width; i++)
+        if (mapping->matches[i].column == column)
+            mapping->matches[i] = (struct column_match){.column = COLUMN_NONE, .platform = PLATFORM_COUNT, .why_not = "left out by --map"};
+}
+
+/* One "field=column header". */
+static bool apply_map(struct mapping *mapping, const char *map, struct error *err) {
+    const char *equals = strchr(map, '=');
+    enum column column;
+    if (equals == NULL)
+        return error_set(err, "--map '%s': write it as field=column, for example --map followers=Fans", map);
+    char *name = mem_text_n(map, (size_t)(equals - map)), *header = tidy_header(equals + 1);
+    bool ok = column_parse(name, &column, err);
+    if (ok && header[0] == '\0')
+        leave_out(mapping, column);
+    else if (ok)
+        ok = give(mapping, column, header, err);
+    free(name);
+    free(header);
+    return ok;
+}
+
+/* Only flamekeep's own files have these columns. */
+static bool is_own(const struct mapping *mapping) {
+    for (size_t i = 0; i < mapping->width; i++)
+        if (strcmp(mapping->headers[i], "fee_cents") == 0 || strcmp(mapping->headers[i], "rate_base") == 0)
+            return true;
+    return false;
+}
+
+bool mapping_begin(struct mapping *mapping, const char *file, const struct csv *header, const struct import_options *options,
+                   struct error *err) {
+    *mapping = (struct mapping){.file = file, .width = header->count, .platform = PLATFORM_COUNT};
+    for (size_t i = 0; i < mapping->width; i++) {
+        mapping->headers[i] = tidy_header(csv_cell_unguarded(header->cells[i]));
+        mapping->matches[i] = column_match(mapping->headers[i]);
+    }
+    mapping->own = is_own(mapping);
+    for (size_t i = 0; i < options->map_count; i++)
+        if (!apply_map(mapping, options->maps[i], err))
+            return false;
+    return true;
+}
+
+void mapping_free(struct mapping *mapping) {
+    for (size_t i = 0; i < mapping->width; i++)
+        free(mapping->headers[i]);
+    mapping->width = 0;
+}
+
+/* "'Name', 'Location', 'Audience' and 7 more" */
+static void list_headers(const struct mapping *mapping, char *out, size_t size) {
+    size_t used = 0, shown = 0;
+    while (shown < mapping->width && shown < 6 && used + 64 < size) {
+        used += (size_t)snprintf(out + used, size - used, "%s'%.40s'", shown > 0 ? ", " : "", mapping->headers[shown]);
+        shown++;
+    }
+    if (shown < mapping->width)
+        snprintf(out + used, size - used, " and %zu more", mapping->width - shown);
+}
+
+static bool check_required(const struct mapping *mapping, const struct column_survey *surveys, struct error *err) {
+    char headers[320];
+    list_headers(mapping, headers, sizeof headers);
+    if (mapping->at[COLUMN_FOLLOWERS] == NO_COLUMN)
+        return error_set(err, "%s: no column gives the followers (columns: %s): name it with --map followers=COLUMN", mapping->file,
+                         headers);
+    int handle = mapping->at[COLUMN_HANDLE];
+    if (handle == NO_COLUMN && !mapping_has_accounts(mapping))
+        return error_set(err, "%s: no column gives the handles (columns: %s): name it with --map handle=COLUMN", mapping->file, headers);
+    bool says = mapping->platform != PLATFORM_COUNT || mapping->at[COLUMN_PLATFORM] != NO_COLUMN || mapping->profile_count > 0 ||
+                strstr(surveys[handle].sample, "://") != NULL;
+    return says ||
+           error_set(err, "%s: nothing says which platform these creators are on: name it with --platform (instagram, tiktok, youtube …)",
+                     mapping->file);
+}
+
+/* What is left after all else has taken its columns. */
+static void note_unused(const struct mapping *mapping, struct import_report *report) {
+    for (size_t i = 0; i < mapping->width; i++) {
+        const struct column_match *match = &mapping->matches[i];
+        if (match->column == COLUMN_NONE && match->why_not != NULL)
+            report_note(report, NOTE_UNUSED, "column '%s': not used: %s", mapping->headers[i], match->why_not);
+        else if (match->column == COLUMN_NONE && mapping->headers[i][0] != '\0')
+            report_note(report, NOTE_UNUSED, "column '%s': not used", mapping->headers[i]);
+    }
+}
+
+bool mapping_resolve(struct mapping *mapping, const struct column_survey *surveys, const struct import_options *options,
+                     struct import_report *report, struct error *err) {
+    for (enum column column = 0; column < COLUMN_COUNT; column++)
+        mapping->at[column] = mapping->twin[column] = NO_COLUMN;
+    if (!mapping_platform(mapping, options, report, err))
+        return false;
+    mapping_columns(mapping, surveys, report);
+    mapping_handles(mapping, surveys, report);
+    mapping_values(mapping, surveys, options->currency, report);
+    note_unused(mapping, report);
+    return check_required(mapping, surveys, err);
+}

@@ -1,0 +1,149 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/mapping.h"
+#include "data/report.h"
+
+/* The header names no other platform than the one that the figures are wanted of. */
+static bool fits(const struct mapping *mapping, size_t i) {
+    enum platform platform = mapping->matches[i].platform;
+    return platform == PLATFORM_COUNT || mapping->platform == PLATFORM_COUNT || platform == mapping->platform;
+}
+
+static void drop(struct mapping *mapping, size_t i, const char *why) {
+    mapping->matches[i].column = COLUMN_NONE;
+    mapping->matches[i].why_not = why;
+}
+
+static bool is_twin(const struct mapping *mapping, int a, size_t b) {
+    char *left = column_squeeze(mapping->headers[a]), *right = column_squeeze(mapping->headers[b]);
+    bool same = strcmp(left, right) == 0;
+    free(left);
+    free(right);
+    return same;
+}
+
+/* Takes away the columns that cannot be what their headers say. */
+static void drop_unfit(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
+    for (size_t i = 0; i < mapping->width; i++) {
+        enum column column = mapping->matches[i].column;
+        if (column == COLUMN_NONE)
+            continue;
+        if (!fits(mapping, i)) {
+            drop(mapping, i, "it is of another platform");
+        } else if (surveys[i].filled == 0) {
+            drop(mapping, i, "it is empty");
+        } else if (column_is_number(column) && !survey_is_number(&surveys[i])) {
+            report_note(report, NOTE_WARNING, "column '%s': holds text (for example '%s'), so it does not give the %s", mapping->headers[i],
+                        surveys[i].sample, column_label(column));
+            drop(mapping, i, "it holds text");
+        }
+    }
+}
+
+/* "engagement": with percent signs, or values as rates have them, it is a rate, else a count. A column of rates may turn
+ * out to be counts or money. */
+static void settle_engagement(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
+    for (size_t i = 0; i < mapping->width; i++) {
+        const struct column_survey *survey = &surveys[i];
+        bool counts = survey->percents == 0 && survey_above(survey, NUMBER_POINT, ABOVE_HUNDRED, 0.5);
+        if (mapping->matches[i].column == COLUMN_ANY_ENGAGEMENT) {
+            bool rate = survey->percents > 0 || !survey_above(survey, NUMBER_POINT, ABOVE_THIRTY, 0.1);
+            mapping->matches[i].column = rate ? COLUMN_RATE : COLUMN_ENGAGEMENTS;
+            report_note(report, NOTE_GUESS, "column '%s': taken for %s, by its values (for example '%s')", mapping->headers[i],
+                        rate ? "the engagement rate" : "a count of engagements per post", survey->sample);
+        } else if (mapping->matches[i].column == COLUMN_RATE && counts) {
+            report_note(report, NOTE_WARNING,
+                        "column '%s': its values (for example '%s') are counts, not rates; --map engagements='%s' if they are per post",
+                        mapping->headers[i], survey->sample, mapping->headers[i]);
+            drop(mapping, i, "its values are no rates");
+        } else if (mapping->matches[i].column == COLUMN_RATE && survey->money > 0) {
+            report_note(report, NOTE_WARNING,
+                        "column '%s': its values (for example '%s') are money, not rates; --map fee='%s' if they are fees",
+                        mapping->headers[i], survey->sample, mapping->headers[i]);
+            drop(mapping, i, "its values are no rates");
+        }
+    }
+}
+
+/* The column of a field whose header says it best; the first of equals. */
+static int best_column(const struct mapping *mapping, enum column column) {
+    int best = NO_COLUMN;
+    for (size_t i = 0; i < mapping->width; i++)
+        if (mapping->matches[i].column == column && (best == NO_COLUMN || mapping->matches[i].rank < mapping->matches[best].rank))
+            best = (int)i;
+    return best;
+}
+
+/* Of two columns with one header, the one with plain numbers is used and the other, with rounded ones, checks it. */
+static void choose_twin(struct mapping *mapping, enum column column, const struct column_survey *surveys) {
+    int best = mapping->at[column];
+    for (size_t i = 0; i < mapping->width; i++) {
+        if ((int)i == best || mapping->matches[i].column != column || !is_twin(mapping, best, i))
+            continue;
+        bool plainer = surveys[i].numbers - surveys[i].scaled > surveys[best].numbers - surveys[best].scaled;
+        mapping->twin[column] = plainer ? best : (int)i;
+        mapping->at[column] = plainer ? (int)i : best;
+        return;
+    }
+}
+
+static void choose(struct mapping *mapping, enum column column, const struct column_survey *surveys, struct import_report *report) {
+    int best = best_column(mapping, column);
+    mapping->at[column] = best;
+    if (best != NO_COLUMN && column_is_number(column))
+        choose_twin(mapping, column, surveys);
+    for (size_t i = 0; i < mapping->width; i++)
+        if (mapping->matches[i].column == column && (int)i != mapping->at[column] && (int)i != mapping->twin[column]) {
+            report_note(report, NOTE_UNUSED, "column '%s': not used, because '%s' gives the %s", mapping->headers[i],
+                        mapping->headers[mapping->at[column]], column_label(column));
+        }
+}
+
+/* One way to the engagement rate is enough: the rate itself, or the count of engagements, or likes and comments. */
+static void choose_rate_source(struct mapping *mapping, struct import_report *report) {
+    static const enum column counts[] = {COLUMN_ENGAGEMENTS, COLUMN_LIKES, COLUMN_COMMENTS, COLUMN_SHARES};
+    int source = mapping->at[COLUMN_RATE];
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        enum column column = counts[i];
+        if (mapping->at[column] == NO_COLUMN)
+            continue;
+        if (source == NO_COLUMN && column == COLUMN_ENGAGEMENTS) {
+            source = mapping->at[column];
+        } else if (source != NO_COLUMN) {
+            report_note(report, NOTE_UNUSED, "column '%s': not used, because '%s' gives the engagement rate",
+                        mapping->headers[mapping->at[column]], mapping->headers[source]);
+            mapping->at[column] = mapping->twin[column] = NO_COLUMN;
+        }
+    }
+}
+
+static bool names_account(const char *address) {
+    enum platform ignored = PLATFORM_COUNT;
+    char *handle = creator_handle(address, &ignored);
+    bool names = handle != NULL;
+    free(handle);
+    return names;
+}
+
+static void collect_profiles(struct mapping *mapping, const struct column_survey *surveys) {
+    for (size_t i = 0; i < mapping->width && mapping->profile_count < PROFILES_MAX; i++)
+        if (mapping->matches[i].column == COLUMN_URL) {
+            mapping->profiles[mapping->profile_count].at = (int)i;
+            mapping->profiles[mapping->profile_count].platform = mapping->matches[i].platform;
+            mapping->profiles[mapping->profile_count++].accounts = names_account(surveys[i].sample);
+        }
+}
+
+void mapping_columns(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
+    drop_unfit(mapping, surveys, report);
+    settle_engagement(mapping, surveys, report);
+    for (enum column column = 0; column < COLUMN_COUNT; column++)
+        if (column != COLUMN_HANDLE && column != COLUMN_NAME && column != COLUMN_URL)
+            choose(mapping, column, surveys, report);
+    choose_rate_source(mapping, report);
+    collect_profiles(mapping, surveys);
+    if (mapping->platform_forced && mapping->at[COLUMN_PLATFORM] != NO_COLUMN)
+        report_note(report, NOTE_WARNING, "column '%s': not used, because --platform says %s for every row",
+                    mapping->headers[mapping->at[COLUMN_PLATFORM]], platform_name(mapping->platform));
+}

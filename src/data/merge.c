@@ -1,0 +1,160 @@
+#include "data/merge.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "data/cell_text.h"
+#include "data/report.h"
+
+void merge_init(struct merge *merge) {
+    *merge = (struct merge){.count = 0};
+    key_table_init(&merge->keys);
+}
+
+void merge_free(struct merge *merge) {
+    key_table_free(&merge->keys);
+    arena_free(&merge->texts);
+    free(merge->creators);
+    free(merge->lines);
+    *merge = (struct merge){.count = 0};
+}
+
+static uint32_t number_of(struct merge *merge, const struct creator *creator, bool *new_key) {
+    uint32_t number;
+    char space[256], *key = space;
+    size_t length = strlen(creator->handle);
+    if (length + 2 > sizeof space)
+        key = mem_new(length + 2, 1);
+    key[0] = (char)('A' + (int)creator->platform);
+    memcpy(key + 1, creator->handle, length + 1);
+    *new_key = key_table_add(&merge->keys, key, &number);
+    if (key != space)
+        free(key);
+    return number;
+}
+
+/* The texts of a creator, so that one loop can go over them. */
+#define TEXTS(creator)                                                                                                                     \
+    {                                                                                                                                      \
+        &(creator)->name, &(creator)->niche, &(creator)->market, &(creator)->language, &(creator)->tags, &(creator)->contact,              \
+            &(creator)->notes, &(creator)->figures_date                                                                                    \
+    }
+enum { TEXT_COUNT = 8 };
+
+static void fill_texts(struct creator *creator, const struct creator *other) {
+    struct creator source = *other;
+    const char **to[TEXT_COUNT] = TEXTS(creator), **from[TEXT_COUNT] = TEXTS(&source);
+    for (size_t i = 0; i < TEXT_COUNT; i++)
+        if ((*to[i])[0] == '\0')
+            *to[i] = *from[i];
+}
+
+static void copy_texts(struct arena *arena, struct creator *creator) {
+    const char **texts[TEXT_COUNT] = TEXTS(creator);
+    for (size_t i = 0; i < TEXT_COUNT; i++)
+        if ((*texts[i])[0] != '\0')
+            *texts[i] = arena_text(arena, *texts[i]);
+        else
+            *texts[i] = "";
+}
+
+/* Rate, its base and the posts behind it belong together. */
+static void fill_figures(struct creator *creator, const struct creator *other) {
+    unsigned taken = 0;
+    if (!known(creator->rate) && known(other->rate)) {
+        creator->rate = other->rate;
+        creator->rate_base = other->rate_base;
+        creator->posts_sampled = other->posts_sampled;
+        taken |= FIELD_RATE;
+    }
+    if (!known(creator->views) && known(other->views)) {
+        creator->views = other->views;
+        taken |= FIELD_VIEWS;
+    }
+    if (creator->fee_cents == MONEY_UNKNOWN && other->fee_cents != MONEY_UNKNOWN) {
+        creator->fee_cents = other->fee_cents;
+        taken |= FIELD_FEE;
+    }
+    if (!known(creator->authenticity) && known(other->authenticity)) {
+        creator->authenticity = other->authenticity;
+        taken |= FIELD_AUTHENTICITY;
+    }
+    creator->converted |= other->converted & taken;
+}
+
+static struct creator filled(struct creator creator, const struct creator *other) {
+    fill_figures(&creator, other);
+    fill_texts(&creator, other);
+    creator.verified |= other->verified;
+    if (creator.status == STATUS_PROSPECT)
+        creator.status = other->status;
+    return creator;
+}
+
+static void count_difference(struct merge *merge, const struct creator *kept, const struct creator *creator, size_t first_line,
+                             size_t line) {
+    double difference = fabs(kept->followers - creator->followers);
+    if (merge->merged++ == 0) {
+        cell_cut(merge->first.handle, sizeof merge->first.handle, creator->handle);
+        merge->first.line = line;
+        merge->first.first_line = first_line;
+    }
+    if (difference == 0.0)
+        return;
+    if (merge->differing++ == 0) {
+        merge->first_differing.line = line;
+        merge->first_differing.first_line = first_line;
+        merge->first_differing.followers = creator->followers;
+        merge->first_differing.kept = kept->followers;
+        cell_cut(merge->first_differing.handle, sizeof merge->first_differing.handle, creator->handle);
+    }
+    merge->strangers += difference > 0.2 * fmax(kept->followers, creator->followers);
+}
+
+static void append(struct merge *merge, const struct creator *creator, size_t line, const char *key) {
+    merge->creators = mem_grow(merge->creators, merge->count, &merge->capacity, sizeof *merge->creators);
+    merge->lines = mem_grow(merge->lines, merge->count, &merge->line_capacity, sizeof *merge->lines);
+    merge->lines[merge->count] = line;
+    merge->creators[merge->count] = *creator;
+    merge->creators[merge->count].handle = key + 1;
+    copy_texts(&merge->texts, &merge->creators[merge->count]);
+    merge->count++;
+}
+
+void merge_add(struct merge *merge, const struct creator *creator, size_t line) {
+    bool new_key;
+    uint32_t number = number_of(merge, creator, &new_key);
+    if (new_key) {
+        append(merge, creator, line, merge->keys.keys[number]);
+        return;
+    }
+    struct creator *kept = &merge->creators[number];
+    bool dated = creator->figures_date[0] != '\0' && kept->figures_date[0] != '\0';
+    bool newer = dated && strcmp(creator->figures_date, kept->figures_date) > 0;
+    count_difference(merge, kept, creator, merge->lines[number], line);
+    const char *handle = kept->handle;
+    *kept = newer ? filled(*creator, kept) : filled(*kept, creator);
+    kept->handle = handle;
+    copy_texts(&merge->texts, kept);
+}
+
+void merge_report(const struct merge *merge, struct import_report *report) {
+    char followers[32], kept[32];
+    if (merge->merged == 0)
+        return;
+    report_note(report, NOTE_MERGED, "%zu %s of a creator (first: '%s' of line %zu, again in line %zu): joined", merge->merged,
+                merge->merged == 1 ? "repeat" : "repeats", merge->first.handle, merge->first.first_line, merge->first.line);
+    if (merge->differing == 0)
+        return;
+    text_whole(followers, sizeof followers, (int64_t)merge->first_differing.followers);
+    text_whole(kept, sizeof kept, (int64_t)merge->first_differing.kept);
+    report_note(
+        report, NOTE_MERGED,
+        "%zu of them %s other followers (first: '%s', line %zu has %s, line %zu had %s): the newest date is kept, else the first row",
+        merge->differing, merge->differing == 1 ? "gives" : "give", merge->first_differing.handle, merge->first_differing.line, followers,
+        merge->first_differing.first_line, kept);
+}

@@ -1,0 +1,65 @@
+#include "data/money_sign.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const struct money_sign signs[] = {
+    {WORD("US$"), "USD"}, {WORD("R$"), "BRL"},  {WORD("A$"), "AUD"},  {WORD("AU$"), "AUD"}, {WORD("C$"), "CAD"},   {WORD("CA$"), "CAD"},
+    {WORD("NZ$"), "NZD"}, {WORD("HK$"), "HKD"}, {WORD("S$"), "SGD"},  {WORD("MX$"), "MXN"}, {WORD("$"), "USD"},    {WORD("€"), "EUR"},
+    {WORD("£"), "GBP"},   {WORD("¥"), "JPY"},   {WORD("￥"), "JPY"},  {WORD("₽"), "RUB"}, {WORD("руб."), "RUB"}, {WORD("руб"), "RUB"},
+    {WORD("₹"), "INR"},   {WORD("Rs."), "INR"}, {WORD("Rs"), "INR"},  {WORD("₩"), "KRW"},   {WORD("원"), "KRW"},   {WORD("円"), "JPY"},
+    {WORD("元"), "CNY"},  {WORD("zł"), "PLN"},  {WORD("kr."), "kr"},  {WORD("kr"), "kr"},   {WORD("Kč"), "CZK"},   {WORD("₺"), "TRY"},
+    {WORD("₴"), "UAH"},   {WORD("₫"), "VND"},   {WORD("฿"), "THB"},   {WORD("₪"), "ILS"},   {WORD("₱"), "PHP"},    {WORD("₦"), "NGN"},
+    {WORD("RM"), "MYR"},  {WORD("Rp"), "IDR"},  {WORD("USD"), "USD"}, {WORD("EUR"), "EUR"}, {WORD("GBP"), "GBP"},  {WORD("JPY"), "JPY"},
+    {WORD("CNY"), "CNY"}, {WORD("RUB"), "RUB"}, {WORD("INR"), "INR"}, {WORD("KRW"), "KRW"}, {WORD("BRL"), "BRL"},  {WORD("AUD"), "AUD"},
+    {WORD("CAD"), "CAD"}, {WORD("NZD"), "NZD"}, {WORD("HKD"), "HKD"}, {WORD("SGD"), "SGD"}, {WORD("MXN"), "MXN"},  {WORD("PLN"), "PLN"},
+    {WORD("SEK"), "SEK"}, {WORD("NOK"), "NOK"}, {WORD("DKK"), "DKK"}, {WORD("CZK"), "CZK"}, {WORD("HUF"), "HUF"},  {WORD("RON"), "RON"},
+    {WORD("BGN"), "BGN"}, {WORD("TRY"), "TRY"}, {WORD("UAH"), "UAH"}, {WORD("VND"), "VND"}, {WORD("THB"), "THB"},  {WORD("ILS"), "ILS"},
+    {WORD("PHP"), "PHP"}, {WORD("NGN"), "NGN"}, {WORD("MYR"), "MYR"}, {WORD("IDR"), "IDR"}, {WORD("CHF"), "CHF"},  {WORD("ZAR"), "ZAR"},
+    {WORD("AED"), "AED"}, {WORD("SAR"), "SAR"}, {WORD("KWD"), "KWD"}, {WORD("EGP"), "EGP"}, {WORD("ARS"), "ARS"},  {WORD("CLP"), "CLP"},
+    {WORD("COP"), "COP"}, {WORD("PEN"), "PEN"}, {WORD("TWD"), "TWD"}, {WORD("KZT"), "KZT"}, {WORD("BYN"), "BYN"},  {WORD("GEL"), "GEL"},
+    {WORD("PKR"), "PKR"}, {WORD("BDT"), "BDT"}, {WORD("KES"), "KES"}, {WORD("MAD"), "MAD"},
+};
+
+enum { SIGN_COUNT = sizeof signs / sizeof signs[0] };
+
+const struct money_sign *money_sign_start(struct span span) {
+    for (size_t i = 0; i < SIGN_COUNT; i++)
+        if (span_starts_word(span, signs[i].sign))
+            return &signs[i];
+    return NULL;
+}
+
+const struct money_sign *money_sign_whole(struct span span) {
+    for (size_t i = 0; i < SIGN_COUNT; i++)
+        if (span_is(span, signs[i].sign))
+            return &signs[i];
+    return NULL;
+}
+
+bool money_sign_is(const struct money_sign *sign, const struct currency *currency) {
+    if (strcmp(sign->code, currency->code) == 0)
+        return true;
+    return currency->symbol[0] != '\0' && strcasecmp(sign->sign.text, currency->symbol) == 0;
+}
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* True when the sign stands at the start of the text and no letter of a longer word follows. */
+static bool stands_at(const char *text, const struct word *sign) {
+    if (strncmp(text, sign->text, sign->length) != 0)
+        return false;
+    return !is_letter(text[sign->length - 1]) || !is_letter(text[sign->length]);
+}
+
+const char *money_sign_foreign(const char *text, const struct currency *currency) {
+    for (const char *at = text; *at != '\0'; at++)
+        for (size_t i = 0; i < SIGN_COUNT; i++) {
+            bool inside = at > text && is_letter(at[-1]) && is_letter(*at);
+            if (!inside && stands_at(at, &signs[i].sign))
+                return money_sign_is(&signs[i], currency) ? NULL : signs[i].sign.text;
+        }
+    return NULL;
+}

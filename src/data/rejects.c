@@ -1,0 +1,87 @@
+#include "data/rejects.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "data/csv_cell.h"
+
+static bool write_error(const struct rejects *rejects, struct error *err) {
+    return error_set(err, "%s: the rejected rows cannot be written: %s", rejects->path, strerror(errno));
+}
+
+static void write_row(FILE *file, const char *first, const char *second, const char *const *cells, size_t count) {
+    struct output out = {.file = file};
+    csv_cell_text(&out, first);
+    fputc(',', file);
+    csv_cell_text(&out, second);
+    for (size_t i = 0; i < count; i++) {
+        fputc(',', file);
+        csv_cell_text(&out, cells[i]);
+    }
+    fputc('\n', file);
+}
+
+static bool begin(struct rejects *rejects, const struct mapping *mapping, struct error *err) {
+    size_t size = strlen(rejects->path) + sizeof ".XXXXXX";
+    rejects->temporary = mem_new(size, 1);
+    snprintf(rejects->temporary, size, "%s.XXXXXX", rejects->path);
+    int fd = mkstemp(rejects->temporary); /* new, 0600, through no link */
+    if (fd < 0) {
+        free(rejects->temporary);
+        rejects->temporary = NULL;
+        return write_error(rejects, err);
+    }
+    rejects->file = fdopen(fd, "w");
+    if (rejects->file == NULL)
+        die("out of memory");
+    write_row(rejects->file, "line", "reason", (const char *const *)mapping->headers, mapping->width);
+    return true;
+}
+
+bool rejects_add(struct rejects *rejects, const struct mapping *mapping, const struct csv *row, const char *reason, struct error *err) {
+    char line[24];
+    if (rejects->path == NULL)
+        return true;
+    if (rejects->file == NULL && !begin(rejects, mapping, err))
+        return false;
+    snprintf(line, sizeof line, "%zu", row->line);
+    write_row(rejects->file, line, reason, row->cells, row->count);
+    return !ferror(rejects->file) || write_error(rejects, err);
+}
+
+bool rejects_publish(struct rejects *rejects, struct error *err) {
+    if (rejects->file == NULL)
+        return true;
+    bool ok = fflush(rejects->file) == 0 && fsync(fileno(rejects->file)) == 0 && rename(rejects->temporary, rejects->path) == 0;
+    if (!ok) {
+        write_error(rejects, err);
+        rejects_discard(rejects);
+        return false;
+    }
+    fclose(rejects->file);
+    free(rejects->temporary);
+    *rejects = (struct rejects){.path = rejects->path};
+    return true;
+}
+
+void rejects_discard(struct rejects *rejects) {
+    if (rejects->file == NULL)
+        return;
+    fclose(rejects->file);
+    unlink(rejects->temporary);
+    free(rejects->temporary);
+    *rejects = (struct rejects){.path = rejects->path};
+}
+
+bool rejects_check(const struct rejects *rejects, const struct source *source, struct error *err) {
+    struct stat there, input;
+    if (rejects->path == NULL || source->fd < 0 || stat(rejects->path, &there) != 0 || fstat(source->fd, &input) != 0)
+        return true;
+    if (there.st_dev != input.st_dev || there.st_ino != input.st_ino)
+        return true;
+    return error_set(err, "%s: rejected rows cannot go to the file that is imported: choose another name", rejects->path);
+}

@@ -1,0 +1,34 @@
+#include "data/report.h"
+#include "data/row_reader.h"
+
+/* "<what>: 3 rows (first: 'Reddit', line 11), <then>" */
+static const struct {
+    const char *what, *then;
+} texts[TALLY_COUNT] = {
+    [TALLY_OTHER_PLATFORM] = {"platforms that flamekeep has no benchmarks for", "kept as 'other'"},
+    [TALLY_NO_VIEWS] = {"average views of 0", "read as unknown"},
+    [TALLY_STATUS] = {"a status that is none of prospect, contacted, agreed, declined, paused", "left as prospect"},
+    [TALLY_VERIFIED] = {"neither yes nor no under verified", "read as no"},
+    [TALLY_DATE] = {"dates that are not written like 2025-10-01", "left out"},
+    [TALLY_LONG_TEXT] = {"a niche, market or language that is a list or longer than 63 bytes", "left out"},
+    [TALLY_DAMAGED_TEXT] = {"text that was saved in a wrong encoding before", "kept as it is"},
+    [TALLY_TWINS] = {"two different figures under one header", "the plain number is used"},
+};
+
+static void report_foreign_fees(const struct row_reader *reader, struct import_report *report) {
+    const struct tally *t = &reader->tallies[TALLY_FOREIGN_FEE];
+    if (t->count > 0)
+        report_note(report, NOTE_WARNING,
+                    "%zu %s in %s, the store keeps %s: left out; convert them first, or set the currency in config.yaml", t->count,
+                    t->count == 1 ? "fee is" : "fees are", t->first, reader->currency->code);
+}
+
+void row_report(const struct row_reader *reader, struct import_report *report) {
+    report_foreign_fees(reader, report);
+    for (enum tally_kind kind = 0; kind < TALLY_COUNT; kind++) {
+        const struct tally *t = &reader->tallies[kind];
+        if (t->count > 0 && texts[kind].what != NULL)
+            report_note(report, NOTE_WARNING, "%s: %zu %s (first: '%s', line %zu), %s", texts[kind].what, t->count,
+                        t->count == 1 ? "row" : "rows", t->first, t->first_line, texts[kind].then);
+    }
+}

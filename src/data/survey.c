@@ -1,0 +1,101 @@
+#include "data/survey.h"
+
+#include <string.h>
+
+#include "data/csv_cell.h"
+#include "data/handle_cell.h"
+
+void survey_init(struct column_survey *survey) {
+    *survey = (struct column_survey){.filled = 0};
+    key_table_init(&survey->in_parentheses);
+}
+
+void survey_free(struct column_survey *survey) {
+    key_table_free(&survey->in_parentheses);
+}
+
+static void keep_sample(struct column_survey *survey, const char *text) {
+    size_t length = strnlen(text, sizeof survey->sample - 1);
+    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    memcpy(survey->sample, text, length);
+}
+
+static void count_size(struct column_survey *survey, enum number_style style, const struct number *number) {
+    static const double bars[SURVEY_BARS] = {0.3, 1.0, 30.0, 100.0};
+    double value = number_value(number, 0);
+    survey->positive[style] += value > 0.0;
+    for (size_t i = 0; i < SURVEY_BARS; i++)
+        survey->above[style][i] += value > bars[i];
+}
+
+/* A number that reads differently in both styles is evidence when one reading is absurd: "1.234M" and "1,234 %" have
+ * decimals. */
+static void count_ambiguous(struct column_survey *survey, const char *text, const struct number *number) {
+    if (strchr(text, ',') == NULL && (number->scaled || number->percent))
+        survey->only[NUMBER_POINT]++;
+    else if (number->percent)
+        survey->only[NUMBER_COMMA]++;
+    else if (strchr(text, ',') != NULL)
+        survey->either_comma++;
+    else
+        survey->either_point++;
+}
+
+static void count_number(struct column_survey *survey, const char *text, const struct currency *currency) {
+    struct number numbers[NUMBER_STYLES];
+    bool reads[NUMBER_STYLES];
+    for (enum number_style style = 0; style < NUMBER_STYLES; style++) {
+        reads[style] = number_read(text, style, &numbers[style]);
+        if (reads[style])
+            count_size(survey, style, &numbers[style]);
+    }
+    if (!reads[NUMBER_POINT] && !reads[NUMBER_COMMA])
+        return;
+    const struct number *number = &numbers[reads[NUMBER_POINT] ? NUMBER_POINT : NUMBER_COMMA];
+    survey->numbers++;
+    survey->percents += number->percent;
+    survey->scaled += number->scaled;
+    survey->money += number->money != NULL;
+    survey->foreign += number->money != NULL && !money_sign_is(number->money, currency);
+    if (reads[NUMBER_POINT] != reads[NUMBER_COMMA])
+        survey->only[reads[NUMBER_POINT] ? NUMBER_POINT : NUMBER_COMMA]++;
+    else if (numbers[NUMBER_POINT].exponent != numbers[NUMBER_COMMA].exponent)
+        count_ambiguous(survey, text, number);
+}
+
+static void count_name(struct column_survey *survey, const char *text) {
+    struct named_handle pieces;
+    uint32_t number;
+    survey->handles += handle_like(text);
+    survey->digits += text[strspn(text, "0123456789")] == '\0';
+    if (handle_in_parentheses(text, &pieces)) {
+        survey->parentheses++;
+        if (!key_table_add(&survey->in_parentheses, pieces.handle, &number))
+            survey->parentheses_repeat = true;
+    }
+}
+
+static bool is_name(enum column column) {
+    return column == COLUMN_HANDLE || column == COLUMN_NAME || column == COLUMN_ANY_NAME;
+}
+
+void survey_cell(struct column_survey *survey, enum column column, const char *text, const struct currency *currency) {
+    text = csv_cell_unguarded(text);
+    if (number_missing(text))
+        return;
+    if (survey->filled++ == 0)
+        keep_sample(survey, text);
+    if (column_is_number(column))
+        count_number(survey, text, currency);
+    else if (is_name(column))
+        count_name(survey, text + strspn(text, " \t"));
+}
+
+bool survey_is_number(const struct column_survey *survey) {
+    return survey->numbers * 2 > survey->filled;
+}
+
+bool survey_above(const struct column_survey *survey, enum number_style style, enum survey_bar bar, double share) {
+    return (double)survey->above[style][bar] > share * (double)survey->positive[style];
+}
