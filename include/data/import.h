@@ -13,10 +13,10 @@
 typedef bool import_sink(void *user, const struct creator *creator, struct error *err);
 
 struct import_options {
-    const char *platform;           /* --platform, or NULL */
-    const char *const *maps;        /* --map "field=column header", or NULL */
+    const char *platform;    /* --platform, or NULL */
+    const char *const *maps; /* --map "field=column header", or NULL */
     size_t map_count;
-    const char *rejects_path;       /* where rejected rows go; NULL: nowhere, they are counted only */
+    const char *rejects_path;                  /* where rejected rows go; NULL: nowhere, they are counted only */
     void (*progress)(void *user, double done); /* [0, 1], called now and then; may be NULL */
     void *progress_user;
     const struct currency *currency; /* of the store; NULL: params->currency */
@@ -31,10 +31,10 @@ struct import_note {
 };
 
 struct import_report {
-    size_t rows;      /* data rows read (not empty ones) */
-    size_t creators;  /* handed to the sink */
-    size_t rejected;  /* rows that could not be used, each in the rejects file with line and reason */
-    size_t merged;    /* rows joined to an earlier row of the same creator */
+    size_t rows;     /* data rows read (not empty ones) */
+    size_t creators; /* handed to the sink */
+    size_t rejected; /* rows that could not be used, each in the rejects file with line and reason */
+    size_t merged;   /* rows joined to an earlier row of the same creator */
     struct import_note *notes;
     size_t note_count, note_capacity;
 };

@@ -77,15 +77,18 @@ static void survey_row(struct import *import) {
 
 static bool survey_file(struct import *import, struct error *err) {
     enum csv_result result;
+    size_t row = 0;
     import->surveys = mem_new(import->mapping.width, sizeof *import->surveys);
     for (size_t i = 0; i < import->mapping.width; i++)
         survey_init(&import->surveys[i]);
-    for (size_t row = 0; (result = csv_next(&import->csv, err)) == CSV_ROW || result == CSV_BAD_ROW; row++) {
+    for (; (result = csv_next(&import->csv, err)) == CSV_ROW || result == CSV_BAD_ROW; row++) {
         if (result == CSV_ROW)
             survey_row(import);
         if (row % PROGRESS_ROWS == 0)
             progress(import, 0, read_so_far(import));
     }
+    if (result == CSV_END && row == 0)
+        return error_set(err, "%s: has a header but no rows", import->source->name);
     return result == CSV_END;
 }
 
