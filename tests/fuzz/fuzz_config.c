@@ -1,4 +1,4 @@
-/* A settings file is taken whole or refused with one line, and then nothing has changed. */
+/* A settings file is taken whole or refused with a message, and then nothing has changed. */
 #include <assert.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         assert(config_defaults(&defaults, &err));
     config = defaults;
     if (!config_overlay_bytes(&config, "fuzz.yaml", bytes, size, &err)) {
-        assert(err.text[0] != '\0' && strchr(err.text, '\n') == NULL);
+        assert(err.text[0] != '\0');
         assert(memcmp(&config, &defaults, sizeof config) == 0);
     }
     return 0;
