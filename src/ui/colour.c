@@ -53,14 +53,14 @@ static int nearest_hue(int32_t rgb, bool has_bright) {
         most = channel(rgb, i) > most ? channel(rgb, i) : most;
         least = channel(rgb, i) < least ? channel(rgb, i) : least;
     }
-    int middle = (most + least) / 2;
-    if (most - least < 48) { /* a grey */
+    int enough = (most + 2 * least) / 3; /* below the middle: orange is yellow, sky blue is cyan, which is read more easily */
+    if (most - least < 48) {             /* a grey */
         if (has_bright)
             return most < 0x40 ? 0 : most < 0xA0 ? BRIGHT : most < 0xF0 ? WHITE : BRIGHT + WHITE;
         return most < 0x60 ? 0 : WHITE;
     }
     for (int i = 0; i < 3; i++)
-        bits |= channel(rgb, i) > middle ? 1 << i : 0;
+        bits |= channel(rgb, i) > enough ? 1 << i : 0;
     return has_bright && most >= 0xE0 ? BRIGHT + bits : bits;
 }
 

@@ -43,6 +43,8 @@ static void few_colours_are_chosen_by_hue(void **state) {
     assert_int_equal(colour_quantise(0xa1b56c, 8), 3);
     assert_int_equal(colour_quantise(0x6cb56c, 8), 2);
     assert_int_equal(colour_quantise(0x7cafc2, 8), 6);
+    assert_int_equal(colour_quantise(0x5fafff, 8), 6);
+    assert_int_equal(colour_quantise(0x0000ee, 8), 4);
     assert_int_equal(colour_quantise(0x181818, 8), 0);
     assert_int_equal(colour_quantise(0xd8d8d8, 8), 7);
     assert_int_equal(colour_quantise(0x585858, 16), 8);
