@@ -12,12 +12,19 @@ static void mark_cut(char *text, size_t size) {
     memcpy(text + end, "…", sizeof "…");
 }
 
+/* A name or value from outside may hold line ends; the message is one line. */
+static void join_lines(char *text) {
+    for (; (text = strpbrk(text, "\r\n")) != NULL; text++)
+        *text = ' ';
+}
+
 static void fill(struct error *err, const char *format, va_list args) {
     int length = vsnprintf(err->text, sizeof err->text, format, args);
     if (length < 0)
         err->text[0] = '\0';
     else if ((size_t)length >= sizeof err->text)
         mark_cut(err->text, sizeof err->text);
+    join_lines(err->text);
 }
 
 bool error_set(struct error *err, const char *format, ...) {

@@ -7,7 +7,10 @@
 #include "base/decimal.h"
 #include "base/text.h"
 
-enum { PLACE_SIZE = 160 };
+enum {
+    PLACE_SIZE = 160,
+    SHOWN_MAX = 60, /* bytes of a wrong value in a message */
+};
 
 static const char *const provenance_keys[] = {"source", "year", "note", "assumption"};
 enum { PROVENANCE_KEYS = sizeof provenance_keys / sizeof *provenance_keys };
@@ -30,11 +33,14 @@ void place_text(const struct place *place, char *out, size_t size) {
     snprintf(out + used, size - used, "%s%s", used > 0 ? "." : "", place->name);
 }
 
-/* What somebody wrote instead, for messages: "'abc'", "a list". */
+/* What somebody wrote instead, for messages: "'abc'", "a list". A long text is cut at a character. */
 static void describe(const struct yaml_node *node, char *out, size_t size) {
     static const char *const kinds[] = {[YAML_TEXT] = "nothing", [YAML_LIST] = "a list", [YAML_MAP] = "a group of settings"};
-    if (node->kind == YAML_TEXT && node->text[0] != '\0')
-        snprintf(out, size, "'%s'", node->text);
+    size_t length = strlen(node->text), shown = length > SHOWN_MAX ? SHOWN_MAX : length;
+    while (shown > 0 && ((unsigned char)node->text[shown] & 0xC0) == 0x80)
+        shown--;
+    if (length > 0)
+        snprintf(out, size, "'%.*s%s'", (int)shown, node->text, shown < length ? "…" : "");
     else
         snprintf(out, size, "%s", kinds[node->kind]);
 }

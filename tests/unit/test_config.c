@@ -428,6 +428,8 @@ static void wrong_values_are_named_with_what_was_expected(void **state) {
     refuses(config, "currency: XYZ\n", "u.yaml:1: 'XYZ' is not a currency flamekeep knows: write {code: ABC, symbol: \"\", digits: 2}");
     refuses(config, "keys: {pin: {}}\n", "u.yaml:1: 'keys.pin' should be keys such as \"p C-r\", not a group of settings");
     refuses(config, "tiers: {mid: {off: yes}}\n", "u.yaml:1: 'tiers.mid.off' should be true (to keep it, leave the line out), not 'yes'");
+    refuses(config, "mouse: \"ééééééééééééééééééééééééééééééééééééé\\n\"\n",
+            "u.yaml:1: 'mouse' should be true or false, not 'éééééééééééééééééééééééééééééé…'");
     refuses(config, "theme: x\ntheme: y\n", "u.yaml:2:1: 'theme' is already given in line 1");
 }
 

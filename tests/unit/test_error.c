@@ -31,9 +31,17 @@ static void a_long_message_ends_in_an_ellipsis_at_a_character_border(void **stat
     assert_memory_equal(err.text + length - strlen("é…"), "é", strlen("é"));
 }
 
+static void a_message_is_one_line(void **state) {
+    struct error err;
+    (void)state;
+    error_set(&err, "no creator '%s'", "a\r\nflamekeep: all is well\n");
+    assert_string_equal(err.text, "no creator 'a  flamekeep: all is well '");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(set_replaces_and_returns_false),
+        cmocka_unit_test(a_message_is_one_line),
         cmocka_unit_test(a_long_message_ends_in_an_ellipsis_at_a_character_border),
     };
     return cmocka_run_group_tests_name("error", tests, NULL, NULL);
