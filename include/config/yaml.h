@@ -13,7 +13,7 @@ enum {
     YAML_FILE_MAX = 64 * 1024,
     YAML_TEXT_MAX = 4 * 1024, /* bytes of one scalar */
     YAML_DEPTH_MAX = 16,
-    YAML_CHILDREN_MAX = 512, /* of one list or mapping */
+    YAML_CHILDREN_MAX = 256, /* of one list or mapping */
 };
 
 enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };

@@ -141,7 +141,7 @@ static bool take_children(struct builder *builder, struct yaml_node *parent, int
         if (is_end(type))
             return true;
         if (parent->count == YAML_CHILDREN_MAX)
-            return node_fault(builder, node, "too many entries in one place: at most 512");
+            return node_fault(builder, node, "too many entries in one place: at most 256");
         if (parent->kind == YAML_MAP && !take_value(builder, parent, node))
             return false;
         if (node->kind != YAML_TEXT && !take_children(builder, node, depth + 1))
