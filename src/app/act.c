@@ -1,10 +1,10 @@
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/state.h"
 #include "panes/chrome.h"
 #include "panes/overlay.h"
+#include "panes/words.h"
 #include "ui/tty.h"
 
 void app_message(struct app *app, const struct message *message) {
@@ -39,18 +39,9 @@ static void take_answer(struct app *app, struct answer answer) {
     }
 }
 
-/* A twentieth of the budget, rounded to 1, 2 or 5 times a power of ten. */
-static int64_t budget_step(int64_t budget_cents) {
-    double raw = (double)budget_cents / 20.0, power = pow(10.0, floor(log10(fmax(raw, 1.0))));
-    double lead = raw / power;
-    return llround(power * (lead < 1.5 ? 1.0 : lead < 3.5 ? 2.0 : lead < 7.5 ? 5.0 : 10.0));
-}
-
 static void move_budget(struct app *app, int steps) {
-    int64_t budget = app->model.campaign.budget_cents, step = budget_step(budget), change;
-    if (!money_times(step, steps, &change) || !money_add(budget, change, &budget) || budget <= 0)
-        return;
-    app_message(app, &(struct message){.kind = MESSAGE_BUDGET, .cents = budget});
+    struct message message = message_budget(&app->model, steps);
+    app_message(app, &message);
 }
 
 static void next_theme(struct app *app, int unused) {

@@ -6,7 +6,7 @@
 #include "panes/words.h"
 #include "ui/table.h"
 
-enum { SUMMARY_ROWS = 5 };
+enum { SUMMARY_ROWS = 5, BIG_STEPS = 5 };
 
 /* A row of the table: a heading, a line of the plan, or a subtotal. */
 enum row_kind { ROW_HEADING, ROW_LINE, ROW_SUBTOTAL };
@@ -230,6 +230,8 @@ static struct answer budget_act(void *pane, const struct view *view, enum action
     struct budget_state *state = pane;
     const struct plan_line *line = cursor_line(state, model_plan(view->model));
     (void)key;
+    if (action == ACTION_LEFT_BIG || action == ACTION_RIGHT_BIG)
+        return (struct answer){.message = message_budget(view->model, action == ACTION_LEFT_BIG ? -BIG_STEPS : BIG_STEPS)};
     if (table_act(&state->table, action) || line == NULL)
         return (struct answer){.ask = ASK_NOTHING};
     switch (action) {

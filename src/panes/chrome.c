@@ -17,11 +17,13 @@ static void draw_header(const struct view *view, struct canvas *canvas, struct r
         used += (size_t)snprintf(right + used, sizeof right - used, " · %zu pinned", model->campaign.pin_count);
     snprintf(right + used, sizeof right - used, " · %s", chrome->saved);
     int right_cells = text_width(right, canvas->charset) + 1;
+    if (right_cells < line.width / 2)
+        canvas_text_right(canvas, line.x + line.width - right_cells, line.y, right_cells - 1, THEME_BAR, 0, right);
+    else
+        right_cells = 0;
     int x = line.x + 1 + canvas_text(canvas, line.x + 1, line.y, 12, THEME_BAR, CELL_BOLD, "flamekeep");
     int room = line.x + line.width - right_cells - x - 2;
     canvas_format(canvas, x + 2, line.y, room, THEME_BAR, 0, "%s   %s   %g days", model->campaign.name, budget, model->campaign.days);
-    if (right_cells < line.width / 2)
-        canvas_text_right(canvas, line.x, line.y, line.width - 1, THEME_BAR, 0, right);
 }
 
 /* The goal panel has a tab only where it does not stand beside the pane. */

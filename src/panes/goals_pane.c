@@ -52,7 +52,7 @@ static void draw_slider(struct goals_state *state, const struct view *view, stru
     if (is_idle(model, row)) {
         char hint[64], keys[24];
         keymap_label(view->keymap, ACTION_NICHE, 1, keys, sizeof keys);
-        snprintf(hint, sizeof hint, "needs a niche: press %s", keys);
+        snprintf(hint, sizeof hint, "%s sets its niche", keys);
         canvas_text(canvas, bar.x, bar.y, bar.width + VALUE_CELLS, THEME_MUTED, flags, hint);
         bar.width = 0;
     } else {

@@ -8,7 +8,7 @@
 #include "panes/words.h"
 #include "ui/slider.h"
 
-enum { DAYS_MAX = 366, BURN_ROWS_MAX = 6 };
+enum { DAYS_MAX = 366, BURN_ROWS_MAX = 6, NOTE_ROWS_MAX = 3 };
 
 static const char *plural(int count, const char *one, const char *many) {
     return count == 1 ? one : many;
@@ -33,9 +33,7 @@ static void draw_fit(const struct view *view, struct canvas *canvas, struct rect
     used += canvas_format(canvas, line.x + used, line.y, line.width - used, THEME_TEXT, CELL_BOLD, "%.1f", plan->fit);
     used += canvas_text(canvas, line.x + used, line.y, line.width - used, THEME_CHANGED, 0, mark[0] != '\0' ? mark : " ");
     gap_sentence(gap, sizeof gap, plan);
-    if (!plan->settled)
-        strcat(gap, " …");
-    canvas_text(canvas, line.x + used + 1, line.y, line.width - used - 1, THEME_MUTED, 0, gap);
+    canvas_format(canvas, line.x + used + 1, line.y, line.width - used - 1, THEME_MUTED, 0, "%s%s", gap, plan->settled ? "" : " …");
 }
 
 /* "reach          2.10M ▲  1.4M–3.0M": a forecast is never shown without its interval. */
@@ -85,7 +83,7 @@ static void draw_burn(const struct view *view, struct canvas *canvas, struct rec
         most = fmax(most, views[i]);
     text_count(peak, sizeof peak, most);
     int used = canvas_text(canvas, rect.x, rect.y, rect.width, THEME_TITLE, 0, "the burn");
-    canvas_format(canvas, rect.x + used + 1, rect.y, rect.width - used - 1, THEME_MUTED, 0, "~views a day, %zu days, peak %s", days, peak);
+    canvas_format(canvas, rect.x + used + 1, rect.y, rect.width - used - 1, THEME_MUTED, 0, "peak ~%s views a day", peak);
     burn_draw(canvas, (struct rect){rect.x, rect.y + 1, rect.width, rect.height - 1}, views, days);
 }
 
@@ -118,7 +116,7 @@ void results_draw(const struct view *view, struct canvas *canvas, struct rect re
         draw_money(view, canvas, line, plan);
         line.y++;
     }
-    line.y += draw_notes(view, canvas, line, plan, end - line.y > 2 ? 2 : end - line.y);
+    line.y += draw_notes(view, canvas, line, plan, end - line.y > NOTE_ROWS_MAX ? NOTE_ROWS_MAX : end - line.y);
     int room = end - line.y;
     if (room > 4) { /* a blank line where there is room for it */
         line.y++;

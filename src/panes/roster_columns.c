@@ -74,7 +74,7 @@ static void tier_fill(const struct roster_row *row, struct table_cell *cell) {
     size_t tier = row->model->roster.tier[row->row];
     bool aside = row->model->campaign.limits.tiers_aside & (1u << tier);
     snprintf(cell->text, sizeof cell->text, "%s", params->tiers[tier].name);
-    cell->role = aside ? THEME_MUTED : role_style(params->tiers[tier].role);
+    cell->role = aside ? THEME_MUTED : row->line != NULL ? role_style(row->line->role) : THEME_TEXT;
     cell->flags = aside ? CELL_DIM : 0;
 }
 

@@ -21,6 +21,20 @@ struct message message_posts(const struct model *model, int64_t id, int change) 
     return (struct message){.kind = MESSAGE_PIN, .id = id, .index = posts > 0 ? posts : 0};
 }
 
+/* A twentieth, rounded to 1, 2 or 5 times a power of ten. */
+static int64_t budget_step(int64_t budget_cents) {
+    double raw = fmax((double)budget_cents / 20.0, 1.0), power = pow(10.0, floor(log10(raw)));
+    double lead = raw / power;
+    return llround(power * (lead < 1.5 ? 1.0 : lead < 3.5 ? 2.0 : lead < 7.5 ? 5.0 : 10.0));
+}
+
+struct message message_budget(const struct model *model, int steps) {
+    int64_t budget = model->campaign.budget_cents, change;
+    if (!money_times(budget_step(budget), steps, &change) || !money_add(budget, change, &budget) || budget <= 0)
+        return (struct message){.kind = MESSAGE_NONE};
+    return (struct message){.kind = MESSAGE_BUDGET, .cents = budget};
+}
+
 const char *plan_glyph(const struct plan_line *line) {
     if (line == NULL)
         return " ";
@@ -83,9 +97,11 @@ static size_t put_alternative(char *out, size_t size, const char *name, double f
 
 void alternatives_sentence(char *out, size_t size, const struct plan *plan) {
     char torch[48] = "";
+    size_t used = 0;
     out[0] = '\0';
-    size_t used = put_alternative(out, size, "all flames", plan->all_flames_fit, plan);
-    if (put_alternative(torch, sizeof torch, "all torch", plan->all_torch_fit, plan) > 0)
+    if (plan->torches > 0) /* else the plan is that already */
+        used = put_alternative(out, size, "all flames", plan->all_flames_fit, plan);
+    if (plan->flames > 0 && put_alternative(torch, sizeof torch, "all torch", plan->all_torch_fit, plan) > 0)
         snprintf(out + used, size - used, "%s%s", used > 0 ? "   " : "", torch);
 }
 

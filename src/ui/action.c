@@ -27,8 +27,8 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_PAGE_DOWN] = {"page-down", "PgDn C-f", PANES | GOALS | HELP, 0, "page down", "One page down"},
     [ACTION_HALF_UP] = {"half-up", "C-u", PANES | HELP, 0, "half up", "Half a page up"},
     [ACTION_HALF_DOWN] = {"half-down", "C-d", PANES | HELP, 0, "half down", "Half a page down"},
-    [ACTION_LEFT_BIG] = {"left-big", "S-Left", GOALS, 0, "much less", "Much less of this goal"},
-    [ACTION_RIGHT_BIG] = {"right-big", "S-Right", GOALS, 0, "much more", "Much more of this goal"},
+    [ACTION_LEFT_BIG] = {"left-big", "S-Left", GOALS | BUDGET, 0, "much less", "Much less of this goal; in the budget: five steps down"},
+    [ACTION_RIGHT_BIG] = {"right-big", "S-Right", GOALS | BUDGET, 0, "much more", "Much more of this goal; in the budget: five steps up"},
 
     [ACTION_PANE_ROSTER] = {"roster", "1", PANES | CARD, 0, "roster", "Go to the roster: every creator you have"},
     [ACTION_PANE_COMPARE] = {"compare", "2", PANES | CARD, 0, "compare", "Go to the comparison: tiers, platforms, niches side by side"},
