@@ -1,5 +1,4 @@
 /* `roles:` of a theme file. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/nearest.h"

@@ -1,15 +1,8 @@
 #include "config/theme.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/embedded.h"
-#include "base/file.h"
-#include "base/mem.h"
 #include "base/nearest.h"
-#include "base/text.h"
-#include "config/config.h"
 #include "config/rgb.h"
 #include "config/roles.h"
 #include "config/theme_files.h"
