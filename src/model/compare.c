@@ -17,13 +17,13 @@ const struct measure_row measure_rows[MEASURE_COUNT] = {
     [MEASURE_FOLLOWERS] = {"followers", "followers_median", 0, "followers of the middle creator"},
     [MEASURE_RATE] = {"engagement rate", "engagement_rate_median", 1, "engagements per follower and post: trust of the community"},
     [MEASURE_FEE] = {"fee", "fee_cents_median", 0, "fee for one post"},
-    [MEASURE_CPM] = {"per 1,000 views", "cpm_cents", -1, "CPM: fee for a thousand views"},
-    [MEASURE_CPE] = {"per engagement", "cpe_cents", -1, "CPE: fee for one like, comment or share"},
-    [MEASURE_CPA] = {"per conversion", "cpa_cents", -1, "CPA: fee for one sale or sign-up"},
+    [MEASURE_CPM] = {"CPM", "cpm_cents", -1, "fee for a thousand views"},
+    [MEASURE_CPE] = {"CPE", "cpe_cents", -1, "fee for one like, comment or share"},
+    [MEASURE_CPA] = {"CPA", "cpa_cents", -1, "fee for one sale or sign-up"},
     [MEASURE_AUTHENTICITY] = {"real followers", "authenticity_median", 1, "share of followers who are real people"},
     [MEASURE_REACH] = {"reach of a post", "reach_median", 1, "people who see one post: visibility"},
     [MEASURE_CONVERSIONS_PER_1000] = {"conversions/1,000", "conversions_per_1000", 1, "conversions for 1,000 in fees"},
-    [MEASURE_PRESTIGE] = {"prestige", "authority_median", 1, "authority of the account, from 0 to 1"},
+    [MEASURE_PRESTIGE] = {"prestige", "authority_median", 1, "authority of the account: near 100% for the largest"},
     [MEASURE_FAST] = {"fast buzz", "launch_share_median", 1, "share of a post's attention that comes in the launch window"},
 };
 

@@ -27,6 +27,7 @@ struct budget_state {
 static void *budget_open(void) {
     struct budget_state *state = mem_new(1, sizeof *state);
     state->table.sort_column = -1;
+    state->table.cursor = 1; /* below the first heading */
     return state;
 }
 
@@ -210,13 +211,13 @@ static void budget_draw(void *pane, const struct view *view, struct canvas *canv
     }
     rebuild(state, plan);
     bool summary = rect.height >= SUMMARY_ROWS + 6;
-    state->body = rect;
-    if (summary)
-        state->body.height -= SUMMARY_ROWS;
+    state->body = (struct rect){rect.x + 1, rect.y, rect.width - 1, rect.height - (summary ? SUMMARY_ROWS : 0)};
+    if (state->body.height > (int)state->count + 1) /* the summary stands right below a short table */
+        state->body.height = (int)state->count + 1;
     struct fill_context context = {state, view->model, plan};
     table_draw(&state->table, canvas, state->body, columns, COLUMN_COUNT, fill, &context, view->focused, NULL);
     if (summary)
-        draw_summary(view, canvas, (struct rect){rect.x, rect.y + rect.height - SUMMARY_ROWS, rect.width, SUMMARY_ROWS}, plan);
+        draw_summary(view, canvas, (struct rect){rect.x, rect.y + state->body.height, rect.width, SUMMARY_ROWS}, plan);
 }
 
 static const struct plan_line *cursor_line(const struct budget_state *state, const struct plan *plan) {

@@ -28,7 +28,7 @@ static void put_line(struct lines *lines, const char *label, const char *value, 
 static const char *provenance_of(const struct creator *creator, unsigned estimated, unsigned field) {
     if (estimated & field)
         return "estimated";
-    return creator->converted & field ? "from counts in the file" : "given";
+    return creator->converted & field ? "from counts" : "given";
 }
 
 static void put_rate(struct lines *lines, const struct creator *creator, const struct post *post) {

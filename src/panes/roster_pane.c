@@ -187,7 +187,7 @@ static void roster_draw(void *pane, const struct view *view, struct canvas *canv
     draw_filter_line(state, view, canvas, (struct rect){rect.x + 1, rect.y, rect.width - 2, 1});
     for (size_t i = 0; i < roster_column_count; i++)
         looks[i] = roster_columns[i].look;
-    state->body = (struct rect){rect.x, rect.y + 1, rect.width, rect.height - 1};
+    state->body = (struct rect){rect.x + 1, rect.y + 1, rect.width - 1, rect.height - 1};
     struct fill_context context = {state, view->model};
     table_draw(&state->table, canvas, state->body, looks, roster_column_count, fill, &context, view->focused, &state->layout);
     if (view->focused)
