@@ -1,0 +1,49 @@
+/* The creators that matter: a small instance cut out of a large one, on which the planner does its costly work. At prices
+ * near the best, nearly everyone's surplus is below zero; those few above, and the next thousand, are the core. A pass
+ * over everyone else says what the bound of the core lacks, so bounds stay proven for the whole. */
+#ifndef FLAMEKEEP_MODEL_CORE_H
+#define FLAMEKEEP_MODEL_CORE_H
+
+#include <stdbool.h>
+
+#include "model/instance.h"
+
+enum {
+    CORE_EVERYONE = 1600, /* creators up to which everybody is in the core */
+    CORE_FIRST = 1000,    /* creators of a larger instance taken first */
+    CORE_MAX = 4000,      /* creators at most, those who must be in aside */
+    CORE_NONE = UINT32_MAX,
+};
+
+struct core {
+    const struct instance *all;
+    struct instance instance; /* creator 0 is the torch slot; the rest only ever grows at the end */
+    size_t creator_capacity, option_capacity;
+    uint32_t *origin;       /* [creator of the core] in `all`; CORE_NONE: the empty torch slot */
+    uint8_t *member;        /* [creator of `all`] */
+    bool torch_apart;       /* one place for a torch is left: it is filled from outside, by core_set_torch */
+    bool complete;          /* everybody who may be in is: no pass needed */
+    int forced[ROLE_COUNT]; /* creators who must be in */
+    double *surplus;        /* [creator of `all`] scratch of the pass */
+    int64_t work;           /* options looked at, in all */
+};
+
+/* Empties the core and fills it with those who must be in, and with everybody else or, when there are too many, none yet. */
+void core_start(struct core *core, const struct instance *all);
+void core_free(struct core *core);
+
+/* An even sample of `count` of the others. */
+void core_sample(struct core *core, size_t count);
+
+/* The next two return what the bound of the core as it was lacks of the bound of the whole at these prices: Σ max(0, surplus) of
+ * those outside. Then they take in: */
+double core_select(struct core *core, const double *prices, size_t count); /* … the `count` of largest surplus */
+double core_outside(struct core *core, const double *prices);              /* … those above 0, while there is room */
+
+/* Sets the least and most posts of a creator of the core back to those in `all`. */
+void core_lift_limits(struct core *core, size_t creator);
+
+/* Puts a torch of `all` into the slot, where it must be in; CORE_NONE empties it. */
+void core_set_torch(struct core *core, uint32_t torch);
+
+#endif

@@ -1,0 +1,52 @@
+/* A plan of an instance while it is being made: who posts how often, what that costs and is worth. It always keeps
+ * least, most and the budget; the places' minimums are kept once pick_base has met them. */
+#ifndef FLAMEKEEP_MODEL_PICK_H
+#define FLAMEKEEP_MODEL_PICK_H
+
+#include <stdbool.h>
+
+#include "model/instance.h"
+
+struct pick {
+    size_t creators, segments; /* capacities */
+    uint8_t *posts;            /* [creator] */
+    double *unreached;         /* [segment] share of its people that nobody reaches */
+    double value;
+    int64_t spend_cents;
+    int count[ROLE_COUNT];
+    int64_t work; /* options looked at, in all */
+};
+
+void pick_init(struct pick *pick, const struct instance *instance);
+void pick_free(struct pick *pick);
+void pick_copy(struct pick *to, const struct pick *from); /* both of the same instance */
+
+/* Those who must be in, at their least, and the cheapest others until the minimums are met. False when even that breaks the
+ * budget or a maximum: then the instance has no plan. */
+bool pick_base(struct pick *pick, const struct instance *instance);
+
+/* What changes when a creator goes to `posts`. */
+struct pick_change {
+    double value;
+    int64_t cost_cents;
+    int place; /* −1, 0 or 1 */
+};
+struct pick_change pick_try(const struct pick *pick, const struct instance *instance, size_t creator, int posts);
+bool pick_affords(const struct pick *pick, const struct instance *instance, size_t creator, const struct pick_change *change);
+void pick_set(struct pick *pick, const struct instance *instance, size_t creator, int posts);
+
+/* Counts value, spend and places afresh from `posts`, so that rounding does not add up over many changes. */
+void pick_recount(struct pick *pick, const struct instance *instance);
+
+/* A good plan from the prices of the dual: everyone whose surplus is positive, dearest surplus first, as far as it fits;
+ * then whatever still fits. False as pick_base. */
+bool pick_round(struct pick *pick, const struct instance *instance, const double *prices);
+
+/* Adds or extends, best first, until nothing that fits makes the plan better. */
+void pick_fill(struct pick *pick, const struct instance *instance, const double *prices);
+
+/* Makes the plan better by single changes and pairs of changes, those with the least loss at the prices first, until none
+ * helps or `work` options have been looked at. `bound` is the dual at these prices: what cannot reach beyond it is skipped. */
+void pick_improve(struct pick *pick, const struct instance *instance, const double *prices, double bound, int64_t work);
+
+#endif

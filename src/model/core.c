@@ -1,0 +1,244 @@
+#include "model/core.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/dual.h"
+
+void core_free(struct core *core) {
+    struct instance *own = &core->instance;
+    own->gain = NULL; /* belongs to the whole */
+    instance_free(own);
+    free(core->origin);
+    free(core->member);
+    free(core->surplus);
+    *core = (struct core){0};
+}
+
+static void make_room(struct core *core, size_t creators, size_t options) {
+    struct instance *own = &core->instance;
+    if (creators > core->creator_capacity) {
+        core->creator_capacity = creators + creators / 2;
+        own->first = mem_resize(own->first, core->creator_capacity + 1, sizeof *own->first);
+        own->segment = mem_resize(own->segment, core->creator_capacity, sizeof *own->segment);
+        own->role = mem_resize(own->role, core->creator_capacity, 1);
+        own->least = mem_resize(own->least, core->creator_capacity, 1);
+        own->most = mem_resize(own->most, core->creator_capacity, 1);
+        core->origin = mem_resize(core->origin, core->creator_capacity, sizeof *core->origin);
+    }
+    if (options > core->option_capacity) {
+        core->option_capacity = options + options / 2;
+        own->value = mem_resize(own->value, core->option_capacity, sizeof *own->value);
+        own->exposure = mem_resize(own->exposure, core->option_capacity, sizeof *own->exposure);
+        own->kept = mem_resize(own->kept, core->option_capacity, sizeof *own->kept);
+        own->cost_cents = mem_resize(own->cost_cents, core->option_capacity, sizeof *own->cost_cents);
+    }
+}
+
+/* A creator's options, copied to where they start in the core. */
+static void copy_options(struct core *core, uint32_t to, size_t from) {
+    const struct instance *all = core->all;
+    struct instance *own = &core->instance;
+    size_t source = all->first[from], count = all->most[from];
+    memcpy(own->value + to, all->value + source, count * sizeof *own->value);
+    memcpy(own->exposure + to, all->exposure + source, count * sizeof *own->exposure);
+    memcpy(own->kept + to, all->kept + source, count * sizeof *own->kept);
+    memcpy(own->cost_cents + to, all->cost_cents + source, count * sizeof *own->cost_cents);
+}
+
+static void add(struct core *core, size_t i) {
+    const struct instance *all = core->all;
+    struct instance *own = &core->instance;
+    make_room(core, own->count + 1, own->option_count + all->most[i]);
+    size_t at = own->count++;
+    copy_options(core, own->first[at], i);
+    own->segment[at] = all->segment[i];
+    own->role[at] = all->role[i];
+    own->least[at] = all->least[i];
+    own->most[at] = all->most[i];
+    own->first[at + 1] = own->first[at] + all->most[i];
+    own->option_count = own->first[at + 1];
+    core->origin[at] = (uint32_t)i;
+    core->member[i] = 1;
+}
+
+/* May this creator come into the core by choice? */
+static bool is_open(const struct core *core, size_t i) {
+    return core->all->most[i] > 0 && !core->member[i] && !(core->torch_apart && core->all->role[i] == ROLE_TORCH);
+}
+
+static void add_slot(struct core *core) {
+    struct instance *own = &core->instance;
+    make_room(core, 1, POSTS_MAX);
+    own->first[0] = 0;
+    own->first[1] = POSTS_MAX;
+    own->segment[0] = 0;
+    own->role[0] = ROLE_TORCH;
+    own->count = 1;
+    own->option_count = POSTS_MAX;
+    core_set_torch(core, CORE_NONE);
+}
+
+void core_set_torch(struct core *core, uint32_t torch) {
+    const struct instance *all = core->all;
+    struct instance *own = &core->instance;
+    own->least[0] = own->most[0] = 0;
+    core->origin[0] = torch;
+    if (torch != CORE_NONE) {
+        copy_options(core, 0, torch);
+        own->segment[0] = all->segment[torch];
+        own->least[0] = all->least[torch] > 0 ? all->least[torch] : 1;
+        own->most[0] = all->most[torch];
+    }
+    if (core->torch_apart)
+        own->count_min[ROLE_TORCH] = own->count_max[ROLE_TORCH] = core->forced[ROLE_TORCH] + (torch != CORE_NONE);
+}
+
+void core_lift_limits(struct core *core, size_t creator) {
+    uint32_t origin = core->origin[creator];
+    if (origin == CORE_NONE)
+        return;
+    core->instance.least[creator] = core->all->least[origin];
+    core->instance.most[creator] = core->all->most[origin];
+}
+
+static size_t add_forced(struct core *core) {
+    size_t optional = 0;
+    for (size_t i = 0; i < core->all->count; i++) {
+        core->forced[core->all->role[i]] += core->all->least[i] > 0;
+        if (core->all->least[i] > 0)
+            add(core, i);
+        else
+            optional += is_open(core, i);
+    }
+    return optional;
+}
+
+static bool torch_is_apart(const struct instance *all) {
+    int forced = 0;
+    for (size_t i = 0; i < all->count; i++)
+        forced += all->role[i] == ROLE_TORCH && all->least[i] > 0;
+    return all->count_max[ROLE_TORCH] - forced <= 1;
+}
+
+void core_start(struct core *core, const struct instance *all) {
+    struct instance *own = &core->instance;
+    core->all = all;
+    core->torch_apart = torch_is_apart(all);
+    memset(core->forced, 0, sizeof core->forced);
+    core->member = mem_resize(core->member, all->count, 1);
+    memset(core->member, 0, all->count);
+    core->surplus = mem_resize(core->surplus, all->count, sizeof *core->surplus);
+    own->segment_count = all->segment_count;
+    own->gain = all->gain;
+    own->constant = all->constant;
+    own->budget_cents = all->budget_cents;
+    memcpy(own->count_min, all->count_min, sizeof own->count_min);
+    memcpy(own->count_max, all->count_max, sizeof own->count_max);
+    add_slot(core);
+    size_t optional = add_forced(core);
+    core_set_torch(core, CORE_NONE);
+    core->complete = optional <= CORE_EVERYONE;
+    for (size_t i = 0; core->complete && i < all->count; i++)
+        if (is_open(core, i))
+            add(core, i);
+}
+
+void core_sample(struct core *core, size_t count) {
+    size_t stride = core->all->count / count + 1;
+    for (size_t i = 0; i < core->all->count; i += stride)
+        if (is_open(core, i))
+            add(core, i);
+}
+
+/* The surplus of everybody who may still come in; −HUGE_VAL for the others. */
+static void pass(struct core *core, const double *prices) {
+    const struct instance *all = core->all;
+    for (size_t i = 0; i < all->count; i++) {
+        double best = -HUGE_VAL;
+        int most = is_open(core, i) ? all->most[i] : 0;
+        for (int k = 1; k <= most; k++) {
+            double surplus = dual_option_surplus(all, prices, i, k);
+            best = surplus > best ? surplus : best;
+        }
+        core->surplus[i] = best;
+    }
+    core->work += (int64_t)all->option_count;
+}
+
+/* The count-th largest of the numbers, which are reordered (Hoare's selection; the middle of three as pivot). */
+static double nth_largest(double *numbers, size_t length, size_t count) {
+    size_t low = 0, high = length - 1, want = count - 1;
+    while (low < high) {
+        double a = numbers[low], b = numbers[low + (high - low) / 2], c = numbers[high];
+        double pivot = a > b ? (b > c ? b : (a > c ? c : a)) : (a > c ? a : (b > c ? c : b));
+        size_t i = low, j = high;
+        for (;;) {
+            while (numbers[i] > pivot)
+                i++;
+            while (numbers[j] < pivot)
+                j--;
+            if (i >= j)
+                break;
+            double swap = numbers[i];
+            numbers[i++] = numbers[j];
+            numbers[j--] = swap;
+        }
+        *(want <= j ? &high : &low) = want <= j ? j : j + 1;
+    }
+    return numbers[want];
+}
+
+/* The surplus that `count` of the last pass reach. */
+static double threshold(const struct core *core, size_t count) {
+    size_t length = 0;
+    double *open = mem_new(core->all->count, sizeof *open), least = -HUGE_VAL;
+    for (size_t i = 0; i < core->all->count; i++)
+        if (core->surplus[i] > -HUGE_VAL)
+            open[length++] = core->surplus[i];
+    if (length > count)
+        least = nth_largest(open, length, count);
+    free(open);
+    return least;
+}
+
+static void add_above(struct core *core, double least, size_t count) {
+    for (size_t i = 0; i < core->all->count && count > 0; i++)
+        if (core->surplus[i] > -HUGE_VAL && core->surplus[i] >= least) {
+            add(core, i);
+            count--;
+        }
+}
+
+/* What those of the last pass would add to the bound; *above of them anything at all. */
+static double lacking_surplus(const struct core *core, size_t *above) {
+    double lacking = 0.0;
+    *above = 0;
+    for (size_t i = 0; i < core->all->count; i++)
+        if (core->surplus[i] > 0.0) {
+            lacking += core->surplus[i];
+            ++*above;
+        }
+    return lacking;
+}
+
+double core_select(struct core *core, const double *prices, size_t count) {
+    size_t above;
+    pass(core, prices);
+    add_above(core, threshold(core, count), count);
+    return lacking_surplus(core, &above);
+}
+
+double core_outside(struct core *core, const double *prices) {
+    size_t above;
+    if (core->complete)
+        return 0.0;
+    pass(core, prices);
+    double lacking = lacking_surplus(core, &above);
+    size_t room = core->instance.count < CORE_MAX ? CORE_MAX - core->instance.count : 0;
+    if (above > 0 && room > 0)
+        add_above(core, above > room ? threshold(core, room) : 0.0, room);
+    return lacking;
+}

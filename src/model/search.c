@@ -1,0 +1,312 @@
+#include "model/search.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { STAGE_SAMPLE, STAGE_SELECT, STAGE_ROOT, STAGE_BRANCH, STAGE_GUIDE, STAGE_DONE };
+
+enum { branches_max = 300000 };
+
+static const double proof = 1e-9;             /* relative difference at which a plan counts as the best */
+static const double outside_tolerance = 1e-5; /* share of the bound that the core may lack */
+static const double polish_reach = 0.005;     /* a rounded plan is worth improving when at most this far below the best */
+
+void search_free(struct search *search) {
+    core_free(&search->core);
+    torches_free(&search->torches);
+    branches_free(&search->branches);
+    dual_free(&search->dual);
+    pick_free(&search->pick);
+    free(search->prices);
+    free(search->guide);
+    free(search->best);
+    *search = (struct search){0};
+}
+
+static int64_t work_of_parts(const struct search *search) {
+    return search->core.work + search->dual.work + search->pick.work;
+}
+
+int64_t search_work(const struct search *search) {
+    return work_of_parts(search) - search->work_before;
+}
+
+void search_start(struct search *search, const struct instance *all, const struct search_effort *effort, const double *prices) {
+    size_t count = price_count(all);
+    search->all = all;
+    search->effort = *effort;
+    search->work_before = work_of_parts(search);
+    search->prices = mem_resize(search->prices, count, sizeof(double));
+    search->guide = mem_resize(search->guide, count, sizeof(double));
+    if (prices != NULL)
+        memcpy(search->prices, prices, count * sizeof(double));
+    core_start(&search->core, all);
+    torches_start(&search->torches, &search->core);
+    branches_clear(&search->branches, count);
+    search->best_count = 0;
+    search->best_value = -HUGE_VAL;
+    search->bound = HUGE_VAL;
+    search->proven = search->guided = false;
+    search->stage = search->core.complete ? STAGE_ROOT : prices != NULL ? STAGE_SELECT : STAGE_SAMPLE;
+    if (prices == NULL && search->core.complete)
+        dual_cold(&search->core.instance, search->prices);
+}
+
+/* Plans. */
+
+static int by_item(const void *a, const void *b) {
+    const struct entry *x = a, *y = b;
+    return (x->item > y->item) - (x->item < y->item);
+}
+
+static void keep(struct search *search, const struct entry *entries, size_t count, double value) {
+    if (count > search->best_capacity) {
+        search->best_capacity = count + count / 2;
+        search->best = mem_resize(search->best, search->best_capacity, sizeof *search->best);
+    }
+    if (count > 0)
+        memcpy(search->best, entries, count * sizeof *entries);
+    search->best_count = count;
+    search->best_value = value;
+}
+
+static bool is_better(const struct search *search, double value) {
+    return value > search->best_value + proof * fabs(search->best_value) || search->best_value == -HUGE_VAL;
+}
+
+void search_offer(struct search *search, const struct entry *entries, size_t count) {
+    if (!instance_allows(search->all, entries, count))
+        return;
+    double value = instance_value(search->all, entries, count);
+    if (!is_better(search, value))
+        return;
+    keep(search, entries, count, value);
+    if (search->stage == STAGE_DONE && !search->effort.bound_only)
+        search->stage = STAGE_GUIDE;
+}
+
+/* The pick, in creators of the whole instance. */
+static void take_pick(struct search *search) {
+    const struct pick *pick = &search->pick;
+    if (!is_better(search, pick->value))
+        return;
+    size_t count = 0;
+    struct entry *entries = mem_new(search->core.instance.count, sizeof *entries);
+    for (size_t i = 0; i < search->core.instance.count; i++)
+        if (pick->posts[i] > 0)
+            entries[count++] = (struct entry){.item = search->core.origin[i], .posts = pick->posts[i]};
+    qsort(entries, count, sizeof *entries, by_item);
+    search_offer(search, entries, count);
+    free(entries);
+}
+
+static void fit_pick(struct search *search) {
+    struct pick *pick = &search->pick;
+    if (pick->creators < search->core.instance.count || pick->segments < search->all->segment_count) {
+        int64_t work = pick->work;
+        pick_free(pick);
+        pick_init(pick, &search->core.instance);
+        pick->work = work;
+    }
+}
+
+/* A plan from the prices of the branch that the core is in. False when the branch has none. */
+static bool make_plan(struct search *search, double bound) {
+    fit_pick(search);
+    if (!pick_round(&search->pick, &search->core.instance, search->prices))
+        return false;
+    if (search->pick.value > search->best_value - polish_reach * fabs(search->best_value))
+        pick_improve(&search->pick, &search->core.instance, search->prices, bound, search->effort.work / 4);
+    take_pick(search);
+    return true;
+}
+
+/* Branches. */
+
+static struct dual_effort effort_from(const struct search *search, double from) {
+    return (struct dual_effort){
+        .from = from,
+        .to = search->effort.gap > 0.0 ? 1e-3 : 1e-5,
+        .iterations = 60,
+        .enough = search->best_value,
+    };
+}
+
+/* Minimises the dual of the branch that the core is in, from search->prices. Returns the bound for the whole instance. */
+static double solve_dual(struct search *search, double from, bool *settled) {
+    struct dual_effort effort = effort_from(search, from);
+    if (search->stage != STAGE_BRANCH)
+        effort.enough = -HUGE_VAL;
+    double bound = dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
+    double slot = 0.0;
+    if (search->core.origin[0] != CORE_NONE) {
+        int posts;
+        slot = dual_surplus(&search->core.instance, search->prices, 0, &posts);
+    }
+    double lacking = core_outside(&search->core, search->prices);
+    *settled = lacking <= outside_tolerance * fabs(bound);
+    bound = dual_with_margin(bound + lacking, lacking);
+    search->flames_bound = dual_with_margin(bound - slot, slot);
+    return bound;
+}
+
+static void note_split(struct search *search, struct branch *branch) {
+    size_t creator;
+    int posts;
+    branch->splits = dual_split(&search->dual, &search->core.instance, &creator, &posts);
+    if (branch->splits) {
+        branch->split = (uint32_t)creator;
+        branch->split_posts = (uint8_t)posts;
+    }
+}
+
+/* Solves a branch and opens it, unless nothing better can be in it. */
+static void solve_branch(struct search *search, uint32_t number, double from) {
+    struct branches *branches = &search->branches;
+    bool settled;
+    branches_enter(branches, number, &search->core);
+    memcpy(search->prices, branches_prices(branches, number), branches->price_count * sizeof(double));
+    double bound = solve_dual(search, from, &settled);
+    struct branch *branch = &branches->list[number];
+    branch->bound = fmin(branch->bound, bound);
+    branch->settled = settled;
+    note_split(search, branch);
+    memcpy(branches_prices(branches, number), search->prices, branches->price_count * sizeof(double));
+    bool possible = search->effort.bound_only || make_plan(search, bound);
+    branches_leave(branches, number, &search->core);
+    if (branch->parent == BRANCH_NONE)
+        torches_rate(&search->torches, &search->core, search->prices, search->flames_bound);
+    if (possible && (branch->splits || search->effort.bound_only) && is_better(search, branch->bound))
+        branches_push(branches, number);
+}
+
+/* The torch that the best plan has in the slot. */
+static uint32_t torch_in_slot(const struct search *search) {
+    for (size_t e = 0; search->core.torch_apart && e < search->best_count; e++) {
+        uint32_t item = search->best[e].item;
+        if (search->all->role[item] == ROLE_TORCH && search->all->least[item] == 0)
+            return item;
+    }
+    return CORE_NONE;
+}
+
+static void take_up(struct search *search, struct torch_choice *choice) {
+    struct branch branch = {.bound = choice->bound, .parent = BRANCH_NONE, .torch = choice->torch};
+    uint32_t number = branches_add(&search->branches, &branch, search->prices);
+    choice->open = false;
+    solve_branch(search, number, 0.1);
+    if (!search->guided || torch_in_slot(search) == choice->torch)
+        memcpy(search->guide, branches_prices(&search->branches, number), search->branches.price_count * sizeof(double));
+    search->guided = true;
+}
+
+static void part(struct search *search, uint32_t parent) {
+    struct branches *branches = &search->branches;
+    const struct branch from = branches->list[parent];
+    for (int side = 0; side < 2; side++) {
+        struct branch child = {
+            .bound = from.bound,
+            .parent = parent,
+            .torch = from.torch,
+            .creator = from.split,
+            .least = side == 0 ? 0 : (uint8_t)(from.split_posts + 1),
+            .most = side == 0 ? from.split_posts : POSTS_MAX,
+        };
+        memcpy(search->prices, branches_prices(branches, parent), branches->price_count * sizeof(double));
+        solve_branch(search, branches_add(branches, &child, search->prices), 0.05);
+    }
+}
+
+/* Stages. */
+
+static double best_open_bound(const struct search *search) {
+    const struct torch_choice *choice = torches_best(&search->torches);
+    uint32_t top = branches_top(&search->branches);
+    double bound = choice != NULL ? choice->bound : -HUGE_VAL;
+    return top != BRANCH_NONE ? fmax(bound, search->branches.list[top].bound) : bound;
+}
+
+/* Fills the core from prices that an earlier search gave; they prove a first bound for the whole. */
+static void select_core(struct search *search) {
+    dual_clamp(&search->core.instance, search->prices);
+    double bound = dual_bound(&search->core.instance, search->prices);
+    double lacking = core_select(&search->core, search->prices, CORE_FIRST);
+    torches_rate(&search->torches, &search->core, search->prices, dual_with_margin(bound + lacking, lacking));
+    search->bound = best_open_bound(search);
+    search->stage = STAGE_ROOT;
+}
+
+static void sample_core(struct search *search) {
+    struct dual_effort effort = effort_from(search, 1.0);
+    core_sample(&search->core, CORE_FIRST);
+    dual_cold(&search->core.instance, search->prices);
+    dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
+    core_start(&search->core, search->all);
+    select_core(search);
+}
+
+/* Prices with an empty torch slot, and a core in which nobody is missing at them. */
+static void solve_root(struct search *search) {
+    bool settled;
+    size_t before = search->core.instance.count;
+    double bound = solve_dual(search, search->bound == HUGE_VAL ? 1.0 : 0.1, &settled);
+    torches_rate(&search->torches, &search->core, search->prices, bound);
+    search->bound = best_open_bound(search);
+    if (settled || search->core.instance.count == before)
+        search->stage = STAGE_BRANCH;
+}
+
+static bool is_done(struct search *search) {
+    search->bound = fmin(search->bound, best_open_bound(search));
+    if (!search->effort.bound_only && !is_better(search, search->bound)) {
+        search->bound = fmax(search->bound, search->best_value);
+        search->proven = true;
+        return true;
+    }
+    double gap = search->bound - search->best_value;
+    return gap <= search->effort.gap * fabs(search->bound) || search_work(search) >= search->effort.work ||
+           search->branches.count >= branches_max;
+}
+
+static void branch_out(struct search *search) {
+    struct torch_choice *choice = torches_best(&search->torches);
+    uint32_t top = branches_top(&search->branches);
+    if (is_done(search)) {
+        search->stage = search->effort.bound_only ? STAGE_DONE : STAGE_GUIDE;
+    } else if (top == BRANCH_NONE || (choice != NULL && choice->bound >= search->branches.list[top].bound)) {
+        take_up(search, choice);
+    } else if (!search->branches.list[top].settled) {
+        branches_pop(&search->branches);
+        solve_branch(search, top, 0.02);
+    } else if (search->effort.bound_only) {
+        search->stage = STAGE_DONE;
+    } else {
+        branches_pop(&search->branches);
+        part(search, top);
+    }
+}
+
+/* The prices that belong to the best plan, if its branch has not been solved yet or is not the last one that was. */
+static void find_guide(struct search *search) {
+    uint32_t torch = torch_in_slot(search);
+    for (size_t c = 0; c < search->torches.count; c++)
+        if (search->torches.list[c].torch == torch && search->torches.list[c].open)
+            take_up(search, &search->torches.list[c]);
+    for (uint32_t b = 0; b < search->branches.count; b++)
+        if (search->branches.list[b].parent == BRANCH_NONE && search->branches.list[b].torch == torch)
+            memcpy(search->guide, branches_prices(&search->branches, b), search->branches.price_count * sizeof(double));
+    search->stage = STAGE_DONE;
+}
+
+bool search_step(struct search *search) {
+    static void (*const stages[])(struct search *) = {
+        [STAGE_SAMPLE] = sample_core, [STAGE_SELECT] = select_core, [STAGE_ROOT] = solve_root,
+        [STAGE_BRANCH] = branch_out,  [STAGE_GUIDE] = find_guide,
+    };
+    if (search->stage != STAGE_DONE)
+        stages[search->stage](search);
+    return search->stage == STAGE_DONE;
+}
