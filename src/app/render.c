@@ -11,16 +11,21 @@ static void draw_too_small(struct app *app) {
     canvas_paragraph(&app->canvas, (struct rect){0, 0, app->canvas.columns, app->canvas.rows}, THEME_TEXT, 0, text);
 }
 
+/* The goal panel keeps a cell free on both sides. */
+static struct rect inset(struct rect rect) {
+    return (struct rect){rect.x + 1, rect.y, rect.width - 2, rect.height};
+}
+
 static void draw_panes(struct app *app) {
     bool narrow_goals = app_narrow_goals(app), covered = app->card != 0 || app->help_open;
     size_t open = narrow_goals ? PANE_COUNT : app->pane;
+    struct rect pane = narrow_goals ? inset(app->layout.pane) : app->layout.pane;
     struct view view = app_view(app, !covered && (narrow_goals || !app->goals_focused));
-    app_panes[open]->draw(app->panes[open], &view, &app->canvas, app->layout.pane);
+    app_panes[open]->draw(app->panes[open], &view, &app->canvas, pane);
     if (!app->layout.wide)
         return;
-    struct rect inside = {app->layout.panel.x + 1, app->layout.panel.y, app->layout.panel.width - 2, app->layout.panel.height};
     view.focused = !covered && app->goals_focused;
-    goals_pane.draw(app->panes[PANE_COUNT], &view, &app->canvas, inside);
+    goals_pane.draw(app->panes[PANE_COUNT], &view, &app->canvas, inset(app->layout.panel));
 }
 
 static struct rect body(const struct layout *layout) {

@@ -7,7 +7,7 @@
 #include "model/compare.h"
 #include "panes/words.h"
 
-enum { LABEL_CELLS = 20, GROUP_CELLS_MIN = 8, GROUP_CELLS_MAX = 13, BAR_ROWS_MIN = 3 };
+enum { LABEL_CELLS = 20, GROUP_CELLS_MIN = 8, GROUP_CELLS_MAX = 13 };
 
 struct compare_state {
     enum compare_by by;
@@ -118,7 +118,9 @@ static void draw_bars(const struct compare_state *state, const struct view *view
     canvas_format(canvas, rect.x + 1, rect.y, rect.width - 2, THEME_MUTED, 0, "%s: %s", row->label, row->what);
     for (size_t i = 0; i < state->comparison.count; i++)
         most = fmax(most, state->comparison.groups[i].value[state->measure]);
-    for (size_t i = 0; i < state->comparison.count && (int)i + 2 < rect.height && most > 0.0; i++) {
+    if (rect.height < (int)state->comparison.count + 2 || most <= 0.0) /* all of them or none */
+        return;
+    for (size_t i = 0; i < state->comparison.count; i++) {
         const struct compare_group *group = &state->comparison.groups[i];
         double value = group->value[state->measure];
         int y = rect.y + 2 + (int)i, room = rect.width - LABEL_CELLS - 14;
@@ -165,7 +167,7 @@ static void compare_draw(void *pane, const struct view *view, struct canvas *can
     for (int i = 0; i < rows; i++)
         draw_measure(state, view, canvas, (struct rect){rect.x, state->rows_y + i, rect.width, 1}, top + i, cells);
     int used = 2 + rows + 1;
-    if (rect.height - used >= BAR_ROWS_MIN)
+    if (rect.height > used)
         draw_bars(state, view, canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used});
 }
 
