@@ -16,7 +16,7 @@ struct mapping {
     struct column_match matches[CSV_COLUMNS_MAX];
     bool given[COLUMN_COUNT];    /* by --map */
     bool left_out[COLUMN_COUNT]; /* by "--map field=" */
-    bool own;                    /* written by flamekeep: rates are fractions */
+    bool own;                    /* written by flamekeep: every cell is taken as it is */
 
     /* From here on known after mapping_resolve. */
     int at[COLUMN_COUNT];   /* the column of a field, or NO_COLUMN */

@@ -73,7 +73,8 @@ void mapping_handles(struct mapping *mapping, const struct column_survey *survey
     mapping->at[COLUMN_HANDLE] = handles;
     mapping->at[COLUMN_NAME] = best_names(mapping, handles);
     mapping->names_are_handles = !strong;
-    mapping->split_handles = surveys[handles].parentheses * 50 > surveys[handles].filled && !surveys[handles].parentheses_repeat;
+    mapping->split_handles =
+        !mapping->own && surveys[handles].parentheses * 50 > surveys[handles].filled && !surveys[handles].parentheses_repeat;
     if (mapping->split_handles)
         report_note(report, NOTE_GUESS, "column '%s': 'Name (handle)' is taken for a name and its handle", mapping->headers[handles]);
     if (!strong)

@@ -47,7 +47,7 @@ static enum number_style find_style(const struct column_survey *survey, enum col
 static void settle_style(struct mapping *mapping, const struct column_survey *surveys, enum column column, int at,
                          const struct evidence *file, struct import_report *report) {
     bool guessed;
-    if (at == NO_COLUMN)
+    if (at == NO_COLUMN || mapping->own)
         return;
     mapping->style[at] = find_style(&surveys[at], column, file, &guessed);
     if (guessed)

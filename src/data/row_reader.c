@@ -33,6 +33,8 @@ static const char *cell(const struct reading *r, int at) {
 /* The text of a field without blanks around it, "" when it is missing; it holds until the next row. */
 static const char *field_text(struct reading *r, enum column column) {
     const char *text = cell(r, r->mapping->at[column]);
+    if (r->mapping->own)
+        return text;
     if (number_missing(text))
         return "";
     text = cell_trimmed(&r->reader->arena, text);
@@ -45,7 +47,7 @@ static const char *field_text(struct reading *r, enum column column) {
 static const char *short_text(struct reading *r, enum column column) {
     enum { SHORT_MAX = 63 };
     const char *text = field_text(r, column);
-    if (text[0] != '{' && strlen(text) <= SHORT_MAX)
+    if (r->mapping->own || (text[0] != '{' && strlen(text) <= SHORT_MAX))
         return text;
     tally(r, TALLY_LONG_TEXT, text);
     return "";
@@ -148,7 +150,7 @@ static bool read_followers(struct reading *r) {
 static bool read_views(struct reading *r) {
     if (!read_count(r, COLUMN_VIEWS, &r->creator->views))
         return false;
-    if (r->creator->views == 0.0) {
+    if (r->creator->views == 0.0 && !r->mapping->own) {
         tally(r, TALLY_NO_VIEWS, cell(r, r->mapping->at[COLUMN_VIEWS]));
         r->creator->views = UNKNOWN;
     }
@@ -239,7 +241,7 @@ static void read_converted(struct reading *r) {
 }
 
 /* The first of several niches is the niche; the others are tags, after the row's own. */
-static void read_niche(struct reading *r) {
+static void split_niches(struct reading *r) {
     struct arena *arena = &r->reader->arena;
     const char *niches = cell_list(arena, field_text(r, COLUMN_NICHE)), *rest = strchr(niches, '|');
     const char *tags = cell_list(arena, field_text(r, COLUMN_TAGS));
@@ -251,6 +253,15 @@ static void read_niche(struct reading *r) {
         tally(r, TALLY_LONG_TEXT, r->creator->niche);
         r->creator->niche = "";
     }
+}
+
+static void read_niche(struct reading *r) {
+    if (!r->mapping->own) {
+        split_niches(r);
+        return;
+    }
+    r->creator->niche = field_text(r, COLUMN_NICHE);
+    r->creator->tags = field_text(r, COLUMN_TAGS);
 }
 
 static void read_texts(struct reading *r) {
@@ -329,7 +340,7 @@ static char *read_handle_cell(struct reading *r, enum platform *platform) {
 /* A cell that holds more than the bare handle is the name too, unless there is one. */
 static void read_name(struct reading *r) {
     const char *name = field_text(r, COLUMN_NAME), *as_handle = field_text(r, COLUMN_HANDLE);
-    bool telling = strcmp(as_handle, r->creator->handle) != 0 && as_handle[0] != '@';
+    bool telling = !r->mapping->own && strcmp(as_handle, r->creator->handle) != 0 && as_handle[0] != '@';
     if (name[0] != '\0')
         r->creator->name = name;
     else if (r->creator->name[0] == '\0' && telling && strstr(as_handle, "://") == NULL)
