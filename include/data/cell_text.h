@@ -7,10 +7,15 @@
 
 #include "base/arena.h"
 
-/* A copy that fits `size` bytes, cut at a character border. */
+/* A copy on one line that fits `size` bytes, cut at a character border: for messages. */
 void cell_cut(char *out, size_t size, const char *text);
 
+/* Without blanks around it; cell_line also makes one line of several. */
 const char *cell_trimmed(struct arena *arena, const char *text);
+const char *cell_line(struct arena *arena, const char *text);
+
+/* Line breaks become spaces. */
+void cell_join_lines(char *text);
 
 /* "a|b|", "a | b" or "['a', 'b']" as "a|b": no blanks around items, no empty ones. */
 const char *cell_list(struct arena *arena, const char *text);

@@ -9,13 +9,20 @@ void cell_cut(char *out, size_t size, const char *text) {
         length--;
     memcpy(out, text, length);
     out[length] = '\0';
+    cell_join_lines(out);
+}
+
+void cell_join_lines(char *text) {
+    for (; *text != '\0'; text++)
+        if (*text == '\r' || *text == '\n')
+            *text = ' ';
 }
 
 static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-const char *cell_trimmed(struct arena *arena, const char *text) {
+static char *trimmed(struct arena *arena, const char *text) {
     size_t length;
     while (is_blank(*text))
         text++;
@@ -23,6 +30,16 @@ const char *cell_trimmed(struct arena *arena, const char *text) {
     while (length > 0 && is_blank(text[length - 1]))
         length--;
     return arena_text_n(arena, text, length);
+}
+
+const char *cell_trimmed(struct arena *arena, const char *text) {
+    return trimmed(arena, text);
+}
+
+const char *cell_line(struct arena *arena, const char *text) {
+    char *line = trimmed(arena, text);
+    cell_join_lines(line);
+    return line;
 }
 
 /* Takes the next item off a list: up to a separator, without blanks and, in brackets, without quotes. */

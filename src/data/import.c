@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "data/cell_text.h"
 #include "data/header.h"
 #include "data/mapping.h"
 #include "data/merge.h"
@@ -92,7 +93,8 @@ static bool survey_file(struct import *import, struct error *err) {
     return result == CSV_END;
 }
 
-static bool reject(struct import *import, const struct error *reason, struct error *err) {
+static bool reject(struct import *import, struct error *reason, struct error *err) {
+    cell_join_lines(reason->text);
     if (import->report->rejected++ == 0) {
         import->first_reject_line = import->csv.line;
         import->first_reject = *reason;

@@ -30,14 +30,14 @@ static const char *cell(const struct reading *r, int at) {
     return at == NO_COLUMN ? "" : csv_cell_unguarded(r->row->cells[at]);
 }
 
-/* The text of a field without blanks around it, "" when it is missing; it holds until the next row. */
+/* The text of a field on one line (notes may have several), "" when it is missing; it holds until the next row. */
 static const char *field_text(struct reading *r, enum column column) {
     const char *text = cell(r, r->mapping->at[column]);
     if (r->mapping->own)
         return text;
     if (number_missing(text))
         return "";
-    text = cell_trimmed(&r->reader->arena, text);
+    text = column == COLUMN_NOTES ? cell_trimmed(&r->reader->arena, text) : cell_line(&r->reader->arena, text);
     if (cell_is_damaged(text))
         tally(r, TALLY_DAMAGED_TEXT, text);
     return text;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "data/cell_text.h"
 #include "data/csv_cell.h"
 #include "data/handle_cell.h"
 
@@ -12,13 +13,6 @@ void survey_init(struct column_survey *survey) {
 
 void survey_free(struct column_survey *survey) {
     key_table_free(&survey->in_parentheses);
-}
-
-static void keep_sample(struct column_survey *survey, const char *text) {
-    size_t length = strnlen(text, sizeof survey->sample - 1);
-    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-        length--;
-    memcpy(survey->sample, text, length);
 }
 
 static void count_size(struct column_survey *survey, enum number_style style, const struct number *number) {
@@ -85,7 +79,7 @@ void survey_cell(struct column_survey *survey, enum column column, const char *t
     if (number_missing(text))
         return;
     if (survey->filled++ == 0)
-        keep_sample(survey, text);
+        cell_cut(survey->sample, sizeof survey->sample, text);
     if (column_is_number(column))
         count_number(survey, text, currency);
     else if (is_name(column))
