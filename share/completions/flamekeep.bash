@@ -1,0 +1,32 @@
+# Completion of flamekeep for bash.
+_flamekeep() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
+    local every='--db --config --theme --ascii --no-mouse --demo --help --version'
+    COMPREPLY=()
+    case $before in
+    --db | --config | --rejects) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W 'table csv json md' -- "$word") && return ;;
+    --by) mapfile -t COMPREPLY < <(compgen -W 'tier platform niche market' -- "$word") && return ;;
+    --platform)
+        mapfile -t COMPREPLY < <(compgen -W 'instagram tiktok youtube twitch facebook x other' -- "$word") && return ;;
+    --theme)
+        mapfile -t COMPREPLY < <(compgen -W "$(flamekeep themes --format csv 2>/dev/null | sed '1d; s/,.*//')" -- "$word") && return ;;
+    esac
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in import | roster | compare | plan | scenario | check | themes | help) command=${COMP_WORDS[i]} && break ;; esac
+    done
+    case $command in
+    import) every="--platform --map --dry-run --rejects $every" ;;
+    roster) every="--filter --sort --limit --format $every" ;;
+    compare) every="--by --format $every" ;;
+    plan) every="--budget --goal --preset --niche --market --filter --pin --exclude --torches --flames --save --format $every" ;;
+    scenario) every="list --format $every" ;;
+    themes) every="--format $every" ;;
+    help | '') every="import roster compare plan scenario check themes help $every" ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$every" -- "$word")
+    if [[ $command == import && $word != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    fi
+}
+complete -o filenames -F _flamekeep flamekeep
