@@ -1,0 +1,673 @@
+/* The command line from the outside, in this process: words in, exit status, output and messages out. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "cli/commands.h"
+#include "store/store_campaign.h"
+#include "store/store_roster.h"
+#include "support/fixture.h"
+#include "support/scratch.h"
+
+enum { WORDS_MAX = 24 };
+
+struct world {
+    struct scratch scratch;
+    char store[160];
+    char start[512]; /* the directory that the tests run in */
+    int status;
+    char *out, *messages; /* of the last run */
+    sqlite3 *reader;      /* reads JSON */
+};
+
+static int set_up(void **state) {
+    struct world *world = calloc(1, sizeof *world);
+    scratch_make(&world->scratch);
+    snprintf(world->store, sizeof world->store, "%s", scratch_path(&world->scratch, "flamekeep.db"));
+    setenv("XDG_CONFIG_HOME", world->scratch.directory, 1);
+    setenv("XDG_DATA_HOME", world->scratch.directory, 1);
+    assert_non_null(getcwd(world->start, sizeof world->start));
+    assert_int_equal(sqlite3_open(":memory:", &world->reader), SQLITE_OK);
+    *state = world;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    struct world *world = *state;
+    assert_int_equal(chdir(world->start), 0);
+    scratch_remove(&world->scratch);
+    assert_int_equal(sqlite3_close(world->reader), SQLITE_OK);
+    free(world->out);
+    free(world->messages);
+    free(world);
+    return 0;
+}
+
+static char *read_text(const char *path) {
+    size_t size;
+    unsigned char *bytes = scratch_read(path, &size);
+    char *text = calloc(size + 1, 1);
+    memcpy(text, bytes, size);
+    free(bytes);
+    return text;
+}
+
+/* Sends a stream to a file; returns what it was before. */
+static int divert(FILE *stream, const char *path) {
+    fflush(stream);
+    int before = dup(fileno(stream));
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_true(dup2(fileno(file), fileno(stream)) >= 0);
+    fclose(file);
+    return before;
+}
+
+static void restore(FILE *stream, int before) {
+    fflush(stream);
+    assert_true(dup2(before, fileno(stream)) >= 0);
+    close(before);
+}
+
+/* "flamekeep --db STORE words…"; the list ends in NULL. */
+static void run(struct world *world, const char *first, ...) {
+    char out[160], messages[160];
+    char *words[WORDS_MAX] = {(char *)"flamekeep", (char *)"--db", world->store};
+    int count = 3;
+    va_list more;
+    va_start(more, first);
+    for (const char *word = first; word != NULL; word = va_arg(more, const char *))
+        words[count++] = (char *)word;
+    va_end(more);
+    snprintf(out, sizeof out, "%s", scratch_path(&world->scratch, "out"));
+    snprintf(messages, sizeof messages, "%s", scratch_path(&world->scratch, "messages"));
+    int before_out = divert(stdout, out), before_messages = divert(stderr, messages);
+    world->status = commands_run(count, words);
+    restore(stdout, before_out);
+    restore(stderr, before_messages);
+    free(world->out);
+    free(world->messages);
+    world->out = read_text(out);
+    world->messages = read_text(messages);
+}
+
+static void says(const struct world *world, int status, const char *words) {
+    if (world->status != status || strstr(world->messages, words) == NULL)
+        fail_msg("status %d, '%s', not %d and '%s'", world->status, world->messages, status, words);
+}
+
+static void done(const struct world *world) {
+    if (world->status != EXIT_DONE)
+        fail_msg("status %d: %s", world->status, world->messages);
+}
+
+/* A value of the JSON that was written, as text; NULL for null. Fails when it is not there. The caller frees it. */
+static char *value(struct world *world, const char *path) {
+    sqlite3_stmt *statement;
+    char *text = NULL;
+    assert_int_equal(sqlite3_prepare_v2(world->reader, "SELECT json_type(?1, ?2), json_extract(?1, ?2)", -1, &statement, NULL), SQLITE_OK);
+    sqlite3_bind_text(statement, 1, world->out, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 2, path, -1, SQLITE_STATIC);
+    if (sqlite3_step(statement) != SQLITE_ROW || sqlite3_column_type(statement, 0) == SQLITE_NULL)
+        fail_msg("no %s in %s", path, world->out);
+    if (sqlite3_column_type(statement, 1) != SQLITE_NULL)
+        text = strdup((const char *)sqlite3_column_text(statement, 1));
+    sqlite3_finalize(statement);
+    return text;
+}
+
+static void holds(struct world *world, const char *path, const char *expected) {
+    char *text = value(world, path);
+    if (expected == NULL)
+        assert_null(text);
+    else
+        assert_string_equal(text, expected);
+    free(text);
+}
+
+static double number(struct world *world, const char *path) {
+    char *text = value(world, path);
+    assert_non_null(text);
+    double result = strtod(text, NULL);
+    free(text);
+    return result;
+}
+
+/* Every key of a blank-separated list is in the object at `path`. */
+static void has_keys(struct world *world, const char *path, const char *keys) {
+    while (*keys != '\0') {
+        char full[160];
+        int length = (int)strcspn(keys, " ");
+        snprintf(full, sizeof full, "%s.%.*s", path, length, keys);
+        free(value(world, full));
+        keys += length + (keys[length] == ' ');
+    }
+}
+
+static struct creator creator_of(enum platform platform, const char *handle, double followers) {
+    struct creator creator = creator_unknown();
+    creator.platform = platform;
+    creator.handle = handle;
+    creator.followers = followers;
+    return creator;
+}
+
+/* Three by hand: everything known, nothing known, something known. */
+static void fill_store(struct world *world) {
+    struct error err;
+    int64_t id;
+    enum store_change change;
+    struct creator known_one = creator_of(PLATFORM_INSTAGRAM, "anna", 50000), bare = creator_of(PLATFORM_TIKTOK, "ben", 40000),
+                   mega = creator_of(PLATFORM_YOUTUBE, "cleo", 2000000);
+    known_one.name = "Anna, \"the\" <one>";
+    known_one.niche = "Skincare";
+    known_one.market = "DE";
+    known_one.tags = "vegan|berlin";
+    known_one.rate = 0.04;
+    known_one.posts_sampled = 12;
+    known_one.views = 9000;
+    known_one.fee_cents = 45000;
+    known_one.authenticity = 0.9;
+    known_one.converted = FIELD_RATE;
+    mega.fee_cents = 900000;
+    mega.niche = "Beauty";
+    struct store *store = store_open(world->store, STORE_WRITE, &err);
+    assert_non_null(store);
+    assert_true(store_begin(store, &err));
+    assert_true(store_put_creator(store, &known_one, &id, &change, &err));
+    assert_true(store_put_creator(store, &bare, &id, &change, &err));
+    assert_true(store_put_creator(store, &mega, &id, &change, &err));
+    assert_true(store_commit(store, &err));
+    store_close(store);
+}
+
+static void fill_store_with(struct world *world, size_t count) {
+    struct params params;
+    struct roster roster;
+    struct error err;
+    int64_t id;
+    enum store_change change;
+    fixture_params(&params);
+    roster_init(&roster);
+    fixture_roster(&roster, &params, 11, count);
+    struct store *store = store_open(world->store, STORE_WRITE, &err);
+    assert_true(store_begin(store, &err));
+    for (size_t row = 0; row < roster.count; row++) {
+        struct creator creator = roster_get(&roster, row);
+        assert_true(store_put_creator(store, &creator, &id, &change, &err));
+    }
+    assert_true(store_commit(store, &err));
+    store_close(store);
+    roster_free(&roster);
+}
+
+static void wrong_usage_is_named_with_the_nearest_word(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "rostr", NULL);
+    says(world, EXIT_USAGE, "did you mean 'roster'?");
+    run(world, "roster", "--fitler", "x", NULL);
+    says(world, EXIT_USAGE, "did you mean --filter?");
+    run(world, "roster", "--sort", "folowers", NULL);
+    says(world, EXIT_USAGE, "did you mean 'followers'?");
+    run(world, "roster", "--format", "yaml", NULL);
+    says(world, EXIT_USAGE, "table, csv, json or md");
+    run(world, "roster", "--limit", "-1", NULL);
+    says(world, EXIT_USAGE, "--limit");
+    run(world, "roster", "--filter", "er>", NULL);
+    says(world, EXIT_USAGE, "column");
+    run(world, "compare", "--by", "colour", NULL);
+    says(world, EXIT_USAGE, "tier, platform, niche or market");
+    run(world, "plan", "--goal", "hyp=8", NULL);
+    says(world, EXIT_USAGE, "did you mean 'hype'?");
+    run(world, "plan", "--goal", "hype=10.5", NULL);
+    says(world, EXIT_USAGE, "from 0 to 10");
+    run(world, "plan", "--preset", "lunch", NULL);
+    says(world, EXIT_USAGE, "did you mean 'launch'?");
+    run(world, "plan", "--budget", "-5", NULL);
+    says(world, EXIT_USAGE, "--budget");
+    run(world, "plan", "--torches", "3..1", NULL);
+    says(world, EXIT_USAGE, "--torches");
+    run(world, "plan", "--pin", "ana", NULL);
+    says(world, EXIT_USAGE, "anna");
+    run(world, "plan", "--pin", "anna=0", NULL);
+    says(world, EXIT_USAGE, "number of posts");
+    run(world, "plan", "--pin", "anna", "--exclude", "@Anna", NULL);
+    says(world, EXIT_USAGE, "both pinned and excluded");
+    run(world, "plan", "--save", "", NULL);
+    says(world, EXIT_USAGE, "--save needs a name");
+    run(world, "import", NULL);
+    says(world, EXIT_USAGE, "needs FILE");
+    run(world, "scenario", "burn", NULL);
+    says(world, EXIT_USAGE, "'list'");
+    run(world, "check", "now", NULL);
+    says(world, EXIT_USAGE, "does not take 'now'");
+    assert_string_equal(world->out, "");
+}
+
+static void an_empty_store_says_how_to_begin(void **state) {
+    struct world *world = *state;
+    run(world, "plan", NULL);
+    says(world, EXIT_FAILED, "bring a roster in with `flamekeep import FILE`, or look at the demo with `flamekeep --demo`");
+    run(world, "compare", NULL);
+    says(world, EXIT_FAILED, "flamekeep import FILE");
+    run(world, "roster", "--format", "json", NULL);
+    says(world, EXIT_DONE, "flamekeep import FILE");
+    assert_string_equal(world->out, "[]\n");
+    run(world, "scenario", "list", "--format", "json", NULL);
+    says(world, EXIT_DONE, "no scenarios yet");
+    assert_int_equal(access(world->store, F_OK), -1); /* asking makes no store */
+}
+
+static void the_roster_in_json_keeps_its_contract(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "roster", "--format", "json", NULL);
+    done(world);
+    for (int i = 0; i < 3; i++) {
+        char path[16];
+        snprintf(path, sizeof path, "$[%d]", i);
+        has_keys(world, path,
+                 "platform handle name followers tier role engagement_rate average_views posts_sampled fee_cents authenticity niche market "
+                 "status tags pinned excluded in_plan worth_cents forecast.views forecast.reach forecast.engagements forecast.clicks "
+                 "forecast.conversions provenance.engagement_rate provenance.average_views provenance.fee_cents provenance.authenticity");
+    }
+    holds(world, "$[0].handle", "anna");
+    holds(world, "$[0].platform", "instagram");
+    holds(world, "$[0].name", "Anna, \"the\" <one>");
+    holds(world, "$[0].followers", "50000");
+    holds(world, "$[0].tier", "micro");
+    holds(world, "$[0].role", "flame");
+    holds(world, "$[0].engagement_rate", "0.04");
+    holds(world, "$[0].average_views", "9000");
+    holds(world, "$[0].posts_sampled", "12");
+    holds(world, "$[0].fee_cents", "45000");
+    holds(world, "$[0].authenticity", "0.9");
+    holds(world, "$[0].niche", "Skincare");
+    holds(world, "$[0].market", "DE");
+    holds(world, "$[0].status", "prospect");
+    holds(world, "$[0].tags", "[\"vegan\",\"berlin\"]");
+    holds(world, "$[0].provenance.engagement_rate", "converted");
+    holds(world, "$[0].provenance.average_views", "given");
+    holds(world, "$[0].provenance.fee_cents", "given");
+    holds(world, "$[1].name", NULL);
+    holds(world, "$[1].niche", NULL);
+    holds(world, "$[1].posts_sampled", NULL);
+    holds(world, "$[1].tags", "[]");
+    holds(world, "$[1].provenance.fee_cents", "estimated");
+    assert_true(number(world, "$[1].fee_cents") > 0);
+    holds(world, "$[2].role", "torch");
+}
+
+/* The handles of a JSON answer, joined. */
+static const char *handles(struct world *world, char *out, size_t size) {
+    sqlite3_stmt *statement;
+    size_t used = 0;
+    out[0] = '\0';
+    assert_int_equal(sqlite3_prepare_v2(world->reader, "SELECT json_extract(value, '$.handle') FROM json_each(?)", -1, &statement, NULL),
+                     SQLITE_OK);
+    sqlite3_bind_text(statement, 1, world->out, -1, SQLITE_STATIC);
+    while (sqlite3_step(statement) == SQLITE_ROW && used < size)
+        used += (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? " " : "", (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return out;
+}
+
+static void the_roster_is_filtered_sorted_and_cut(void **state) {
+    struct world *world = *state;
+    char names[256];
+    fill_store(world);
+    run(world, "roster", "--format", "json", "--sort", "followers", NULL);
+    assert_string_equal(handles(world, names, sizeof names), "ben anna cleo");
+    run(world, "roster", "--format", "json", "--sort", "followers,desc", "--limit", "2", NULL);
+    assert_string_equal(handles(world, names, sizeof names), "cleo anna");
+    run(world, "roster", "--format", "json", "--sort", "niche", NULL);
+    assert_string_equal(handles(world, names, sizeof names), "cleo anna ben"); /* the unknown niche is last */
+    run(world, "roster", "--format", "json", "--sort", "niche,desc", NULL);
+    assert_string_equal(handles(world, names, sizeof names), "anna cleo ben");
+    run(world, "roster", "--format", "json", "--filter", "platform:tiktok or niche:beauty", NULL);
+    assert_string_equal(handles(world, names, sizeof names), "ben cleo");
+    run(world, "roster", "--format", "json", "--filter", "nobody", NULL);
+    done(world);
+    assert_string_equal(world->out, "[]\n");
+}
+
+static void csv_holds_only_what_is_known(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "roster", "--format", "csv", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "\ninstagram,anna,\"Anna, \"\"the\"\" <one>\",50000,micro,flame,0.04,follower,9000,12,45000,"));
+    assert_non_null(strstr(world->out, "\ntiktok,ben,,40000,micro,flame,,,,,,"));
+}
+
+static void a_plan_in_json_keeps_its_contract(void **state) {
+    struct world *world = *state;
+    fill_store_with(world, 120);
+    run(world, "plan", "--budget", "20k", "--goal", "hype=8", "--goal", "Engagement=2.5", "--format", "json", NULL);
+    done(world);
+    has_keys(world, "$",
+             "budget_cents spend_cents left_cents fit fit_upper_bound gap torch_share torches flames posts goals binding totals lines "
+             "alternatives.all_flames_fit alternatives.all_torch_fit totals.reach.p10 totals.reach.p50 totals.reach.p90 "
+             "totals.impressions.p50 totals.engagements.p50 totals.clicks.p50 totals.conversions.p50 totals.frequency.p50 goals.reach.fit");
+    has_keys(world, "$.lines[0]",
+             "platform handle name tier role posts fee_cents cost_cents reach marginal_reach engagements conversions pinned estimated");
+    holds(world, "$.budget_cents", "2000000");
+    holds(world, "$.goals.hype.weight", "8");
+    holds(world, "$.goals.engagement.weight", "2.5");
+    holds(world, "$.goals.conversions.weight", "0"); /* the default is not 0: goals that are not named get 0 */
+    assert_true(number(world, "$.spend_cents") + number(world, "$.left_cents") == 2000000);
+    assert_true(number(world, "$.left_cents") >= 0);
+    assert_true(number(world, "$.fit") > 0 && number(world, "$.fit") <= number(world, "$.fit_upper_bound"));
+    assert_true(number(world, "$.torch_share") >= 0 && number(world, "$.torch_share") <= 1);
+}
+
+/* A number that SQL computes from the JSON, as ?1. */
+static double computed(struct world *world, const char *sql) {
+    sqlite3_stmt *statement;
+    assert_int_equal(sqlite3_prepare_v2(world->reader, sql, -1, &statement, NULL), SQLITE_OK);
+    sqlite3_bind_text(statement, 1, world->out, -1, SQLITE_STATIC);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    double result = sqlite3_column_double(statement, 0);
+    sqlite3_finalize(statement);
+    return result;
+}
+
+static void the_lines_of_a_plan_add_up(void **state) {
+    struct world *world = *state;
+    fill_store_with(world, 120);
+    run(world, "plan", "--budget", "30000", "--format", "json", NULL);
+    done(world);
+    assert_true(computed(world, "SELECT sum(value ->> 'cost_cents') FROM json_each(?1, '$.lines')") == number(world, "$.spend_cents"));
+    assert_true(computed(world, "SELECT sum(value ->> 'posts') FROM json_each(?1, '$.lines')") == number(world, "$.posts"));
+    assert_true(computed(world, "SELECT count(*) FROM json_each(?1, '$.lines')") == number(world, "$.torches") + number(world, "$.flames"));
+    double torches = computed(world, "SELECT total(value ->> 'cost_cents') FROM json_each(?1, '$.lines') WHERE value ->> 'role' = 'torch'");
+    assert_true(fabs(number(world, "$.torch_share") - torches / number(world, "$.spend_cents")) < 1e-9);
+}
+
+static void pins_excludes_and_filters_are_obeyed(void **state) {
+    static const char handle_count[] = "SELECT count(*) FROM json_each(?1, '$.lines') WHERE value ->> 'handle' = 'anna'";
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "20000", "--pin", "@Anna=2", "--goal", "prestige=10", "--format", "json", NULL);
+    done(world);
+    assert_true(computed(world, "SELECT value ->> 'posts' FROM json_each(?1, '$.lines') WHERE value ->> 'handle' = 'anna' AND "
+                                "value ->> 'pinned'") >= 2);
+    run(world, "plan", "--budget", "20000", "--exclude", "anna", "--format", "json", NULL);
+    done(world);
+    assert_true(computed(world, handle_count) == 0);
+    run(world, "plan", "--budget", "20000", "--filter", "platform:tiktok", "--format", "json", NULL);
+    done(world);
+    assert_true(computed(world, "SELECT count(*) FROM json_each(?1, '$.lines') WHERE value ->> 'platform' <> 'tiktok'") == 0);
+    run(world, "plan", "--budget", "20000", "--filter", "platform:tiktok", "--pin", "anna", "--format", "json", NULL);
+    assert_true(computed(world, handle_count) == 1);
+    run(world, "plan", "--budget", "20000", "--filter", "platform:twitch", NULL);
+    says(world, EXIT_FAILED, "matches nobody");
+    run(world, "plan", "--budget", "20000", "--torches", "0", "--format", "json", NULL);
+    holds(world, "$.torches", "0");
+    run(world, "plan", "--budget", "100", "--pin", "anna", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    assert_string_equal(world->out, "");
+}
+
+static void asking_changes_nothing_unless_it_is_to_be_saved(void **state) {
+    struct world *world = *state;
+    size_t before_size, after_size;
+    fill_store(world);
+    unsigned char *before = scratch_read(world->store, &before_size);
+    run(world, "plan", "--budget", "20000", "--pin", "anna", "--preset", "launch", NULL);
+    done(world);
+    run(world, "roster", NULL);
+    done(world);
+    unsigned char *after = scratch_read(world->store, &after_size);
+    assert_int_equal(after_size, before_size);
+    assert_memory_equal(after, before, before_size);
+    free(before);
+    free(after);
+
+    run(world, "plan", "--budget", "20000", "--pin", "anna", "--save", "Été 풍", "--format", "json", NULL);
+    says(world, EXIT_DONE, "kept as");
+    double spend = number(world, "$.spend_cents");
+    run(world, "scenario", "list", "--format", "json", NULL);
+    done(world);
+    holds(world, "$[0].name", "Été 풍");
+    holds(world, "$[0].budget_cents", "2000000");
+    holds(world, "$[0].open", "0");
+    assert_true(number(world, "$[0].spend_cents") == spend);
+    run(world, "roster", "--filter", "anna", "--format", "json", NULL);
+    holds(world, "$[0].pinned", "0"); /* the open campaign is another one */
+}
+
+static const char *write_list(struct world *world, const char *name, const char *text) {
+    const char *path = scratch_path(&world->scratch, name);
+    scratch_write(path, text, strlen(text));
+    return path;
+}
+
+/* Messages and rejects name files: both are short from inside the directory. */
+static void enter(const struct world *world) {
+    assert_int_equal(chdir(world->scratch.directory), 0);
+}
+
+static void a_list_is_imported_and_imported_again(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv", "platform,handle,followers\ninstagram,@Anna,12000\ntiktok,ben,3400\n");
+    run(world, "import", "list.csv", NULL);
+    says(world, EXIT_DONE, "list.csv: 2 added, 0 updated, 0 unchanged, 0 merged, 0 rejected");
+    assert_string_equal(world->out, "");
+    assert_int_equal(access("list.rejects.csv", F_OK), -1);
+    run(world, "import", "list.csv", NULL);
+    says(world, EXIT_DONE, "0 added, 0 updated, 2 unchanged");
+}
+
+static const char one_bad_row[] =
+    "platform,handle,followers\ninstagram,anna,12000\ninstagram,ben,many\ninstagram,cleo,900\ninstagram,dora,1200\n";
+
+static void rejected_rows_are_named_and_kept(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv", one_bad_row);
+    run(world, "import", "list.csv", NULL);
+    says(world, EXIT_REJECTS, "3 added, 0 updated, 0 unchanged, 0 merged, 1 rejected");
+    says(world, EXIT_REJECTS, "list.rejects.csv");
+    char *rejects = read_text("list.rejects.csv");
+    assert_non_null(strstr(rejects, "ben"));
+    free(rejects);
+    run(world, "import", "list.csv", "--rejects", "elsewhere.csv", NULL);
+    assert_int_equal(world->status, EXIT_REJECTS);
+    assert_int_equal(access("elsewhere.csv", F_OK), 0);
+}
+
+static void a_dry_run_writes_nothing(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv", one_bad_row);
+    run(world, "import", "--dry-run", "list.csv", NULL);
+    says(world, EXIT_REJECTS, "3 would be added");
+    assert_int_equal(access(world->store, F_OK), -1);
+    assert_int_equal(access("list.rejects.csv", F_OK), -1);
+    fill_store(world);
+    run(world, "import", "--dry-run", "list.csv", NULL);
+    says(world, EXIT_REJECTS, "2 would be added, 1 updated");
+    run(world, "roster", "--filter", "anna", "--format", "json", NULL);
+    holds(world, "$[0].followers", "50000");
+}
+
+static void several_files_are_one_change(void **state) {
+    struct world *world = *state;
+    enter(world);
+    fill_store(world);
+    write_list(world, "good.csv", "platform,handle,followers\ninstagram,dora,12000\n");
+    write_list(world, "bad.csv", "colour,size\nred,4\n");
+    run(world, "import", "good.csv", "bad.csv", NULL);
+    says(world, EXIT_FAILED, "bad.csv");
+    run(world, "roster", "--filter", "dora", "--format", "json", NULL);
+    assert_string_equal(world->out, "[]\n");
+}
+
+static void what_is_written_as_csv_reads_back_unchanged(void **state) {
+    struct world *world = *state;
+    enter(world);
+    fill_store_with(world, 60);
+    run(world, "roster", "--format", "csv", NULL);
+    done(world);
+    write_list(world, "again.csv", world->out);
+    run(world, "import", "again.csv", NULL);
+    says(world, EXIT_DONE, "0 added, 0 updated, 60 unchanged, 0 merged, 0 rejected");
+    assert_int_equal(unlink(world->store), 0);
+    run(world, "import", "again.csv", NULL);
+    says(world, EXIT_DONE, "60 added");
+    run(world, "roster", "--format", "csv", NULL);
+    char *first = read_text("again.csv");
+    assert_string_equal(world->out, first);
+    free(first);
+}
+
+static void comparing_tiers_keeps_its_contract(void **state) {
+    struct world *world = *state;
+    fill_store_with(world, 120);
+    run(world, "compare", "--format", "json", NULL);
+    done(world);
+    has_keys(world, "$[0]",
+             "tier creators followers_median engagement_rate_median fee_cents_median cpm_cents cpe_cents cpa_cents reach_median "
+             "authenticity_median");
+    holds(world, "$[0].tier", "nano");
+    assert_true(computed(world, "SELECT sum(value ->> 'creators') FROM json_each(?1)") == 120);
+    run(world, "compare", "--by", "platform", "--format", "csv", NULL);
+    done(world);
+    assert_int_equal(strncmp(world->out, "platform,creators,", 18), 0);
+    run(world, "compare", "--by", "market", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "★"));
+}
+
+static void every_form_of_a_plan_is_written(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "20000", "--pin", "ben", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "Fit "));
+    assert_non_null(strstr(world->out, "flame"));
+    assert_non_null(strstr(world->out, "~ rests on benchmarks")); /* ben's fee is an estimate */
+    run(world, "plan", "--budget", "20000", "--pin", "ben", "--format", "md", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "|---|"));
+    run(world, "plan", "--budget", "20000", "--pin", "ben", "--format", "csv", NULL);
+    done(world);
+    assert_int_equal(strncmp(world->out, "platform,handle,name,tier,role,posts,", 37), 0);
+    assert_non_null(strstr(world->out, "\ntiktok,ben,"));
+}
+
+/* A settings file with a slip in it. */
+static void write_bad_settings(struct world *world, char path[160]) {
+    static const char text[] = "budgte: 5\n";
+    snprintf(path, 160, "%s", scratch_path(&world->scratch, "bad.yaml"));
+    scratch_write(path, text, sizeof text - 1);
+}
+
+static void check_finds_faults(void **state) {
+    char settings[160];
+    struct world *world = *state;
+    run(world, "check", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "no store yet"));
+    fill_store(world);
+    run(world, "check", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "good, 3 creators"));
+    write_bad_settings(world, settings);
+    run(world, "check", "--config", settings, NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    scratch_write(world->store, "not a database", 14);
+    run(world, "check", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    assert_non_null(strstr(world->out, "not a flamekeep store"));
+}
+
+static void settings_with_a_fault_stop_a_command(void **state) {
+    char settings[160];
+    struct world *world = *state;
+    write_bad_settings(world, settings);
+    run(world, "roster", "--config", settings, NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    assert_non_null(strstr(world->messages, "bad.yaml"));
+}
+
+static void themes_are_listed(void **state) {
+    struct world *world = *state;
+    run(world, "themes", "--format", "csv", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "\nflamekeep-dark,"));
+    assert_non_null(strstr(world->out, ",dark,built in\n"));
+    assert_non_null(strstr(world->out, ",light,built in\n"));
+}
+
+static void help_manual_and_completion_know_every_option(void **state) {
+    struct world *world = *state;
+    char *manual = read_text("share/man/flamekeep.1"), *completion = read_text("share/completions/flamekeep.bash");
+    run(world, "help", NULL);
+    done(world);
+    for (size_t i = 0; i < command_count; i++) {
+        if (commands[i].name == NULL)
+            continue;
+        char macro[64];
+        assert_non_null(strstr(world->out, commands[i].name));
+        snprintf(macro, sizeof macro, ".It Cm %s", commands[i].name);
+        if (strstr(manual, macro) == NULL)
+            fail_msg("the manual does not know '%s'", commands[i].name);
+    }
+    for (size_t i = 0; i < option_row_count; i++) {
+        char macro[64];
+        snprintf(macro, sizeof macro, "Fl -%s", option_rows[i].name);
+        if (strstr(manual, macro) == NULL)
+            fail_msg("the manual does not know --%s", option_rows[i].name);
+        snprintf(macro, sizeof macro, "--%s", option_rows[i].name);
+        if (strstr(completion, macro) == NULL)
+            fail_msg("the completion does not know --%s", option_rows[i].name);
+    }
+    run(world, "plan", "--help", NULL);
+    done(world);
+    for (size_t i = 0; i < option_row_count; i++)
+        if ((option_rows[i].commands & COMMAND_PLAN) != 0)
+            assert_non_null(strstr(world->out, option_rows[i].help));
+    free(manual);
+    free(completion);
+}
+
+#define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        IN_WORLD(wrong_usage_is_named_with_the_nearest_word),
+        IN_WORLD(an_empty_store_says_how_to_begin),
+        IN_WORLD(the_roster_in_json_keeps_its_contract),
+        IN_WORLD(the_roster_is_filtered_sorted_and_cut),
+        IN_WORLD(csv_holds_only_what_is_known),
+        IN_WORLD(a_plan_in_json_keeps_its_contract),
+        IN_WORLD(the_lines_of_a_plan_add_up),
+        IN_WORLD(pins_excludes_and_filters_are_obeyed),
+        IN_WORLD(asking_changes_nothing_unless_it_is_to_be_saved),
+        IN_WORLD(a_list_is_imported_and_imported_again),
+        IN_WORLD(rejected_rows_are_named_and_kept),
+        IN_WORLD(a_dry_run_writes_nothing),
+        IN_WORLD(several_files_are_one_change),
+        IN_WORLD(what_is_written_as_csv_reads_back_unchanged),
+        IN_WORLD(comparing_tiers_keeps_its_contract),
+        IN_WORLD(every_form_of_a_plan_is_written),
+        IN_WORLD(check_finds_faults),
+        IN_WORLD(settings_with_a_fault_stop_a_command),
+        IN_WORLD(themes_are_listed),
+        IN_WORLD(help_manual_and_completion_know_every_option),
+    };
+    return cmocka_run_group_tests_name("cli", tests, NULL, NULL);
+}
