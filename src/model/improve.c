@@ -66,7 +66,8 @@ static void look_around(struct neighbourhood *hood, struct pick *pick, const str
     hood->count = 0;
     for (size_t i = 0; i < instance->count; i++)
         add_candidates(hood, pick, instance, prices, i);
-    qsort(hood->list, hood->count, sizeof *hood->list, by_loss);
+    if (hood->count > 0) /* qsort wants an array even for nothing */
+        qsort(hood->list, hood->count, sizeof *hood->list, by_loss);
     if (hood->count > CANDIDATES_MAX)
         hood->count = CANDIDATES_MAX;
     for (size_t c = 0; c < hood->count; c++) {
