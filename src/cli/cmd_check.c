@@ -1,4 +1,5 @@
 #include <langinfo.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,14 +8,26 @@
 #include "config/theme.h"
 #include "store/store_roster.h"
 
+static void report_user_settings(const struct output *out) {
+    char *directory = config_directory();
+    char path[1024];
+    if (directory == NULL) {
+        output_text(out, "settings   built in (no home directory)\n");
+        return;
+    }
+    snprintf(path, sizeof path, "%s/config.yaml", directory);
+    output_format(out, "settings   %s%s\n", path, access(path, F_OK) == 0 ? "" : ": not there, the built-in ones stand");
+    free(directory);
+}
+
 static bool check_settings(const struct args *args, const struct output *out, struct config *config) {
     struct error err;
     const char *named = args_value(args, OPTION_CONFIG);
-    char *directory = config_directory();
     bool good = config_load(config, named, &err);
-    output_format(out, "settings   %s/config.yaml%s%s: %s\n", directory != NULL ? directory : "(no home)", named != NULL ? ", " : "",
-                  named != NULL ? named : "", good ? "good" : err.text);
-    free(directory);
+    report_user_settings(out);
+    if (named != NULL)
+        output_format(out, "settings   %s\n", named);
+    output_format(out, "settings   %s\n", good ? "good" : err.text);
     return good;
 }
 
