@@ -2,6 +2,8 @@
 function code(line,    out, c, next_two) {
     if (FNR == 1)
         in_comment = 0
+    if (!in_comment && line !~ /["'\/]/) # nothing to take out
+        return line
     out = ""
     while (line != "") {
         c = substr(line, 1, 1)

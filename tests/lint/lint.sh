@@ -23,11 +23,9 @@ rule_guards() { sources '*.h' | xargs -r awk -f "$lint/code.awk" -f "$lint/guard
 
 # Variables that outlive a call and can change belong to ui/tty.c alone. (.data.rel.ro is constant once loaded.)
 rule_state() {
-    sources '*.c' | sed 's|^src/|build/|; s|c$|o|' | grep -v '^build/ui/tty.o$' | while read -r object; do
-        nm --format=sysv "$object" | awk -F ' *[|] *' -v object="$object" '
-            $4 == "OBJECT" && $7 ~ /^(\.t?(data|bss)(\..*)?|\*COM\*)$/ && $7 !~ /^\.data\.rel\.ro/ {
-                print object ": variable that keeps its value between calls: " $1 }'
-    done
+    sources '*.c' | sed 's|^src/|build/|; s|c$|o|' | grep -v '^build/ui/tty.o$' | xargs -r nm -A --format=sysv | awk -F ' *[|] *' '
+        $4 == "OBJECT" && $7 ~ /^(\.t?(data|bss)(\..*)?|\*COM\*)$/ && $7 !~ /^\.data\.rel\.ro/ {
+            print $1 ": a variable that keeps its value between calls" }'
 }
 
 rule_blanks() {
