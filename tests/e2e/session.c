@@ -15,6 +15,8 @@
 #include "e2e/screen.h"
 #include "e2e/script.h"
 
+enum { SANITIZER_STATUS = 99 };
+
 /* The whole environment of a program under test; %s is the session's directory. */
 static const char *const surroundings[] = {
     "HOME=%s/home",
@@ -27,7 +29,7 @@ static const char *const surroundings[] = {
     "TERM=xterm-256color",
     "TZ=UTC",
     "ASAN_OPTIONS=exitcode=99:log_path=%s/sanitizer",
-    "UBSAN_OPTIONS=exitcode=99:print_stacktrace=1:log_path=%s/sanitizer",
+    "UBSAN_OPTIONS=exitcode=99:print_stacktrace=1:color=never",
 };
 
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place) {
@@ -170,8 +172,8 @@ static bool left_in_order(struct session *s, struct error *err) {
     const struct terminal *t = &s->terminal;
     if (t->guard.fault[0] != '\0')
         return error_set(err, "foreign byte sent to the terminal, %s", t->guard.fault);
-    if (!no_sanitizer_report(s, err))
-        return error_context(err, "ended with status %d", t->status);
+    if (t->status == SANITIZER_STATUS || !no_sanitizer_report(s, err))
+        return error_set(err, "a sanitizer reports a fault");
     if (t->master < 0 || t->status == 128 + SIGKILL) /* nothing was left that it could put back, or no time to */
         return true;
     if (guard_unrestored(&t->guard, modes, sizeof modes)[0] != '\0')
@@ -214,18 +216,44 @@ static void report_text(const char *title, const char *text, FILE *out) {
 }
 
 static void report_screen(const struct terminal *t, FILE *out) {
+    int blank = 0;
     fprintf(out, "# screen %dx%d:\n", t->columns, t->rows);
     for (int row = 0; row < t->rows; row++) {
         char *text = screen_row(t, row);
-        fprintf(out, "# %3d | %s\n", row + 1, text);
+        if (*text == '\0') {
+            blank++;
+        } else {
+            for (; blank > 0; blank--)
+                fprintf(out, "# %3d |\n", row + 1 - blank);
+            fprintf(out, "# %3d | %s\n", row + 1, text);
+        }
         free(text);
     }
+}
+
+/* UBSan writes among what the program draws. */
+static void report_undefined(const struct terminal *t, FILE *out) {
+    static const char mark[] = " runtime error: ";
+    for (size_t i = 0; i + sizeof mark <= t->said_length; i++)
+        if (memcmp(t->said + i, mark, sizeof mark - 1) == 0) {
+            while (i > 0 && t->said[i - 1] > ' ') /* file and line */
+                i--;
+            fprintf(out, "# sanitizer:\n#   | ");
+            for (; i < t->said_length && t->said[i] != '\033'; i++)
+                if (t->said[i] == '\n')
+                    fprintf(out, "\n#   | ");
+                else if (t->said[i] != '\r')
+                    putc(t->said[i], out);
+            putc('\n', out);
+            return;
+        }
 }
 
 void session_report(struct session *s, FILE *out) {
     glob_t found = sanitizer_reports(s);
     if (s->terminal.vterm != NULL)
         report_screen(&s->terminal, out);
+    report_undefined(&s->terminal, out);
     report_text("standard output", s->output, out);
     report_text("standard error", s->error, out);
     for (size_t i = 0; i < found.gl_pathc; i++) {

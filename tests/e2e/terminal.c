@@ -134,12 +134,21 @@ void terminal_close(struct terminal *t) {
     *t = (struct terminal){.master = -1, .slave = -1, .alive = -1};
 }
 
+static void keep_end(struct terminal *t, const char *bytes, size_t length) {
+    size_t room = sizeof t->said - t->said_length;
+    size_t drop = length > room ? length - room : 0; /* length <= sizeof t->said */
+    memmove(t->said, t->said + drop, t->said_length - drop);
+    memcpy(t->said + t->said_length - drop, bytes, length);
+    t->said_length += length - drop;
+}
+
 /* Shows what the program wrote; true when there was something. */
 static bool take_output(struct terminal *t) {
-    char bytes[16384];
+    char bytes[sizeof t->said];
     ssize_t length = t->master < 0 ? -1 : read(t->master, bytes, sizeof bytes);
     if (length <= 0)
         return false;
+    keep_end(t, bytes, (size_t)length);
     guard_read(&t->guard, bytes, (size_t)length);
     vterm_input_write(t->vterm, bytes, (size_t)length);
     return true;

@@ -25,6 +25,8 @@ struct terminal {
     int status; /* once ended: exit status, or 128 + signal as a shell counts */
     struct termios found;
 
+    char said[16384]; /* the end of what the program wrote, raw */
+    size_t said_length;
     char *input; /* typed, not yet taken by the pty */
     size_t input_length, input_capacity;
     bool settled;   /* it has come to rest at least once */
