@@ -88,35 +88,46 @@ static void act(struct session *s, struct rng *rng) {
         }
 }
 
-/* The program may have ended (the monkey quit it) or stopped (Ctrl-Z); it may not be deaf. */
-static bool look_after(struct session *s, char *const *arguments, struct error *err) {
+/* Is it well, once it has come to rest? */
+static bool look_at(struct session *s, struct error *err) {
     struct terminal *t = &s->terminal;
     double deadline_ms = clock_ms() + s->settings->deadline_ms;
-    int status = 0;
     terminal_settle(t, deadline_ms);
     if (t->guard.fault[0] != '\0')
         return error_set(err, "foreign byte sent to the terminal, %s", t->guard.fault);
-    if (!t->ended && clock_ms() >= deadline_ms)
-        return error_set(err, "hangs");
-    if (!t->ended) {
-        terminal_signal(t, SIGCONT);
+    return t->ended || clock_ms() < deadline_ms || error_set(err, "hangs");
+}
+
+static bool start(struct session *s, char *const *arguments, struct error *err) {
+    if (!session_run(s, arguments, err) || !look_at(s, err))
+        return false;
+    return !s->terminal.ended || error_set(err, "ended at once, with status %d", s->terminal.status);
+}
+
+/* The monkey may have stopped the program (Ctrl-Z) or quit it. */
+static bool look_after(struct session *s, char *const *arguments, struct error *err) {
+    int status = 0;
+    if (!look_at(s, err))
+        return false;
+    if (!s->terminal.ended) {
+        terminal_signal(&s->terminal, SIGCONT);
         return true;
     }
     if (!session_await_end(s, &status, err))
         return false;
-    return status == 0 ? session_run(s, arguments, err) : error_set(err, "ended with status %d", status);
+    return status == 0 ? start(s, arguments, err) : error_set(err, "ended with status %d", status);
 }
 
 bool monkey_run(struct session *s, uint64_t seed, long events, char *const *arguments, struct error *err) {
     struct rng rng = {.state = seed};
     s->rows = 36;
     s->columns = 120;
-    if (!session_run(s, arguments, err) || !look_after(s, arguments, err))
+    if (!start(s, arguments, err))
         return false;
     for (long i = 1; i <= events; i++) {
         act(s, &rng);
         if ((i % SETTLE_EVERY == 0 || s->terminal.ended) && !look_after(s, arguments, err))
             return error_context(err, "event %ld", i);
     }
-    return session_stop(s, err);
+    return look_after(s, arguments, err) && session_stop(s, err);
 }

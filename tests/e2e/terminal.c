@@ -72,6 +72,8 @@ static bool open_pty(struct terminal *t, struct error *err) {
     fcntl(t->master, F_SETFL, O_NONBLOCK);
     set_window(t);
     tcgetattr(t->slave, &t->found);
+    t->found.c_lflag &= ~(tcflag_t)ECHO; /* what is typed while the program starts or ends would look like its output */
+    tcsetattr(t->slave, TCSANOW, &t->found);
     return true;
 }
 
