@@ -11,6 +11,7 @@
 enum {
     CORE_EVERYONE = 1600, /* creators up to which everybody is in the core */
     CORE_FIRST = 1000,    /* creators of a larger instance taken first */
+    CORE_STEP = 500,      /* creators taken in at once, later */
     CORE_MAX = 4000,      /* creators at most, those who must be in aside */
     CORE_NONE = UINT32_MAX,
 };
@@ -19,13 +20,15 @@ struct core {
     const struct instance *all;
     struct instance instance; /* creator 0 is the torch slot; the rest only ever grows at the end */
     size_t creator_capacity, option_capacity;
-    uint32_t *origin;       /* [creator of the core] in `all`; CORE_NONE: the empty torch slot */
-    uint8_t *member;        /* [creator of `all`] */
-    bool torch_apart;       /* one place for a torch is left: it is filled from outside, by core_set_torch */
-    bool complete;          /* everybody who may be in is: no pass needed */
-    int forced[ROLE_COUNT]; /* creators who must be in */
-    double *surplus;        /* [creator of `all`] scratch of the pass */
-    int64_t work;           /* options looked at, in all */
+    uint32_t *origin; /* [creator of the core] in `all`; CORE_NONE: the empty torch slot */
+    uint8_t *member;  /* [creator of `all`] */
+    bool torch_apart; /* one place for a torch is left: it is filled from outside, by core_set_torch */
+    bool complete;    /* everybody who may be in is: no pass needed */
+    bool twins_known;
+    uint32_t *next_twin, *twin_before; /* [creator of the core] CORE_NONE: none */
+    int forced[ROLE_COUNT];            /* creators who must be in */
+    double *surplus;                   /* [creator of `all`] scratch of the pass */
+    int64_t work;                      /* options looked at, in all */
 };
 
 /* Empties the core and fills it with those who must be in, and with everybody else or, when there are too many, none yet. */
@@ -35,15 +38,28 @@ void core_free(struct core *core);
 /* An even sample of `count` of the others. */
 void core_sample(struct core *core, size_t count);
 
-/* The next two return what the bound of the core as it was lacks of the bound of the whole at these prices: Σ max(0, surplus) of
- * those outside. Then they take in: */
-double core_select(struct core *core, const double *prices, size_t count); /* … the `count` of largest surplus */
-double core_outside(struct core *core, const double *prices);              /* … those above 0, while there is room */
+/* Takes in the `count` others of largest surplus at these prices. Returns what the core still lacks: Σ max(0, surplus) of those who
+ * remain outside. */
+double core_select(struct core *core, const double *prices, size_t count);
 
-/* Sets the least and most posts of a creator of the core back to those in `all`. */
-void core_lift_limits(struct core *core, size_t creator);
+/* Takes in others whose surplus is above 0, the largest first, as far as there is room. Sets what they were worth, Σ surplus, and
+ * returns what the core still lacks. */
+double core_gather(struct core *core, const double *prices, double *gathered);
 
 /* Puts a torch of `all` into the slot, where it must be in; CORE_NONE empties it. */
 void core_set_torch(struct core *core, uint32_t torch);
+
+/* After creators of the core have been limited: closes what those who must be in leave no place or no money for. */
+void core_tighten(struct core *core);
+
+/* Finds creators alike in everything: each knows the next and the one before. Of a complete core only. Limits on one then go for
+ * the others: of twins, the first posts most. */
+void core_find_twins(struct core *core);
+
+/* Limits a creator of the core and, with it, their twins. */
+void core_limit(struct core *core, size_t creator, int least, int most);
+
+/* Everybody's least and most posts as in `all` again. */
+void core_lift_limits(struct core *core);
 
 #endif

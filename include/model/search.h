@@ -31,8 +31,8 @@ struct search {
     double *prices;      /* work space; at first, those to start from */
     double *guide;       /* prices of the branch that the best plan is in; while not done, of one like it */
     bool guided;
-    double flames_bound; /* of the last prices, with an empty torch slot */
-    struct entry *best;  /* creators of `all`, ascending */
+    double lacking;     /* what the bound of the core lacked at the last prices */
+    struct entry *best; /* creators of `all`, ascending */
     size_t best_count, best_capacity;
     double best_value; /* −HUGE_VAL: none yet */
     double bound;      /* proven; HUGE_VAL before the first step */

@@ -67,21 +67,14 @@ void branches_pop(struct branches *branches) {
         branches->heap[at] = last;
 }
 
-/* The nearest limit wins, so a branch's ancestors must not widen it: limits of one creator only narrow on the way down. */
 void branches_enter(const struct branches *branches, uint32_t branch, struct core *core) {
-    struct instance *instance = &core->instance;
     core_set_torch(core, branches->list[branch].torch);
-    for (uint32_t b = branch; branches->list[b].parent != BRANCH_NONE; b = branches->list[b].parent) {
-        const struct branch *limit = &branches->list[b];
-        if (limit->least > instance->least[limit->creator])
-            instance->least[limit->creator] = limit->least;
-        if (limit->most < instance->most[limit->creator])
-            instance->most[limit->creator] = limit->most;
-    }
+    for (uint32_t b = branch; branches->list[b].parent != BRANCH_NONE; b = branches->list[b].parent)
+        core_limit(core, branches->list[b].creator, branches->list[b].least, branches->list[b].most);
+    core_tighten(core);
 }
 
-void branches_leave(const struct branches *branches, uint32_t branch, struct core *core) {
-    for (uint32_t b = branch; branches->list[b].parent != BRANCH_NONE; b = branches->list[b].parent)
-        core_lift_limits(core, branches->list[b].creator);
+void branches_leave(struct core *core) {
+    core_lift_limits(core);
     core_set_torch(core, CORE_NONE);
 }

@@ -14,6 +14,8 @@ void core_free(struct core *core) {
     free(core->origin);
     free(core->member);
     free(core->surplus);
+    free(core->next_twin);
+    free(core->twin_before);
     *core = (struct core){0};
 }
 
@@ -96,14 +98,6 @@ void core_set_torch(struct core *core, uint32_t torch) {
         own->count_min[ROLE_TORCH] = own->count_max[ROLE_TORCH] = core->forced[ROLE_TORCH] + (torch != CORE_NONE);
 }
 
-void core_lift_limits(struct core *core, size_t creator) {
-    uint32_t origin = core->origin[creator];
-    if (origin == CORE_NONE)
-        return;
-    core->instance.least[creator] = core->all->least[origin];
-    core->instance.most[creator] = core->all->most[origin];
-}
-
 static size_t add_forced(struct core *core) {
     size_t optional = 0;
     for (size_t i = 0; i < core->all->count; i++) {
@@ -127,6 +121,7 @@ void core_start(struct core *core, const struct instance *all) {
     struct instance *own = &core->instance;
     core->all = all;
     core->torch_apart = torch_is_apart(all);
+    core->twins_known = false;
     memset(core->forced, 0, sizeof core->forced);
     core->member = mem_resize(core->member, all->count, 1);
     memset(core->member, 0, all->count);
@@ -212,33 +207,38 @@ static void add_above(struct core *core, double least, size_t count) {
         }
 }
 
-/* What those of the last pass would add to the bound; *above of them anything at all. */
-static double lacking_surplus(const struct core *core, size_t *above) {
-    double lacking = 0.0;
+/* Σ max(0, surplus) of those of the last pass who are outside the core, and their number. */
+static double lacking(const struct core *core, size_t *above) {
+    double sum = 0.0;
     *above = 0;
     for (size_t i = 0; i < core->all->count; i++)
-        if (core->surplus[i] > 0.0) {
-            lacking += core->surplus[i];
+        if (core->surplus[i] > 0.0 && !core->member[i]) {
+            sum += core->surplus[i];
             ++*above;
         }
-    return lacking;
+    return sum;
 }
 
 double core_select(struct core *core, const double *prices, size_t count) {
     size_t above;
     pass(core, prices);
     add_above(core, threshold(core, count), count);
-    return lacking_surplus(core, &above);
+    return lacking(core, &above);
 }
 
-double core_outside(struct core *core, const double *prices) {
+double core_gather(struct core *core, const double *prices, double *gathered) {
     size_t above;
+    *gathered = 0.0;
     if (core->complete)
         return 0.0;
     pass(core, prices);
-    double lacking = lacking_surplus(core, &above);
+    double before = lacking(core, &above);
     size_t room = core->instance.count < CORE_MAX ? CORE_MAX - core->instance.count : 0;
-    if (above > 0 && room > 0)
-        add_above(core, above > room ? threshold(core, room) : 0.0, room);
-    return lacking;
+    room = room < CORE_STEP ? room : CORE_STEP;
+    if (above == 0 || room == 0)
+        return before;
+    add_above(core, above > room ? threshold(core, room) : 0.0, room);
+    double after = lacking(core, &above);
+    *gathered = before - after;
+    return after;
 }

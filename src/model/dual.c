@@ -41,7 +41,7 @@ double dual_fixed(const struct instance *instance, const double *prices) {
 }
 
 double dual_with_margin(double bound, double magnitude) {
-    return bound + 1e-10 * fabs(magnitude) + 1e-300;
+    return bound + 1e-10 * fabs(magnitude);
 }
 
 double dual_bound(const struct instance *instance, const double *prices) {

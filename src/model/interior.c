@@ -401,19 +401,23 @@ static double mean_posts(const struct dual *dual, const struct dual_group *group
 
 bool dual_split(const struct dual *dual, const struct instance *instance, size_t *creator, int *posts) {
     const struct dual_group *most = NULL;
-    double least_decided = -1.0;
+    double least_decided = 0.0;
     for (size_t g = CORNER; g < dual->group_count; g++) {
         const struct dual_group *group = &dual->groups[g];
-        double doubtful = group->count > 1 ? doubt(dual, group) : -1.0;
-        if (doubtful > least_decided) {
+        if (group->count < 2)
+            continue;
+        double doubtful = doubt(dual, group);
+        if (most == NULL || doubtful > least_decided) {
             least_decided = doubtful;
             most = group;
         }
     }
     if (most == NULL)
         return false;
-    int mean = (int)mean_posts(dual, most, instance->least[most->creator]), limit = instance->most[most->creator];
     *creator = most->creator;
-    *posts = mean < limit ? mean : limit - 1;
+    *posts = instance->least[most->creator];
+    double mean = mean_posts(dual, most, *posts);
+    while (*posts + 1 < instance->most[most->creator] && mean >= *posts + 1)
+        ++*posts;
     return true;
 }

@@ -113,15 +113,19 @@ static void fit_pick(struct search *search) {
     }
 }
 
-/* A plan from the prices of the branch that the core is in. False when the branch has none. */
-static bool make_plan(struct search *search, double bound) {
+/* False when the branch that the core is in has no plan at all. */
+static bool is_possible(struct search *search) {
     fit_pick(search);
-    if (!pick_round(&search->pick, &search->core.instance, search->prices))
-        return false;
+    return pick_base(&search->pick, &search->core.instance);
+}
+
+/* A plan from the prices of the branch that the core is in. */
+static void make_plan(struct search *search, double bound) {
+    fit_pick(search);
+    pick_round(&search->pick, &search->core.instance, search->prices);
     if (search->pick.value > search->best_value - polish_reach * fabs(search->best_value))
         pick_improve(&search->pick, &search->core.instance, search->prices, bound, search->effort.work / 4);
     take_pick(search);
-    return true;
 }
 
 /* Branches. */
@@ -129,7 +133,7 @@ static bool make_plan(struct search *search, double bound) {
 static struct dual_effort effort_from(const struct search *search, double from) {
     return (struct dual_effort){
         .from = from,
-        .to = search->effort.gap > 0.0 ? 1e-3 : 1e-5,
+        .to = search->effort.gap > 0.0 ? 1e-3 : 1e-7,
         .iterations = 60,
         .enough = search->best_value,
     };
@@ -138,19 +142,19 @@ static struct dual_effort effort_from(const struct search *search, double from) 
 /* Minimises the dual of the branch that the core is in, from search->prices. Returns the bound for the whole instance. */
 static double solve_dual(struct search *search, double from, bool *settled) {
     struct dual_effort effort = effort_from(search, from);
-    if (search->stage != STAGE_BRANCH)
+    if (search->stage == STAGE_ROOT)
         effort.enough = -HUGE_VAL;
     double bound = dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
-    double slot = 0.0;
-    if (search->core.origin[0] != CORE_NONE) {
-        int posts;
-        slot = dual_surplus(&search->core.instance, search->prices, 0, &posts);
-    }
-    double lacking = core_outside(&search->core, search->prices);
-    *settled = lacking <= outside_tolerance * fabs(bound);
-    bound = dual_with_margin(bound + lacking, lacking);
-    search->flames_bound = dual_with_margin(bound - slot, slot);
-    return bound;
+    double gathered;
+    search->lacking = core_gather(&search->core, search->prices, &gathered);
+    *settled = gathered <= outside_tolerance * fabs(bound);
+    return dual_with_margin(bound + gathered + search->lacking, bound);
+}
+
+/* Rates the torches by the last prices; the core is in no branch. */
+static void rate_torches(struct search *search) {
+    double bound = dual_bound(&search->core.instance, search->prices);
+    torches_rate(&search->torches, &search->core, search->prices, dual_with_margin(bound + search->lacking, search->lacking));
 }
 
 static void note_split(struct search *search, struct branch *branch) {
@@ -163,22 +167,30 @@ static void note_split(struct search *search, struct branch *branch) {
     }
 }
 
+/* Solves the branch that the core is in. */
+static void solve_here(struct search *search, struct branch *branch, double from) {
+    double bound = solve_dual(search, from, &branch->settled);
+    branch->bound = fmin(branch->bound, bound);
+    note_split(search, branch);
+    if (!search->effort.bound_only)
+        make_plan(search, bound);
+}
+
 /* Solves a branch and opens it, unless nothing better can be in it. */
 static void solve_branch(struct search *search, uint32_t number, double from) {
     struct branches *branches = &search->branches;
-    bool settled;
-    branches_enter(branches, number, &search->core);
-    memcpy(search->prices, branches_prices(branches, number), branches->price_count * sizeof(double));
-    double bound = solve_dual(search, from, &settled);
     struct branch *branch = &branches->list[number];
-    branch->bound = fmin(branch->bound, bound);
-    branch->settled = settled;
-    note_split(search, branch);
-    memcpy(branches_prices(branches, number), search->prices, branches->price_count * sizeof(double));
-    bool possible = search->effort.bound_only || make_plan(search, bound);
-    branches_leave(branches, number, &search->core);
-    if (branch->parent == BRANCH_NONE)
-        torches_rate(&search->torches, &search->core, search->prices, search->flames_bound);
+    size_t size = branches->price_count * sizeof(double);
+    branches_enter(branches, number, &search->core);
+    bool possible = is_possible(search);
+    if (possible) {
+        memcpy(search->prices, branches_prices(branches, number), size);
+        solve_here(search, branch, from);
+        memcpy(branches_prices(branches, number), search->prices, size);
+    }
+    branches_leave(&search->core);
+    if (possible && branch->parent == BRANCH_NONE)
+        rate_torches(search);
     if (possible && (branch->splits || search->effort.bound_only) && is_better(search, branch->bound))
         branches_push(branches, number);
 }
@@ -206,6 +218,8 @@ static void take_up(struct search *search, struct torch_choice *choice) {
 static void part(struct search *search, uint32_t parent) {
     struct branches *branches = &search->branches;
     const struct branch from = branches->list[parent];
+    if (search->core.complete && !search->core.twins_known)
+        core_find_twins(&search->core);
     for (int side = 0; side < 2; side++) {
         struct branch child = {
             .bound = from.bound,
@@ -232,9 +246,8 @@ static double best_open_bound(const struct search *search) {
 /* Fills the core from prices that an earlier search gave; they prove a first bound for the whole. */
 static void select_core(struct search *search) {
     dual_clamp(&search->core.instance, search->prices);
-    double bound = dual_bound(&search->core.instance, search->prices);
-    double lacking = core_select(&search->core, search->prices, CORE_FIRST);
-    torches_rate(&search->torches, &search->core, search->prices, dual_with_margin(bound + lacking, lacking));
+    search->lacking = core_select(&search->core, search->prices, CORE_FIRST);
+    rate_torches(search);
     search->bound = best_open_bound(search);
     search->stage = STAGE_ROOT;
 }
@@ -251,11 +264,10 @@ static void sample_core(struct search *search) {
 /* Prices with an empty torch slot, and a core in which nobody is missing at them. */
 static void solve_root(struct search *search) {
     bool settled;
-    size_t before = search->core.instance.count;
-    double bound = solve_dual(search, search->bound == HUGE_VAL ? 1.0 : 0.1, &settled);
-    torches_rate(&search->torches, &search->core, search->prices, bound);
-    search->bound = best_open_bound(search);
-    if (settled || search->core.instance.count == before)
+    solve_dual(search, search->bound == HUGE_VAL ? 1.0 : 0.1, &settled);
+    rate_torches(search);
+    search->bound = fmin(search->bound, best_open_bound(search));
+    if (settled)
         search->stage = STAGE_BRANCH;
 }
 
