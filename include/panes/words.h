@@ -14,6 +14,9 @@ struct message message_budget(const struct model *model, int steps);            
 const char *plan_glyph(const struct plan_line *line);
 enum theme_role role_style(enum role role);
 
+/* "1 torch", "27 flames". */
+void role_count(char *out, size_t size, const struct plan *plan, enum role role);
+
 /* A number in a cell, "~" before an estimate. */
 void cell_money(char *out, size_t size, int64_t cents, const struct currency *currency, bool estimated);
 void cell_count(char *out, size_t size, double count, bool estimated);

@@ -8,11 +8,9 @@
 
 enum { SUMMARY_ROWS = 5, BIG_STEPS = 5 };
 
-/* A row of the table: a heading, a line of the plan, or a subtotal. */
-enum row_kind { ROW_HEADING, ROW_LINE, ROW_SUBTOTAL };
-
+/* A row of the table: a line of the plan, or the heading of a role with the sums of its lines. */
 struct budget_row {
-    enum row_kind kind;
+    bool heading;
     enum role role;
     size_t line; /* in the plan */
 };
@@ -48,12 +46,10 @@ static void rebuild(struct budget_state *state, const struct plan *plan) {
         int lines = role == ROLE_TORCH ? plan->torches : plan->flames;
         if (lines == 0)
             continue;
-        add_row(state, (struct budget_row){.kind = ROW_HEADING, .role = (enum role)role});
+        add_row(state, (struct budget_row){.heading = true, .role = (enum role)role});
         for (size_t i = 0; i < plan->count; i++)
             if ((int)plan->lines[i].role == role)
-                add_row(state, (struct budget_row){.kind = ROW_LINE, .role = (enum role)role, .line = i});
-        if (lines > 1)
-            add_row(state, (struct budget_row){.kind = ROW_SUBTOTAL, .role = (enum role)role});
+                add_row(state, (struct budget_row){.role = (enum role)role, .line = i});
     }
     state->table.rows = state->count;
     if (state->table.cursor >= state->count)
@@ -67,6 +63,7 @@ static struct plan_line subtotal(const struct plan *plan, enum role role) {
         const struct plan_line *line = &plan->lines[i];
         if (line->role != role)
             continue;
+        sum.estimated |= line->estimated;
         sum.posts += line->posts;
         sum.cost_cents += line->cost_cents;
         sum.views += line->views;
@@ -102,7 +99,7 @@ struct fill_context {
 
 static void fill_numbers(const struct model *model, const struct plan_line *line, enum column column, struct table_cell *cell) {
     const struct currency *currency = &model->params->currency;
-    bool rate = line->estimated & FIELD_RATE;
+    bool views = line->estimated & FIELD_VIEWS, rate = views || (line->estimated & FIELD_RATE);
     switch (column) {
     case COLUMN_POSTS:
         snprintf(cell->text, sizeof cell->text, "%d", line->posts);
@@ -114,7 +111,7 @@ static void fill_numbers(const struct model *model, const struct plan_line *line
         cell_count(cell->text, sizeof cell->text, line->engagements, rate);
         break;
     case COLUMN_CONVERSIONS:
-        snprintf(cell->text, sizeof cell->text, line->conversions < 9.95 ? "%.1f" : "%.0f", line->conversions);
+        snprintf(cell->text, sizeof cell->text, line->conversions < 9.95 ? "%s%.1f" : "%s%.0f", views ? "~" : "", line->conversions);
         break;
     case COLUMN_CPM:
         cell_price(cell->text, sizeof cell->text, line->cost_cents, line->views / 1000.0, currency);
@@ -160,19 +157,17 @@ static void fill_line(const struct model *model, const struct plan_line *line, e
 static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
     const struct fill_context *context = user;
     const struct budget_row *budget_row = &context->state->rows[row];
-    if (budget_row->kind == ROW_LINE) {
+    if (!budget_row->heading) {
         fill_line(context->model, &context->plan->lines[budget_row->line], (enum column)column, cell);
         return;
     }
-    cell->role = role_style(budget_row->role);
-    cell->flags = CELL_BOLD;
+    struct plan_line sum = subtotal(context->plan, budget_row->role);
     if (column == COLUMN_WHO)
-        snprintf(cell->text, sizeof cell->text, budget_row->kind == ROW_SUBTOTAL ? "  subtotal" : budget_row->role == ROLE_TORCH ? "torch" : "flames");
-    else if (budget_row->kind == ROW_SUBTOTAL) {
-        struct plan_line sum = subtotal(context->plan, budget_row->role);
-        cell->role = THEME_TEXT;
+        role_count(cell->text, sizeof cell->text, context->plan, budget_row->role);
+    else
         fill_numbers(context->model, &sum, (enum column)column, cell);
-    }
+    cell->role = column == COLUMN_WHO ? role_style(budget_row->role) : THEME_TITLE;
+    cell->flags = CELL_BOLD;
 }
 
 static void draw_summary(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
@@ -224,7 +219,7 @@ static const struct plan_line *cursor_line(const struct budget_state *state, con
     if (plan == NULL || state->table.cursor >= state->count)
         return NULL;
     const struct budget_row *row = &state->rows[state->table.cursor];
-    return row->kind == ROW_LINE && row->line < plan->count ? &plan->lines[row->line] : NULL;
+    return !row->heading && row->line < plan->count ? &plan->lines[row->line] : NULL;
 }
 
 static struct answer budget_act(void *pane, const struct view *view, enum action action, const struct key *key) {

@@ -10,20 +10,18 @@
 
 enum { DAYS_MAX = 366, BURN_ROWS_MAX = 6, NOTE_ROWS_MAX = 3 };
 
-static const char *plural(int count, const char *one, const char *many) {
-    return count == 1 ? one : many;
-}
-
 /* "▲ 1 torch 37%   ● 22 flames 63%"; returns the cells used. */
 static int draw_split_words(struct canvas *canvas, int x, int y, int cells, const struct plan *plan) {
     int percent = (int)lround(plan->torch_share * 100.0);
-    int used = canvas_format(canvas, x, y, cells, THEME_TORCH, CELL_BOLD, "▲ %d %s %d%%", plan->torches,
-                             plural(plan->torches, "torch", "torches"), plan->spend_cents > 0 ? percent : 0);
+    char torches[32], flames[32];
+    role_count(torches, sizeof torches, plan, ROLE_TORCH);
+    role_count(flames, sizeof flames, plan, ROLE_FLAME);
+    int used = canvas_format(canvas, x, y, cells, THEME_TORCH, CELL_BOLD, "▲ %s %d%%", torches, plan->spend_cents > 0 ? percent : 0);
     if (cells - used <= 3)
         return used;
     used += 3;
-    return used + canvas_format(canvas, x + used, y, cells - used, THEME_FLAME, CELL_BOLD, "● %d %s %d%%", plan->flames,
-                                plural(plan->flames, "flame", "flames"), plan->spend_cents > 0 ? 100 - percent : 0);
+    return used + canvas_format(canvas, x + used, y, cells - used, THEME_FLAME, CELL_BOLD, "● %s %d%%", flames,
+                                plan->spend_cents > 0 ? 100 - percent : 0);
 }
 
 static void draw_fit(const struct view *view, struct canvas *canvas, struct rect line, const struct plan *plan) {

@@ -22,11 +22,14 @@ static void style_estimate(struct table_cell *cell, bool estimated) {
     cell->role = estimated ? THEME_ESTIMATE : THEME_TEXT;
 }
 
-/* In the plan first, as the plan lists them; then everyone by followers. */
+/* In the plan first, as the plan lists them; then those kept out by hand; then everyone by followers. */
 static double plan_number(const struct roster_row *row) {
+    const double plan_first = -3e12, excluded_next = -2e12; /* nobody has 10^12 followers */
     const struct plan *plan = model_plan(row->model);
     if (row->line != NULL)
-        return -2e12 + (double)(row->line - plan->lines);
+        return plan_first + (double)(row->line - plan->lines);
+    if (campaign_excluded(&row->model->campaign, row->model->roster.id[row->row]))
+        return excluded_next;
     return -row->model->roster.followers[row->row];
 }
 
@@ -151,7 +154,7 @@ const struct roster_column roster_columns[] = {
     {.look = {.title = "name", .width = 12, .grow = 3, .importance = 20}, .text = name_text, .fill = name_fill},
     {.look = {.title = "on", .width = 2, .importance = 70}, .number = platform_number, .fill = platform_fill},
     {.look = {.title = "tier", .width = 5, .importance = 75}, .number = tier_number, .fill = tier_fill},
-    {.look = {.title = "followers", .width = 9, .importance = 90, .right = true}, .number = followers_number, .fill = followers_fill},
+    {.look = {.title = "followers", .width = 10, .importance = 90, .right = true}, .number = followers_number, .fill = followers_fill},
     {.look = {.title = "ER", .width = 6, .importance = 80, .right = true}, .number = rate_number, .fill = rate_fill},
     {.look = {.title = "reach", .width = 6, .importance = 50, .right = true}, .number = reach_number, .fill = reach_fill},
     {.look = {.title = "fee", .width = 8, .importance = 95, .right = true}, .number = fee_number, .fill = fee_fill},

@@ -41,6 +41,12 @@ const char *plan_glyph(const struct plan_line *line) {
     return line->role == ROLE_TORCH ? "▲" : "●";
 }
 
+void role_count(char *out, size_t size, const struct plan *plan, enum role role) {
+    static const char *const names[][2] = {[ROLE_FLAME] = {"flame", "flames"}, [ROLE_TORCH] = {"torch", "torches"}};
+    int count = role == ROLE_TORCH ? plan->torches : plan->flames;
+    snprintf(out, size, "%d %s", count, names[role][count != 1]);
+}
+
 enum theme_role role_style(enum role role) {
     return role == ROLE_TORCH ? THEME_TORCH : THEME_FLAME;
 }
