@@ -128,8 +128,8 @@ static void fill_line(const struct model *model, const struct plan_line *line, e
     bool views = line->estimated & FIELD_VIEWS, fee = line->estimated & FIELD_FEE;
     switch (column) {
     case COLUMN_WHO:
-        snprintf(cell->text, sizeof cell->text, "%s %s%s", plan_glyph(line), roster_text(&model->roster, line->row, ROSTER_HANDLE),
-                 line->pinned ? " ◆" : "");
+        snprintf(cell->text, sizeof cell->text, "%s%s %s", plan_glyph(line), line->pinned ? "◆" : " ",
+                 roster_text(&model->roster, line->row, ROSTER_HANDLE));
         cell->role = role_style(line->role);
         break;
     case COLUMN_ON:
