@@ -40,8 +40,11 @@ static void add_row(struct budget_state *state, struct budget_row row) {
     state->rows[state->count++] = row;
 }
 
-static void rebuild(struct budget_state *state, const struct plan *plan) {
-    state->count = 0;
+/* The rows of the plan as it is now; none without one. */
+static void refresh(struct budget_state *state, const struct plan *plan) {
+    state->count = state->table.rows = 0;
+    if (plan == NULL)
+        return;
     for (int role = ROLE_TORCH; role >= ROLE_FLAME; role--) {
         int lines = role == ROLE_TORCH ? plan->torches : plan->flames;
         if (lines == 0)
@@ -195,8 +198,8 @@ static void draw_summary(const struct view *view, struct canvas *canvas, struct 
 static void budget_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
     struct budget_state *state = pane;
     const struct plan *plan = model_plan(view->model);
+    refresh(state, plan);
     if (plan == NULL || plan->count == 0) {
-        state->table.rows = state->count = 0;
         struct rect inside = {rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1};
         if (plan == NULL)
             draw_no_plan(view, canvas, inside);
@@ -204,7 +207,6 @@ static void budget_draw(void *pane, const struct view *view, struct canvas *canv
             canvas_paragraph(canvas, inside, THEME_MUTED, 0, "Nobody fits this budget and these goals: raise the budget with >, or let more tiers in with T.");
         return;
     }
-    rebuild(state, plan);
     bool summary = rect.height >= SUMMARY_ROWS + 6;
     state->body = (struct rect){rect.x + 1, rect.y, rect.width - 1, rect.height - (summary ? SUMMARY_ROWS : 0)};
     if (state->body.height > (int)state->count + 1) /* the summary stands right below a short table */
@@ -224,7 +226,9 @@ static const struct plan_line *cursor_line(const struct budget_state *state, con
 
 static struct answer budget_act(void *pane, const struct view *view, enum action action, const struct key *key) {
     struct budget_state *state = pane;
-    const struct plan_line *line = cursor_line(state, model_plan(view->model));
+    const struct plan *plan = model_plan(view->model);
+    refresh(state, plan);
+    const struct plan_line *line = cursor_line(state, plan);
     (void)key;
     if (action == ACTION_LEFT_BIG || action == ACTION_RIGHT_BIG)
         return (struct answer){.message = message_budget(view->model, action == ACTION_LEFT_BIG ? -BIG_STEPS : BIG_STEPS)};
