@@ -30,6 +30,7 @@ void model_roster_changed(struct model *model) {
     if (model->planner != NULL)
         planner_free(model->planner);
     model->planner = model->roster.count > 0 ? planner_new(model->params, &model->roster) : NULL;
+    model->roster_version++;
     model->before_valid = false;
     model->settled = true;
     model->trouble.text[0] = '\0';

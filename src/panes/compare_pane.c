@@ -12,7 +12,7 @@ enum { LABEL_CELLS = 20, GROUP_CELLS_MIN = 8, GROUP_CELLS_MAX = 13 };
 struct compare_state {
     enum compare_by by;
     struct comparison comparison;
-    const struct planner *seen; /* of which roster */
+    uint64_t seen; /* the roster's version compared; 0: none yet */
     int measure;                /* the row under the cursor */
     size_t first;               /* the first group shown */
     size_t shown;               /* how many fit at the last draw */
@@ -32,11 +32,11 @@ static void compare_close(void *pane) {
 }
 
 static void refresh(struct compare_state *state, const struct model *model) {
-    if (state->seen == model->planner)
+    if (state->seen == model->roster_version)
         return;
     compare_free(&state->comparison);
     compare_run(&state->comparison, model->params, &model->roster, planner_posts(model->planner), state->by);
-    state->seen = model->planner;
+    state->seen = model->roster_version;
 }
 
 static bool is_money(int measure) {
@@ -198,7 +198,7 @@ static struct answer compare_act(void *pane, const struct view *view, enum actio
         break;
     case ACTION_COMPARE_BY:
         state->by = (enum compare_by)((state->by + 1) % (COMPARE_MARKET + 1));
-        state->seen = NULL;
+        state->seen = 0;
         state->first = 0;
         break;
     default:
