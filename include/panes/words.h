@@ -28,6 +28,12 @@ void cell_price(char *out, size_t size, int64_t cents, double things, const stru
 /* "▲" or "▼" when `now` differs from `before` visibly and changes are being shown, else "". */
 const char *change_mark(const struct view *view, double before, double now);
 
+/* The first key of an action, for hints; "—" when it has none. */
+struct key_name {
+    char text[24];
+};
+struct key_name key_name(const struct view *view, enum action action);
+
 /* How near the best the plan provably is: "at most 0.2% below best", "proven best". */
 void gap_sentence(char *out, size_t size, const struct plan *plan);
 

@@ -89,14 +89,14 @@ static void followers_fill(const struct roster_row *row, struct table_cell *cell
     cell_count(cell->text, sizeof cell->text, followers_number(row), false);
 }
 
+/* As given, not as the forecast weighs it. */
 static double rate_number(const struct roster_row *row) {
-    return row->post->rate;
+    return is_estimate(row, FIELD_RATE) ? row->post->rate : row->model->roster.rate[row->row];
 }
 
 static void rate_fill(const struct roster_row *row, struct table_cell *cell) {
-    double given = row->model->roster.rate[row->row];
     bool estimated = is_estimate(row, FIELD_RATE);
-    cell_percent(cell->text, sizeof cell->text, estimated ? row->post->rate : given, estimated);
+    cell_percent(cell->text, sizeof cell->text, rate_number(row), estimated);
     style_estimate(cell, estimated);
 }
 
@@ -152,7 +152,7 @@ const struct roster_column roster_columns[] = {
     {.look = {.title = "", .width = 2, .importance = 100}, .number = plan_number, .fill = plan_fill, .from_plan = true},
     {.look = {.title = "creator", .width = 14, .grow = 2, .importance = 99}, .text = creator_text, .fill = creator_fill},
     {.look = {.title = "name", .width = 12, .grow = 3, .importance = 20}, .text = name_text, .fill = name_fill},
-    {.look = {.title = "on", .width = 2, .importance = 70}, .number = platform_number, .fill = platform_fill},
+    {.look = {.title = "on", .width = 3, .importance = 70}, .number = platform_number, .fill = platform_fill},
     {.look = {.title = "tier", .width = 5, .importance = 75}, .number = tier_number, .fill = tier_fill},
     {.look = {.title = "followers", .width = 10, .importance = 90, .right = true}, .number = followers_number, .fill = followers_fill},
     {.look = {.title = "ER", .width = 6, .importance = 80, .right = true}, .number = rate_number, .fill = rate_fill},
@@ -160,6 +160,6 @@ const struct roster_column roster_columns[] = {
     {.look = {.title = "fee", .width = 8, .importance = 95, .right = true}, .number = fee_number, .fill = fee_fill},
     {.look = {.title = "worth", .width = 7, .importance = 94, .right = true}, .number = worth_number, .fill = worth_fill, .from_plan = true},
     {.look = {.title = "niche", .width = 9, .grow = 1, .importance = 60}, .text = niche_text, .fill = niche_fill},
-    {.look = {.title = "market", .width = 6, .grow = 1, .importance = 40}, .text = market_text, .fill = market_fill},
+    {.look = {.title = "market", .width = 7, .grow = 1, .importance = 40}, .text = market_text, .fill = market_fill},
 };
 const size_t roster_column_count = sizeof roster_columns / sizeof roster_columns[0];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/filter.h"
 #include "panes/words.h"
 #include "panes/roster_columns.h"
@@ -21,8 +22,7 @@ struct roster_state {
     struct filter *filter;
     bool filter_from_plan;
     bool stale;           /* the rows must be chosen and sorted anew */
-    const struct planner *seen; /* changes when the roster does */
-    uint64_t seen_version;
+    uint64_t seen_roster, seen_version; /* of the roster, of the view */
 };
 
 static void *roster_open(void) {
@@ -54,12 +54,20 @@ static int by_number(const void *left, const void *right) {
     return a->row < b->row ? -1 : a->row > b->row;
 }
 
+/* Without regard to the case of ASCII letters. */
+static int compare_texts(const char *a, const char *b) {
+    size_t i = 0;
+    while (a[i] != '\0' && text_lower(a[i]) == text_lower(b[i]))
+        i++;
+    return (int)(unsigned char)text_lower(a[i]) - (int)(unsigned char)text_lower(b[i]);
+}
+
 static int by_text(const void *left, const void *right) {
     const struct sort_entry *a = left, *b = right;
     bool a_empty = a->text[0] == '\0', b_empty = b->text[0] == '\0';
     if (a_empty != b_empty)
         return a_empty ? 1 : -1;
-    int order = strcmp(a->text, b->text);
+    int order = compare_texts(a->text, b->text);
     return order != 0 ? order : by_number(left, right);
 }
 
@@ -139,12 +147,13 @@ static void refresh(struct roster_state *state, const struct view *view) {
         return;
     }
     bool moved = view->version != state->seen_version && (state->filter_from_plan || roster_columns[state->table.sort_column].from_plan);
-    if (model->planner != state->seen) /* another roster: rows mean other creators */
+    bool other = model->roster_version != state->seen_roster; /* rows mean other creators */
+    if (other)
         state->table.rows = 0;
-    if (state->stale || moved || model->planner != state->seen)
+    if (state->stale || moved || other)
         rebuild(state, model);
     state->stale = false;
-    state->seen = model->planner;
+    state->seen_roster = model->roster_version;
     state->seen_version = view->version;
 }
 
@@ -169,7 +178,8 @@ static void draw_filter_line(const struct roster_state *state, const struct view
     if (state->filter != NULL)
         canvas_format(canvas, line.x, line.y, room, THEME_MATCH, 0, "/ %s", state->text);
     else
-        canvas_text(canvas, line.x, line.y, room, THEME_MUTED, 0, "/ words, niche:skincare, er>3%, fee<900");
+        canvas_format(canvas, line.x, line.y, room, THEME_MUTED, 0, "%s words, niche:skincare, er>3%%, fee<900",
+                      key_name(view, ACTION_FILTER).text);
 }
 
 static void mark_column(const struct roster_state *state, struct canvas *canvas) {
@@ -193,7 +203,8 @@ static void roster_draw(void *pane, const struct view *view, struct canvas *canv
     if (view->focused)
         mark_column(state, canvas);
     if (state->table.rows == 0 && state->filter != NULL && rect.height > 4)
-        canvas_text(canvas, rect.x + 3, rect.y + 3, rect.width - 4, THEME_MUTED, 0, "Nobody matches this filter: / changes it, Esc clears it.");
+        canvas_format(canvas, rect.x + 3, rect.y + 3, rect.width - 4, THEME_MUTED, 0, "Nobody matches this filter: %s changes it, %s clears it.",
+                      key_name(view, ACTION_FILTER).text, key_name(view, ACTION_BACK).text);
 }
 
 /* Sorting a number column starts with the largest, words and the plan order with the first. */
@@ -215,6 +226,14 @@ static void move_column(struct roster_state *state, int step) {
         state->column = column;
 }
 
+/* Whether the filter looks at the plan, its pins and its excludes. */
+static bool asks_about_plan(const char *text) {
+    char *folded = text_fold(text);
+    bool asks = strstr(folded, "in:") != NULL || strstr(folded, "is:") != NULL;
+    free(folded);
+    return asks;
+}
+
 static bool set_filter(struct roster_state *state, const char *text, struct error *err) {
     struct filter *filter = NULL;
     if (text[strspn(text, " ")] != '\0') {
@@ -224,7 +243,7 @@ static bool set_filter(struct roster_state *state, const char *text, struct erro
     }
     filter_free(state->filter);
     state->filter = filter;
-    state->filter_from_plan = strstr(text, "in:") != NULL || strstr(text, "is:") != NULL;
+    state->filter_from_plan = asks_about_plan(text);
     snprintf(state->text, sizeof state->text, "%s", text);
     state->stale = true;
     return true;
@@ -273,6 +292,7 @@ static struct answer roster_act(void *pane, const struct view *view, enum action
 
 static struct answer roster_mouse(void *pane, const struct view *view, const struct key *key) {
     struct roster_state *state = pane;
+    refresh(state, view);
     if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN) {
         for (int i = 0; i < 3; i++)
             table_act(&state->table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);

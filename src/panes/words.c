@@ -85,6 +85,14 @@ const char *change_mark(const struct view *view, double before, double now) {
     return now > before ? "▲" : "▼";
 }
 
+struct key_name key_name(const struct view *view, enum action action) {
+    struct key_name name;
+    keymap_label(view->keymap, action, 1, name.text, sizeof name.text);
+    if (name.text[0] == '\0')
+        snprintf(name.text, sizeof name.text, "—");
+    return name;
+}
+
 void gap_sentence(char *out, size_t size, const struct plan *plan) {
     double tenths = ceil(plan->gap * 1000.0 - 1e-6); /* rounded up: the sentence is a promise */
     if (tenths <= 0.0)
@@ -122,13 +130,16 @@ void binding_sentences(char *out, size_t size, const struct plan *plan) {
 
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct model *model = view->model;
+    char text[120];
     if (model->roster.count == 0) {
-        canvas_paragraph(canvas, rect, THEME_MUTED, 0, "No creators yet: press i to import a roster.");
+        snprintf(text, sizeof text, "No creators yet: press %s to import a roster.", key_name(view, ACTION_IMPORT).text);
+        canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
     } else if (model->trouble.text[0] != '\0') {
         int used = canvas_paragraph(canvas, rect, THEME_BAD, 0, model->trouble.text);
         struct rect rest = {rect.x, rect.y + used + 1, rect.width, rect.height - used - 1};
-        if (rest.height > 0)
-            canvas_paragraph(canvas, rest, THEME_MUTED, 0, "Release a pin with p, or raise the budget with >.");
+        snprintf(text, sizeof text, "Release a pin with %s, or raise the budget with %s.", key_name(view, ACTION_PIN).text,
+                 key_name(view, ACTION_BUDGET_UP).text);
+        canvas_paragraph(canvas, rest, THEME_MUTED, 0, text);
     } else {
         canvas_paragraph(canvas, rect, THEME_MUTED, 0, "Planning…");
     }
