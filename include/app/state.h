@@ -39,7 +39,7 @@ struct app {
     bool goals_focused;
     int64_t card;      /* creator on the open card; 0: none */
     bool help_open;
-    int help_top;
+    int scroll_top;    /* the first line seen of the help or the card */
     enum scope help_scope; /* the scope that help is about */
 
     enum typing typing;

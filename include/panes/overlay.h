@@ -5,8 +5,8 @@
 
 #include "panes/pane.h"
 
-/* A creator's card, over the pane. */
-void card_draw(const struct view *view, struct canvas *canvas, struct rect rect, int64_t creator_id);
+/* A creator's card, over the pane. `*top` is the first line shown and is kept in range. */
+void card_draw(const struct view *view, struct canvas *canvas, struct rect rect, int64_t creator_id, int *top);
 struct answer card_act(const struct view *view, int64_t creator_id, enum action action);
 
 /* The keys of a scope and of everywhere, from the action table. `*top` is the first line shown and is kept in range. */

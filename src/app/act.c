@@ -25,6 +25,7 @@ static void take_answer(struct app *app, struct answer answer) {
         break;
     case ASK_CARD:
         app->card = answer.id;
+        app->scroll_top = 0;
         break;
     case ASK_BACK:
         app->card = 0;
@@ -100,7 +101,7 @@ static void open_help(struct app *app, int unused) {
     (void)unused;
     app->help_scope = app_scope(app);
     app->help_open = true;
-    app->help_top = 0;
+    app->scroll_top = 0;
 }
 
 static void redraw(struct app *app, int unused) {
@@ -164,25 +165,33 @@ static bool act_everywhere(struct app *app, enum action action) {
     return true;
 }
 
-static void act_in_help(struct app *app, enum action action) {
+/* Moves what is seen of the help or the card; false when the action moves nothing. */
+static bool scroll(struct app *app, enum action action) {
     static const struct {
         enum action action;
         int lines;
-    } moves[] = {{ACTION_UP, -1},       {ACTION_DOWN, 1},       {ACTION_PAGE_UP, -10}, {ACTION_PAGE_DOWN, 10},
-                 {ACTION_HALF_UP, -5},  {ACTION_HALF_DOWN, 5},  {ACTION_TOP, -1000},   {ACTION_BOTTOM, 1000}};
+    } moves[] = {{ACTION_UP, -1},      {ACTION_DOWN, 1},      {ACTION_PAGE_UP, -10}, {ACTION_PAGE_DOWN, 10},
+                 {ACTION_HALF_UP, -5}, {ACTION_HALF_DOWN, 5}, {ACTION_TOP, -1000},   {ACTION_BOTTOM, 1000}};
     for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++)
-        if (moves[i].action == action)
-            app->help_top += moves[i].lines;
+        if (moves[i].action == action) {
+            app->scroll_top += moves[i].lines;
+            return true;
+        }
+    return false;
+}
+
+static void act_in_help(struct app *app, enum action action) {
     if (action == ACTION_BACK || action == ACTION_HELP || action == ACTION_QUIT)
         app->help_open = false;
-    else if (action == ACTION_REDRAW || action == ACTION_SUSPEND)
+    else if (!scroll(app, action) && (action == ACTION_REDRAW || action == ACTION_SUSPEND))
         act_everywhere(app, action);
 }
 
 static void act_on_focus(struct app *app, enum action action, const struct key *key) {
     struct view view = app_view(app, true);
     if (app->card != 0) {
-        take_answer(app, card_act(&view, app->card, action));
+        if (!scroll(app, action))
+            take_answer(app, card_act(&view, app->card, action));
         return;
     }
     size_t focused = app->goals_focused ? PANE_COUNT : app->pane;
@@ -206,7 +215,7 @@ static void press_tab(struct app *app, const struct key *key) {
 static void act_mouse(struct app *app, const struct key *key) {
     struct view view = app_view(app, true);
     if (app->help_open) {
-        app->help_top += key->kind == K_WHEEL_DOWN ? 3 : key->kind == K_WHEEL_UP ? -3 : 0;
+        app->scroll_top += key->kind == K_WHEEL_DOWN ? 3 : key->kind == K_WHEEL_UP ? -3 : 0;
         return;
     }
     if (app_is_empty(app) || app->layout.too_small)

@@ -36,9 +36,9 @@ static struct rect body(const struct layout *layout) {
 static void draw_overlays(struct app *app) {
     struct view view = app_view(app, true);
     if (app->card != 0)
-        card_draw(&view, &app->canvas, app->layout.pane, app->card);
+        card_draw(&view, &app->canvas, app->layout.pane, app->card, &app->scroll_top);
     if (app->help_open)
-        help_draw(&view, &app->canvas, body(&app->layout), app->help_scope, &app->help_top);
+        help_draw(&view, &app->canvas, body(&app->layout), app->help_scope, &app->scroll_top);
 }
 
 /* The filter is typed where it stands in the pane, everything else on the status line. */

@@ -173,26 +173,49 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
     cell->flags = CELL_BOLD;
 }
 
-static void draw_summary(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
-    const struct currency *currency = &view->model->params->currency;
-    char budget[32], spend[32], left[32], text[400], more[32];
+/* Puts pieces of text on a line, as many as fit whole. */
+static void draw_pieces(struct canvas *canvas, struct rect line, enum theme_role role, unsigned flags, const char *const *pieces, size_t count) {
+    int x = line.x, end = line.x + line.width;
+    for (size_t i = 0; i < count; i++) {
+        if (pieces[i][0] == '\0' || (i > 0 && end - x < text_width(pieces[i], canvas->charset)))
+            continue;
+        x += canvas_text(canvas, x, line.y, end - x, role, flags, pieces[i]) + 3;
+    }
+}
+
+static void draw_spend(const struct currency *currency, struct canvas *canvas, struct rect line, const struct plan *plan) {
+    char budget[32], spend[32], left[32], money[112], counts[48];
     money_text(budget, sizeof budget, plan->budget_cents, currency);
     money_text(spend, sizeof spend, plan->spend_cents, currency);
     money_text(left, sizeof left, plan->left_cents, currency);
-    canvas_line_across(canvas, rect.x, rect.y, rect.width, THEME_BORDER);
-    canvas_format(canvas, rect.x + 1, rect.y + 1, rect.width - 2, THEME_TEXT, CELL_BOLD, "%s of %s spent, %s left   %d creators, %d posts", spend,
-                  budget, left, plan->torches + plan->flames, plan->posts);
-    binding_sentences(text, sizeof text, plan);
-    canvas_text(canvas, rect.x + 1, rect.y + 2, rect.width - 2, THEME_MUTED, 0, text);
-    alternatives_sentence(text, sizeof text, plan);
+    snprintf(money, sizeof money, "%s of %s spent, %s left", spend, budget, left);
+    snprintf(counts, sizeof counts, "%d creators, %d posts", plan->torches + plan->flames, plan->posts);
+    draw_pieces(canvas, line, THEME_TEXT, CELL_BOLD, (const char *const[]){money, counts}, 2);
+}
+
+static void draw_instead(const struct currency *currency, struct canvas *canvas, struct rect line, const struct plan *plan) {
+    char alternatives[96], thousand[32], next[80] = "";
+    alternatives_sentence(alternatives, sizeof alternatives, plan);
     if (plan->shadow_price > 0.0005) {
-        size_t used = strlen(text);
-        money_text(more, sizeof more, 1000 * (int64_t[]){1, 10, 100, 1000}[currency->exponent & 3], currency);
-        snprintf(text + used, sizeof text - used, "%sthe next %s adds about %.2f fit", used > 0 ? "   " : "", more, plan->shadow_price);
+        money_text(thousand, sizeof thousand, 1000 * money_unit(currency), currency);
+        snprintf(next, sizeof next, "the next %s adds about %.2f fit", thousand, plan->shadow_price);
     }
-    canvas_text(canvas, rect.x + 1, rect.y + 3, rect.width - 2, THEME_MUTED, 0, text);
-    canvas_text(canvas, rect.x + 1, rect.y + 4, rect.width - 2, THEME_MUTED, 0,
-                "cost has handling in it; adds: people only this creator reaches; ~ estimated");
+    draw_pieces(canvas, line, THEME_MUTED, 0, (const char *const[]){alternatives, next}, 2);
+}
+
+static void draw_summary(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
+    const struct currency *currency = &view->model->params->currency;
+    struct rect line = {rect.x + 1, rect.y + 1, rect.width - 2, 1};
+    char binding[400];
+    canvas_line_across(canvas, rect.x, rect.y, rect.width, THEME_BORDER);
+    draw_spend(currency, canvas, line, plan);
+    line.y++;
+    binding_sentences(binding, sizeof binding, plan);
+    canvas_text(canvas, line.x, line.y++, line.width, THEME_MUTED, 0, binding);
+    draw_instead(currency, canvas, line, plan);
+    line.y++;
+    draw_pieces(canvas, line, THEME_MUTED, 0,
+                (const char *const[]){"adds: people only they reach", "cost: with handling", "~ estimated", "◆ pinned"}, 4);
 }
 
 static void budget_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {

@@ -8,7 +8,7 @@
 
 static void draw_header(const struct view *view, struct canvas *canvas, struct rect line, const struct chrome *chrome) {
     const struct model *model = view->model;
-    char budget[32], right[200], count[32];
+    char budget[32], right[200], count[32], days[32];
     canvas_fill(canvas, line, THEME_BAR, 0, " ");
     money_text(budget, sizeof budget, model->campaign.budget_cents, &model->params->currency);
     text_whole(count, sizeof count, (int64_t)model->roster.count);
@@ -21,9 +21,13 @@ static void draw_header(const struct view *view, struct canvas *canvas, struct r
         canvas_text_right(canvas, line.x + line.width - right_cells, line.y, right_cells - 1, THEME_BAR, 0, right);
     else
         right_cells = 0;
-    int x = line.x + 1 + canvas_text(canvas, line.x + 1, line.y, 12, THEME_BAR, CELL_BOLD, "flamekeep");
-    int room = line.x + line.width - right_cells - x - 2;
-    canvas_format(canvas, x + 2, line.y, room, THEME_BAR, 0, "%s   %s   %g days", model->campaign.name, budget, model->campaign.days);
+    int x = line.x + 3 + canvas_text(canvas, line.x + 1, line.y, 12, THEME_BAR, CELL_BOLD, "flamekeep");
+    int end = line.x + line.width - right_cells - 1, least = text_width(budget, canvas->charset) + 3;
+    x += canvas_text(canvas, x, line.y, end - x - least, THEME_BAR, 0, model->campaign.name) + 3;
+    x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, budget) + 3;
+    snprintf(days, sizeof days, "%g days", model->campaign.days);
+    if (end - x >= (int)strlen(days)) /* whole or not at all */
+        canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, days);
 }
 
 /* The goal panel has a tab only where it does not stand beside the pane. */
