@@ -167,8 +167,8 @@ static bool act_signal(struct session *s, const struct step *step, struct error 
     static const struct {
         const char *name;
         int number;
-    } signals[] = {{"TERM", SIGTERM}, {"INT", SIGINT},   {"HUP", SIGHUP},   {"QUIT", SIGQUIT},
-                   {"KILL", SIGKILL}, {"TSTP", SIGTSTP}, {"CONT", SIGCONT}, {"SEGV", SIGSEGV}};
+    } signals[] = {{"TERM", SIGTERM}, {"INT", SIGINT},   {"HUP", SIGHUP},   {"QUIT", SIGQUIT}, {"KILL", SIGKILL},
+                   {"TSTP", SIGTSTP}, {"CONT", SIGCONT}, {"SEGV", SIGSEGV}, {"ABRT", SIGABRT}};
     for (size_t i = 0; i < sizeof signals / sizeof signals[0] && needs_program(s, err); i++)
         if (strcmp(step->rest, signals[i].name) == 0) {
             terminal_signal(&s->terminal, signals[i].number);

@@ -141,6 +141,8 @@ static bool judge_csi(struct guard *guard, const char *parameters, char final) {
         return strcmp(parameters, "4") == 0 || strcmp(parameters, "34") == 0 || refuse(guard, "mode");
     if (final == 't') /* xterm keeps and restores its title with the screen */
         return strcmp(parameters, "22;0;0") == 0 || strcmp(parameters, "23;0;0") == 0 || refuse(guard, "window sequence");
+    if (final == 'c') /* the form of the console's cursor; without '?' it would be a question */
+        return (parameters[0] == '?' && strlen(parameters) == 2 && strchr("018", parameters[1]) != NULL) || refuse(guard, "question");
     if (strchr("@ABCDGHJKLMPSTXZbdfmr", final) == NULL)
         return refuse(guard, "control sequence");
     if (parameters[strspn(parameters, final == 'm' ? "0123456789;:" : "0123456789;")] != '\0')

@@ -240,7 +240,7 @@ static bool at_rest(struct terminal *t) {
     if (!look_at(t->pid, &doing))
         return now_ms - t->moved_ms > SILENCE_MS && now_ms - t->disturbed_ms > SILENCE_MS;
     bool noticed = !t->disturbed || doing.wakes > t->wakes_before || now_ms - t->disturbed_ms > UNWOKEN_MS;
-    return noticed && strchr("STtZ", doing.state) != NULL;
+    return noticed && strchr("STt", doing.state) != NULL;
 }
 
 void terminal_settle(struct terminal *t, double deadline_ms) {
