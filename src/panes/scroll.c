@@ -58,7 +58,9 @@ void scroll_draw(struct canvas *canvas, struct rect rect, int most_cells, const 
     canvas_fill(canvas, box, THEME_TEXT, 0, " ");
     canvas_box(canvas, box, THEME_FOCUS);
     canvas_format(canvas, box.x + 2, box.y, box.width - 4, THEME_FOCUS, CELL_BOLD, " %s ", title);
-    canvas_text_right(canvas, box.x + box.width - 22, box.y + box.height - 1, 20, THEME_FOCUS, 0, *top < last ? " ↓ more · Esc closes " : " Esc closes ");
+    const char *hint = *top < last ? " ↓ more · Esc closes " : " Esc closes ";
+    int hint_cells = text_width(hint, canvas->charset);
+    canvas_text(canvas, box.x + box.width - hint_cells - 2, box.y + box.height - 1, hint_cells, THEME_FOCUS, 0, hint);
     scroll.line = 0;
     scroll.top = *top;
     fill(&scroll, user);

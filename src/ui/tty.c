@@ -336,6 +336,20 @@ static bool takes_output(void) {
     return poll(&out, 1, 0) > 0;
 }
 
+/* A blank at the end of a line is bold, which nobody sees: a screen that is captured as text (tmux, script) carries colours over from
+ * line to line, and the change at the border makes each line say all of its own. */
+static void end_lines(void) {
+    for (int y = 0; y < LINES; y++) {
+        cchar_t last;
+        wchar_t text[CCHARW_MAX + 1];
+        attr_t attributes;
+        short pair;
+        if (mvin_wch(y, COLS - 1, &last) != ERR && getcchar(&last, text, &attributes, &pair, NULL) != ERR && text[0] == L' ' &&
+            setcchar(&last, L" ", attributes | A_BOLD, pair, NULL) != ERR)
+            mvadd_wch(y, COLS - 1, &last);
+    }
+}
+
 void tty_flush(const struct canvas *canvas) {
     if (!takes_output()) {
         tty.frame_due = true;
@@ -351,6 +365,7 @@ void tty_flush(const struct canvas *canvas) {
             if (cell->width > 0 && x + cell->width <= COLS) /* ncurses would wrap a wide character */
                 put_cell(cell, x, y);
         }
+    end_lines();
     curs_set(canvas->cursor_visible ? 1 : 0);
     move(canvas->cursor_y < LINES ? canvas->cursor_y : 0, canvas->cursor_x < COLS ? canvas->cursor_x : 0);
     refresh();
