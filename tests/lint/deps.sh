@@ -8,11 +8,12 @@ trap 'rm -rf "$machine"' EXIT
 count=0
 failed=0
 
-for tool in sh awk id cat rm mktemp env; do
+for tool in sh awk cat rm mktemp env; do
     ln -s "$(command -v $tool)" "$machine/$tool"
 done
 
-provide() { # provide NAME SCRIPT
+provide() { # provide NAME SCRIPT, in place of the link to the real one
+    rm -f "$machine/$1"
     printf '#!/bin/sh\n%s\n' "$2" >"$machine/$1"
     chmod +x "$machine/$1"
 }
