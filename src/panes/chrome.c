@@ -21,11 +21,11 @@ static void draw_header(const struct view *view, struct canvas *canvas, struct r
         canvas_text_right(canvas, line.x + line.width - right_cells, line.y, right_cells - 1, THEME_BAR, 0, right);
     else
         right_cells = 0;
-    int x = line.x + 3 + canvas_text(canvas, line.x + 1, line.y, 12, THEME_BAR, CELL_BOLD, "flamekeep");
+    int x = line.x + 3 + canvas_text(canvas, line.x + 1, line.y, line.width - 2, THEME_BAR, CELL_BOLD, "flamekeep");
     int end = line.x + line.width - right_cells - 1, least = text_width(budget, canvas->charset) + 3;
     x += canvas_text(canvas, x, line.y, end - x - least, THEME_BAR, 0, model->campaign.name) + 3;
     x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, budget) + 3;
-    snprintf(days, sizeof days, "%g days", model->campaign.days);
+    snprintf(days, sizeof days, "%g %s", model->campaign.days, model->campaign.days == 1.0 ? "day" : "days");
     if (end - x >= (int)strlen(days)) /* whole or not at all */
         canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, days);
 }
@@ -35,12 +35,10 @@ static size_t tabs_shown(const struct layout *layout, const struct chrome *chrom
     return layout->wide ? chrome->pane_count - 1 : chrome->pane_count;
 }
 
-static int tab_label(const struct view *view, const struct chrome *chrome, size_t tab, char *out, size_t size) {
+static void tab_label(const struct view *view, const struct chrome *chrome, size_t tab, char *out, size_t size) {
     static const enum action actions[] = {ACTION_PANE_ROSTER, ACTION_PANE_COMPARE, ACTION_PANE_BUDGET};
-    char keys[16];
     enum action action = tab + 1 == chrome->pane_count ? ACTION_GOALS : actions[tab];
-    keymap_label(view->keymap, action, 1, keys, sizeof keys);
-    return snprintf(out, size, " %s %s ", keys, chrome->panes[tab]->title);
+    snprintf(out, size, " %s %s ", key_name(view, action).text, chrome->panes[tab]->title);
 }
 
 static void draw_tabs(const struct view *view, struct canvas *canvas, const struct layout *layout, const struct chrome *chrome) {
@@ -61,7 +59,8 @@ int chrome_tab_at(const struct view *view, const struct layout *layout, const st
         return -1;
     for (size_t tab = 0; tab < tabs_shown(layout, chrome); tab++) {
         char label[48];
-        int width = tab_label(view, chrome, tab, label, sizeof label);
+        tab_label(view, chrome, tab, label, sizeof label);
+        int width = text_width(label, TEXT_UTF8); /* in ASCII the same: key names and titles are of single cells */
         if (x >= left && x < left + width)
             return (int)tab;
         left += width + 1;

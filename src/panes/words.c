@@ -130,15 +130,15 @@ void binding_sentences(char *out, size_t size, const struct plan *plan) {
 
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct model *model = view->model;
-    char text[120];
+    char text[160];
     if (model->roster.count == 0) {
         snprintf(text, sizeof text, "No creators yet: press %s to import a roster.", key_name(view, ACTION_IMPORT).text);
         canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
     } else if (model->trouble.text[0] != '\0') {
         int used = canvas_paragraph(canvas, rect, THEME_BAD, 0, model->trouble.text);
         struct rect rest = {rect.x, rect.y + used + 1, rect.width, rect.height - used - 1};
-        snprintf(text, sizeof text, "Release a pin with %s, or raise the budget with %s.", key_name(view, ACTION_PIN).text,
-                 key_name(view, ACTION_BUDGET_UP).text);
+        snprintf(text, sizeof text, "%s releases a pin, %s changes the limits, %s raises the budget.", key_name(view, ACTION_PIN).text,
+                 key_name(view, ACTION_LIMITS).text, key_name(view, ACTION_BUDGET_UP).text);
         canvas_paragraph(canvas, rest, THEME_MUTED, 0, text);
     } else {
         canvas_paragraph(canvas, rect, THEME_MUTED, 0, "Planning…");
