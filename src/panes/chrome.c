@@ -22,7 +22,7 @@ static void draw_header(const struct view *view, struct canvas *canvas, struct r
     else
         right_cells = 0;
     int x = line.x + 3 + canvas_text(canvas, line.x + 1, line.y, line.width - 2, THEME_BAR, CELL_BOLD, "flamekeep");
-    int end = line.x + line.width - right_cells - 1, least = text_width(budget, canvas->charset) + 3;
+    int end = line.x + line.width - right_cells - 2, least = text_width(budget, canvas->charset) + 3;
     x += canvas_text(canvas, x, line.y, end - x - least, THEME_BAR, 0, model->campaign.name) + 3;
     x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, budget) + 3;
     snprintf(days, sizeof days, "%g %s", model->campaign.days, model->campaign.days == 1.0 ? "day" : "days");

@@ -1,0 +1,247 @@
+#include <locale.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "panes/words.h"
+#include "support/stage.h"
+
+static const struct currency dollars = {.code = "USD", .symbol = "$", .exponent = 2};
+
+static void gap_is(double gap, const char *expected) {
+    char text[64];
+    gap_sentence(text, sizeof text, &(struct plan){.gap = gap});
+    assert_string_equal(text, expected);
+}
+
+static void a_gap_is_rounded_up_as_it_is_a_promise(void **state) {
+    (void)state;
+    gap_is(0.0, "proven best");
+    gap_is(0.00001, "at most 0.1% below best");
+    gap_is(0.001, "at most 0.1% below best");
+    gap_is(0.0021, "at most 0.3% below best");
+    gap_is(0.0300001, "at most 3.1% below best");
+    gap_is(0.5, "at most 50.0% below best");
+}
+
+static void alternatives_are(struct plan plan, const char *expected) {
+    char text[96];
+    alternatives_sentence(text, sizeof text, &plan);
+    assert_string_equal(text, expected);
+}
+
+static void alternatives_are_compared_with_the_plan(void **state) {
+    (void)state;
+    struct plan plan = {.fit = 80, .torches = 1, .flames = 5, .all_flames_fit = 70.4, .all_torch_fit = 47.2};
+    alternatives_are(plan, "all flames −12%   all torch −41%");
+    plan.all_flames_fit = UNKNOWN;
+    alternatives_are(plan, "all torch −41%");
+    plan.all_flames_fit = 80;
+    plan.all_torch_fit = UNKNOWN;
+    alternatives_are(plan, "all flames ±0%");
+    plan.all_flames_fit = 79.9;
+    alternatives_are(plan, "all flames ±0%");
+    plan.all_flames_fit = 0;
+    alternatives_are(plan, "all flames −100%");
+    plan.all_flames_fit = UNKNOWN;
+    alternatives_are(plan, "");
+    alternatives_are((struct plan){.fit = 80, .torches = 0, .flames = 5, .all_flames_fit = 80, .all_torch_fit = 40}, "all torch −50%");
+    alternatives_are((struct plan){.fit = 80, .torches = 1, .flames = 0, .all_flames_fit = 40, .all_torch_fit = 80}, "all flames −50%");
+    alternatives_are((struct plan){.fit = 0, .torches = 1, .flames = 1, .all_flames_fit = 40, .all_torch_fit = 80}, "");
+}
+
+static void what_binds_is_joined(void **state) {
+    char text[400], small[12];
+    (void)state;
+    binding_sentences(text, sizeof text, &(struct plan){.binding = 0});
+    assert_string_equal(text, "");
+    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_BUDGET});
+    assert_string_equal(text, "the budget is spent");
+    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_BUDGET | BINDS_SQUAD});
+    assert_string_equal(text, "the budget is spent; the squad is full");
+    binding_sentences(text, sizeof text, &(struct plan){.binding = (1u << BINDING_COUNT) - 1});
+    assert_non_null(strstr(text, "everyone who may post already does")); /* all of them fit */
+    binding_sentences(small, sizeof small, &(struct plan){.binding = (1u << BINDING_COUNT) - 1});
+    assert_string_equal(small, "the budget ");
+}
+
+static void only_estimates_of_something_are_marked(void **state) {
+    char text[32];
+    (void)state;
+    cell_money(text, sizeof text, 184000, &dollars, true);
+    assert_string_equal(text, "~1,840");
+    cell_money(text, sizeof text, 184000, &dollars, false);
+    assert_string_equal(text, "1,840");
+    cell_money(text, sizeof text, MONEY_UNKNOWN, &dollars, true);
+    assert_string_equal(text, "—");
+    cell_count(text, sizeof text, 48100, true);
+    assert_string_equal(text, "~48.1k");
+    cell_count(text, sizeof text, UNKNOWN, true);
+    assert_string_equal(text, "—");
+    cell_percent(text, sizeof text, 0.049, true);
+    assert_string_equal(text, "~4.9%");
+    cell_percent(text, sizeof text, UNKNOWN, true);
+    assert_string_equal(text, "—");
+}
+
+static void a_price_needs_things(void **state) {
+    char text[32];
+    (void)state;
+    cell_price(text, sizeof text, 124000, 100, &dollars);
+    assert_string_equal(text, "$12.40");
+    cell_price(text, sizeof text, 100, 3, &dollars);
+    assert_string_equal(text, "$0.33");
+    cell_price(text, sizeof text, 124000, 0, &dollars);
+    assert_string_equal(text, "—");
+    cell_price(text, sizeof text, MONEY_MAX, 1e-300, &dollars);
+    assert_string_equal(text, "—");
+}
+
+static void roles_are_counted_in_words(void **state) {
+    static const struct {
+        int torches, flames;
+        const char *torch_words, *flame_words;
+    } counts[] = {{0, 0, "0 torches", "0 flames"}, {1, 1, "1 torch", "1 flame"}, {2, 22, "2 torches", "22 flames"}};
+    char text[32];
+    (void)state;
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        struct plan plan = {.torches = counts[i].torches, .flames = counts[i].flames};
+        role_count(text, sizeof text, &plan, ROLE_TORCH);
+        assert_string_equal(text, counts[i].torch_words);
+        role_count(text, sizeof text, &plan, ROLE_FLAME);
+        assert_string_equal(text, counts[i].flame_words);
+    }
+    assert_string_equal(plan_glyph(NULL), " ");
+    assert_string_equal(plan_glyph(&(struct plan_line){.role = ROLE_TORCH}), "▲");
+    assert_string_equal(plan_glyph(&(struct plan_line){.role = ROLE_FLAME}), "●");
+}
+
+static void a_visible_change_is_marked_while_changes_are_shown(void **state) {
+    struct model model = {.before_valid = true};
+    struct view view = {.model = &model, .show_changes = true};
+    (void)state;
+    assert_string_equal(change_mark(&view, 80.0, 81.0), "▲");
+    assert_string_equal(change_mark(&view, 81.0, 80.0), "▼");
+    assert_string_equal(change_mark(&view, 80.0, 80.0), "");
+    assert_string_equal(change_mark(&view, 80.0, 80.01), ""); /* shown as the same */
+    assert_string_equal(change_mark(&view, 0.0, 5.0), "▲");
+    assert_string_equal(change_mark(&view, 0.0, 0.0), "");
+    view.show_changes = false;
+    assert_string_equal(change_mark(&view, 80.0, 81.0), "");
+    view.show_changes = true;
+    model.before_valid = false;
+    assert_string_equal(change_mark(&view, 80.0, 81.0), "");
+}
+
+static int64_t stepped(int64_t budget_cents, int steps) {
+    struct model model = {.campaign = {.budget_cents = budget_cents}};
+    struct message message = message_budget(&model, steps);
+    return message.kind == MESSAGE_BUDGET ? message.cents : 0;
+}
+
+static void the_budget_moves_by_about_a_twentieth(void **state) {
+    (void)state;
+    assert_int_equal(stepped(2000000, 1), 2100000);
+    assert_int_equal(stepped(2000000, -1), 1900000);
+    assert_int_equal(stepped(2000000, 5), 2500000);
+    assert_int_equal(stepped(5000000, 1), 5200000);   /* a twentieth is 2,500: 2,000 */
+    assert_int_equal(stepped(15000000, 1), 16000000); /* a twentieth is 7,500: 10,000 */
+    assert_int_equal(stepped(100, 1), 105);
+    assert_int_equal(stepped(1, 1), 2);
+}
+
+static void the_budget_stays_an_amount(void **state) {
+    (void)state;
+    assert_int_equal(stepped(1, -1), 0);
+    assert_int_equal(stepped(20, -25), 0);
+    assert_int_equal(stepped(MONEY_MAX, 1), 0);
+    assert_int_equal(stepped(MONEY_MAX, -1), MONEY_MAX / 20 * 19);
+}
+
+static void posts_are_asked_for_from_what_the_plan_has(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    const struct plan_line *line = &stage_the_plan(&stage)->lines[0];
+    struct message more = message_posts(&stage.model, line->creator_id, 1);
+    assert_int_equal(more.kind, MESSAGE_PIN);
+    assert_int_equal(more.id, line->creator_id);
+    assert_int_equal(more.index, line->posts + 1);
+    assert_int_equal(message_posts(&stage.model, line->creator_id, -1).index, line->posts - 1);
+    assert_int_equal(message_posts(&stage.model, LUSHLAB, 1).index, 1); /* not in the plan */
+    assert_int_equal(message_posts(&stage.model, LUSHLAB, -1).index, 0);
+    stage_close(&stage);
+}
+
+static void a_key_is_named_as_it_is_bound(void **state) {
+    struct stage stage;
+    struct error err;
+    (void)state;
+    stage_open(&stage, NULL);
+    struct view view = stage_view(&stage);
+    assert_string_equal(key_name(&view, ACTION_PIN).text, "p");
+    assert_string_equal(key_name(&view, ACTION_BUDGET_UP).text, ">");
+    assert_true(keymap_bind(&stage.keymap, "pin", "F7 C-p", &err));
+    assert_string_equal(key_name(&view, ACTION_PIN).text, "F7");
+    assert_true(keymap_bind(&stage.keymap, "pin", "", &err));
+    assert_string_equal(key_name(&view, ACTION_PIN).text, "—");
+    stage_close(&stage);
+}
+
+static void draw_reason(struct stage *stage) {
+    struct view view = stage_view(stage);
+    stage_blank(stage, 120, 6);
+    draw_no_plan(&view, &stage->canvas, (struct rect){0, 0, 120, 6});
+}
+
+static void an_empty_roster_asks_for_an_import(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    stage_cast(&stage, 0);
+    draw_reason(&stage);
+    assert_on_screen(&stage, "No creators yet: press i to import a roster.");
+    assert_true(keymap_bind(&stage.keymap, "import", "F9", &(struct error){.text = ""}));
+    draw_reason(&stage);
+    assert_on_screen(&stage, "No creators yet: press F9 to import a roster.");
+    stage_close(&stage);
+}
+
+static void wishes_that_do_not_fit_are_named_with_a_way_out(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    stage_say(&stage, (struct message){.kind = MESSAGE_PIN, .id = MEGAMAX, .index = 2}); /* $50,000 */
+    assert_null(model_plan(&stage.model));
+    draw_reason(&stage);
+    assert_int_equal(stage_cell(&stage, stage.model.trouble.text)->role, THEME_BAD);
+    assert_on_screen(&stage, "p releases a pin, L changes the limits, > raises the budget.");
+    stage_say(&stage, (struct message){.kind = MESSAGE_PIN, .id = MEGAMAX, .index = 0});
+    assert_non_null(model_plan(&stage.model));
+    stage_close(&stage);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_gap_is_rounded_up_as_it_is_a_promise),
+        cmocka_unit_test(alternatives_are_compared_with_the_plan),
+        cmocka_unit_test(what_binds_is_joined),
+        cmocka_unit_test(only_estimates_of_something_are_marked),
+        cmocka_unit_test(a_price_needs_things),
+        cmocka_unit_test(roles_are_counted_in_words),
+        cmocka_unit_test(a_visible_change_is_marked_while_changes_are_shown),
+        cmocka_unit_test(the_budget_moves_by_about_a_twentieth),
+        cmocka_unit_test(the_budget_stays_an_amount),
+        cmocka_unit_test(posts_are_asked_for_from_what_the_plan_has),
+        cmocka_unit_test(a_key_is_named_as_it_is_bound),
+        cmocka_unit_test(an_empty_roster_asks_for_an_import),
+        cmocka_unit_test(wishes_that_do_not_fit_are_named_with_a_way_out),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests_name("panes_words", tests, NULL, NULL);
+}
