@@ -118,7 +118,7 @@ static void near_row(const double figures[TIERS_MAX], const double expected[5]) 
         assert_near(figures[i], expected[i], 1e-12);
 }
 
-/* domain.md §3.1, §3.2: HypeAuditor 2026; Rival IQ 2023 per view; organicmediabuying 2025; a tenth of the followers. */
+/* HypeAuditor 2026; Rival IQ 2023 per view; organicmediabuying 2025; a tenth of the followers. */
 static void the_cautious_benchmark_is_in_use_at_first(void **state) {
     const struct params *params = &((struct config *)*state)->params;
     const struct platform_params *instagram = &params->platforms[PLATFORM_INSTAGRAM], *tiktok = &params->platforms[PLATFORM_TIKTOK];
@@ -166,7 +166,7 @@ static void the_guide_speaks_where_it_has_figures(void **state) {
     assert_non_null(strstr(config->params.benchmark_source, "organicmediabuying"));
 }
 
-/* model.md §2–§8, domain.md §3.4–§3.5. */
+/* model.md §2–§8. */
 static void the_built_in_figures_are_those_of_the_model(void **state) {
     const struct params *params = &((struct config *)*state)->params;
     const struct platform_params *tiktok = &params->platforms[PLATFORM_TIKTOK], *youtube = &params->platforms[PLATFORM_YOUTUBE];
