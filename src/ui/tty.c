@@ -113,7 +113,7 @@ static void on_end(int number) {
 
 /* Gives the terminal back and leaves the rest to whoever was responsible before. */
 static void on_crash(int number) {
-    static const char message[] = "flamekeep: ended by a fault in the program; what was saved is safe\n";
+    static const char message[] = "flamekeep: ended by a fault in the program or for want of memory; what was saved is safe\n";
     restore_in_handler();
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
     (void)written;
