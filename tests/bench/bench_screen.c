@@ -1,0 +1,92 @@
+/* What a slider step costs the dashboard: update, plan within a frame, draw the roster and the goal panel. Prints a table; the ratio is
+ * against one pass over the followers of every creator, measured in the same run. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "panes/pane.h"
+#include "support/fixture.h"
+
+enum { STEPS = 60, COLUMNS = 120, ROWS = 36 };
+
+static const double frame_ms = 10.0;
+
+static int by_value(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+struct screen {
+    struct model model;
+    struct keymap keymap;
+    struct canvas canvas;
+    void *roster, *goals;
+    uint64_t version;
+};
+
+static void draw(struct screen *screen) {
+    struct view view = {.model = &screen->model, .keymap = &screen->keymap, .focused = true, .version = ++screen->version};
+    canvas_clear(&screen->canvas);
+    roster_pane.draw(screen->roster, &view, &screen->canvas, (struct rect){0, 2, 80, 32});
+    goals_pane.draw(screen->goals, &view, &screen->canvas, (struct rect){82, 1, 38, 33});
+}
+
+static double step_ms(struct screen *screen, int step) {
+    double start = clock_ms();
+    int goal = step % 3 == 0 ? 0 : step % 3 == 1 ? 6 : 7; /* engagement, hype, reach */
+    struct message message = {.kind = MESSAGE_WEIGHT, .index = goal, .number = 1 + step * 7 % 10};
+    model_update(&screen->model, &message);
+    model_replan(&screen->model);
+    model_step(&screen->model, start + frame_ms);
+    draw(screen);
+    return clock_ms() - start;
+}
+
+static double pass_ms(const struct roster *roster) {
+    double start = clock_ms(), sum = 0.0;
+    for (size_t i = 0; i < roster->count; i++)
+        sum += roster->followers[i];
+    return sum > 0.0 ? clock_ms() - start : 0.0;
+}
+
+static void measure(size_t creators) {
+    static struct params params;
+    struct screen screen = {.roster = roster_pane.open(), .goals = goals_pane.open()};
+    double times[STEPS];
+    fixture_params(&params);
+    model_init(&screen.model, &params);
+    fixture_roster(&screen.model.roster, &params, 1, creators);
+    double start = clock_ms();
+    model_roster_changed(&screen.model);
+    double load = clock_ms() - start;
+    keymap_init(&screen.keymap);
+    canvas_init(&screen.canvas, TEXT_UTF8);
+    canvas_resize(&screen.canvas, COLUMNS, ROWS);
+    start = clock_ms();
+    model_replan(&screen.model);
+    model_step(&screen.model, clock_ms() + frame_ms);
+    draw(&screen);
+    double first = clock_ms() - start;
+    while (model_step(&screen.model, clock_ms() + frame_ms))
+        ;
+    double settled = clock_ms() - start;
+    for (int i = 0; i < STEPS; i++)
+        times[i] = step_ms(&screen, i);
+    qsort(times, STEPS, sizeof *times, by_value);
+    printf("%8zu creators: forecasts %6.1f ms, first plan %6.1f ms, settled %7.1f ms, slider step median %6.1f p95 %6.1f max %6.1f ms, one pass %.2f ms\n",
+           creators, load, first, settled, times[STEPS / 2], times[STEPS * 95 / 100], times[STEPS - 1], pass_ms(&screen.model.roster));
+    roster_pane.close(screen.roster);
+    goals_pane.close(screen.goals);
+    canvas_free(&screen.canvas);
+    keymap_free(&screen.keymap);
+    model_free(&screen.model);
+}
+
+int main(void) {
+    setlocale(LC_ALL, "C.UTF-8");
+    measure(300);
+    measure(10000);
+    measure(100000);
+    return 0;
+}
