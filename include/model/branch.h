@@ -7,7 +7,7 @@
 
 #include "model/core.h"
 
-enum { BRANCH_NONE = UINT32_MAX };
+#define BRANCH_NONE UINT32_MAX
 
 struct branch {
     double bound;

@@ -13,8 +13,9 @@ enum {
     CORE_FIRST = 1000,    /* creators of a larger instance taken first */
     CORE_STEP = 500,      /* creators taken in at once, later */
     CORE_MAX = 4000,      /* creators at most, those who must be in aside */
-    CORE_NONE = UINT32_MAX,
 };
+
+#define CORE_NONE UINT32_MAX
 
 struct core {
     const struct instance *all;
