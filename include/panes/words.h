@@ -23,7 +23,7 @@ void cell_count(char *out, size_t size, double count, bool estimated);
 void cell_percent(char *out, size_t size, double fraction, bool estimated);
 
 /* Money per thing ("$12.40"), "—" when there is no thing. */
-void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency);
+void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency, bool estimated);
 
 /* "▲" or "▼" when `now` differs from `before` visibly and changes are being shown, else "". */
 const char *change_mark(const struct view *view, double before, double now);

@@ -34,7 +34,7 @@ static void show(char *out, size_t size, enum measure measure, const struct comp
     char text[40];
     switch (shape_of(measure)) {
     case SHAPE_CENTS:
-        cell_price(text, sizeof text, value < 1e15 ? llround(value) : MONEY_UNKNOWN, 1.0, currency);
+        cell_price(text, sizeof text, value < 1e15 ? llround(value) : MONEY_UNKNOWN, 1.0, currency, false);
         break;
     case SHAPE_SHARE:
         cell_percent(text, sizeof text, value, false);

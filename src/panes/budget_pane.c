@@ -6,13 +6,14 @@
 #include "panes/words.h"
 #include "ui/table.h"
 
-enum { SUMMARY_ROWS = 5, BIG_STEPS = 5 };
+enum { SUMMARY_ROWS = 5, BIG_STEPS = 5, WHEEL_ROWS = 3 };
 
 /* A row of the table: a line of the plan, or the heading of a role with the sums of its lines. */
 struct budget_row {
     bool heading;
     enum role role;
-    size_t line; /* in the plan */
+    size_t line;        /* in the plan */
+    int64_t creator_id; /* of the line */
 };
 
 struct budget_state {
@@ -20,6 +21,7 @@ struct budget_state {
     struct rect body;
     struct budget_row *rows;
     size_t count, capacity;
+    struct budget_row at; /* where the cursor was at the last look, for the next plan */
 };
 
 static void *budget_open(void) {
@@ -40,8 +42,21 @@ static void add_row(struct budget_state *state, struct budget_row row) {
     state->rows[state->count++] = row;
 }
 
+/* The cursor stays on its creator or heading, wherever that goes. */
+static void follow_cursor(struct budget_state *state) {
+    for (size_t i = 0; i < state->count; i++) {
+        const struct budget_row *row = &state->rows[i];
+        if (row->heading == state->at.heading && row->role == state->at.role && row->creator_id == state->at.creator_id)
+            state->table.cursor = i;
+    }
+    if (state->table.cursor >= state->count)
+        state->table.cursor = state->count > 0 ? state->count - 1 : 0;
+}
+
 /* The rows of the plan as it is now; none without one. */
 static void refresh(struct budget_state *state, const struct plan *plan) {
+    if (state->table.cursor < state->count)
+        state->at = state->rows[state->table.cursor];
     state->count = state->table.rows = 0;
     if (plan == NULL)
         return;
@@ -52,11 +67,10 @@ static void refresh(struct budget_state *state, const struct plan *plan) {
         add_row(state, (struct budget_row){.heading = true, .role = (enum role)role});
         for (size_t i = 0; i < plan->count; i++)
             if ((int)plan->lines[i].role == role)
-                add_row(state, (struct budget_row){.role = (enum role)role, .line = i});
+                add_row(state, (struct budget_row){.role = (enum role)role, .line = i, .creator_id = plan->lines[i].creator_id});
     }
     state->table.rows = state->count;
-    if (state->table.cursor >= state->count)
-        state->table.cursor = state->count > 0 ? state->count - 1 : 0;
+    follow_cursor(state);
 }
 
 /* Sums over the lines of one role; people reached are not summed: they overlap. */
@@ -100,27 +114,41 @@ struct fill_context {
     const struct plan *plan;
 };
 
+/* The figures that a column is worked out from: FIELD_* bits. */
+static const unsigned rests_on[COLUMN_COUNT] = {
+    [COLUMN_FEE] = FIELD_FEE,
+    [COLUMN_COST] = FIELD_FEE,
+    [COLUMN_REACH] = FIELD_VIEWS,
+    [COLUMN_ADDS] = FIELD_VIEWS,
+    [COLUMN_ENGAGEMENTS] = FIELD_RATE | FIELD_VIEWS,
+    [COLUMN_CONVERSIONS] = FIELD_VIEWS,
+    [COLUMN_CPM] = FIELD_FEE | FIELD_VIEWS,
+    [COLUMN_CPE] = FIELD_FEE | FIELD_RATE | FIELD_VIEWS,
+};
+
+/* What a line and the sum of several have both. */
 static void fill_numbers(const struct model *model, const struct plan_line *line, enum column column, struct table_cell *cell) {
     const struct currency *currency = &model->params->currency;
-    bool views = line->estimated & FIELD_VIEWS, rate = views || (line->estimated & FIELD_RATE);
+    bool estimated = line->estimated & rests_on[column];
+    cell->role = estimated ? THEME_ESTIMATE : THEME_TEXT;
     switch (column) {
     case COLUMN_POSTS:
         snprintf(cell->text, sizeof cell->text, "%d", line->posts);
         break;
     case COLUMN_COST:
-        cell_money(cell->text, sizeof cell->text, line->cost_cents, currency, line->estimated & FIELD_FEE);
+        cell_money(cell->text, sizeof cell->text, line->cost_cents, currency, estimated);
         break;
     case COLUMN_ENGAGEMENTS:
-        cell_count(cell->text, sizeof cell->text, line->engagements, rate);
+        cell_count(cell->text, sizeof cell->text, line->engagements, estimated);
         break;
     case COLUMN_CONVERSIONS:
-        snprintf(cell->text, sizeof cell->text, line->conversions < 9.95 ? "%s%.1f" : "%s%.0f", views ? "~" : "", line->conversions);
+        snprintf(cell->text, sizeof cell->text, line->conversions < 9.95 ? "%s%.1f" : "%s%.0f", estimated ? "~" : "", line->conversions);
         break;
     case COLUMN_CPM:
-        cell_price(cell->text, sizeof cell->text, line->cost_cents, line->views / 1000.0, currency);
+        cell_price(cell->text, sizeof cell->text, line->cost_cents, line->views / 1000.0, currency, estimated);
         break;
     case COLUMN_CPE:
-        cell_price(cell->text, sizeof cell->text, line->cost_cents, line->engagements, currency);
+        cell_price(cell->text, sizeof cell->text, line->cost_cents, line->engagements, currency, estimated);
         break;
     default:
         break;
@@ -128,7 +156,8 @@ static void fill_numbers(const struct model *model, const struct plan_line *line
 }
 
 static void fill_line(const struct model *model, const struct plan_line *line, enum column column, struct table_cell *cell) {
-    bool views = line->estimated & FIELD_VIEWS, fee = line->estimated & FIELD_FEE;
+    bool estimated = line->estimated & rests_on[column];
+    fill_numbers(model, line, column, cell);
     switch (column) {
     case COLUMN_WHO:
         snprintf(cell->text, sizeof cell->text, "%s%s %s", plan_glyph(line), line->pinned ? "◆" : " ",
@@ -140,19 +169,15 @@ static void fill_line(const struct model *model, const struct plan_line *line, e
         cell->role = THEME_MUTED;
         break;
     case COLUMN_FEE:
-        cell_money(cell->text, sizeof cell->text, line->fee_cents, &model->params->currency, fee);
-        cell->role = fee ? THEME_ESTIMATE : THEME_TEXT;
+        cell_money(cell->text, sizeof cell->text, line->fee_cents, &model->params->currency, estimated);
         break;
     case COLUMN_REACH:
-        cell_count(cell->text, sizeof cell->text, line->reach, views);
-        cell->role = views ? THEME_ESTIMATE : THEME_TEXT;
+        cell_count(cell->text, sizeof cell->text, line->reach, estimated);
         break;
     case COLUMN_ADDS:
-        cell_count(cell->text, sizeof cell->text, line->marginal_reach, views);
-        cell->role = views ? THEME_ESTIMATE : THEME_TEXT;
+        cell_count(cell->text, sizeof cell->text, line->marginal_reach, estimated);
         break;
     default:
-        fill_numbers(model, line, column, cell);
         break;
     }
 }
@@ -184,19 +209,21 @@ static void draw_pieces(struct canvas *canvas, struct rect line, enum theme_role
 }
 
 static void draw_spend(const struct currency *currency, struct canvas *canvas, struct rect line, const struct plan *plan) {
-    char budget[32], spend[32], left[32], money[112], counts[48];
+    char budget[32], spend[32], left[32], money[112], counts[64];
     money_text(budget, sizeof budget, plan->budget_cents, currency);
     money_text(spend, sizeof spend, plan->spend_cents, currency);
     money_text(left, sizeof left, plan->left_cents, currency);
     snprintf(money, sizeof money, "%s of %s spent, %s left", spend, budget, left);
-    snprintf(counts, sizeof counts, "%d creators, %d posts", plan->torches + plan->flames, plan->posts);
+    int creators = plan->torches + plan->flames;
+    snprintf(counts, sizeof counts, "%d %s, %d %s", creators, creators == 1 ? "creator" : "creators", plan->posts,
+             plan->posts == 1 ? "post" : "posts");
     draw_pieces(canvas, line, THEME_TEXT, CELL_BOLD, (const char *const[]){money, counts}, 2);
 }
 
 static void draw_instead(const struct currency *currency, struct canvas *canvas, struct rect line, const struct plan *plan) {
     char alternatives[96], thousand[32], next[80] = "";
     alternatives_sentence(alternatives, sizeof alternatives, plan);
-    if (plan->shadow_price > 0.0005) {
+    if (plan->shadow_price >= 0.005) { /* shown as at least 0.01 */
         money_text(thousand, sizeof thousand, 1000 * money_unit(currency), currency);
         snprintf(next, sizeof next, "the next %s adds about %.2f fit", thousand, plan->shadow_price);
     }
@@ -218,6 +245,13 @@ static void draw_summary(const struct view *view, struct canvas *canvas, struct 
                 (const char *const[]){"adds: people only they reach", "cost: with handling", "~ estimated", "◆ pinned"}, 4);
 }
 
+static void draw_nobody(const struct view *view, struct canvas *canvas, struct rect rect) {
+    char text[200];
+    snprintf(text, sizeof text, "Nobody fits this budget and these goals: raise the budget with %s, or let more tiers in with %s.",
+             key_name(view, ACTION_BUDGET_UP).text, key_name(view, ACTION_TIER).text);
+    canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
+}
+
 static void budget_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
     struct budget_state *state = pane;
     const struct plan *plan = model_plan(view->model);
@@ -227,7 +261,7 @@ static void budget_draw(void *pane, const struct view *view, struct canvas *canv
         if (plan == NULL)
             draw_no_plan(view, canvas, inside);
         else
-            canvas_paragraph(canvas, inside, THEME_MUTED, 0, "Nobody fits this budget and these goals: raise the budget with >, or let more tiers in with T.");
+            draw_nobody(view, canvas, inside);
         return;
     }
     bool summary = rect.height >= SUMMARY_ROWS + 6;
@@ -275,13 +309,18 @@ static struct answer budget_act(void *pane, const struct view *view, enum action
 
 static struct answer budget_mouse(void *pane, const struct view *view, const struct key *key) {
     struct budget_state *state = pane;
-    size_t row = table_row_at(&state->table, state->body, key->x, key->y);
-    (void)view;
+    const struct plan *plan = model_plan(view->model);
+    refresh(state, plan);
     if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
-        table_act(&state->table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
-    else if (key->kind == K_PRESS && row != SIZE_MAX)
-        state->table.cursor = row;
-    return (struct answer){.ask = ASK_NOTHING};
+        for (int i = 0; i < WHEEL_ROWS; i++)
+            table_act(&state->table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
+    size_t row = table_row_at(&state->table, state->body, key->x, key->y);
+    if (key->kind != K_PRESS || row == SIZE_MAX)
+        return (struct answer){.ask = ASK_NOTHING};
+    const struct plan_line *line = cursor_line(state, plan);
+    bool again = row == state->table.cursor && line != NULL;
+    state->table.cursor = row;
+    return (struct answer){.ask = again ? ASK_CARD : ASK_NOTHING, .id = again ? line->creator_id : 0};
 }
 
 const struct pane_class budget_pane = {

@@ -73,9 +73,11 @@ void cell_percent(char *out, size_t size, double fraction, bool estimated) {
     put_estimate(out, size, number, estimated);
 }
 
-void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency) {
+void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency, bool estimated) {
+    char number[32];
     double each = things > 0.0 ? (double)cents / things : INFINITY;
-    money_text(out, size, isfinite(each) && each < 1e15 ? llround(each) : MONEY_UNKNOWN, currency);
+    money_text(number, sizeof number, isfinite(each) && each < 1e15 ? llround(each) : MONEY_UNKNOWN, currency);
+    put_estimate(out, size, number, estimated);
 }
 
 const char *change_mark(const struct view *view, double before, double now) {
@@ -137,7 +139,7 @@ void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect re
     } else if (model->trouble.text[0] != '\0') {
         int used = canvas_paragraph(canvas, rect, THEME_BAD, 0, model->trouble.text);
         struct rect rest = {rect.x, rect.y + used + 1, rect.width, rect.height - used - 1};
-        snprintf(text, sizeof text, "%s releases a pin, %s changes the limits, %s raises the budget.", key_name(view, ACTION_PIN).text,
+        snprintf(text, sizeof text, "In the roster %s releases a pin; %s changes the limits, %s raises the budget.", key_name(view, ACTION_PIN).text,
                  key_name(view, ACTION_LIMITS).text, key_name(view, ACTION_BUDGET_UP).text);
         canvas_paragraph(canvas, rest, THEME_MUTED, 0, text);
     } else {
