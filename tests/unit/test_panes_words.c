@@ -92,13 +92,13 @@ static void only_estimates_of_something_are_marked(void **state) {
 static void a_price_needs_things(void **state) {
     char text[32];
     (void)state;
-    cell_price(text, sizeof text, 124000, 100, &dollars);
+    cell_price(text, sizeof text, 124000, 100, &dollars, false);
     assert_string_equal(text, "$12.40");
-    cell_price(text, sizeof text, 100, 3, &dollars);
-    assert_string_equal(text, "$0.33");
-    cell_price(text, sizeof text, 124000, 0, &dollars);
+    cell_price(text, sizeof text, 100, 3, &dollars, true);
+    assert_string_equal(text, "~$0.33");
+    cell_price(text, sizeof text, 124000, 0, &dollars, true);
     assert_string_equal(text, "—");
-    cell_price(text, sizeof text, MONEY_MAX, 1e-300, &dollars);
+    cell_price(text, sizeof text, MONEY_MAX, 1e-300, &dollars, false);
     assert_string_equal(text, "—");
 }
 
@@ -220,7 +220,7 @@ static void wishes_that_do_not_fit_are_named_with_a_way_out(void **state) {
     assert_null(model_plan(&stage.model));
     draw_reason(&stage);
     assert_int_equal(stage_cell(&stage, stage.model.trouble.text)->role, THEME_BAD);
-    assert_on_screen(&stage, "p releases a pin, L changes the limits, > raises the budget.");
+    assert_on_screen(&stage, "In the roster p releases a pin; L changes the limits, > raises the budget.");
     stage_say(&stage, (struct message){.kind = MESSAGE_PIN, .id = MEGAMAX, .index = 0});
     assert_non_null(model_plan(&stage.model));
     stage_close(&stage);

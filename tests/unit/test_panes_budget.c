@@ -1,0 +1,344 @@
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "support/stage.h"
+
+enum { COLUMNS = 110, ROWS = 24 };
+
+static void show(struct stage *stage) {
+    stage_draw(stage, COLUMNS, ROWS);
+}
+
+static void open_budget(struct stage *stage) {
+    stage_open(stage, &budget_pane);
+    show(stage);
+}
+
+static void pin(struct stage *stage, int64_t id, int posts) {
+    stage_say(stage, (struct message){.kind = MESSAGE_PIN, .id = id, .index = posts});
+}
+
+static void set_budget(struct stage *stage, int64_t cents) {
+    stage_say(stage, (struct message){.kind = MESSAGE_BUDGET, .cents = cents});
+}
+
+/* Everyone whose figures are in part estimated is in the plan. */
+static void pin_estimates(struct stage *stage) {
+    set_budget(stage, 6000000);
+    pin(stage, DERMDIARY, 1);
+    pin(stage, CHEFKOKO, 1);
+    pin(stage, NOVIEWS, 1);
+    show(stage);
+}
+
+static const struct cell *cell_at(const struct stage *stage, int x, int y) {
+    return &stage->canvas.cells[y * stage->canvas.columns + x];
+}
+
+static void line_of(const struct stage *stage, const char *text, char line[512]) {
+    stage_line(stage, stage_row(stage, text), line, 512);
+}
+
+static int tildes_on(const struct stage *stage, const char *text) {
+    int count = 0, y = stage_row(stage, text);
+    for (int x = 0; x < stage->canvas.columns; x++)
+        count += strcmp(cell_at(stage, x, y)->text, "~") == 0;
+    return count;
+}
+
+static bool has_cursor(const struct stage *stage, const char *handle) {
+    return cell_at(stage, 1, stage_row(stage, handle))->flags & CELL_SELECTED;
+}
+
+static struct answer click(struct stage *stage, const char *handle) {
+    return stage_mouse(stage, K_PRESS, 6, stage_row(stage, handle));
+}
+
+/* " 4,860 ": whole units, as in a cell of its own. */
+static void cell_text(char out[48], int64_t cents) {
+    char number[40];
+    assert_int_equal(cents % 100, 0);
+    text_whole(number, sizeof number, cents / 100);
+    snprintf(out, 48, " %s ", number);
+}
+
+static void the_plan_stands_line_by_line_under_its_roles(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    const struct plan *plan = stage_the_plan(&stage);
+    assert_true(plan->torches == 1 && plan->flames > 1);
+    char flames[32];
+    snprintf(flames, sizeof flames, "%d flames", plan->flames);
+    assert_int_equal(stage_row(&stage, "1 torch"), 1);
+    assert_int_equal(stage_row(&stage, "▲  aurora.vance"), 2);
+    assert_int_equal(stage_row(&stage, flames), 3);
+    assert_int_equal(stage_cell(&stage, "1 torch")->role, THEME_TORCH);
+    assert_int_equal(stage_cell(&stage, flames)->role, THEME_FLAME);
+    for (size_t i = 1; i < plan->count; i++) {
+        char line[512], number[48], who[64];
+        stage_line(&stage, 3 + (int)i, line, sizeof line);
+        snprintf(who, sizeof who, "●  %s ", roster_text(&stage.model.roster, plan->lines[i].row, ROSTER_HANDLE));
+        assert_non_null(strstr(line, who));
+        cell_text(number, plan->lines[i].cost_cents);
+        assert_non_null(strstr(line, number));
+        cell_text(number, plan->lines[i].fee_cents);
+        assert_non_null(strstr(line, number));
+    }
+    stage_close(&stage);
+}
+
+static void headings_sum_their_lines(void **state) {
+    struct stage stage;
+    int64_t cost = 0;
+    int posts = 0;
+    char line[512], expected[48];
+    (void)state;
+    open_budget(&stage);
+    const struct plan *plan = stage_the_plan(&stage);
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->lines[i].role == ROLE_FLAME) {
+            cost += plan->lines[i].cost_cents;
+            posts += plan->lines[i].posts;
+        }
+    line_of(&stage, "flames", line);
+    cell_text(expected, cost);
+    assert_non_null(strstr(line, expected));
+    snprintf(expected, sizeof expected, " %d ", posts);
+    assert_non_null(strstr(line, expected));
+    stage_close(&stage);
+}
+
+static void the_summary_adds_up(void **state) {
+    struct stage stage;
+    int64_t cost = 0;
+    char expected[160], spent[32], left[32];
+    (void)state;
+    open_budget(&stage);
+    const struct plan *plan = stage_the_plan(&stage);
+    for (size_t i = 0; i < plan->count; i++)
+        cost += plan->lines[i].cost_cents;
+    text_whole(spent, sizeof spent, cost / 100);
+    text_whole(left, sizeof left, (2000000 - cost) / 100);
+    snprintf(expected, sizeof expected, "$%s of $20,000 spent, $%s left   %zu creators, %d posts", spent, left, plan->count, plan->posts);
+    assert_on_screen(&stage, expected);
+    assert_on_screen(&stage, "the budget is spent");
+    assert_on_screen(&stage, "all flames −");
+    assert_on_screen(&stage, "all torch −");
+    assert_on_screen(&stage, "the next $1,000 adds about ");
+    stage_close(&stage);
+}
+
+static void one_creator_is_counted_as_one(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    set_budget(&stage, 25500); /* $255: one post of one creator with handling */
+    show(&stage);
+    assert_on_screen(&stage, " left   1 creator, 1 post");
+    assert_not_on_screen(&stage, "creators,");
+    stage_close(&stage);
+}
+
+static void estimates_and_what_rests_on_them_are_marked(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    for (size_t i = 0; i < stage_the_plan(&stage)->count; i++)
+        assert_int_equal(stage_the_plan(&stage)->lines[i].estimated & (FIELD_FEE | FIELD_RATE | FIELD_VIEWS), 0);
+    assert_int_equal(tildes_on(&stage, "aurora.vance"), 0);
+    assert_int_equal(tildes_on(&stage, "flames"), 0);
+    pin_estimates(&stage);
+    assert_int_equal(tildes_on(&stage, "dermdiary"), 8); /* all but the posts */
+    assert_int_equal(tildes_on(&stage, "chefkoko"), 4);  /* fee, cost, CPM, CPE */
+    assert_int_equal(tildes_on(&stage, "noviews"), 6);   /* all but the posts, the fee and the cost */
+    assert_int_equal(tildes_on(&stage, "skin.by.noor"), 0);
+    assert_int_equal(tildes_on(&stage, " flames "), 5); /* cost, engaged, conv., CPM, CPE */
+    int x, y = stage_row(&stage, "chefkoko");
+    assert_true(stage_find_on(&stage, y, "~", &x));
+    assert_int_equal(cell_at(&stage, x, y)->role, THEME_ESTIMATE);
+    stage_close(&stage);
+}
+
+static void pinned_lines_are_marked(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    assert_not_on_screen(&stage, "●◆");
+    click(&stage, "skin.by.noor");
+    struct answer answer = stage_act(&stage, ACTION_PIN);
+    assert_int_equal(answer.message.kind, MESSAGE_PIN);
+    assert_int_equal(answer.message.id, NOOR);
+    stage_say(&stage, answer.message);
+    show(&stage);
+    assert_on_screen(&stage, "●◆ skin.by.noor");
+    stage_close(&stage);
+}
+
+static void the_cursor_starts_below_the_heading(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    assert_true(has_cursor(&stage, "aurora.vance"));
+    assert_int_equal(stage_act(&stage, ACTION_OPEN).id, AURORA);
+    stage_act(&stage, ACTION_UP);
+    show(&stage);
+    assert_true(has_cursor(&stage, "1 torch"));
+    assert_int_equal(stage_act(&stage, ACTION_OPEN).ask, ASK_NOTHING); /* a heading has no card */
+    assert_int_equal(stage_act(&stage, ACTION_PIN).message.kind, MESSAGE_NONE);
+    stage_close(&stage);
+}
+
+static void the_cursor_stays_on_its_creator_while_posts_are_added(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    set_budget(&stage, 3000000);
+    show(&stage);
+    pin(&stage, LUSHLAB, 1); /* dear: it moves up as it grows */
+    show(&stage);
+    click(&stage, "lushlab");
+    int before = stage_row(&stage, "lushlab");
+    for (int posts = 2; posts <= 4; posts++) {
+        struct answer answer = stage_act(&stage, ACTION_MORE_POSTS);
+        assert_int_equal(answer.message.id, LUSHLAB);
+        assert_int_equal(answer.message.index, posts);
+        stage_say(&stage, answer.message);
+        show(&stage);
+        assert_true(has_cursor(&stage, "lushlab"));
+    }
+    assert_true(stage_row(&stage, "lushlab") <= before);
+    assert_int_equal(stage_act(&stage, ACTION_FEWER_POSTS).message.index, 3);
+    stage_close(&stage);
+}
+
+static void the_cursor_follows_a_line_that_moves(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    click(&stage, "gymrat");
+    show(&stage);
+    int before = stage_row(&stage, "gymrat");
+    set_budget(&stage, 6000000); /* more creators come in above and below */
+    pin(&stage, GYMRAT, 1);
+    pin(&stage, LUSHLAB, 1);
+    show(&stage);
+    assert_int_not_equal(stage_row(&stage, "gymrat"), before);
+    assert_true(has_cursor(&stage, "gymrat"));
+    stage_close(&stage);
+}
+
+static void a_creator_who_leaves_hands_the_cursor_on(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    stage_act(&stage, ACTION_BOTTOM);
+    struct answer answer = stage_act(&stage, ACTION_EXCLUDE);
+    assert_int_equal(answer.message.kind, MESSAGE_EXCLUDE);
+    stage_say(&stage, answer.message);
+    struct answer next = stage_act(&stage, ACTION_OPEN);
+    assert_int_equal(next.ask, ASK_CARD);
+    assert_int_not_equal(next.id, answer.message.id);
+    assert_non_null(plan_find(stage_the_plan(&stage), next.id));
+    stage_close(&stage);
+}
+
+static void without_a_plan_the_reason_stands_there(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    click(&stage, "skin.by.noor");
+    pin(&stage, MEGAMAX, 2); /* $50,000 */
+    show(&stage);
+    assert_on_screen(&stage, "the pinned creators cost");
+    assert_on_screen(&stage, "In the roster p releases a pin; L changes the limits, > raises the budget.");
+    assert_not_on_screen(&stage, "skin.by.noor");
+    assert_int_equal(stage_act(&stage, ACTION_OPEN).ask, ASK_NOTHING);
+    assert_int_equal(stage_act(&stage, ACTION_EXCLUDE).message.kind, MESSAGE_NONE);
+    assert_int_equal(stage_mouse(&stage, K_PRESS, 6, 2).ask, ASK_NOTHING);
+    pin(&stage, MEGAMAX, 0);
+    show(&stage);
+    assert_true(has_cursor(&stage, "skin.by.noor")); /* as before */
+    stage_close(&stage);
+}
+
+static void a_budget_that_buys_nobody_is_said(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    set_budget(&stage, 1000);
+    assert_int_equal(stage_the_plan(&stage)->count, 0);
+    show(&stage);
+    assert_on_screen(&stage, "Nobody fits this budget and these goals: raise the budget with >, or let more tiers in with T.");
+    assert_true(keymap_bind(&stage.keymap, "budget-up", "F8", &(struct error){.text = ""}));
+    show(&stage);
+    assert_on_screen(&stage, "raise the budget with F8,");
+    stage_close(&stage);
+}
+
+static void the_budget_is_stepped_in_place(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    struct message more = stage_act(&stage, ACTION_RIGHT_BIG).message, less = stage_act(&stage, ACTION_LEFT_BIG).message;
+    assert_int_equal(more.kind, MESSAGE_BUDGET);
+    assert_int_equal(more.cents, 2500000);
+    assert_int_equal(less.cents, 1500000);
+    stage_close(&stage);
+}
+
+static void a_second_click_opens_the_card(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    assert_int_equal(click(&stage, "gymrat").ask, ASK_NOTHING);
+    struct answer answer = click(&stage, "gymrat");
+    assert_int_equal(answer.ask, ASK_CARD);
+    assert_int_equal(answer.id, GYMRAT);
+    click(&stage, "1 torch");
+    assert_int_equal(click(&stage, "1 torch").ask, ASK_NOTHING);
+    stage_close(&stage);
+}
+
+static void a_narrow_pane_keeps_who_posts_and_costs(void **state) {
+    struct stage stage;
+    (void)state;
+    open_budget(&stage);
+    stage_draw(&stage, 60, 18);
+    assert_on_screen(&stage, "aurora.vance");
+    assert_on_screen(&stage, "posts");
+    assert_on_screen(&stage, "cost");
+    assert_on_screen(&stage, "reach");
+    assert_not_on_screen(&stage, "CPE");
+    stage_close(&stage);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_plan_stands_line_by_line_under_its_roles),
+        cmocka_unit_test(headings_sum_their_lines),
+        cmocka_unit_test(the_summary_adds_up),
+        cmocka_unit_test(one_creator_is_counted_as_one),
+        cmocka_unit_test(estimates_and_what_rests_on_them_are_marked),
+        cmocka_unit_test(pinned_lines_are_marked),
+        cmocka_unit_test(the_cursor_starts_below_the_heading),
+        cmocka_unit_test(the_cursor_stays_on_its_creator_while_posts_are_added),
+        cmocka_unit_test(the_cursor_follows_a_line_that_moves),
+        cmocka_unit_test(a_creator_who_leaves_hands_the_cursor_on),
+        cmocka_unit_test(without_a_plan_the_reason_stands_there),
+        cmocka_unit_test(a_budget_that_buys_nobody_is_said),
+        cmocka_unit_test(the_budget_is_stepped_in_place),
+        cmocka_unit_test(a_second_click_opens_the_card),
+        cmocka_unit_test(a_narrow_pane_keeps_who_posts_and_costs),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests_name("panes_budget", tests, NULL, NULL);
+}
