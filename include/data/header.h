@@ -6,7 +6,8 @@
 #include "data/import.h"
 
 /* Sets *row to the number of rows before the header: the first row with two headers that mean something (or are named by
- * --map), else the first row. False when the file has no rows at all. The reader is left somewhere in the file. */
+ * --map), else the first row. False when there are no rows at all, or none is a header and one cannot be read. The reader is
+ * left somewhere in the file. */
 bool header_find(struct csv *csv, const struct import_options *options, size_t *row, struct error *err);
 
 #endif

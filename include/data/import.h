@@ -1,4 +1,16 @@
-/* A roster file into the store: CSV of any maker, by header names. */
+/* A roster file into the store: CSV of any maker, by header names.
+ *
+ * Columns are found by their headers (data/columns.h) and by what is in them; --map settles it. What is guessed, and what is
+ * not used, is in the report. How figures are read:
+ * - The decimal sign is found for each column from its values, then from other columns. Where nothing tells, three digits
+ *   after a comma are thousands ("1,234"), and after a point too where there can be no decimals (followers, fees).
+ * - A rate with a percent sign is a percentage. Without, the column is one if its median is above 1; if nothing is above 1,
+ *   it is taken for fractions unless rates over 30 % were then common, and that is reported as a guess. A '%' in the header
+ *   settles it. A column with a median above 100 is counts, not rates.
+ * - Without a rate, engagements per post are divided by followers; likes, comments and shares by views, or by followers
+ *   where there are no views.
+ * - Fees in another currency than the store's are left out.
+ * Rows of one platform and handle are joined. A row whose figures cannot be read is rejected; all others are used. */
 #ifndef FLAMEKEEP_DATA_IMPORT_H
 #define FLAMEKEEP_DATA_IMPORT_H
 

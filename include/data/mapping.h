@@ -22,10 +22,12 @@ struct mapping {
     int at[COLUMN_COUNT];   /* the column of a field, or NO_COLUMN */
     int twin[COLUMN_COUNT]; /* another column of the same header, to check it with, or NO_COLUMN */
     enum number_style style[CSV_COLUMNS_MAX];
+    int power[CSV_COLUMNS_MAX];              /* "Followers (millions)": 6 */
     bool rate_percent, authenticity_percent; /* without a percent sign, figures are percentages */
-    enum rate_base rate_base;
-    enum platform platform; /* where a row does not say; PLATFORM_COUNT: unknown */
-    bool platform_forced;   /* by --platform: whatever a row says */
+    enum rate_base rate_base;                /* of the rates that the file gives */
+    bool rate_per_view;                      /* likes and comments are divided by views, not by followers */
+    enum platform platform;                  /* where a row does not say; PLATFORM_COUNT: unknown */
+    bool platform_forced;                    /* by --platform: whatever a row says */
     struct {
         int at;
         enum platform platform; /* of the header, or PLATFORM_COUNT */
@@ -41,6 +43,9 @@ struct mapping {
 bool mapping_begin(struct mapping *mapping, const char *file, const struct csv *header, const struct import_options *options,
                    struct error *err);
 void mapping_free(struct mapping *mapping);
+
+/* Reads a figure as its column's are to be read. */
+bool mapping_number(const struct mapping *mapping, int column, const char *text, struct number *out);
 
 /* Decides everything else from the headers and the surveys of the columns; what was found, guessed and not used goes into
  * the report. False when there are no followers, no handles or no platform. */

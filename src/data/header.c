@@ -30,19 +30,23 @@ static size_t count_known(const struct csv *row, const struct import_options *op
 }
 
 bool header_find(struct csv *csv, const struct import_options *options, size_t *row, struct error *err) {
+    struct error reason, bad = {""};
     enum csv_result result = CSV_END;
     size_t rows = 0;
     *row = 0;
     for (; rows < HEADER_ROWS; rows++) {
-        result = csv_next(csv, err);
+        result = csv_next(csv, &reason);
         if (result == CSV_END || result == CSV_FAILED)
             break;
         if (result == CSV_ROW && count_known(csv, options) >= 2) {
             *row = rows;
             return true;
         }
+        if (result == CSV_BAD_ROW && bad.text[0] == '\0')
+            error_set(&bad, "%s: line %zu: %s", csv->source->name, csv->line, reason.text);
     }
-    if (rows == 0 && result == CSV_END)
-        return error_set(err, "%s: is empty", csv->source->name);
-    return result != CSV_FAILED;
+    if (result != CSV_FAILED && bad.text[0] == '\0')
+        return rows > 0 || error_set(err, "%s: is empty", csv->source->name);
+    *err = result == CSV_FAILED ? reason : bad;
+    return false;
 }

@@ -27,7 +27,8 @@ static bool is_twin(const struct mapping *mapping, int a, size_t b) {
 static void drop_unfit(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
     for (size_t i = 0; i < mapping->width; i++) {
         enum column column = mapping->matches[i].column;
-        if (column == COLUMN_NONE)
+        bool given = column < COLUMN_COUNT && mapping->given[column]; /* then its rows say what is wrong with it */
+        if (column == COLUMN_NONE || given)
             continue;
         if (!fits(mapping, i)) {
             drop(mapping, i, "it is of another platform");

@@ -11,7 +11,7 @@ static double handle_score(const struct mapping *mapping, const struct column_su
         like += (double)survey->parentheses;
     if (survey->digits * 2 > survey->filled && survey->filled > 2)
         like = 0.0; /* numbers of a database */
-    double share = like / filled;
+    double share = filled > 0.0 ? like / filled : 0.0;
     if (column == COLUMN_HANDLE)
         return share > 0.5 ? 1.0 + share : share;
     return column == COLUMN_NAME ? share - 0.5 : share;

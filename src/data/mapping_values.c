@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
+#include "data/json.h"
 #include "data/mapping.h"
 #include "data/report.h"
 
@@ -42,6 +44,47 @@ static enum number_style find_style(const struct column_survey *survey, enum col
         return file->only[NUMBER_COMMA] > file->only[NUMBER_POINT] ? NUMBER_COMMA : NUMBER_POINT;
     *guessed = survey->either_point > 0;
     return survey->either_point > 0 && survey->either_comma == 0 && !is_share(column) ? NUMBER_COMMA : NUMBER_POINT;
+}
+
+/* The unit that a header gives in parentheses, as a power of ten. */
+static int header_power(const char *header) {
+    static const struct {
+        const char *unit;
+        int power;
+    } units[] = {
+        {"k", 3},  {"000", 3}, {"000s", 3},    {"thousand", 3}, {"thousands", 3},  {"inthousands", 3}, {"тыс", 3},      {"m", 6},
+        {"mn", 6}, {"mio", 6}, {"million", 6}, {"millions", 6}, {"inmillions", 6}, {"млн", 6},         {"millones", 6}, {"enmillones", 6},
+    };
+    const char *open = strchr(header, '(');
+    int power = 0;
+    if (open == NULL)
+        return 0;
+    char *inside = mem_text_n(open + 1, strcspn(open + 1, ")")), *squeezed = column_squeeze(inside);
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (strcmp(squeezed, units[i].unit) == 0)
+            power = units[i].power;
+    free(inside);
+    free(squeezed);
+    return power;
+}
+
+static void settle_power(struct mapping *mapping, int at, struct import_report *report) {
+    if (at == NO_COLUMN || mapping->own)
+        return;
+    mapping->power[at] = header_power(mapping->headers[at]);
+    if (mapping->power[at] > 0)
+        report_note(report, NOTE_GUESS, "column '%s': its figures are taken for %s", mapping->headers[at],
+                    mapping->power[at] == 3 ? "thousands" : "millions");
+}
+
+bool mapping_number(const struct mapping *mapping, int column, const char *text, struct number *out) {
+    if (!number_read(text, mapping->style[column], out))
+        return false;
+    if (!out->scaled && !out->percent && mapping->power[column] > 0) {
+        out->exponent += mapping->power[column];
+        out->scaled = true;
+    }
+    return true;
 }
 
 static void settle_style(struct mapping *mapping, const struct column_survey *surveys, enum column column, int at,
@@ -98,6 +141,8 @@ static void settle_shares(struct mapping *mapping, const struct column_survey *s
         mapping->rate_percent = rate_is_percent(mapping, &surveys[rate], rate, report);
         mapping->rate_base = header_has(mapping, rate, views, sizeof views / sizeof views[0]) ? RATE_PER_VIEW : RATE_PER_FOLLOWER;
     }
+    int views_at = mapping->at[COLUMN_VIEWS], likes = mapping->at[COLUMN_LIKES];
+    mapping->rate_per_view = views_at != NO_COLUMN && likes != NO_COLUMN && surveys[views_at].filled * 2 >= surveys[likes].filled;
     if (real != NO_COLUMN && header_has(mapping, real, quality, sizeof quality / sizeof quality[0]))
         report_note(report, NOTE_GUESS,
                     "authenticity: the column '%s' is taken for the share of real followers; --map authenticity= leaves it out",
@@ -107,25 +152,29 @@ static void settle_shares(struct mapping *mapping, const struct column_survey *s
             surveys[real].percents > 0 || says_percent(mapping, real) || survey_above(&surveys[real], mapping->style[real], ABOVE_ONE, 0.5);
 }
 
+/* A figure of a column as it was understood; "" when there is none. */
+static void understood(const struct mapping *mapping, enum column column, const char *text, char *out, size_t size) {
+    struct number number;
+    out[0] = '\0';
+    if (!column_is_number(column) || !mapping_number(mapping, mapping->at[column], text, &number))
+        return;
+    bool percent = number.percent || (column == COLUMN_RATE ? mapping->rate_percent : mapping->authenticity_percent);
+    double value = number_value(&number, is_share(column) && percent ? -2 : 0);
+    if (is_share(column))
+        text_percent(out, size, value);
+    else if (value >= 0.0 && value < 1e15 && value == (double)(int64_t)value)
+        text_whole(out, size, (int64_t)value);
+    else
+        json_number_text(out, size, value);
+}
+
 /* " ('48.5M' is 48,500,000)", or nothing where that goes without saying. */
 static void explain(const struct mapping *mapping, const struct column_survey *survey, enum column column, char *out, size_t size) {
-    struct number number;
     char figure[32];
-    int at = mapping->at[column];
+    bool plain = survey->sample[strspn(survey->sample, "0123456789")] == '\0' && mapping->power[mapping->at[column]] == 0;
+    understood(mapping, column, survey->sample, figure, sizeof figure);
     out[0] = '\0';
-    if (!column_is_number(column) || !number_read(survey->sample, mapping->style[at], &number))
-        return;
-    if (is_share(column)) {
-        bool percent = number.percent || (column == COLUMN_RATE ? mapping->rate_percent : mapping->authenticity_percent);
-        text_percent(figure, sizeof figure, number_value(&number, percent ? -2 : 0));
-    } else {
-        double value = number_value(&number, 0);
-        if (!(value >= 0.0 && value < 1e15))
-            return;
-        text_whole(figure, sizeof figure, (int64_t)value);
-    }
-    if (strcmp(figure, survey->sample) != 0 &&
-        (is_share(column) || number.scaled || survey->sample[strspn(survey->sample, "0123456789")] != '\0'))
+    if (figure[0] != '\0' && strcmp(figure, survey->sample) != 0 && (is_share(column) || !plain))
         snprintf(out, size, " ('%s' is %s)", survey->sample, figure);
 }
 
@@ -150,6 +199,8 @@ void mapping_values(struct mapping *mapping, const struct column_survey *surveys
         if (column_is_number(column)) {
             settle_style(mapping, surveys, column, mapping->at[column], &file, report);
             settle_style(mapping, surveys, column, mapping->twin[column], &file, report);
+            settle_power(mapping, mapping->at[column], report);
+            settle_power(mapping, mapping->twin[column], report);
         }
     settle_shares(mapping, surveys, report);
     if (mapping->at[COLUMN_FEE] != NO_COLUMN)

@@ -61,7 +61,7 @@ static enum figure read_number(struct reading *r, enum column column, struct num
     const char *text = cell(r, at);
     if (at == NO_COLUMN || number_missing(text))
         return FIGURE_MISSING;
-    if (number_read(text, r->mapping->style[at], number))
+    if (mapping_number(r->mapping, at, text, number))
         return FIGURE_KNOWN;
     error_set(r->err, "%s: '%.60s' is no number", column_label(column), text);
     return FIGURE_BAD;
@@ -76,7 +76,7 @@ static double rounding(const struct number *number) {
 static void check_twin(struct reading *r, enum column column, const struct number *number) {
     int at = r->mapping->twin[column];
     struct number other;
-    if (at == NO_COLUMN || !number_read(cell(r, at), r->mapping->style[at], &other))
+    if (at == NO_COLUMN || !mapping_number(r->mapping, at, cell(r, at), &other))
         return;
     double difference = number_value(number, 0) - number_value(&other, 0);
     double most = (rounding(number) + rounding(&other)) * 1.001;
@@ -169,14 +169,14 @@ static bool read_engagements(struct reading *r, double *engagements) {
     return true;
 }
 
-/* Counts become a rate: likes, comments and shares per view where the file has views, a count of engagements per follower.
- * None at all is no measurement. */
+/* Counts become a rate: likes, comments and shares per view where most rows have views, else per follower. None at all is no
+ * measurement. */
 static bool derive_rate(struct reading *r) {
     struct creator *creator = r->creator;
     double engagements;
     if (!read_engagements(r, &engagements))
         return false;
-    bool per_view = r->mapping->at[COLUMN_VIEWS] != NO_COLUMN && r->mapping->at[COLUMN_ENGAGEMENTS] == NO_COLUMN;
+    bool per_view = r->mapping->rate_per_view;
     double base = per_view ? creator->views : creator->followers;
     if (!(engagements > 0.0) || !(base > 0.0))
         return true;
@@ -347,6 +347,15 @@ static void read_name(struct reading *r) {
         r->creator->name = as_handle;
 }
 
+/* Spreadsheets end in a row of sums. */
+static bool is_total(const char *handle) {
+    static const char *const words[] = {"total", "totals", "grand total", "sum", "average", "gesamt", "summe", "итого"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(handle, words[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool set_account(struct reading *r, enum platform stated, const char *handle, const struct profile *profile) {
     enum platform platform = stated != PLATFORM_COUNT ? stated : profile->platform;
     const char *account = handle != NULL ? handle : profile->handle;
@@ -354,6 +363,8 @@ static bool set_account(struct reading *r, enum platform stated, const char *han
         platform = r->mapping->platform;
     if (account == NULL)
         return error_set(r->err, "handle: missing");
+    if (is_total(account) && !r->mapping->own)
+        return error_set(r->err, "handle: '%s' is a total, not a creator", account);
     if (platform == PLATFORM_COUNT)
         return error_set(r->err, "platform: not said; --platform says it for all rows");
     r->creator->platform = platform;

@@ -288,6 +288,44 @@ static void the_decimal_sign_is_found_by_column(void **state) {
     followers_are("handle,followers\na,477900000.00\n", 477900000);
 }
 
+static void headers_may_give_the_unit(void **state) {
+    struct gathered g;
+    (void)state;
+    gather_text(&g, "Username,Owner,Followers (millions),Avg likes (K)\n@moth,Moth,1.5,30\n@owl,Owl,0.2,2M\n", "instagram", NULL);
+    counts(&g, 2, 2, 0, 0);
+    assert_true(gathered_creator(&g, "moth")->followers == 1500000);
+    close_to(gathered_creator(&g, "moth")->rate, 0.02);
+    close_to(gathered_creator(&g, "owl")->rate, 10.0); /* a suffix of its own goes before the header's */
+    gathered_note(&g, NOTE_GUESS, "column 'Followers (millions)': its figures are taken for millions");
+    gather_free(&g);
+}
+
+static void sums_are_no_creators(void **state) {
+    struct gathered g;
+    (void)state;
+    gather_text(&g, "name,followers\nmoth,10\nowl,20\nTotal,30\n", "instagram", NULL);
+    counts(&g, 3, 2, 1, 0);
+    gather_free(&g);
+}
+
+static void a_column_that_was_asked_for_is_not_dropped(void **state) {
+    static const char *const maps[] = {"followers=country", NULL};
+    struct gathered g;
+    (void)state;
+    gather_text(&g, "handle,followers,country\nmoth,10,Peru\n", "instagram", maps);
+    refused(&g, "list.csv: no row can be used (line 2: followers: 'Peru' is no number)");
+    gather_free(&g);
+}
+
+static void rates_need_views_in_most_rows(void **state) {
+    struct gathered g;
+    (void)state;
+    gather_text(&g, "handle,followers,avg views,avg likes\na,100,50,5\nb,100,,5\nc,100,,5\n", "youtube", NULL);
+    close_to(gathered_creator(&g, "a")->rate, 0.05);
+    assert_int_equal(gathered_creator(&g, "a")->rate_base, RATE_PER_FOLLOWER);
+    gather_free(&g);
+}
+
 static void fees_are_exact_and_in_the_stores_currency(void **state) {
     static const char *const no_fee[] = {"fee=", NULL};
     struct gathered g;
@@ -375,6 +413,9 @@ static void refusals_say_what_is_missing(void **state) {
         {"handle,followers\na,1\n", "mastodon", "--platform: 'mastodon' is none of instagram, tiktok, youtube, twitch, facebook, x, other"},
         {"handle,followers\na,\nb,x1\nc,2M\n\"d,1\n", "instagram",
          "list.csv: the quote opened in line 5 is never closed: close it, or remove it"},
+        {"Unsere Liste\n\nName;Abonn\351s\nmoth;10\n", "instagram",
+         "list.csv: line 3: byte 24 of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8')"},
+        {"[{\"handle\": \"moth\"}]", "instagram", "list.csv: is JSON, not CSV: export the list as CSV"},
         {"handle,followers\na,0\nb,N/A\n", "instagram",
          "list.csv: no row can be used (line 2: a: followers must be a number above 0, at most 100 billion)"},
     };
@@ -570,6 +611,10 @@ int main(void) {
         cmocka_unit_test(text_under_a_header_of_figures_is_not_used),
         cmocka_unit_test(rates_are_percentages_or_fractions_by_column),
         cmocka_unit_test(the_decimal_sign_is_found_by_column),
+        cmocka_unit_test(headers_may_give_the_unit),
+        cmocka_unit_test(sums_are_no_creators),
+        cmocka_unit_test(a_column_that_was_asked_for_is_not_dropped),
+        cmocka_unit_test(rates_need_views_in_most_rows),
         cmocka_unit_test(fees_are_exact_and_in_the_stores_currency),
         cmocka_unit_test(addresses_give_handle_and_platform),
         cmocka_unit_test(maps_override_the_headers),
