@@ -21,7 +21,7 @@ enum tally_kind {
 };
 
 struct tally {
-    size_t count, first_line;
+    size_t count, first_line, last_line; /* rows */
     char first[48]; /* the first value of the kind, cut to fit */
 };
 

@@ -1,0 +1,117 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/handle_cell.h"
+#include "data/reading.h"
+
+/* What the addresses of a row say about its account. */
+struct profile {
+    char *handle; /* NULL: none */
+    enum platform platform;
+};
+
+/* Joins what one more address says to it; false when the two are accounts on two platforms. */
+static bool add_profile(struct profile *profile, struct profile more) {
+    bool clash = profile->handle != NULL && more.handle != NULL && more.platform != PLATFORM_COUNT && profile->platform != PLATFORM_COUNT &&
+                 more.platform != profile->platform;
+    bool better = profile->handle == NULL || (profile->platform == PLATFORM_COUNT && more.handle != NULL);
+    if (better && (more.handle != NULL || profile->platform == PLATFORM_COUNT)) {
+        free(profile->handle);
+        *profile = more;
+    } else {
+        free(more.handle);
+    }
+    return !clash;
+}
+
+/* The account that the row's addresses name, on the wanted platform when there is one. */
+static bool read_profile(struct reading *r, enum platform wanted, struct profile *profile) {
+    *profile = (struct profile){.platform = PLATFORM_COUNT};
+    for (size_t i = 0; i < r->mapping->profile_count; i++) {
+        const char *text = reading_cell(r, r->mapping->profiles[i].at);
+        struct profile more = {.platform = r->mapping->profiles[i].platform};
+        if (number_missing(text))
+            continue;
+        more.handle = creator_handle(text, &more.platform);
+        if (wanted != PLATFORM_COUNT && more.platform != PLATFORM_COUNT && more.platform != wanted)
+            free(more.handle);
+        else if (!add_profile(profile, more))
+            return error_set(r->err, "has accounts on several platforms: --platform says which of them the figures are of");
+    }
+    return true;
+}
+
+/* The platform that the row's own column names; PLATFORM_COUNT when it names none. */
+static enum platform row_platform(struct reading *r) {
+    enum platform platform = PLATFORM_OTHER;
+    if (r->mapping->platform_forced)
+        return r->mapping->platform;
+    const char *text = reading_text(r, COLUMN_PLATFORM);
+    if (text[0] == '\0')
+        return PLATFORM_COUNT;
+    if (!platform_parse(text, &platform))
+        reading_tally(r, TALLY_OTHER_PLATFORM, text);
+    return platform;
+}
+
+/* The cell's handle and, from "name (handle)", the name. */
+static char *read_handle_cell(struct reading *r, enum platform *platform) {
+    struct named_handle pieces;
+    const char *text = reading_text(r, COLUMN_HANDLE);
+    if (r->mapping->split_handles && handle_in_parentheses(text, &pieces)) {
+        r->creator->name = arena_text_n(&r->reader->arena, pieces.name, pieces.name_length);
+        text = arena_text_n(&r->reader->arena, pieces.handle, pieces.handle_length);
+    }
+    return creator_handle(text, platform);
+}
+
+/* A cell that holds more than the bare handle is the name too, unless there is one. */
+static void read_name(struct reading *r) {
+    const char *name = reading_text(r, COLUMN_NAME), *as_handle = reading_text(r, COLUMN_HANDLE);
+    bool telling = !r->mapping->own && strcmp(as_handle, r->creator->handle) != 0 && as_handle[0] != '@';
+    if (name[0] != '\0')
+        r->creator->name = name;
+    else if (r->creator->name[0] == '\0' && telling && strstr(as_handle, "://") == NULL)
+        r->creator->name = as_handle;
+}
+
+/* Spreadsheets end in a row of sums. */
+static bool is_total(const char *handle) {
+    static const char *const words[] = {"total", "totals", "grand total", "sum", "average", "gesamt", "summe", "итого"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(handle, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool set_account(struct reading *r, enum platform stated, const char *handle, const struct profile *profile) {
+    enum platform platform = stated != PLATFORM_COUNT ? stated : profile->platform;
+    const char *account = handle != NULL ? handle : profile->handle;
+    if (platform == PLATFORM_COUNT)
+        platform = r->mapping->platform;
+    if (account == NULL)
+        return error_set(r->err, "handle: missing");
+    if (is_total(account) && !r->mapping->own)
+        return error_set(r->err, "handle: '%s' is a total, not a creator", account);
+    if (platform == PLATFORM_COUNT)
+        return error_set(r->err, "platform: not said; --platform says it for all rows");
+    r->creator->platform = platform;
+    r->creator->handle = arena_text(&r->reader->arena, account);
+    return true;
+}
+
+/* Platform and handle, from the columns of either and from addresses. */
+bool reading_account(struct reading *r) {
+    struct profile profile;
+    enum platform stated = row_platform(r);
+    bool ok = read_profile(r, stated, &profile);
+    if (ok) {
+        char *handle = read_handle_cell(r, &profile.platform);
+        ok = set_account(r, stated, handle, &profile);
+        free(handle);
+        if (ok)
+            read_name(r);
+    }
+    free(profile.handle);
+    return ok;
+}

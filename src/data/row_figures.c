@@ -1,0 +1,158 @@
+#include <strings.h>
+
+#include "data/reading.h"
+
+enum figure { FIGURE_MISSING, FIGURE_KNOWN, FIGURE_BAD };
+
+/* The number in a field; what is neither missing nor a number spoils the row. */
+static enum figure read_number(struct reading *r, enum column column, struct number *number) {
+    int at = r->mapping->at[column];
+    const char *text = reading_cell(r, at);
+    if (at == NO_COLUMN || number_missing(text))
+        return FIGURE_MISSING;
+    if (mapping_number(r->mapping, at, text, number))
+        return FIGURE_KNOWN;
+    error_set(r->err, "%s: '%.60s' is no number", column_label(column), text);
+    return FIGURE_BAD;
+}
+
+/* Half a unit of the last digit that is written. */
+static double rounding(const struct number *number) {
+    struct number unit = {.digits = 5, .exponent = number->exponent - 1};
+    return number_value(&unit, 0);
+}
+
+static void check_twin(struct reading *r, enum column column, const struct number *number) {
+    int at = r->mapping->twin[column];
+    struct number other;
+    if (at == NO_COLUMN || !mapping_number(r->mapping, at, reading_cell(r, at), &other))
+        return;
+    double difference = number_value(number, 0) - number_value(&other, 0);
+    double most = (rounding(number) + rounding(&other)) * 1.001;
+    if (difference > most || difference < -most)
+        reading_tally(r, TALLY_TWINS, reading_cell(r, at));
+}
+
+/* A count of people, views or posts into *out, which is UNKNOWN when it is missing. */
+static bool read_count(struct reading *r, enum column column, double *out) {
+    struct number number;
+    *out = UNKNOWN;
+    switch (read_number(r, column, &number)) {
+    case FIGURE_BAD:
+        return false;
+    case FIGURE_MISSING:
+        return true;
+    case FIGURE_KNOWN:
+        break;
+    }
+    if (number.percent || number.money != NULL || (number.negative && number.digits > 0))
+        return error_set(r->err, "%s: '%.60s' is no count", column_label(column), reading_cell(r, r->mapping->at[column]));
+    check_twin(r, column, &number);
+    *out = number_value(&number, 0) + 0.0; /* no negative zero */
+    return true;
+}
+
+static bool read_share(struct reading *r, enum column column, bool percent, double *out) {
+    struct number number;
+    enum figure figure = read_number(r, column, &number);
+    *out = UNKNOWN;
+    if (figure != FIGURE_KNOWN)
+        return figure == FIGURE_MISSING;
+    if (number.money != NULL || (number.negative && number.digits > 0))
+        return error_set(r->err, "%s: '%.60s' is no rate", column_label(column), reading_cell(r, r->mapping->at[column]));
+    *out = number_value(&number, number.percent || percent ? -2 : 0) + 0.0;
+    return true;
+}
+
+static bool read_fee_cents(struct reading *r) {
+    static const struct currency minor = {.exponent = 0};
+    struct number number;
+    enum figure figure = read_number(r, COLUMN_FEE_CENTS, &number);
+    if (figure != FIGURE_KNOWN)
+        return figure == FIGURE_MISSING;
+    return number_cents(&number, &minor, &r->creator->fee_cents) || error_set(r->err, "the fee is below zero or too large to be meant");
+}
+
+/* A fee in another currency is no fee here, but the row is still good. */
+static bool read_fee(struct reading *r) {
+    struct number number;
+    enum figure figure = read_number(r, COLUMN_FEE, &number);
+    if (figure != FIGURE_KNOWN)
+        return figure == FIGURE_MISSING;
+    bool foreign = number.money != NULL ? !money_sign_is(number.money, r->reader->currency) : r->mapping->fee_currency != NULL;
+    if (foreign) {
+        reading_tally(r, TALLY_FOREIGN_FEE, number.money != NULL ? number.money->sign.text : r->mapping->fee_currency);
+        return true;
+    }
+    if (number.percent || !number_cents(&number, r->reader->currency, &r->creator->fee_cents))
+        return error_set(r->err, "fee: '%.60s' is no amount of money", reading_cell(r, r->mapping->at[COLUMN_FEE]));
+    return true;
+}
+
+static bool read_followers(struct reading *r) {
+    if (!read_count(r, COLUMN_FOLLOWERS, &r->creator->followers))
+        return false;
+    return known(r->creator->followers) || error_set(r->err, "followers: missing");
+}
+
+/* Lists write 0 where nobody measured. */
+static bool read_views(struct reading *r) {
+    if (!read_count(r, COLUMN_VIEWS, &r->creator->views))
+        return false;
+    if (r->creator->views == 0.0 && !r->mapping->own) {
+        reading_tally(r, TALLY_NO_VIEWS, reading_cell(r, r->mapping->at[COLUMN_VIEWS]));
+        r->creator->views = UNKNOWN;
+    }
+    return true;
+}
+
+/* Engagements of one post: counted, or likes with whatever of comments and shares is known. */
+static bool read_engagements(struct reading *r, double *engagements) {
+    double comments, shares;
+    if (r->mapping->at[COLUMN_ENGAGEMENTS] != NO_COLUMN)
+        return read_count(r, COLUMN_ENGAGEMENTS, engagements);
+    if (!read_count(r, COLUMN_LIKES, engagements) || !read_count(r, COLUMN_COMMENTS, &comments) || !read_count(r, COLUMN_SHARES, &shares))
+        return false;
+    if (known(*engagements))
+        *engagements += (known(comments) ? comments : 0.0) + (known(shares) ? shares : 0.0);
+    return true;
+}
+
+/* Counts become a rate: likes, comments and shares per view where most rows have views, else per follower. None at all is no
+ * measurement. */
+static bool derive_rate(struct reading *r) {
+    struct creator *creator = r->creator;
+    double engagements;
+    if (!read_engagements(r, &engagements))
+        return false;
+    bool per_view = r->mapping->rate_per_view;
+    double base = per_view ? creator->views : creator->followers;
+    if (!(engagements > 0.0) || !(base > 0.0))
+        return true;
+    creator->rate = engagements / base;
+    creator->rate_base = per_view ? RATE_PER_VIEW : RATE_PER_FOLLOWER;
+    creator->converted |= FIELD_RATE;
+    return true;
+}
+
+static bool read_rate(struct reading *r) {
+    if (r->mapping->at[COLUMN_RATE] == NO_COLUMN)
+        return derive_rate(r);
+    r->creator->rate_base = strcasecmp(reading_text(r, COLUMN_RATE_BASE), "view") == 0 ? RATE_PER_VIEW : r->mapping->rate_base;
+    return read_share(r, COLUMN_RATE, r->mapping->rate_percent, &r->creator->rate);
+}
+
+static bool read_posts(struct reading *r) {
+    double posts;
+    if (!read_count(r, COLUMN_POSTS, &posts))
+        return false;
+    if (posts > 1e6 || (known(posts) && posts != (double)(int)posts))
+        return error_set(r->err, "posts sampled: '%.60s' is no number of posts", reading_cell(r, r->mapping->at[COLUMN_POSTS]));
+    r->creator->posts_sampled = known(posts) ? (int)posts : 0;
+    return true;
+}
+
+bool reading_figures(struct reading *r) {
+    return read_followers(r) && read_views(r) && read_rate(r) && read_posts(r) && read_fee(r) && read_fee_cents(r) &&
+           read_share(r, COLUMN_AUTHENTICITY, r->mapping->authenticity_percent, &r->creator->authenticity);
+}
