@@ -53,16 +53,29 @@ static bool open_store(struct app *app, const struct app_options *options, struc
     return true;
 }
 
+static void note_saved(struct app *app, bool good, const struct error *err) {
+    snprintf(app->saved, sizeof app->saved, good ? "saved" : "not saved");
+    if (!good)
+        app_say(app, true, "not saved: %s", err->text);
+    app->draw_due = true;
+}
+
+/* What fails is tried again with the next key. */
 static void save(struct app *app) {
     struct error err;
-    app->save_due = false;
-    if (store_save_campaign(app->store, &app->config.params, &app->model.campaign, &err)) {
-        snprintf(app->saved, sizeof app->saved, "saved");
-    } else {
-        snprintf(app->saved, sizeof app->saved, "not saved");
-        app_say(app, true, "not saved: %s", err.text);
-    }
-    app->draw_due = true;
+    bool good = store_save_campaign(app->store, &app->config.params, &app->model.campaign, &err);
+    app->plan_save_due |= good;
+    app->save_due = !good;
+    note_saved(app, good, &err);
+}
+
+/* A settled plan is kept with its campaign, so that lists of campaigns can say what came of each. */
+static void save_plan(struct app *app, const struct plan *plan) {
+    struct error err;
+    bool good = store_save_plan(app->store, &app->config.params, &app->model.campaign, plan, &err);
+    app->plan_save_due = !good;
+    if (!good)
+        note_saved(app, good, &err);
 }
 
 /* One turn: all waiting input, then one plan, one picture, and at last the disk. */
@@ -85,10 +98,13 @@ static void turn(struct app *app) {
     }
     if (app->draw_due)
         app_render(app);
-    if (app->save_due) {
+    if (app->save_due)
         save(app);
+    const struct plan *plan = model_plan(&app->model);
+    if (app->plan_save_due && !app->planning && plan != NULL)
+        save_plan(app, plan);
+    if (app->draw_due)
         app_render(app);
-    }
 }
 
 static void run(struct app *app) {
@@ -122,7 +138,9 @@ int app_run(const struct app_options *options) {
         if (tty_open(&tty, &err)) {
             run(app);
             tty_close();
-            status = EXIT_SUCCESS;
+            status = app->save_due ? EXIT_FAILURE : EXIT_SUCCESS;
+            if (app->save_due)
+                output_message("%s", app->status.text);
         } else {
             output_message("%s", err.text);
         }
