@@ -2,7 +2,7 @@
 
 #include "panes/overlay.h"
 
-enum { WELCOME_CELLS = 62, WELCOME_ROWS = 14 };
+enum { WELCOME_CELLS = 66, WELCOME_ROWS = 14 };
 
 static int put_choice(const struct view *view, struct canvas *canvas, int x, int y, int cells, enum action action, const char *what) {
     char keys[16];
@@ -22,7 +22,7 @@ void welcome_draw(const struct view *view, struct canvas *canvas, struct rect re
     y++;
     canvas_text(canvas, x, y++, cells, THEME_TITLE, CELL_BOLD, "This store has no creators yet");
     y = put_choice(view, canvas, x, y, cells, ACTION_IMPORT, "import a roster: a CSV file from any tool or spreadsheet");
-    y = put_choice(view, canvas, x, y, cells, ACTION_DEMO, "look around with the demo roster (300 fictional creators)");
+    y = put_choice(view, canvas, x, y, cells, ACTION_DEMO, "look around with the demo roster: 300 fictional creators");
     y = put_choice(view, canvas, x, y, cells, ACTION_HELP, "all keys");
     put_choice(view, canvas, x, y, cells, ACTION_QUIT, "quit");
 }
