@@ -10,6 +10,7 @@
 
 enum {
     CORE_EVERYONE = 1600, /* creators up to which everybody is in the core */
+    CORE_SAMPLE = 400,    /* creators of a larger instance that give the first prices, */
     CORE_FIRST = 1000,    /* creators of a larger instance taken first */
     CORE_STEP = 500,      /* creators taken in at once, later */
     CORE_MAX = 4000,      /* creators at most, those who must be in aside */
@@ -27,6 +28,7 @@ struct core {
     bool complete;    /* everybody who may be in is: no pass needed */
     bool twins_known;
     uint32_t *next_twin, *twin_before; /* [creator of the core] CORE_NONE: none */
+    bool open[ROLE_COUNT];             /* creators of the role may come in by choice */
     int forced[ROLE_COUNT];            /* creators who must be in */
     double *surplus;                   /* [creator of `all`] scratch of the pass */
     int64_t work;                      /* options looked at, in all */
@@ -39,12 +41,15 @@ void core_free(struct core *core);
 /* An even sample of `count` of the others. */
 void core_sample(struct core *core, size_t count);
 
-/* Takes in the `count` others of largest surplus at these prices. Returns what the core still lacks: Σ max(0, surplus) of those who
- * remain outside. */
-double core_select(struct core *core, const double *prices, size_t count);
+/* Rates everybody outside the core at these prices. Returns what the bound of the core lacks of the bound of the whole: Σ max(0,
+ * surplus) of those outside. */
+double core_rate(struct core *core, const double *prices);
 
-/* Takes in others whose surplus is above 0, the largest first, as far as there is room. Sets what they were worth, Σ surplus, and
- * returns what the core still lacks. */
+/* Takes in the `count` of largest surplus at the prices of the last core_rate. */
+void core_select(struct core *core, size_t count);
+
+/* Rates everybody, and takes in those whose surplus is above 0, the largest first, as far as there is room. Sets what they were
+ * worth, Σ surplus, and returns what the core still lacks. */
 double core_gather(struct core *core, const double *prices, double *gathered);
 
 /* Puts a torch of `all` into the slot, where it must be in; CORE_NONE empties it. */

@@ -24,7 +24,11 @@ static inline size_t price_count(const struct instance *instance) {
 }
 
 /* What an option is worth above its price; the Lagrangian's term. */
-double dual_option_surplus(const struct instance *instance, const double *prices, size_t creator, int posts);
+static inline double dual_option_surplus(const struct instance *instance, const double *prices, size_t creator, int posts) {
+    size_t option = instance_option(instance, creator, posts);
+    return instance->value[option] + prices[PRICE_PEOPLE + instance->segment[creator]] * instance->exposure[option] -
+           prices[PRICE_MONEY] * (double)instance->cost_cents[option] - prices[PRICE_PLACE + instance->role[creator]];
+}
 
 /* The best of a creator's options at these prices, none included where allowed: *posts and its surplus. A creator who may
  * not post has 0 and 0. */
@@ -48,6 +52,9 @@ void dual_clamp(const struct instance *instance, double *prices);
 
 /* Cold prices to start from: people cost half their gain, and money as much as makes the rest fit the budget. */
 void dual_cold(const struct instance *instance, double *prices);
+
+/* Makes the price of money such that what is worth its price fits the budget, about; the other prices stay. */
+void dual_fit_money(const struct instance *instance, double *prices);
 
 /* Work space of the minimisation, for any instance; zeroed before use. */
 struct dual {

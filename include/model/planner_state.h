@@ -48,11 +48,13 @@ struct planner {
     bool searching;       /* search is about the present question */
     bool search_is_final; /* … with final utopias */
     bool search_is_done;
-    double *warm;  /* prices of the last plan, those of people as shares of their gain */
-    double *start; /* the same fitted to the present gains */
-    bool has_warm;
-    struct entry *last; /* the last plan, to start from */
+    struct warm {
+        double *prices;                      /* those of people as shares of their gain; NULL: none */
+    } warm_plan, warm_utopia[OUTCOME_COUNT]; /* of the last searches, to start the next from */
+    double *start;                           /* the same fitted to the present gains */
+    struct entry *last;                      /* the last plan, to start from */
     size_t last_count;
+    bool has_last;
 
     struct search aside;                        /* utopias and alternatives */
     struct instance alone;                      /* its instance: the arrays of the figures, with other values, gains or places */
@@ -61,9 +63,8 @@ struct planner {
 
     struct plan plan;
     bool has_plan;
-    struct entry *shown; /* the lines of the plan as entries, ascending */
-    size_t shown_count;
-    double *unreached;         /* [segment] share that the plan does not reach */
+    struct pick shown;         /* the same as a pick of the figures' instance: what the plan does not reach, what a change would bring */
+    bool priced_when_done;     /* binding and prices of torches are those of a finished search */
     size_t torch_rival;        /* the row in the one free place for a torch, or ROSTER_NONE */
     double torch_place_others; /* what that place costs anybody else, */
     double torch_place_rival;  /* and the one who has it */
@@ -91,8 +92,8 @@ void goals_apply(struct planner *planner);
 void planner_publish(struct planner *planner);
 
 /* planner_binding.c */
-int planner_posts_shown(const struct planner *planner, size_t row); /* 0: not in the plan */
-unsigned planner_binding(const struct planner *planner);            /* BINDS_* bits of the plan */
+int planner_posts_allowed(const struct planner *planner, size_t row);
+unsigned planner_binding(const struct planner *planner); /* BINDS_* bits of the plan */
 
 /* planner_worth.c: after a new plan, what a place for a torch costs. */
 void planner_price_torches(struct planner *planner);

@@ -27,6 +27,7 @@ struct search {
     struct dual dual;
     struct pick pick; /* of the core */
     int stage;
+    bool warm;               /* the prices to start from are of an earlier search */
     int64_t work_before; /* of the parts, at the start of this search */
     double *prices;      /* work space; at first, those to start from */
     double *guide;       /* prices of the branch that the best plan is in; while not done, of one like it */

@@ -68,7 +68,7 @@ static void add(struct core *core, size_t i) {
 
 /* May this creator come into the core by choice? */
 static bool is_open(const struct core *core, size_t i) {
-    return core->all->most[i] > 0 && !core->member[i] && !(core->torch_apart && core->all->role[i] == ROLE_TORCH);
+    return core->all->most[i] > 0 && !core->member[i] && core->open[core->all->role[i]];
 }
 
 static void add_slot(struct core *core) {
@@ -98,47 +98,28 @@ void core_set_torch(struct core *core, uint32_t torch) {
         own->count_min[ROLE_TORCH] = own->count_max[ROLE_TORCH] = core->forced[ROLE_TORCH] + (torch != CORE_NONE);
 }
 
-static size_t add_forced(struct core *core) {
-    size_t optional = 0;
-    for (size_t i = 0; i < core->all->count; i++) {
-        core->forced[core->all->role[i]] += core->all->least[i] > 0;
-        if (core->all->least[i] > 0)
+static void add_forced(struct core *core) {
+    for (size_t i = 0; i < core->all->count; i++)
+        if (core->all->least[i] > 0) {
+            core->forced[core->all->role[i]]++;
             add(core, i);
-        else
-            optional += is_open(core, i);
+        }
+}
+
+/* The last place for a torch is filled through the slot; where no place is left, nobody comes in by choice. */
+static void open_roles(struct core *core) {
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        int places = core->all->count_max[role] - core->forced[role];
+        core->open[role] = places > (role == ROLE_TORCH ? 1 : 0);
     }
-    return optional;
+    core->torch_apart = !core->open[ROLE_TORCH];
 }
 
-static bool torch_is_apart(const struct instance *all) {
-    int forced = 0;
-    for (size_t i = 0; i < all->count; i++)
-        forced += all->role[i] == ROLE_TORCH && all->least[i] > 0;
-    return all->count_max[ROLE_TORCH] - forced <= 1;
-}
-
-void core_start(struct core *core, const struct instance *all) {
-    struct instance *own = &core->instance;
-    core->all = all;
-    core->torch_apart = torch_is_apart(all);
-    core->twins_known = false;
-    memset(core->forced, 0, sizeof core->forced);
-    core->member = mem_resize(core->member, all->count, 1);
-    memset(core->member, 0, all->count);
-    core->surplus = mem_resize(core->surplus, all->count, sizeof *core->surplus);
-    own->segment_count = all->segment_count;
-    own->gain = all->gain;
-    own->constant = all->constant;
-    own->budget_cents = all->budget_cents;
-    memcpy(own->count_min, all->count_min, sizeof own->count_min);
-    memcpy(own->count_max, all->count_max, sizeof own->count_max);
-    add_slot(core);
-    size_t optional = add_forced(core);
-    core_set_torch(core, CORE_NONE);
-    core->complete = optional <= CORE_EVERYONE;
-    for (size_t i = 0; core->complete && i < all->count; i++)
-        if (is_open(core, i))
-            add(core, i);
+static size_t count_open(const struct core *core) {
+    size_t count = 0;
+    for (size_t i = 0; i < core->all->count; i++)
+        count += is_open(core, i);
+    return count;
 }
 
 void core_sample(struct core *core, size_t count) {
@@ -148,7 +129,7 @@ void core_sample(struct core *core, size_t count) {
             add(core, i);
 }
 
-/* The surplus of everybody who may still come in; −HUGE_VAL for the others. */
+/* The surplus of everybody who may still come in, into core->surplus; −HUGE_VAL for the others. */
 static void pass(struct core *core, const double *prices) {
     const struct instance *all = core->all;
     for (size_t i = 0; i < all->count; i++) {
@@ -207,6 +188,45 @@ static void add_above(struct core *core, double least, size_t count) {
         }
 }
 
+/* Those with whom a minimum can be kept for the least money: a plan can always be made from the core. */
+static void add_cheapest(struct core *core, int role) {
+    const struct instance *all = core->all;
+    int missing = all->count_min[role] - core->forced[role];
+    if (missing <= 0)
+        return;
+    for (size_t i = 0; i < all->count; i++) {
+        bool fits = is_open(core, i) && all->role[i] == role;
+        core->surplus[i] = fits ? -(double)all->cost_cents[instance_option(all, i, 1)] : -HUGE_VAL;
+    }
+    add_above(core, threshold(core, (size_t)missing), (size_t)missing);
+}
+
+void core_start(struct core *core, const struct instance *all) {
+    struct instance *own = &core->instance;
+    core->all = all;
+    core->twins_known = core->torch_apart = false;
+    memset(core->forced, 0, sizeof core->forced);
+    core->member = mem_resize(core->member, all->count, 1);
+    memset(core->member, 0, all->count);
+    core->surplus = mem_resize(core->surplus, all->count, sizeof *core->surplus);
+    own->segment_count = all->segment_count;
+    own->gain = all->gain;
+    own->constant = all->constant;
+    own->budget_cents = all->budget_cents;
+    memcpy(own->count_min, all->count_min, sizeof own->count_min);
+    memcpy(own->count_max, all->count_max, sizeof own->count_max);
+    add_slot(core);
+    add_forced(core);
+    open_roles(core);
+    core_set_torch(core, CORE_NONE);
+    core->complete = count_open(core) <= CORE_EVERYONE;
+    for (size_t i = 0; core->complete && i < all->count; i++)
+        if (is_open(core, i))
+            add(core, i);
+    for (int role = 0; !core->complete && role < ROLE_COUNT; role++)
+        add_cheapest(core, role);
+}
+
 /* Σ max(0, surplus) of those of the last pass who are outside the core, and their number. */
 static double lacking(const struct core *core, size_t *above) {
     double sum = 0.0;
@@ -219,11 +239,16 @@ static double lacking(const struct core *core, size_t *above) {
     return sum;
 }
 
-double core_select(struct core *core, const double *prices, size_t count) {
+double core_rate(struct core *core, const double *prices) {
     size_t above;
+    if (core->complete)
+        return 0.0;
     pass(core, prices);
-    add_above(core, threshold(core, count), count);
     return lacking(core, &above);
+}
+
+void core_select(struct core *core, size_t count) {
+    add_above(core, threshold(core, count), count);
 }
 
 double core_gather(struct core *core, const double *prices, double *gathered) {

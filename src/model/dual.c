@@ -2,12 +2,6 @@
 
 #include <math.h>
 
-double dual_option_surplus(const struct instance *instance, const double *prices, size_t creator, int posts) {
-    size_t option = instance_option(instance, creator, posts);
-    return instance->value[option] + prices[PRICE_PEOPLE + instance->segment[creator]] * instance->exposure[option] -
-           prices[PRICE_MONEY] * (double)instance->cost_cents[option] - prices[PRICE_PLACE + instance->role[creator]];
-}
-
 double dual_surplus(const struct instance *instance, const double *prices, size_t creator, int *posts) {
     double best = instance->least[creator] > 0 ? -HUGE_VAL : 0.0;
     *posts = 0;
@@ -97,14 +91,19 @@ static double spend_at(const struct instance *instance, const double *prices) {
     return spend;
 }
 
-void dual_cold(const struct instance *instance, double *prices) {
-    for (int c = 0; c < PRICE_PEOPLE; c++)
-        prices[c] = 0.0;
-    for (size_t s = 0; s < instance->segment_count; s++)
-        prices[PRICE_PEOPLE + s] = 0.5 * instance->gain[s];
+void dual_fit_money(const struct instance *instance, double *prices) {
+    prices[PRICE_MONEY] = 0.0;
     double high = money_ceiling(instance, prices), low = 1e-6 * high;
     for (int halving = 0; halving < 8; halving++) {
         prices[PRICE_MONEY] = sqrt(low * high);
         *(spend_at(instance, prices) > (double)instance->budget_cents ? &low : &high) = prices[PRICE_MONEY];
     }
+}
+
+void dual_cold(const struct instance *instance, double *prices) {
+    for (int c = 0; c < PRICE_PEOPLE; c++)
+        prices[c] = 0.0;
+    for (size_t s = 0; s < instance->segment_count; s++)
+        prices[PRICE_PEOPLE + s] = 0.5 * instance->gain[s];
+    dual_fit_money(instance, prices);
 }

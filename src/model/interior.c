@@ -198,14 +198,14 @@ static void pull_to_zero(struct dual *dual, const struct instance *instance) {
         add_pull(dual, &dual->groups[g], 0.0, 0.0, 0.0, 0.0);
 }
 
-static void pull_to(struct dual *dual, const struct instance *instance, double aim) {
+static void pull_to(struct dual *dual, const struct instance *instance, double aim, double correction) {
     begin_pull(dual, instance);
     for (size_t g = 0; g < dual->group_count; g++) {
         struct dual_group *group = &dual->groups[g];
         struct dual_slot *slots = dual->slots + group->first;
         double sum = 0, x = 0, m = 0, n = 0;
         for (size_t k = 0; k < group->count; k++) {
-            slots[k].aim = aim - slots[k].product;
+            slots[k].aim = aim - correction * slots[k].product;
             double weight = slots[k].aim * slots[k].inverse;
             sum += weight;
             x += weight * slots[k].exposure;
@@ -320,7 +320,7 @@ static void walk(struct dual *dual, double prices, double weights) {
         dual->here[z] += prices * dual->step[z];
 }
 
-/* One predictor and corrector. */
+/* One predictor and corrector. The corrector takes into account what the predicted steps multiply to, as far as they could be taken. */
 static void advance(struct dual *dual, const struct instance *instance) {
     build_matrix(dual, instance);
     pull_to_zero(dual, instance);
@@ -328,7 +328,7 @@ static void advance(struct dual *dual, const struct instance *instance) {
     double after =
         guess.product + guess.prices * guess.by_slack + guess.weights * guess.by_weight + guess.prices * guess.weights * guess.by_both;
     double ratio = fmin(fmax(after / guess.product, 0.0), 1.0);
-    pull_to(dual, instance, ratio * ratio * ratio * guess.product / (double)dual->slot_count);
+    pull_to(dual, instance, ratio * ratio * ratio * guess.product / (double)dual->slot_count, guess.prices * guess.weights);
     struct stride stride = find_steps(dual, instance);
     walk(dual, 0.995 * stride.prices, 0.995 * stride.weights);
     dual->work += 4 * (int64_t)dual->slot_count;
@@ -341,14 +341,27 @@ static double dual_here(const struct dual *dual, const struct instance *instance
     return total;
 }
 
-static void start(struct dual *dual, const struct instance *instance, const double *prices, double gap) {
-    dual->money_unit = instance->budget_cents > 0 ? (double)instance->budget_cents : 1.0;
-    memcpy(dual->here, prices, dual->prices * sizeof(double));
-    dual->here[PRICE_MONEY] *= dual->money_unit;
+/* Takes up the prices dual->best, with the open gap that they are thought to have. */
+static void start(struct dual *dual, const struct instance *instance, double gap) {
+    memcpy(dual->here, dual->best, dual->prices * sizeof(double));
     pack(dual, instance);
     for (size_t g = 0; g < dual->group_count; g++)
         centre(&dual->groups[g], dual->slots + dual->groups[g].first, gap / (double)dual->slot_count);
     dual->product = gap;
+}
+
+static void minimise(struct dual *dual, const struct instance *instance, const struct dual_effort *effort, double *best) {
+    start(dual, instance, effort->from * (*best - instance->constant));
+    for (int n = 0; n < effort->iterations && *best >= effort->enough; n++) {
+        if (dual->product <= effort->to * (*best - instance->constant))
+            break;
+        advance(dual, instance);
+        double now = dual_here(dual, instance);
+        if (now < *best) {
+            *best = now;
+            memcpy(dual->best, dual->here, dual->prices * sizeof(double));
+        }
+    }
 }
 
 double dual_minimise(struct dual *dual, const struct instance *instance, const struct dual_effort *effort, double *prices) {
@@ -358,15 +371,10 @@ double dual_minimise(struct dual *dual, const struct instance *instance, const s
     if (!(first > instance->constant))
         return first;
     dual->damping = 1e-12 / (first - instance->constant);
-    start(dual, instance, prices, effort->from * (first - instance->constant));
-    for (int n = 0; n < effort->iterations && best >= effort->enough && dual->product > effort->to * (best - instance->constant); n++) {
-        advance(dual, instance);
-        double now = dual_here(dual, instance);
-        if (now < best) {
-            best = now;
-            memcpy(dual->best, dual->here, dual->prices * sizeof(double));
-        }
-    }
+    dual->money_unit = instance->budget_cents > 0 ? (double)instance->budget_cents : 1.0;
+    memcpy(dual->best, prices, dual->prices * sizeof(double));
+    dual->best[PRICE_MONEY] *= dual->money_unit;
+    minimise(dual, instance, effort, &best);
     if (best >= first)
         return first;
     memcpy(prices, dual->best, dual->prices * sizeof(double));

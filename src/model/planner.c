@@ -27,8 +27,7 @@ struct planner *planner_new(const struct params *params, const struct roster *ro
     const struct instance *instance = &planner->figures.instance;
     planner->peopled = mem_new(instance->segment_count, sizeof(bool));
     planner->alone_gain = mem_new(instance->segment_count, sizeof(double));
-    planner->unreached = mem_new(instance->segment_count, sizeof(double));
-    planner->warm = mem_new(price_count(instance), sizeof(double));
+    pick_init(&planner->shown, instance);
     planner->start = mem_new(price_count(instance), sizeof(double));
     plan_init(&planner->plan);
     return planner;
@@ -43,13 +42,14 @@ void planner_free(struct planner *planner) {
     search_free(&planner->aside);
     plan_free(&planner->plan);
     free(planner->peopled);
-    free(planner->warm);
+    free(planner->warm_plan.prices);
+    for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++)
+        free(planner->warm_utopia[outcome].prices);
     free(planner->start);
     free(planner->last);
     free(planner->zeros);
     free(planner->alone_gain);
-    free(planner->shown);
-    free(planner->unreached);
+    pick_free(&planner->shown);
     free(planner);
 }
 
@@ -127,6 +127,25 @@ static void forget_utopias(struct planner *planner) {
     planner->utopia[OUTCOME_THRIFT] = (struct utopia){.value = budget, .state = UTOPIA_FINAL};
 }
 
+/* Copies prices, those of people as shares of their gain, so that they can be fitted to other gains. */
+static void keep_prices(const struct planner *planner, struct warm *warm, const double *prices, const double *gain) {
+    size_t count = price_count(&planner->figures.instance);
+    warm->prices = mem_resize(warm->prices, count, sizeof(double));
+    for (size_t p = 0; p < count; p++) {
+        double unit = p >= PRICE_PEOPLE ? gain[p - PRICE_PEOPLE] : 1.0;
+        warm->prices[p] = unit > 0.0 ? prices[p] / unit : 0.5;
+    }
+}
+
+/* The kept prices fitted to these gains; NULL when none are kept. */
+static const double *warm_prices(struct planner *planner, const struct warm *warm, const double *gain) {
+    if (warm->prices == NULL)
+        return NULL;
+    for (size_t p = 0; p < price_count(&planner->figures.instance); p++)
+        planner->start[p] = warm->prices[p] * (p >= PRICE_PEOPLE ? gain[p - PRICE_PEOPLE] : 1.0);
+    return planner->start;
+}
+
 /* Keeps what a next question can start from. */
 static void remember(struct planner *planner) {
     if (!planner->searching || planner->search.best_value == -HUGE_VAL)
@@ -136,14 +155,9 @@ static void remember(struct planner *planner) {
     if (search->best_count > 0)
         memcpy(planner->last, search->best, search->best_count * sizeof *planner->last);
     planner->last_count = search->best_count;
-    if (!search->guided)
-        return;
-    const struct instance *instance = &planner->figures.instance;
-    for (size_t p = 0; p < price_count(instance); p++) {
-        double gain = p >= PRICE_PEOPLE ? instance->gain[p - PRICE_PEOPLE] : 1.0;
-        planner->warm[p] = gain > 0.0 ? search->guide[p] / gain : 0.5;
-    }
-    planner->has_warm = true;
+    planner->has_last = true;
+    if (search->guided)
+        keep_prices(planner, &planner->warm_plan, search->guide, planner->figures.instance.gain);
 }
 
 static bool put_frame(struct planner *planner, const struct campaign *campaign, struct error *err) {
@@ -197,7 +211,7 @@ static void start_utopia(struct planner *planner, enum outcome outcome) {
     struct search_effort effort = plan_effort(planner, planner->params->settle_work);
     effort.bound_only = !is_small(planner);
     goals_alone(planner, outcome);
-    search_start(&planner->aside, &planner->alone, &effort, NULL);
+    search_start(&planner->aside, &planner->alone, &effort, warm_prices(planner, &planner->warm_utopia[outcome], planner->alone_gain));
     planner->task = TASK_UTOPIA;
     planner->task_of = (int)outcome;
 }
@@ -206,17 +220,8 @@ static void note_utopia(struct planner *planner, enum utopia_state state) {
     const double nothing = 1e-9; /* people, acts: an outcome that small is out of reach */
     double bound = planner->aside.bound;
     planner->utopia[planner->task_of] = (struct utopia){.value = bound > nothing ? bound : 0.0, .state = state};
+    keep_prices(planner, &planner->warm_utopia[planner->task_of], planner->aside.prices, planner->alone_gain);
     planner->task = TASK_CHOOSE;
-}
-
-/* Prices of the last plan, fitted to the gains of this one; NULL when there are none. */
-static const double *warm_prices(struct planner *planner) {
-    const struct instance *instance = &planner->figures.instance;
-    if (!planner->has_warm)
-        return NULL;
-    for (size_t p = 0; p < price_count(instance); p++)
-        planner->start[p] = planner->warm[p] * (p >= PRICE_PEOPLE ? instance->gain[p - PRICE_PEOPLE] : 1.0);
-    return planner->start;
 }
 
 static void start_plan(struct planner *planner) {
@@ -224,8 +229,10 @@ static void start_plan(struct planner *planner) {
     struct search_effort effort = plan_effort(planner, planner->params->settle_work);
     remember(planner);
     goals_apply(planner);
-    search_start(&planner->search, &planner->figures.instance, &effort, warm_prices(planner));
-    search_offer(&planner->search, planner->last, planner->last_count);
+    struct instance *instance = &planner->figures.instance;
+    search_start(&planner->search, instance, &effort, warm_prices(planner, &planner->warm_plan, instance->gain));
+    if (planner->has_last)
+        search_offer(&planner->search, planner->last, planner->last_count);
     planner->searching = true;
     planner->search_is_final = !goals_next(planner, UTOPIA_FINAL, &outcome);
     planner->search_is_done = false;
@@ -294,14 +301,14 @@ static void choose(struct planner *planner) {
     }
 }
 
-/* One unit of work. In a hurry, the first bound is good enough for a utopia. */
+/* One unit of work. In a hurry, the first bound of a large roster is good enough for a utopia. */
 static void work(struct planner *planner, bool hurry) {
     if (planner->task == TASK_CHOOSE)
         choose(planner);
     if (planner->task == TASK_UTOPIA) {
         if (search_step(&planner->aside))
             note_utopia(planner, UTOPIA_FINAL);
-        else if (hurry && planner->aside.bound < HUGE_VAL && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN)
+        else if (hurry && !planner->aside.core.complete && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN)
             note_utopia(planner, UTOPIA_ROUGH);
     } else if (planner->task == TASK_PLAN) {
         planner->search_is_done = search_step(&planner->search);
@@ -315,11 +322,8 @@ static void work(struct planner *planner, bool hurry) {
 bool planner_step(struct planner *planner, double deadline_ms) {
     if (!planner->has_question || planner->task == TASK_SETTLED)
         return true;
-    bool late = false;
-    while (planner->task != TASK_SETTLED && !(late && has_found(planner))) {
-        work(planner, late);
-        late = late || clock_ms() >= deadline_ms;
-    }
+    for (bool late = false; planner->task != TASK_SETTLED && !(late && has_found(planner)); late = clock_ms() >= deadline_ms)
+        work(planner, deadline_ms < HUGE_VAL && !has_found(planner));
     planner_publish(planner);
     return planner->task == TASK_SETTLED;
 }

@@ -9,34 +9,19 @@
 
 static bool is_shown(const struct planner *planner) {
     const struct search *search = &planner->search;
-    if (!planner->has_plan || planner->shown_count != search->best_count)
+    if (!planner->has_plan || planner->plan.count != search->best_count)
         return false;
     for (size_t e = 0; e < search->best_count; e++)
-        if (planner->shown[e].item != search->best[e].item || planner->shown[e].posts != search->best[e].posts)
+        if (planner->shown.posts[search->best[e].item] != search->best[e].posts)
             return false;
     return true;
-}
-
-static void show_entries(struct planner *planner) {
-    const struct search *search = &planner->search;
-    const struct instance *instance = &planner->figures.instance;
-    planner->shown = mem_resize(planner->shown, search->best_count, sizeof *planner->shown);
-    if (search->best_count > 0)
-        memcpy(planner->shown, search->best, search->best_count * sizeof *planner->shown);
-    planner->shown_count = search->best_count;
-    for (size_t s = 0; s < instance->segment_count; s++)
-        planner->unreached[s] = 1.0;
-    for (size_t e = 0; e < planner->shown_count; e++) {
-        const struct entry *entry = &planner->shown[e];
-        planner->unreached[instance->segment[entry->item]] *= instance->kept[instance_option(instance, entry->item, entry->posts)];
-    }
 }
 
 static void fill_lines(struct planner *planner) {
     struct plan *plan = &planner->plan;
     plan->count = 0;
-    for (size_t e = 0; e < planner->shown_count; e++) {
-        const struct entry *entry = &planner->shown[e];
+    for (size_t e = 0; e < planner->search.best_count; e++) {
+        const struct entry *entry = &planner->search.best[e];
         plan->lines = mem_grow(plan->lines, plan->count, &plan->capacity, sizeof *plan->lines);
         plan->lines[plan->count++] = (struct plan_line){
             .creator_id = planner->roster->id[entry->item],
@@ -45,6 +30,14 @@ static void fill_lines(struct planner *planner) {
             .pinned = planner->figures.instance.least[entry->item] > 0,
         };
     }
+}
+
+static void fill_pick(struct planner *planner) {
+    const struct instance *instance = &planner->figures.instance;
+    memset(planner->shown.posts, 0, instance->count);
+    for (size_t e = 0; e < planner->search.best_count; e++)
+        planner->shown.posts[planner->search.best[e].item] = planner->search.best[e].posts;
+    pick_recount(&planner->shown, instance);
 }
 
 static void fill_fit(struct planner *planner) {
@@ -77,13 +70,11 @@ static double shadow_price(const struct planner *planner) {
     return search->guided ? 100.0 * search->guide[PRICE_MONEY] * thousand : 0.0;
 }
 
-/* Lines and all that follows from them; nothing when they are as before. */
+/* Lines and all that follows from them. */
 static bool show_lines(struct planner *planner) {
     struct error error;
-    if (is_shown(planner))
-        return true;
-    show_entries(planner);
     fill_lines(planner);
+    fill_pick(planner);
     planner->has_plan = plan_evaluate(&planner->plan, planner->params, planner->roster, &planner->asked, planner->figures.posts,
                                       planner->figures.universes, &error);
     if (planner->has_plan)
@@ -91,14 +82,22 @@ static bool show_lines(struct planner *planner) {
     return planner->has_plan;
 }
 
+/* What follows from the prices of the search. */
+static void show_prices(struct planner *planner) {
+    planner_price_torches(planner);
+    planner->plan.binding = planner_binding(planner);
+    planner->plan.shadow_price = shadow_price(planner);
+    planner->priced_when_done = planner->search_is_done;
+}
+
 void planner_publish(struct planner *planner) {
     struct plan *plan = &planner->plan;
-    if (!show_lines(planner))
+    bool same = is_shown(planner);
+    if (!same && !show_lines(planner))
         return;
     fill_fit(planner);
-    planner_price_torches(planner);
-    plan->binding = planner_binding(planner);
-    plan->shadow_price = shadow_price(planner);
+    if (!same || planner->priced_when_done != planner->search_is_done)
+        show_prices(planner);
     plan->all_flames_fit = alternative_fit(&planner->alternative[ROLE_FLAME]);
     plan->all_torch_fit = alternative_fit(&planner->alternative[ROLE_TORCH]);
     plan->settled = planner->task == TASK_SETTLED;

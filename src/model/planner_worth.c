@@ -9,8 +9,8 @@
 /* The torch in the one free place, if any. */
 static size_t rival(const struct planner *planner) {
     const struct instance *instance = &planner->figures.instance;
-    for (size_t e = 0; planner->search.core.torch_apart && e < planner->shown_count; e++) {
-        size_t row = planner->shown[e].item;
+    for (size_t line = 0; planner->search.core.torch_apart && line < planner->plan.count; line++) {
+        size_t row = planner->plan.lines[line].row;
         if (instance->role[row] == ROLE_TORCH && instance->least[row] == 0)
             return row;
     }
@@ -21,13 +21,13 @@ static size_t rival(const struct planner *planner) {
 static double unreached_without(const struct planner *planner, size_t row) {
     const struct instance *instance = &planner->figures.instance;
     uint32_t segment = instance->segment[row];
-    double unreached = planner->unreached[segment];
-    int now = planner_posts_shown(planner, row);
+    double unreached = planner->shown.unreached[segment];
+    int now = planner->shown.posts[row];
     if (now > 0)
         return unreached / instance->kept[instance_option(instance, row, now)];
     size_t other = instance->role[row] == ROLE_TORCH ? planner->torch_rival : ROSTER_NONE;
     if (other != ROSTER_NONE && instance->segment[other] == segment)
-        unreached /= instance->kept[instance_option(instance, other, planner_posts_shown(planner, other))];
+        unreached /= instance->kept[instance_option(instance, other, planner->shown.posts[other])];
     return unreached;
 }
 
@@ -44,17 +44,11 @@ static double cent(const struct planner *planner) {
     return planner->search.guide[PRICE_MONEY] + planner->scale[OUTCOME_THRIFT];
 }
 
-static int posts_allowed(const struct planner *planner, size_t row) {
-    const struct instance *instance = &planner->figures.instance;
-    int limit = planner->asked.limits.posts_max[instance->role[row]], room = (int)(instance->first[row + 1] - instance->first[row]);
-    return limit < room ? limit : room;
-}
-
 /* The best that a creator brings above what their posts cost. */
 static double surplus(const struct planner *planner, size_t row) {
     const struct instance *instance = &planner->figures.instance;
     double best = 0.0;
-    for (int k = 1; k <= posts_allowed(planner, row); k++)
+    for (int k = 1; k <= planner_posts_allowed(planner, row); k++)
         best = fmax(best, benefit(planner, row, k) - cent(planner) * (double)instance->cost_cents[instance_option(instance, row, k)]);
     return best;
 }
@@ -67,7 +61,7 @@ void planner_price_torches(struct planner *planner) {
         return;
     planner->torch_place_others = surplus(planner, planner->torch_rival);
     for (size_t row = 0; row < instance->count; row++)
-        if (instance->role[row] == ROLE_TORCH && instance->most[row] > 0 && planner_posts_shown(planner, row) == 0)
+        if (instance->role[row] == ROLE_TORCH && instance->most[row] > 0 && planner->shown.posts[row] == 0)
             planner->torch_place_rival = fmax(planner->torch_place_rival, surplus(planner, row));
 }
 
@@ -114,7 +108,7 @@ static bool is_role_closed(const struct planner *planner, size_t row) {
 static double break_even(const struct planner *planner, size_t row) {
     double handling = (double)planner->params->handling_cents, best = 0.0;
     double most = (double)planner->asked.budget_cents - handling, price = cent(planner);
-    for (int k = 1; k <= posts_allowed(planner, row); k++) {
+    for (int k = 1; k <= planner_posts_allowed(planner, row); k++) {
         double worth = benefit(planner, row, k) - place(planner, row);
         if (worth > 0.0 && price > 0.0)
             best = fmax(best, (worth - price * handling) / (price * k));
@@ -132,7 +126,7 @@ int64_t planner_worth(const struct planner *planner, size_t row) {
     int64_t worth = (int64_t)break_even(planner, row), fee = planner->figures.posts[row].fee_cents;
     if (!is_free(planner, row))
         return worth;
-    bool in = planner_posts_shown(planner, row) > 0;
+    bool in = planner->shown.posts[row] > 0;
     return in == (worth >= fee) ? worth : fee; /* near the border the prices are only about right; the plan is the judge */
 }
 
@@ -190,7 +184,7 @@ void planner_explain(const struct planner *planner, size_t row, char *out, size_
         return;
     }
     asked_fee(fee, sizeof fee, planner, row);
-    if (planner_posts_shown(planner, row) > 0)
+    if (planner->shown.posts[row] > 0)
         explain_in(planner, row, fee, out, size);
     else
         explain_out(planner, row, fee, out, size);

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-enum { STAGE_SAMPLE, STAGE_SELECT, STAGE_ROOT, STAGE_BRANCH, STAGE_GUIDE, STAGE_DONE };
+enum { STAGE_SAMPLE, STAGE_RATE, STAGE_SELECT, STAGE_ROOT, STAGE_BRANCH, STAGE_GUIDE, STAGE_DONE };
 
 enum { branches_max = 300000 };
 
@@ -50,9 +50,8 @@ void search_start(struct search *search, const struct instance *all, const struc
     search->best_value = -HUGE_VAL;
     search->bound = HUGE_VAL;
     search->proven = search->guided = false;
-    search->stage = search->core.complete ? STAGE_ROOT : prices != NULL ? STAGE_SELECT : STAGE_SAMPLE;
-    if (prices == NULL && search->core.complete)
-        dual_cold(&search->core.instance, search->prices);
+    search->stage = search->core.complete ? STAGE_ROOT : prices != NULL ? STAGE_RATE : STAGE_SAMPLE;
+    search->warm = prices != NULL;
 }
 
 /* Plans. */
@@ -139,11 +138,39 @@ static struct dual_effort effort_from(const struct search *search, double from) 
     };
 }
 
-/* Minimises the dual of the branch that the core is in, from search->prices. Returns the bound for the whole instance. */
-static double solve_dual(struct search *search, double from, bool *settled) {
-    struct dual_effort effort = effort_from(search, from);
-    if (search->stage == STAGE_ROOT)
-        effort.enough = -HUGE_VAL;
+static void take_if_lower(struct search *search, const double *prices, double *bound) {
+    double other = dual_bound(&search->core.instance, prices);
+    if (other >= *bound)
+        return;
+    *bound = other;
+    memcpy(search->prices, prices, search->branches.price_count * sizeof *prices);
+}
+
+/* The prices to start from: warm ones (of another branch, or an earlier search), the same with money fitted anew, or cold ones,
+ * whichever bound is lowest. Returns how open the gap may be. */
+static double choose_prices(struct search *search) {
+    const struct instance *instance = &search->core.instance;
+    double *prices = mem_new(price_count(instance), sizeof *prices), bound = HUGE_VAL;
+    if (search->warm) {
+        dual_clamp(instance, search->prices);
+        bound = dual_bound(instance, search->prices);
+        memcpy(prices, search->prices, price_count(instance) * sizeof *prices);
+        dual_fit_money(instance, prices);
+        take_if_lower(search, prices, &bound);
+    }
+    dual_cold(instance, prices);
+    take_if_lower(search, prices, &bound);
+    search->warm = true;
+    free(prices);
+    return 0.3;
+}
+
+/* Minimises the dual of the branch that the core is in, from search->prices: good ones when `near`. Returns the bound for the whole
+ * instance. */
+static double solve_dual(struct search *search, bool near, bool *settled) {
+    struct dual_effort effort = effort_from(search, near ? 0.01 : choose_prices(search));
+    if (search->stage < STAGE_BRANCH)
+        effort.enough = -HUGE_VAL; /* these prices rate the torches: they must be good */
     double bound = dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
     double gathered;
     search->lacking = core_gather(&search->core, search->prices, &gathered);
@@ -168,8 +195,8 @@ static void note_split(struct search *search, struct branch *branch) {
 }
 
 /* Solves the branch that the core is in. */
-static void solve_here(struct search *search, struct branch *branch, double from) {
-    double bound = solve_dual(search, from, &branch->settled);
+static void solve_here(struct search *search, struct branch *branch, bool near) {
+    double bound = solve_dual(search, near, &branch->settled);
     branch->bound = fmin(branch->bound, bound);
     note_split(search, branch);
     if (!search->effort.bound_only)
@@ -177,7 +204,7 @@ static void solve_here(struct search *search, struct branch *branch, double from
 }
 
 /* Solves a branch and opens it, unless nothing better can be in it. */
-static void solve_branch(struct search *search, uint32_t number, double from) {
+static void solve_branch(struct search *search, uint32_t number, bool near) {
     struct branches *branches = &search->branches;
     struct branch *branch = &branches->list[number];
     size_t size = branches->price_count * sizeof(double);
@@ -185,7 +212,7 @@ static void solve_branch(struct search *search, uint32_t number, double from) {
     bool possible = is_possible(search);
     if (possible) {
         memcpy(search->prices, branches_prices(branches, number), size);
-        solve_here(search, branch, from);
+        solve_here(search, branch, near);
         memcpy(branches_prices(branches, number), search->prices, size);
     }
     branches_leave(&search->core);
@@ -209,7 +236,7 @@ static void take_up(struct search *search, struct torch_choice *choice) {
     struct branch branch = {.bound = choice->bound, .parent = BRANCH_NONE, .torch = choice->torch};
     uint32_t number = branches_add(&search->branches, &branch, search->prices);
     choice->open = false;
-    solve_branch(search, number, 0.1);
+    solve_branch(search, number, false);
     if (!search->guided || torch_in_slot(search) == choice->torch)
         memcpy(search->guide, branches_prices(&search->branches, number), search->branches.price_count * sizeof(double));
     search->guided = true;
@@ -230,7 +257,7 @@ static void part(struct search *search, uint32_t parent) {
             .most = side == 0 ? from.split_posts : POSTS_MAX,
         };
         memcpy(search->prices, branches_prices(branches, parent), branches->price_count * sizeof(double));
-        solve_branch(search, branches_add(branches, &child, search->prices), 0.05);
+        solve_branch(search, branches_add(branches, &child, search->prices), true);
     }
 }
 
@@ -243,28 +270,31 @@ static double best_open_bound(const struct search *search) {
     return top != BRANCH_NONE ? fmax(bound, search->branches.list[top].bound) : bound;
 }
 
-/* Fills the core from prices that an earlier search gave; they prove a first bound for the whole. */
-static void select_core(struct search *search) {
+/* Prices that an earlier search gave, or a sample: they prove a first bound for the whole. */
+static void rate_all(struct search *search) {
     dual_clamp(&search->core.instance, search->prices);
-    search->lacking = core_select(&search->core, search->prices, CORE_FIRST);
+    search->lacking = core_rate(&search->core, search->prices);
     rate_torches(search);
     search->bound = best_open_bound(search);
-    search->stage = STAGE_ROOT;
+    search->stage = STAGE_SELECT;
 }
 
 static void sample_core(struct search *search) {
     struct dual_effort effort = effort_from(search, 1.0);
-    core_sample(&search->core, CORE_FIRST);
+    core_sample(&search->core, CORE_SAMPLE);
     dual_cold(&search->core.instance, search->prices);
     dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
     core_start(&search->core, search->all);
-    select_core(search);
+    rate_all(search);
 }
 
-/* Prices with an empty torch slot, and a core in which nobody is missing at them. */
+/* Prices with an empty torch slot, until nobody is missing in the core at them. */
 static void solve_root(struct search *search) {
     bool settled;
-    solve_dual(search, search->bound == HUGE_VAL ? 1.0 : 0.1, &settled);
+    if (search->stage == STAGE_SELECT)
+        core_select(&search->core, CORE_FIRST);
+    search->stage = STAGE_ROOT;
+    solve_dual(search, false, &settled);
     rate_torches(search);
     search->bound = fmin(search->bound, best_open_bound(search));
     if (settled)
@@ -292,7 +322,7 @@ static void branch_out(struct search *search) {
         take_up(search, choice);
     } else if (!search->branches.list[top].settled) {
         branches_pop(&search->branches);
-        solve_branch(search, top, 0.02);
+        solve_branch(search, top, false);
     } else if (search->effort.bound_only) {
         search->stage = STAGE_DONE;
     } else {
@@ -315,8 +345,8 @@ static void find_guide(struct search *search) {
 
 bool search_step(struct search *search) {
     static void (*const stages[])(struct search *) = {
-        [STAGE_SAMPLE] = sample_core, [STAGE_SELECT] = select_core, [STAGE_ROOT] = solve_root,
-        [STAGE_BRANCH] = branch_out,  [STAGE_GUIDE] = find_guide,
+        [STAGE_SAMPLE] = sample_core, [STAGE_RATE] = rate_all,     [STAGE_SELECT] = solve_root,
+        [STAGE_ROOT] = solve_root,    [STAGE_BRANCH] = branch_out, [STAGE_GUIDE] = find_guide,
     };
     if (search->stage != STAGE_DONE)
         stages[search->stage](search);
