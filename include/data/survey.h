@@ -35,7 +35,7 @@ void survey_free(struct column_survey *survey);
 /* Counts one cell of a column that may be `column`. */
 void survey_cell(struct column_survey *survey, enum column column, const char *text, const struct currency *currency);
 
-/* More than half of the filled cells are numbers. */
+/* At least half of the filled cells are numbers. */
 bool survey_is_number(const struct column_survey *survey);
 
 /* More than this share of the positive values lies above the bar. */

@@ -23,12 +23,22 @@ static bool is_twin(const struct mapping *mapping, int a, size_t b) {
     return same;
 }
 
+/* Columns that stay whatever they hold, so that the rows say what is wrong: one that --map names, and the only one of followers. */
+static bool is_wanted(const struct mapping *mapping, size_t i) {
+    enum column column = mapping->matches[i].column;
+    if (column < COLUMN_COUNT && mapping->given[column])
+        return true;
+    for (size_t j = 0; j < mapping->width; j++)
+        if (j != i && mapping->matches[j].column == COLUMN_FOLLOWERS)
+            return false;
+    return column == COLUMN_FOLLOWERS;
+}
+
 /* Takes away the columns that cannot be what their headers say. */
 static void drop_unfit(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
     for (size_t i = 0; i < mapping->width; i++) {
         enum column column = mapping->matches[i].column;
-        bool given = column < COLUMN_COUNT && mapping->given[column]; /* then its rows say what is wrong with it */
-        if (column == COLUMN_NONE || given)
+        if (column == COLUMN_NONE || is_wanted(mapping, i))
             continue;
         if (!fits(mapping, i)) {
             drop(mapping, i, "it is of another platform");

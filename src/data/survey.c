@@ -87,7 +87,7 @@ void survey_cell(struct column_survey *survey, enum column column, const char *t
 }
 
 bool survey_is_number(const struct column_survey *survey) {
-    return survey->numbers * 2 > survey->filled;
+    return survey->numbers * 2 >= survey->filled;
 }
 
 bool survey_above(const struct column_survey *survey, enum number_style style, enum survey_bar bar, double share) {

@@ -416,6 +416,8 @@ static void refusals_say_what_is_missing(void **state) {
         {"Unsere Liste\n\nName;Abonn\351s\nmoth;10\n", "instagram",
          "list.csv: line 3: byte 24 of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8')"},
         {"[{\"handle\": \"moth\"}]", "instagram", "list.csv: is JSON, not CSV: export the list as CSV"},
+        {"handle,followers\na,many\nb,\n", "instagram", "list.csv: no row can be used (line 2: followers: 'many' is no number)"},
+        {"handle,followers\na,\nb,N/A\n", "instagram", "list.csv: no row can be used (line 2: followers: missing)"},
         {"handle,followers\na,0\nb,N/A\n", "instagram",
          "list.csv: no row can be used (line 2: a: followers must be a number above 0, at most 100 billion)"},
     };
