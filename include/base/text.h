@@ -14,8 +14,8 @@ enum text_charset {
 };
 
 enum {
-    TEXT_MARKS_MAX = 4,     /* combining marks kept on one character */
-    TEXT_CLUSTER_MAX = 40,  /* bytes that one displayed cluster can need, with its NUL */
+    TEXT_MARKS_MAX = 4,    /* combining marks kept on one character */
+    TEXT_CLUSTER_MAX = 40, /* bytes that one displayed cluster can need, with its NUL */
 };
 
 /* UTF8 when the current locale's character set is, else ASCII. */
@@ -69,11 +69,14 @@ void text_whole(char *out, size_t size, int64_t number);
 /* Reads "2..5", "2.." (up to INT_MAX) or "3" (both ends) at `text`; *end is what follows. False when it is none of these or min > max. */
 bool text_range(const char *text, int *min, int *max, const char **end);
 
-/* Comparing words of our own (names, options) without the case of their ASCII letters: strcasecmp and tolower would not know
- * "Instagram" in a Turkish locale. */
+/* ASCII alone, the same in every locale: strcasecmp would not know "Instagram" in a Turkish one, and isspace takes bytes of "à"
+ * for blanks in others. */
 bool text_is_ascii(const char *text);
+bool text_is_blank(char c); /* a space, a tab, or what ends a line */
+bool text_is_letter(char c);
 char text_lower(char c);
-bool text_same(const char *a, const char *b);
+bool text_same(const char *a, const char *b);                  /* in any case, here and below */
+bool text_same_n(const char *a, const char *b, size_t length); /* the first `length` bytes, which both must have */
 bool text_starts(const char *text, const char *start);
 
 /* Edit distance of two short words (at most 63 bytes compared), for "did you mean". */

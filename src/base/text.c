@@ -235,8 +235,23 @@ char text_lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+bool text_is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool text_is_letter(char c) {
+    return text_lower(c) >= 'a' && text_lower(c) <= 'z';
+}
+
 bool text_same(const char *a, const char *b) {
     return text_starts(a, b) && strlen(a) == strlen(b);
+}
+
+bool text_same_n(const char *a, const char *b, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (text_lower(a[i]) != text_lower(b[i]))
+            return false;
+    return true;
 }
 
 bool text_starts(const char *text, const char *start) {

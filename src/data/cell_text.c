@@ -1,7 +1,8 @@
 #include "data/cell_text.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/text.h"
 
 void cell_cut(char *out, size_t size, const char *text) {
     size_t length = strnlen(text, size - 1);
@@ -18,16 +19,12 @@ void cell_join_lines(char *text) {
             *text = ' ';
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static char *trimmed(struct arena *arena, const char *text) {
     size_t length;
-    while (is_blank(*text))
+    while (text_is_blank(*text))
         text++;
     length = strlen(text);
-    while (length > 0 && is_blank(text[length - 1]))
+    while (length > 0 && text_is_blank(text[length - 1]))
         length--;
     return arena_text_n(arena, text, length);
 }
@@ -55,7 +52,7 @@ static size_t next_item(const char **at, const char *separators, const char *aro
 static bool has_item(const char *list, const char *item, size_t length) {
     while (*list != '\0') {
         size_t n = strcspn(list, "|");
-        if (n == length && strncasecmp(list, item, length) == 0)
+        if (n == length && text_same_n(list, item, length))
             return true;
         list += n + (list[n] == '|');
     }
@@ -118,12 +115,12 @@ bool cell_flag(const char *text, bool *out) {
     static const char *const yes[] = {"true", "yes", "y", "1", "x", "✓", "✔", "verified", "sí", "si", "oui", "ja", "sim", "да"};
     static const char *const no[] = {"", "false", "no", "n", "0", "✗", "not verified", "unverified", "non", "nein", "não", "нет"};
     for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
-        if (strcasecmp(text, yes[i]) == 0) {
+        if (text_same(text, yes[i])) {
             *out = true;
             return true;
         }
     for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
-        if (strcasecmp(text, no[i]) == 0) {
+        if (text_same(text, no[i])) {
             *out = false;
             return true;
         }

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -300,7 +299,7 @@ static enum column nearest(const char *name) {
 
 bool column_parse(const char *name, enum column *out, struct error *err) {
     for (enum column column = 0; column < COLUMN_COUNT; column++)
-        if (strcasecmp(name, columns[column].name) == 0) {
+        if (text_same(name, columns[column].name)) {
             *out = column;
             return true;
         }

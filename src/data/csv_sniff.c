@@ -1,8 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "data/csv.h"
 
 enum { SAMPLE_SIZE = 64 * 1024, SAMPLE_ROWS = 50 };
@@ -105,7 +105,7 @@ static char find_delimiter(const unsigned char *sample, size_t size, bool whole)
 
 /* Excel's own note of the delimiter, "sep=;" on a line by itself: its length with the line end, or 0. */
 static size_t sep_line(const unsigned char *sample, size_t size, char *delimiter) {
-    if (size < 6 || strncasecmp((const char *)sample, "sep=", 4) != 0 || strchr(",;\t|", sample[4]) == NULL)
+    if (size < 6 || !text_same_n((const char *)sample, "sep=", 4) || sample[4] == '\0' || strchr(",;\t|", sample[4]) == NULL)
         return 0;
     if (sample[5] != '\n' && sample[5] != '\r')
         return 0;

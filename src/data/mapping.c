@@ -1,6 +1,5 @@
 #include "data/mapping.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +13,7 @@
 static char *tidy_header(const char *text) {
     char *tidy = mem_new(strlen(text) + 1, 1), *end = tidy;
     for (; *text != '\0'; text++) {
-        bool blank = isspace((unsigned char)*text);
+        bool blank = text_is_blank(*text);
         if (!blank)
             *end++ = *text;
         else if (end > tidy && end[-1] != ' ')

@@ -1,7 +1,6 @@
 #include <string.h>
-#include <strings.h>
 
-#include "base/mem.h"
+#include "base/text.h"
 #include "data/mapping.h"
 #include "data/report.h"
 
@@ -34,7 +33,7 @@ static bool is_any(enum column column) {
 static bool has_header_with(const struct mapping *mapping, const char *word) {
     for (size_t i = 0; i < mapping->width; i++)
         for (const char *c = mapping->headers[i]; *c != '\0'; c++)
-            if (strncasecmp(c, word, strlen(word)) == 0)
+            if (text_starts(c, word))
                 return true;
     return false;
 }
@@ -65,7 +64,7 @@ static bool guess_by_file_name(struct mapping *mapping, struct import_report *re
     const char *slash = strrchr(mapping->file, '/');
     for (const char *c = slash != NULL ? slash + 1 : mapping->file; *c != '\0'; c++)
         for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-            if (strncasecmp(c, names[i], strlen(names[i])) == 0) {
+            if (text_starts(c, names[i])) {
                 platform_parse(names[i], &mapping->platform);
                 report_note(report, NOTE_GUESS, "platform: %s, guessed from the file's name; --platform NAME to change",
                             platform_name(mapping->platform));

@@ -1,7 +1,8 @@
 #include "data/money_sign.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/text.h"
 
 static const struct money_sign signs[] = {
     {WORD("US$"), "USD"}, {WORD("R$"), "BRL"},  {WORD("A$"), "AUD"},  {WORD("AU$"), "AUD"}, {WORD("C$"), "CAD"},   {WORD("CA$"), "CAD"},
@@ -40,7 +41,7 @@ const struct money_sign *money_sign_whole(struct span span) {
 bool money_sign_is(const struct money_sign *sign, const struct currency *currency) {
     if (strcmp(sign->code, currency->code) == 0)
         return true;
-    return currency->symbol[0] != '\0' && strcasecmp(sign->sign.text, currency->symbol) == 0;
+    return currency->symbol[0] != '\0' && text_same(sign->sign.text, currency->symbol);
 }
 
 static bool is_letter(char c) {

@@ -1,5 +1,4 @@
-#include <strings.h>
-
+#include "base/text.h"
 #include "data/reading.h"
 
 enum figure { FIGURE_MISSING, FIGURE_KNOWN, FIGURE_BAD };
@@ -138,7 +137,7 @@ static bool derive_rate(struct reading *r) {
 static bool read_rate(struct reading *r) {
     if (r->mapping->at[COLUMN_RATE] == NO_COLUMN)
         return derive_rate(r);
-    r->creator->rate_base = strcasecmp(reading_text(r, COLUMN_RATE_BASE), "view") == 0 ? RATE_PER_VIEW : r->mapping->rate_base;
+    r->creator->rate_base = text_same(reading_text(r, COLUMN_RATE_BASE), "view") ? RATE_PER_VIEW : r->mapping->rate_base;
     return read_share(r, COLUMN_RATE, r->mapping->rate_percent, &r->creator->rate);
 }
 

@@ -1,7 +1,8 @@
 #include "data/span.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/text.h"
 
 /* No-break, narrow no-break, thin and figure space. */
 static const char *const wide_blanks[] = {"\u00A0", "\u202F", "\u2009", "\u2007"};
@@ -21,20 +22,16 @@ bool span_ends(struct span span, const char *text) {
 }
 
 bool span_starts_word(struct span span, struct word word) {
-    return span_length(span) >= word.length && strncasecmp(span.at, word.text, word.length) == 0;
+    return span_length(span) >= word.length && text_same_n(span.at, word.text, word.length);
 }
 
 bool span_is(struct span span, struct word word) {
-    return span_length(span) == word.length && strncasecmp(span.at, word.text, word.length) == 0;
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return span_length(span) == word.length && text_same_n(span.at, word.text, word.length);
 }
 
 size_t span_blank(struct span span) {
     if (span.at == span.end || (unsigned char)*span.at < 0x80)
-        return span.at < span.end && is_blank(*span.at);
+        return span.at < span.end && text_is_blank(*span.at);
     for (size_t i = 0; i < sizeof wide_blanks / sizeof wide_blanks[0]; i++)
         if (span_starts(span, wide_blanks[i]))
             return strlen(wide_blanks[i]);
@@ -43,7 +40,7 @@ size_t span_blank(struct span span) {
 
 static size_t last_blank(struct span span) {
     if (span.at == span.end || (unsigned char)span.end[-1] < 0x80)
-        return span.at < span.end && is_blank(span.end[-1]);
+        return span.at < span.end && text_is_blank(span.end[-1]);
     for (size_t i = 0; i < sizeof wide_blanks / sizeof wide_blanks[0]; i++)
         if (span_ends(span, wide_blanks[i]))
             return strlen(wide_blanks[i]);

@@ -255,15 +255,11 @@ static const char *after_scheme(const char *text) {
     return text;
 }
 
-static bool is_blank(char c) {
-    return isspace((unsigned char)c);
-}
-
 static struct span trimmed(const char *text) {
-    while (is_blank(*text))
+    while (text_is_blank(*text))
         text++;
     size_t length = strlen(text);
-    while (length > 0 && is_blank(text[length - 1]))
+    while (length > 0 && text_is_blank(text[length - 1]))
         length--;
     return (struct span){text, length};
 }
@@ -286,7 +282,7 @@ char *creator_handle(const char *text, enum platform *platform) {
     struct span whole = trimmed(text);
     char *copy = mem_text_n(whole.start, whole.length);
     struct span account = account_in(copy, platform);
-    while (account.length > 0 && (*account.start == '@' || is_blank(*account.start))) {
+    while (account.length > 0 && (*account.start == '@' || text_is_blank(*account.start))) {
         account.start++;
         account.length--;
     }

@@ -29,12 +29,8 @@ static bool fault(const struct reader *reader, const char *where) {
     return error_context(reader->err, "filter, column %zu", column);
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void skip_blanks(struct reader *reader) {
-    while (is_blank(*reader->at))
+    while (text_is_blank(*reader->at))
         reader->at++;
 }
 
@@ -52,7 +48,7 @@ static char *take_value(struct reader *reader) {
         reader->at = end + 1;
         return mem_text_n(start + 1, (size_t)(end - start - 1));
     }
-    while (start[length] != '\0' && !is_blank(start[length]))
+    while (start[length] != '\0' && !text_is_blank(start[length]))
         length++;
     reader->at = start + length;
     return mem_text_n(start, length);
@@ -236,7 +232,7 @@ static bool take_word(struct reader *reader, struct filter_term *term) {
 /* The letters at the reader are a field's name when a sign follows; before < > = a number's name may be followed by blanks. */
 static size_t field_name_length(const struct reader *reader) {
     size_t length = 0;
-    while (isalpha((unsigned char)reader->at[length]))
+    while (text_is_letter(reader->at[length]))
         length++;
     const char *sign = reader->at + length;
     const struct filter_field *field = find_field(reader->at, length);
@@ -250,7 +246,7 @@ static bool take_term(struct reader *reader, struct filter_term *term) {
     const char *start = reader->at;
     term->negated = *start == '-';
     reader->at += term->negated;
-    if (*reader->at == '\0' || is_blank(*reader->at)) {
+    if (*reader->at == '\0' || text_is_blank(*reader->at)) {
         error_set(reader->err, "'-' excludes what follows it: write it like -tag:vegan");
         return fault(reader, start);
     }
@@ -265,7 +261,7 @@ static bool take_term(struct reader *reader, struct filter_term *term) {
 
 /* Takes an `or` that stands alone. */
 static bool take_or(struct reader *reader) {
-    if (!text_starts(reader->at, "or") || !(reader->at[2] == '\0' || is_blank(reader->at[2])))
+    if (!text_starts(reader->at, "or") || !(reader->at[2] == '\0' || text_is_blank(reader->at[2])))
         return false;
     reader->at += 2;
     return true;

@@ -23,7 +23,7 @@ static bool contains(const char *text, const char *folded) {
 }
 
 static bool in_a_word(char c) {
-    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+    return text_is_letter(c) || isdigit((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
 /* At the start of one of the words; both texts are folded. */

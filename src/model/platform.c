@@ -57,10 +57,9 @@ const char *platform_short(enum platform platform) {
 static bool plain_word(const char *text, char *out, size_t size) {
     size_t used = 0;
     for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c >= 0x80 || used + 1 >= size)
+        if ((unsigned char)*text >= 0x80 || used + 1 >= size)
             return false;
-        if (isalnum(c))
+        if (text_is_letter(*text) || isdigit((unsigned char)*text))
             out[used++] = text_lower(*text);
     }
     out[used] = '\0';

@@ -4,6 +4,7 @@ BEGIN {
     forbid("reaches for the network", "socket socketpair getaddrinfo gethostbyname")
     forbid("knows no bounds", "strcpy strcat sprintf vsprintf gets stpcpy alloca")
     forbid("hides errors", "atoi atol atoll atof")
+    forbid("goes by the locale", "strcasecmp strncasecmp isalpha isalnum isblank isspace isupper islower ispunct isprint isgraph iscntrl tolower toupper strcoll")
     forbid("keeps hidden state", "strtok rand srand random srandom")
 }
 

@@ -146,6 +146,7 @@ static void the_delimiter_is_found(void **state) {
     SNIFFS("\"a;b\",c\n\"d;e\",f\n", ',', 0, 1);
     SNIFFS("\357\273\277a;b\n", ';', 3, 1);
     SNIFFS("\357\273\277sep=\t\r\na,b\tc\n", '\t', 10, 2);
+    SNIFFS("sep=\0\nhandle,fans\nanna,1\nberta,2\n", ',', 0, 1); /* a NUL is no delimiter */
     SNIFFS("alone\n", ',', 0, 1);
 }
 

@@ -120,6 +120,22 @@ static void words_are_compared_without_ascii_case(void **state) {
     assert_false(text_is_ascii("Zoë"));
     assert_int_equal(text_lower('Z'), 'z');
     assert_int_equal(text_lower('['), '[');
+    assert_true(text_same_n("SEP=;", "sep=,", 4));
+    assert_false(text_same_n("SEP=;", "sep=,", 5));
+}
+
+/* In a Latin-1 locale, isspace takes the second byte of "à" for a blank and isalpha the first for a letter. */
+static void bytes_beyond_ascii_are_neither_blank_nor_letters(void **state) {
+    (void)state;
+    for (int c = 0x80; c <= 0xFF; c++) {
+        assert_false(text_is_blank((char)c));
+        assert_false(text_is_letter((char)c));
+    }
+    for (const char *c = " \t\n\v\f\r"; *c != '\0'; c++)
+        assert_true(text_is_blank(*c));
+    assert_false(text_is_blank('\0') || text_is_blank('_') || text_is_blank('\x1c'));
+    assert_true(text_is_letter('a') && text_is_letter('Z'));
+    assert_false(text_is_letter('@') || text_is_letter('[') || text_is_letter('`') || text_is_letter('{') || text_is_letter('1'));
 }
 
 int main(void) {
@@ -131,6 +147,7 @@ int main(void) {
         cmocka_unit_test(folding_ignores_case_and_composition),
         cmocka_unit_test(controls_are_the_characters_that_change_their_surroundings),
         cmocka_unit_test(words_are_compared_without_ascii_case),
+        cmocka_unit_test(bytes_beyond_ascii_are_neither_blank_nor_letters),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
