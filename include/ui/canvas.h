@@ -15,6 +15,9 @@ struct rect {
     int x, y, width, height; /* width, height >= 0 */
 };
 
+/* How many of `cells` cells from x on the rect has room for; never below 0. */
+int rect_room(struct rect rect, int x, int cells);
+
 enum cell_flag {
     CELL_SELECTED = 1 << 0, /* on the selection's background */
     CELL_BOLD = 1 << 1,

@@ -22,7 +22,7 @@ static void put_line(struct scroll *scroll, const char *label, const char *value
     int y = scroll_next(scroll), x = scroll->inside.x, cells = scroll->inside.width - LABEL_CELLS;
     if (y < 0)
         return;
-    canvas_text(scroll->canvas, x, y, LABEL_CELLS - 1, THEME_MUTED, 0, label);
+    canvas_text(scroll->canvas, x, y, rect_room(scroll->inside, x, LABEL_CELLS - 1), THEME_MUTED, 0, label);
     x += LABEL_CELLS;
     int used = canvas_text(scroll->canvas, x, y, cells, estimated ? THEME_ESTIMATE : THEME_TEXT, 0, value) + 2;
     canvas_text(scroll->canvas, x + used, y, cells - used, THEME_MUTED, 0, provenance);

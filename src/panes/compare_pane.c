@@ -7,7 +7,7 @@
 #include "model/compare.h"
 #include "panes/words.h"
 
-enum { LABEL_CELLS = 20, GROUP_CELLS_MIN = 8, GROUP_CELLS_MAX = 13 };
+enum { LABEL_CELLS = 20, GROUP_CELLS_MIN = 8, GROUP_CELLS_MAX = 13, ROWS_MIN = 3 };
 
 struct compare_state {
     enum compare_by by;
@@ -78,7 +78,7 @@ static void draw_measure(const struct compare_state *state, const struct view *v
     bool here = measure == state->measure;
     unsigned flags = here && view->focused ? CELL_SELECTED : here ? CELL_BOLD : 0;
     canvas_fill(canvas, line, THEME_TEXT, flags, " ");
-    canvas_text(canvas, line.x + 1, line.y, LABEL_CELLS - 2, THEME_MUTED, flags, measure_rows[measure].label);
+    canvas_text(canvas, line.x + 1, line.y, rect_room(line, line.x + 1, LABEL_CELLS - 2), THEME_MUTED, flags, measure_rows[measure].label);
     for (size_t i = 0; i < state->shown; i++) {
         size_t group = state->first + i;
         const struct compare_group *column = &state->comparison.groups[group];
@@ -114,21 +114,20 @@ static void headline(const struct compare_state *state, char *out, size_t size) 
 
 static void draw_bars(const struct compare_state *state, const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct measure_row *row = &measure_rows[state->measure];
+    int room = rect.width - LABEL_CELLS - 14;
     double most = 0.0;
     canvas_format(canvas, rect.x + 1, rect.y, rect.width - 2, THEME_MUTED, 0, "%s: %s", row->label, row->what);
     for (size_t i = 0; i < state->comparison.count; i++)
         most = fmax(most, state->comparison.groups[i].value[state->measure]);
-    if (rect.height < (int)state->comparison.count + 2 || most <= 0.0) /* all of them or none */
+    if (rect.height < (int)state->comparison.count + 2 || room <= 0 || most <= 0.0) /* all of them or none */
         return;
     for (size_t i = 0; i < state->comparison.count; i++) {
         const struct compare_group *group = &state->comparison.groups[i];
         double value = group->value[state->measure];
-        int y = rect.y + 2 + (int)i, room = rect.width - LABEL_CELLS - 14;
+        int y = rect.y + 2 + (int)i, cells = value > 0.0 ? (int)fmax(round(value / most * room), 1.0) : 0;
         char text[40];
         canvas_text(canvas, rect.x + 1, y, LABEL_CELLS - 2, group_style(state, view->model, i), 0, group->name);
-        int cells = known(value) ? (int)lround(value / most * room) : 0;
-        canvas_fill(canvas, (struct rect){rect.x + LABEL_CELLS, y, cells > 0 || !(value > 0.0) ? cells : 1, 1},
-                    group_style(state, view->model, i), 0, "█");
+        canvas_fill(canvas, (struct rect){rect.x + LABEL_CELLS, y, cells, 1}, group_style(state, view->model, i), 0, "█");
         value_text(view->model, state->measure, value, mostly_estimated(group, state->measure), text, sizeof text);
         canvas_text(canvas, rect.x + LABEL_CELLS + cells + 1, y, 13, THEME_TEXT, 0, text);
     }
@@ -151,7 +150,9 @@ static void compare_draw(void *pane, const struct view *view, struct canvas *can
         return;
     }
     refresh(state, view->model);
-    size_t fit = (size_t)((rect.width - LABEL_CELLS) / GROUP_CELLS_MIN);
+    if (rect.height < ROWS_MIN)
+        return;
+    size_t fit = (size_t)(rect_room(rect, rect.x + LABEL_CELLS, rect.width) / GROUP_CELLS_MIN);
     state->shown = state->comparison.count < fit ? state->comparison.count : fit;
     if (state->first + state->shown > state->comparison.count)
         state->first = state->comparison.count - state->shown;

@@ -43,7 +43,8 @@ static void put_actions(struct scroll *scroll, const struct help *help, bool eve
             continue;
         int y = scroll_next(scroll);
         if (y >= 0)
-            canvas_text(scroll->canvas, scroll->inside.x + 1, y, KEYS_CELLS - 2, THEME_FOCUS, CELL_BOLD, keys);
+            canvas_text(scroll->canvas, scroll->inside.x + 1, y, rect_room(scroll->inside, scroll->inside.x + 1, KEYS_CELLS - 2),
+                        THEME_FOCUS, CELL_BOLD, keys);
         scroll_text(scroll, y, KEYS_CELLS, THEME_TEXT, 0, row->help);
     }
 }

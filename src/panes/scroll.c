@@ -60,7 +60,8 @@ void scroll_draw(struct canvas *canvas, struct rect rect, int most_cells, const 
     canvas_format(canvas, box.x + 2, box.y, box.width - 4, THEME_FOCUS, CELL_BOLD, " %s ", title);
     const char *hint = *top < last ? " ↓ more · Esc closes " : " Esc closes ";
     int hint_cells = text_width(hint, canvas->charset);
-    canvas_text(canvas, box.x + box.width - hint_cells - 2, box.y + box.height - 1, hint_cells, THEME_FOCUS, 0, hint);
+    if (hint_cells + 4 <= box.width)
+        canvas_text(canvas, box.x + box.width - hint_cells - 2, box.y + box.height - 1, hint_cells, THEME_FOCUS, 0, hint);
     scroll.line = 0;
     scroll.top = *top;
     fill(&scroll, user);

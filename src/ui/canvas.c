@@ -7,6 +7,12 @@
 
 #include "base/mem.h"
 
+int rect_room(struct rect rect, int x, int cells) {
+    int room = rect.x + rect.width - x;
+    room = room < cells ? room : cells;
+    return room > 0 ? room : 0;
+}
+
 void canvas_init(struct canvas *canvas, enum text_charset charset) {
     *canvas = (struct canvas){.charset = charset};
 }

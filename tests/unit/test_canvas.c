@@ -175,6 +175,17 @@ static void the_cursor_stays_where_it_is_put(void **state) {
     canvas_free(&canvas);
 }
 
+static void a_rect_knows_its_room(void **state) {
+    (void)state;
+    struct rect rect = {10, 0, 8, 1};
+    assert_int_equal(rect_room(rect, 10, 5), 5);
+    assert_int_equal(rect_room(rect, 10, 9), 8);
+    assert_int_equal(rect_room(rect, 16, 5), 2);
+    assert_int_equal(rect_room(rect, 18, 5), 0);
+    assert_int_equal(rect_room(rect, 30, 5), 0);
+    assert_int_equal(rect_room((struct rect){10, 0, -3, 1}, 10, 5), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_goes_where_it_is_told),
@@ -189,6 +200,7 @@ int main(void) {
         cmocka_unit_test(ascii_has_one_character_a_cell),
         cmocka_unit_test(a_long_format_is_cut_at_a_character),
         cmocka_unit_test(the_cursor_stays_where_it_is_put),
+        cmocka_unit_test(a_rect_knows_its_room),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("canvas", tests, NULL, NULL);
