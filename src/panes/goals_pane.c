@@ -47,9 +47,12 @@ static void draw_slider(struct goals_state *state, const struct view *view, stru
     struct rect bar = {line.x + LABEL_CELLS + 2, line.y, line.width - LABEL_CELLS - VALUE_CELLS - 3, 1};
 
     canvas_fill(canvas, line, THEME_TEXT, flags, " ");
-    canvas_text(canvas, line.x, line.y, 1, THEME_FOCUS, flags, here ? "›" : " ");
-    canvas_text(canvas, line.x + 2, line.y, LABEL_CELLS - 1, weight > 0.0 ? THEME_TEXT : THEME_MUTED, flags, row->label);
-    if (is_idle(model, row)) {
+    canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 1), THEME_FOCUS, flags, here ? "›" : " ");
+    canvas_text(canvas, line.x + 2, line.y, rect_room(line, line.x + 2, LABEL_CELLS - 1), weight > 0.0 ? THEME_TEXT : THEME_MUTED, flags,
+                row->label);
+    if (bar.width <= 0) {
+        bar.width = 0;
+    } else if (is_idle(model, row)) {
         char hint[64], keys[24];
         keymap_label(view->keymap, ACTION_NICHE, 1, keys, sizeof keys);
         snprintf(hint, sizeof hint, "%s sets its niche", keys);
@@ -66,22 +69,35 @@ static void draw_slider(struct goals_state *state, const struct view *view, stru
         canvas_cursor(canvas, line.x, line.y, false);
 }
 
-/* Draws the two groups of sliders; returns the rows used. */
+/* The line of a place: each of the two groups has its title above. */
+static int line_of(const struct params *params, const int *order, int place) {
+    return place + 1 + (params->goals[order[place]].side != params->goals[order[0]].side);
+}
+
+static void draw_group_title(struct canvas *canvas, struct rect line, enum role side) {
+    canvas_text(canvas, line.x, line.y, line.width, role_style(side), CELL_BOLD,
+                side == ROLE_FLAME ? "● flames keep it warm" : "▲ torch lights it");
+}
+
+/* Draws the two groups of sliders, from where the cursor can be seen; returns the rows used. */
 static int draw_sliders(struct goals_state *state, const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct params *params = view->model->params;
-    int order[GOALS_MAX], count = screen_order(params, order), y = 0;
+    int order[GOALS_MAX], count = screen_order(params, order);
     memset(state->bars, 0, sizeof state->bars);
-    for (int place = 0; place < count && y < rect.height; place++) {
+    if (count == 0)
+        return 0;
+    int cursor = line_of(params, order, state->cursor), above = cursor < rect.height ? 0 : cursor - rect.height + 1;
+    for (int place = 0; place < count; place++) {
+        int y = line_of(params, order, place) - above;
         enum role side = params->goals[order[place]].side;
-        if (place == 0 || side != params->goals[order[place - 1]].side) {
-            canvas_text(canvas, rect.x, rect.y + y++, rect.width, role_style(side), CELL_BOLD,
-                        side == ROLE_FLAME ? "● flames keep it warm" : "▲ torch lights it");
-            if (y >= rect.height)
-                break;
-        }
-        draw_slider(state, view, canvas, (struct rect){rect.x, rect.y + y++, rect.width, 1}, place, order[place]);
+        struct rect line = {rect.x, rect.y + y, rect.width, 1}, title = {rect.x, line.y - 1, rect.width, 1};
+        if ((place == 0 || side != params->goals[order[place - 1]].side) && y > 0 && y <= rect.height)
+            draw_group_title(canvas, title, side);
+        if (y >= 0 && y < rect.height)
+            draw_slider(state, view, canvas, line, place, order[place]);
     }
-    return y;
+    int lines = line_of(params, order, count - 1) + 1;
+    return lines < rect.height ? lines : rect.height;
 }
 
 static void draw_title(const struct view *view, struct canvas *canvas, struct rect rect) {

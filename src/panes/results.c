@@ -41,9 +41,9 @@ static void draw_total(const struct view *view, struct canvas *canvas, struct re
     text_count(middle, sizeof middle, range->p50);
     text_count(low, sizeof low, range->p10);
     text_count(high, sizeof high, range->p90);
-    canvas_text(canvas, line.x, line.y, 13, THEME_MUTED, 0, total_name(total));
-    canvas_text_right(canvas, line.x + 12, line.y, 7, THEME_TEXT, 0, middle);
-    canvas_text(canvas, line.x + 19, line.y, 1, THEME_CHANGED, 0, change_mark(view, view->model->before.mean[total], plan->mean[total]));
+    canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 12), THEME_MUTED, 0, total_name(total));
+    canvas_text_right(canvas, line.x + 12, line.y, rect_room(line, line.x + 12, 7), THEME_TEXT, 0, middle);
+    canvas_text(canvas, line.x + 19, line.y, rect_room(line, line.x + 19, 1), THEME_CHANGED, 0, change_mark(view, view->model->before.mean[total], plan->mean[total]));
     canvas_format(canvas, line.x + 21, line.y, line.width - 21, THEME_ESTIMATE, 0, "%s–%s", low, high);
 }
 
@@ -51,8 +51,8 @@ static void draw_money(const struct view *view, struct canvas *canvas, struct re
     char spend[32], left[32];
     money_text(spend, sizeof spend, plan->spend_cents, &view->model->params->currency);
     money_text(left, sizeof left, plan->left_cents, &view->model->params->currency);
-    canvas_text(canvas, line.x, line.y, 13, THEME_MUTED, 0, "spend");
-    canvas_text_right(canvas, line.x + 8, line.y, 11, THEME_TEXT, 0, spend);
+    canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 7), THEME_MUTED, 0, "spend");
+    canvas_text_right(canvas, line.x + 8, line.y, rect_room(line, line.x + 8, 11), THEME_TEXT, 0, spend);
     canvas_format(canvas, line.x + 21, line.y, line.width - 21, THEME_MUTED, 0, "%s left", left);
 }
 
@@ -64,7 +64,7 @@ static int draw_notes(const struct view *view, struct canvas *canvas, struct rec
         snprintf(text, sizeof text, "every slider is at 0: planned for reach");
     size_t used = strlen(text);
     if (plan->count > 1 && plan->top_platform_share > view->model->params->platform_share_notice)
-        snprintf(text + used, sizeof text - used, "%s%.0f%% of it is on %s", used > 0 ? "; " : "", plan->top_platform_share * 100.0,
+        snprintf(text + used, sizeof text - used, "%s%.0f%% of the spend is on %s", used > 0 ? "; " : "", plan->top_platform_share * 100.0,
                  platform_label(plan->top_platform));
     if (text[0] == '\0' || rows <= 0)
         return 0;
@@ -95,8 +95,10 @@ void results_draw(const struct view *view, struct canvas *canvas, struct rect re
         draw_no_plan(view, canvas, rect);
         return;
     }
+    if (line.y >= end)
+        return;
     draw_split_words(canvas, line.x, line.y++, line.width, plan);
-    if (line.y < end)
+    if (line.y < end && plan->spend_cents > 0)
         split_draw(canvas, line.x, line.y++, line.width, plan->torch_share);
     if (line.y < end) {
         draw_fit(view, canvas, line, plan);
@@ -130,7 +132,7 @@ void results_line(const struct view *view, struct canvas *canvas, struct rect li
         return;
     int used = draw_split_words(canvas, line.x + 1, line.y, line.width - 1, plan) + 3;
     int bar = line.width - used - 24;
-    if (bar >= 6) {
+    if (bar >= 6 && plan->spend_cents > 0) {
         split_draw(canvas, line.x + used, line.y, bar, plan->torch_share);
         used += bar + 2;
     }
