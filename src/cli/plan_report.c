@@ -49,23 +49,24 @@ static void json_binding(struct json *json, const struct plan *plan) {
     json_close_array(json);
 }
 
+static void json_figure(struct json *json, const char *key, double figure) {
+    if (known(figure))
+        json_number(json, key, fields_round(figure));
+    else
+        json_null(json, key);
+}
+
 static void json_totals(struct json *json, const struct plan *plan) {
     json_object(json, "totals");
     for (enum total t = 0; t < TOTAL_COUNT; t++) {
+        bool none = t == TOTAL_FREQUENCY && plan->count == 0; /* how often nobody is reached */
         json_object(json, total_name(t));
-        json_number(json, "p10", fields_round(plan->totals[t].p10));
-        json_number(json, "p50", fields_round(plan->totals[t].p50));
-        json_number(json, "p90", fields_round(plan->totals[t].p90));
+        json_figure(json, "p10", none ? UNKNOWN : plan->totals[t].p10);
+        json_figure(json, "p50", none ? UNKNOWN : plan->totals[t].p50);
+        json_figure(json, "p90", none ? UNKNOWN : plan->totals[t].p90);
         json_close_object(json);
     }
     json_close_object(json);
-}
-
-static void json_fit(struct json *json, const char *key, double fit) {
-    if (known(fit))
-        json_number(json, key, fields_round(fit));
-    else
-        json_null(json, key);
 }
 
 static void json_summary(struct json *json, const struct plan *plan) {
@@ -95,8 +96,8 @@ static void write_json(const struct plan_report *report, const struct output *ou
         json_line(&json, report, &report->plan->lines[i]);
     json_close_array(&json);
     json_object(&json, "alternatives");
-    json_fit(&json, "all_flames_fit", report->plan->all_flames_fit);
-    json_fit(&json, "all_torch_fit", report->plan->all_torch_fit);
+    json_figure(&json, "all_flames_fit", report->plan->all_flames_fit);
+    json_figure(&json, "all_torch_fit", report->plan->all_torch_fit);
     json_close_object(&json);
     json_close_object(&json);
     output_text(out, json.text);
@@ -311,8 +312,9 @@ static void write_remarks(const struct plan_report *report, const struct output 
     money_text(left, sizeof left, plan->left_cents, &report->params->currency);
     binding_sentences(binding, sizeof binding, plan);
     output_format(out, "Left: %s.%s%s%s\n", left, binding[0] != '\0' ? " What binds: " : "", binding, binding[0] != '\0' ? "." : "");
-    if (plan->for_reach)
-        output_text(out, "All goals are at 0: planned for reach.\n");
+    if (plan->for_reach && plan->count > 0)
+        output_format(out, "%s: planned for reach.\n",
+                      campaign_idle(report->campaign, report->params) ? "All goals are at 0" : "No goal that is set counts here");
     if (has_idle_niche(report))
         output_text(out, "The niche goal is idle: name a --niche or a --market.\n");
     if (plan->count > 0 && plan->top_platform_share > report->params->platform_share_notice)

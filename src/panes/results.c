@@ -60,8 +60,9 @@ static void draw_money(const struct view *view, struct canvas *canvas, struct re
 static int draw_notes(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan, int rows) {
     char text[400];
     binding_sentences(text, sizeof text, plan);
-    if (plan->for_reach)
-        snprintf(text, sizeof text, "every slider is at 0: planned for reach");
+    if (plan->for_reach && plan->count > 0)
+        snprintf(text, sizeof text, "%s: planned for reach",
+                 campaign_idle(&view->model->campaign, view->model->params) ? "every slider is at 0" : "no slider that is set counts here");
     size_t used = strlen(text);
     if (plan->count > 1 && plan->top_platform_share > view->model->params->platform_share_notice)
         snprintf(text + used, sizeof text - used, "%s%.0f%% of the spend is on %s", used > 0 ? "; " : "", plan->top_platform_share * 100.0,

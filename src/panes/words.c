@@ -124,6 +124,10 @@ void alternatives_sentence(char *out, size_t size, const struct plan *plan) {
 void binding_sentences(char *out, size_t size, const struct plan *plan) {
     size_t used = 0;
     out[0] = '\0';
+    if (plan->count == 0 && (plan->binding & BINDS_NOTHING_FITS) != 0) { /* there is no rest: nothing was bought */
+        snprintf(out, size, "nobody fits the budget and the limits");
+        return;
+    }
     for (int bit = 0; bit < BINDING_COUNT && used + 1 < size; bit++)
         if (plan->binding & (1u << bit))
             used += (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? "; " : "",

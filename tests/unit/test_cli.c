@@ -419,6 +419,27 @@ static void pins_excludes_and_filters_are_obeyed(void **state) {
     assert_string_equal(world->out, "");
 }
 
+static void prints(const struct world *world, const char *words) {
+    if (strstr(world->out, words) == NULL)
+        fail_msg("no '%s' in: %s", words, world->out);
+}
+
+static void a_plan_says_why_it_is_empty_or_for_reach(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "1", NULL);
+    done(world);
+    prints(world, "nobody fits the budget and the limits");
+    assert_null(strstr(world->out, "for reach"));
+    run(world, "plan", "--budget", "1", "--format", "json", NULL);
+    holds(world, "$.totals.frequency.p50", NULL);
+    holds(world, "$.totals.reach.p50", "0");
+    run(world, "plan", "--budget", "20000", "--goal", "hype=0", NULL);
+    prints(world, "All goals are at 0: planned for reach.");
+    run(world, "plan", "--budget", "20000", "--goal", "niche=5", "--market", "Atlantis", NULL);
+    prints(world, "No goal that is set counts here: planned for reach.");
+}
+
 static void asking_changes_nothing_unless_it_is_to_be_saved(void **state) {
     struct world *world = *state;
     size_t before_size, after_size;
@@ -655,6 +676,7 @@ int main(void) {
         IN_WORLD(csv_holds_only_what_is_known),
         IN_WORLD(a_plan_in_json_keeps_its_contract),
         IN_WORLD(the_lines_of_a_plan_add_up),
+        IN_WORLD(a_plan_says_why_it_is_empty_or_for_reach),
         IN_WORLD(pins_excludes_and_filters_are_obeyed),
         IN_WORLD(asking_changes_nothing_unless_it_is_to_be_saved),
         IN_WORLD(a_list_is_imported_and_imported_again),

@@ -64,10 +64,19 @@ static void what_binds_is_joined(void **state) {
     assert_string_equal(text, "the budget is spent");
     binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_BUDGET | BINDS_SQUAD});
     assert_string_equal(text, "the budget is spent; the squad is full");
-    binding_sentences(text, sizeof text, &(struct plan){.binding = (1u << BINDING_COUNT) - 1});
+    binding_sentences(text, sizeof text, &(struct plan){.count = 1, .binding = (1u << BINDING_COUNT) - 1});
     assert_non_null(strstr(text, "everyone who may post already does")); /* all of them fit */
-    binding_sentences(small, sizeof small, &(struct plan){.binding = (1u << BINDING_COUNT) - 1});
+    binding_sentences(small, sizeof small, &(struct plan){.count = 1, .binding = (1u << BINDING_COUNT) - 1});
     assert_string_equal(small, "the budget ");
+}
+
+static void an_empty_plan_has_no_rest_of_the_budget(void **state) {
+    char text[64];
+    (void)state;
+    binding_sentences(text, sizeof text, &(struct plan){.count = 1, .binding = BINDS_NOTHING_FITS});
+    assert_string_equal(text, "what is left buys nobody useful");
+    binding_sentences(text, sizeof text, &(struct plan){.count = 0, .binding = BINDS_NOTHING_FITS});
+    assert_string_equal(text, "nobody fits the budget and the limits");
 }
 
 static void only_estimates_of_something_are_marked(void **state) {
@@ -231,6 +240,7 @@ int main(void) {
         cmocka_unit_test(a_gap_is_rounded_up_as_it_is_a_promise),
         cmocka_unit_test(alternatives_are_compared_with_the_plan),
         cmocka_unit_test(what_binds_is_joined),
+        cmocka_unit_test(an_empty_plan_has_no_rest_of_the_budget),
         cmocka_unit_test(only_estimates_of_something_are_marked),
         cmocka_unit_test(a_price_needs_things),
         cmocka_unit_test(roles_are_counted_in_words),
