@@ -6,7 +6,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/error.h"
 #include "model/params.h"
+
+/* The bounds of every campaign, wherever it comes from. */
+enum {
+    CAMPAIGN_DAYS_MAX = 365,
+    CAMPAIGN_CREATORS_MAX = 10000, /* of one role */
+};
 
 struct pin {
     int64_t creator_id;
@@ -40,5 +47,11 @@ void campaign_exclude(struct campaign *campaign, int64_t creator_id, bool exclud
 
 /* True when every weight is 0 (the planner then plans for reach and says so). */
 bool campaign_idle(const struct campaign *campaign, const struct params *params);
+
+/* True for an outcome that no plan can have yet: niche, while the brief names neither a niche nor a market. */
+bool campaign_needs_brief(const struct campaign *campaign, enum outcome outcome);
+
+/* False names the limits that make no sense. */
+bool campaign_limits_check(const struct plan_limits *limits, struct error *err);
 
 #endif

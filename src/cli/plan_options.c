@@ -8,8 +8,6 @@
 #include "base/nearest.h"
 #include "base/text.h"
 
-enum { CREATORS_MAX = 1000000 };
-
 /* "NAME=VALUE" into its halves: the name is a copy that the caller frees; the value is NULL without a '='. */
 static char *split(const char *text, const char **value) {
     const char *equals = strrchr(text, '=');
@@ -85,8 +83,8 @@ static bool apply_range(const struct args *args, enum option option, const char 
     if (!text_range(text, &from, &to, &end) || *end != '\0')
         return error_set(err, "--%s takes a number or a range such as 0..2, not '%s'", name, text);
     *least = from;
-    *most = to < CREATORS_MAX ? to : CREATORS_MAX;
-    return from <= CREATORS_MAX || error_set(err, "--%s takes at most %d", name, (int)CREATORS_MAX);
+    *most = to < CAMPAIGN_CREATORS_MAX ? to : CAMPAIGN_CREATORS_MAX; /* "2..": as many as there can be */
+    return from <= *most || error_set(err, "--%s takes at most %d", name, (int)CAMPAIGN_CREATORS_MAX);
 }
 
 static bool apply_budget(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {

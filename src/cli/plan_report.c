@@ -300,8 +300,8 @@ static void write_split(const struct plan *plan, const struct output *out) {
 /* The niche goal measures reach inside the brief: without one it cannot count. */
 static bool has_idle_niche(const struct plan_report *report) {
     for (size_t g = 0; g < report->params->goal_count; g++)
-        if (report->params->goals[g].outcome == OUTCOME_NICHE && report->campaign->weight[g] > 0.0)
-            return report->campaign->niche[0] == '\0' && report->campaign->market[0] == '\0';
+        if (report->campaign->weight[g] > 0.0 && campaign_needs_brief(report->campaign, report->params->goals[g].outcome))
+            return true;
     return false;
 }
 

@@ -1,6 +1,7 @@
 /* Every setting of config.yaml, one row each. To add one: a member in struct params or struct config, a row here, a line in config.yaml. */
 #include "config/benchmark.h"
 #include "config/special.h"
+#include "model/campaign.h"
 
 #define CONFIG(member) offsetof(struct config, member)
 #define PARAM(member) offsetof(struct config, params.member)
@@ -40,13 +41,13 @@
         GROUP("other", offsetof(struct_, array[PLATFORM_OTHER]), rows, false)
 
 static const struct setting torches_rows[] = {
-    ROW("min", read_count, PARAM(limits.torches_min), A_WHOLE, FROM(0, 100)),
-    ROW("max", read_count, PARAM(limits.torches_max), A_WHOLE, FROM(0, 100)),
+    ROW("min", read_count, PARAM(limits.torches_min), A_WHOLE, FROM(0, CAMPAIGN_CREATORS_MAX)),
+    ROW("max", read_count, PARAM(limits.torches_max), A_WHOLE, FROM(0, CAMPAIGN_CREATORS_MAX)),
 };
 
 static const struct setting flames_rows[] = {
-    ROW("min", read_count, PARAM(limits.flames_min), A_WHOLE, FROM(0, 1000)),
-    ROW("max", read_count, PARAM(limits.flames_max), A_WHOLE, FROM(0, 1000)),
+    ROW("min", read_count, PARAM(limits.flames_min), A_WHOLE, FROM(0, CAMPAIGN_CREATORS_MAX)),
+    ROW("max", read_count, PARAM(limits.flames_max), A_WHOLE, FROM(0, CAMPAIGN_CREATORS_MAX)),
 };
 
 static const struct setting posts_rows[] = {
@@ -56,7 +57,7 @@ static const struct setting posts_rows[] = {
 
 static const struct setting campaign_rows[] = {
     ROW("budget", read_money, PARAM(budget_cents), AN_AMOUNT),
-    ROW("days", read_number, PARAM(days), .expected = "a number of days", FROM(1, 730)),
+    ROW("days", read_number, PARAM(days), .expected = "a number of days", FROM(1, CAMPAIGN_DAYS_MAX)),
     GROUP("torches", 0, torches_rows, false),
     GROUP("flames", 0, flames_rows, false),
     GROUP("posts", 0, posts_rows, false),

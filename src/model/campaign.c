@@ -136,3 +136,22 @@ bool campaign_idle(const struct campaign *campaign, const struct params *params)
             return false;
     return true;
 }
+
+bool campaign_needs_brief(const struct campaign *campaign, enum outcome outcome) {
+    return outcome == OUTCOME_NICHE && campaign->niche[0] == '\0' && campaign->market[0] == '\0';
+}
+
+static bool check_count(const char *what, int least, int most, struct error *err) {
+    return (least >= 0 && least <= most && most <= CAMPAIGN_CREATORS_MAX) ||
+           error_set(err, "%s: the least number must be 0 or more and not above the most, the most at most %d", what, CAMPAIGN_CREATORS_MAX);
+}
+
+bool campaign_limits_check(const struct plan_limits *limits, struct error *err) {
+    if (!check_count("torches", limits->torches_min, limits->torches_max, err) ||
+        !check_count("flames", limits->flames_min, limits->flames_max, err))
+        return false;
+    for (int role = 0; role < ROLE_COUNT; role++)
+        if (limits->posts_max[role] < 1 || limits->posts_max[role] > POSTS_MAX)
+            return error_set(err, "a %s can have 1 to %d posts", role_name((enum role)role), POSTS_MAX);
+    return true;
+}

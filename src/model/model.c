@@ -6,8 +6,6 @@
 
 #include "base/text.h"
 
-enum { DAYS_MAX = 365, SQUAD_MAX = 10000 };
-
 static const double WEIGHT_MAX = 10.0;
 
 void model_init(struct model *model, const struct params *params) {
@@ -53,7 +51,7 @@ static enum answer set_weight(struct model *model, const struct message *message
         return SAME;
     campaign->weight[message->index] = weight;
     error_set(notice, "%s %g", goal->label, weight);
-    if (goal->outcome == OUTCOME_NICHE && weight > 0.0 && campaign->niche[0] == '\0' && campaign->market[0] == '\0')
+    if (weight > 0.0 && campaign_needs_brief(campaign, goal->outcome))
         error_set(notice, "%s %g, idle until the brief names a niche or a market", goal->label, weight);
     return DONE;
 }
@@ -85,8 +83,8 @@ static enum answer set_budget(struct model *model, const struct message *message
 }
 
 static enum answer set_days(struct model *model, const struct message *message, struct error *notice) {
-    if (!(message->number >= 1.0 && message->number <= DAYS_MAX))
-        return error_set(notice, "a campaign lasts 1 to %d days", DAYS_MAX);
+    if (!(message->number >= 1.0 && message->number <= CAMPAIGN_DAYS_MAX))
+        return error_set(notice, "a campaign lasts 1 to %d days", CAMPAIGN_DAYS_MAX);
     error_set(notice, "%g %s", message->number, message->number == 1.0 ? "day" : "days");
     if (message->number == model->campaign.days)
         return SAME;
@@ -205,20 +203,9 @@ static enum answer set_tier(struct model *model, const struct message *message, 
     return DONE;
 }
 
-static bool check_limits(const struct plan_limits *limits, struct error *notice) {
-    if (limits->torches_min < 0 || limits->torches_max < limits->torches_min || limits->torches_max > SQUAD_MAX)
-        return error_set(notice, "torches: the least number must be 0 or more and not above the most, %d", SQUAD_MAX);
-    if (limits->flames_min < 0 || limits->flames_max < limits->flames_min || limits->flames_max > SQUAD_MAX)
-        return error_set(notice, "flames: the least number must be 0 or more and not above the most, %d", SQUAD_MAX);
-    for (int role = 0; role < ROLE_COUNT; role++)
-        if (limits->posts_max[role] < 1 || limits->posts_max[role] > POSTS_MAX)
-            return error_set(notice, "a %s can have 1 to %d posts", role_name((enum role)role), POSTS_MAX);
-    return true;
-}
-
 static enum answer set_limits(struct model *model, const struct message *message, struct error *notice) {
     const struct plan_limits *limits = &message->limits;
-    if (!check_limits(limits, notice))
+    if (!campaign_limits_check(limits, notice))
         return REFUSED;
     unsigned all = (1U << model->params->tier_count) - 1;
     if ((limits->tiers_aside & all) == all)

@@ -33,11 +33,6 @@ static int screen_order(const struct params *params, int order[GOALS_MAX]) {
     return count;
 }
 
-/* The niche slider means nothing without a brief. */
-static bool is_idle(const struct model *model, const struct goal *goal) {
-    return goal->outcome == OUTCOME_NICHE && model->campaign.niche[0] == '\0' && model->campaign.market[0] == '\0';
-}
-
 static void draw_slider(struct goals_state *state, const struct view *view, struct canvas *canvas, struct rect line, int place, int goal) {
     const struct model *model = view->model;
     const struct goal *row = &model->params->goals[goal];
@@ -52,7 +47,7 @@ static void draw_slider(struct goals_state *state, const struct view *view, stru
                 row->label);
     if (bar.width <= 0) {
         bar.width = 0;
-    } else if (is_idle(model, row)) {
+    } else if (campaign_needs_brief(&model->campaign, row->outcome)) {
         char hint[64], keys[24];
         keymap_label(view->keymap, ACTION_NICHE, 1, keys, sizeof keys);
         snprintf(hint, sizeof hint, "%s sets its niche", keys);

@@ -8,7 +8,7 @@
 #include "panes/words.h"
 #include "ui/slider.h"
 
-enum { DAYS_MAX = 366, BURN_ROWS_MAX = 6, NOTE_ROWS_MAX = 3 };
+enum { BURN_ROWS_MAX = 6, NOTE_ROWS_MAX = 3 };
 
 /* "▲ 1 torch 37%   ● 22 flames 63%"; returns the cells used. */
 static int draw_split_words(struct canvas *canvas, int x, int y, int cells, const struct plan *plan) {
@@ -73,9 +73,9 @@ static int draw_notes(const struct view *view, struct canvas *canvas, struct rec
 }
 
 static void draw_burn(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
-    double views[DAYS_MAX];
+    double views[CAMPAIGN_DAYS_MAX];
     char peak[16];
-    size_t days = (size_t)fmin(fmax(view->model->campaign.days, 1.0), DAYS_MAX);
+    size_t days = (size_t)fmin(fmax(view->model->campaign.days, 1.0), CAMPAIGN_DAYS_MAX);
     schedule_burn(view->model->params, &view->model->roster, plan, views, days);
     double most = 0.0;
     for (size_t i = 0; i < days; i++)

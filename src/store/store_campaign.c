@@ -1,5 +1,6 @@
 #include "store/store_campaign.h"
 
+#include <limits.h>
 #include <math.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -8,9 +9,8 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "model/tier.h"
 #include "store/campaign_rows.h"
-
-enum { DAYS_MAX = 3660, FLAMES_LIMIT = 1000000 };
 
 /* Reading. */
 
@@ -23,19 +23,21 @@ static bool read_name(sqlite3_stmt *row, int column, char *out, size_t size) {
     return true;
 }
 
-static bool read_range(sqlite3_stmt *row, int column, int least, int most, int *out) {
+/* A number too large for an int becomes one that no check lets through. */
+static int read_int(sqlite3_stmt *row, int column) {
     int64_t value = sqlite3_column_int64(row, column);
-    *out = value >= least && value <= most ? (int)value : least;
-    return value == *out;
+    return value >= 0 && value <= INT_MAX ? (int)value : -1;
 }
 
 static bool read_limits(sqlite3_stmt *row, int column, struct plan_limits *limits) {
-    return read_range(row, column, 0, FLAMES_LIMIT, &limits->torches_min) &&
-           read_range(row, column + 1, limits->torches_min, FLAMES_LIMIT, &limits->torches_max) &&
-           read_range(row, column + 2, 0, FLAMES_LIMIT, &limits->flames_min) &&
-           read_range(row, column + 3, limits->flames_min, FLAMES_LIMIT, &limits->flames_max) &&
-           read_range(row, column + 4, 0, POSTS_MAX, &limits->posts_max[ROLE_TORCH]) &&
-           read_range(row, column + 5, 0, POSTS_MAX, &limits->posts_max[ROLE_FLAME]);
+    struct error ignored;
+    limits->torches_min = read_int(row, column);
+    limits->torches_max = read_int(row, column + 1);
+    limits->flames_min = read_int(row, column + 2);
+    limits->flames_max = read_int(row, column + 3);
+    limits->posts_max[ROLE_TORCH] = read_int(row, column + 4);
+    limits->posts_max[ROLE_FLAME] = read_int(row, column + 5);
+    return campaign_limits_check(limits, &ignored);
 }
 
 static bool read_head(sqlite3_stmt *row, struct campaign *campaign) {
@@ -43,7 +45,7 @@ static bool read_head(sqlite3_stmt *row, struct campaign *campaign) {
     campaign->budget_cents = sqlite3_column_int64(row, 2);
     campaign->days = sqlite3_column_double(row, 3);
     return read_name(row, 1, campaign->name, sizeof campaign->name) && campaign->budget_cents >= 0 && campaign->budget_cents <= MONEY_MAX &&
-           campaign->days >= 1 && campaign->days <= DAYS_MAX && read_name(row, 4, campaign->niche, sizeof campaign->niche) &&
+           campaign->days >= 1 && campaign->days <= CAMPAIGN_DAYS_MAX && read_name(row, 4, campaign->niche, sizeof campaign->niche) &&
            read_name(row, 5, campaign->market, sizeof campaign->market) && read_limits(row, 6, &campaign->limits);
 }
 
@@ -79,16 +81,16 @@ static bool read_tier(sqlite3_stmt *row, const struct params *params, struct cam
     const char *name;
     if (!sql_text(row, 0, &name))
         return false;
-    for (size_t t = 0; t < params->tier_count; t++)
-        if (strcmp(params->tiers[t].name, name) == 0)
-            campaign->limits.tiers_aside |= 1U << t;
+    int tier = tier_find(params, name);
+    if (tier >= 0)
+        campaign->limits.tiers_aside |= 1U << tier;
     return true;
 }
 
 static bool read_pin(sqlite3_stmt *row, const struct params *params, struct campaign *campaign) {
-    int posts;
+    int posts = read_int(row, 1);
     (void)params;
-    if (!read_range(row, 1, 1, POSTS_MAX, &posts))
+    if (posts < 1 || posts > POSTS_MAX)
         return false;
     campaign_pin(campaign, sqlite3_column_int64(row, 0), posts);
     return true;

@@ -121,6 +121,45 @@ static void idle_means_every_slider_at_zero(void **state) {
     campaign_free(&campaign);
 }
 
+static void the_niche_goal_needs_a_brief(void **state) {
+    struct campaign campaign = {.niche = "", .market = ""};
+    (void)state;
+    assert_true(campaign_needs_brief(&campaign, OUTCOME_NICHE));
+    assert_false(campaign_needs_brief(&campaign, OUTCOME_REACH));
+    strcpy(campaign.market, "DE");
+    assert_false(campaign_needs_brief(&campaign, OUTCOME_NICHE));
+    strcpy(campaign.market, "");
+    strcpy(campaign.niche, "skincare");
+    assert_false(campaign_needs_brief(&campaign, OUTCOME_NICHE));
+}
+
+static void makes_no_sense(struct plan_limits limits, const char *why) {
+    struct error err = {""};
+    assert_false(campaign_limits_check(&limits, &err));
+    assert_non_null(strstr(err.text, why));
+}
+
+static void limits_must_make_sense(void **state) {
+    const struct plan_limits good = {.torches_max = 1, .flames_max = CAMPAIGN_CREATORS_MAX, .posts_max = {1, POSTS_MAX}};
+    struct plan_limits limits = good;
+    struct error err;
+    (void)state;
+    assert_true(campaign_limits_check(&good, &err));
+    limits.torches_min = 2;
+    makes_no_sense(limits, "torches");
+    limits.torches_min = -1;
+    makes_no_sense(limits, "torches");
+    limits = good;
+    limits.flames_max++;
+    makes_no_sense(limits, "flames");
+    limits = good;
+    limits.posts_max[ROLE_TORCH] = POSTS_MAX + 1;
+    makes_no_sense(limits, "a torch can have 1 to 8 posts");
+    limits.posts_max[ROLE_TORCH] = 1;
+    limits.posts_max[ROLE_FLAME] = 0;
+    makes_no_sense(limits, "a flame can have");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_campaign_has_the_configured_defaults),
@@ -128,6 +167,8 @@ int main(void) {
         cmocka_unit_test(many_marks_stay_sorted_and_right),
         cmocka_unit_test(a_copy_is_independent),
         cmocka_unit_test(idle_means_every_slider_at_zero),
+        cmocka_unit_test(the_niche_goal_needs_a_brief),
+        cmocka_unit_test(limits_must_make_sense),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

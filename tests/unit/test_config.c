@@ -398,13 +398,13 @@ static void wrong_values_are_named_with_what_was_expected(void **state) {
     refuses(config, "campaign: {budget: abc}\n", "u.yaml:1: 'campaign.budget' should be an amount of money such as 25000, not 'abc'");
     refuses(config, "campaign: {budget: -5}\n", "u.yaml:1: 'campaign.budget' should be an amount of money such as 25000, not '-5'");
     refuses(config, "campaign: {budget: [1]}\n", "u.yaml:1: 'campaign.budget' should be an amount of money such as 25000, not a list");
-    refuses(config, "campaign:\n  days:\n", "u.yaml:2: 'campaign.days' should be a number of days from 1 to 730, not nothing");
+    refuses(config, "campaign:\n  days:\n", "u.yaml:2: 'campaign.days' should be a number of days from 1 to 365, not nothing");
     refuses(config, "campaign: 5\n", "u.yaml:1: 'campaign' should be a group of settings, not '5'");
     refuses(config, "- theme\n", "u.yaml:1: 'the file' should be settings, one a line, as in 'mouse: true', not a list");
     refuses(config, "mouse: no\n", "u.yaml:1: 'mouse' should be true or false, not 'no'");
     refuses(config, "mouse: {a: b}\n", "u.yaml:1: 'mouse' should be true or false, not a group of settings");
     refuses(config, "campaign: {torches: {max: 1.5}}\n",
-            "u.yaml:1: 'campaign.torches.max' should be a whole number from 0 to 100, not '1.5'");
+            "u.yaml:1: 'campaign.torches.max' should be a whole number from 0 to 10000, not '1.5'");
     refuses(config, "campaign: {posts: {flame: 9}}\n", "u.yaml:1: 'campaign.posts.flame' should be a whole number from 1 to 8, not '9'");
     refuses(config, "platforms: {x: {click_rate: 1.6}}\n",
             "u.yaml:1: 'platforms.x.click_rate' should be a share such as 0.35 or 35% from 0 to 1, not '1.6'");

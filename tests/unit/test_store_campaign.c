@@ -354,6 +354,7 @@ static void a_hostile_campaign_is_refused(void **state) {
         "UPDATE campaign SET budget_cents = 9223372036854775807",
         "UPDATE campaign SET budget_cents = 1, days = 9e99",
         "UPDATE campaign SET days = 28, flames_max = 99999999999",
+        "UPDATE campaign SET flames_max = 10001",
         "UPDATE campaign SET flames_max = 40, torch_posts_max = 9",
         "UPDATE campaign SET torch_posts_max = 1, name = hex(zeroblob(40))",
         "UPDATE campaign SET name = 'n', niche = CAST(x'c0af' AS TEXT)",
