@@ -1,8 +1,9 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/state.h"
+#include "base/decimal.h"
+#include "model/tier.h"
 
 /* How each thing is asked for. */
 static const struct {
@@ -78,23 +79,17 @@ static void say_budget(struct app *app, const char *text) {
 
 static void say_days(struct app *app, const char *text) {
     struct message message = {.kind = MESSAGE_DAYS};
-    char *end;
-    message.number = strtod(text, &end);
-    if (end == text || *end != '\0')
-        app_say(app, true, "'%s' is not a number of days: type one like 28", text);
-    else
+    if (decimal_parse(text, &message.number))
         app_message(app, &message);
+    else
+        app_say(app, true, "'%s' is not a number of days: type one like 28", text);
 }
 
 static void say_tier(struct app *app, const char *text) {
     const struct params *params = app->model.params;
-    char *wanted = text_fold(text);
-    size_t tier = 0;
-    while (tier < params->tier_count && strcmp(params->tiers[tier].name, wanted) != 0)
-        tier++;
-    free(wanted);
-    if (tier < params->tier_count)
-        app_message(app, &(struct message){.kind = MESSAGE_TIER, .index = (int)tier});
+    int tier = tier_find(params, text);
+    if (tier >= 0)
+        app_message(app, &(struct message){.kind = MESSAGE_TIER, .index = tier});
     else
         app_say(app, true, "there is no tier '%s': the tiers are %s to %s", text, params->tiers[0].name,
                 params->tiers[params->tier_count - 1].name);
@@ -109,6 +104,8 @@ static bool read_named_range(const char **text, const char *name, int *min, int 
     *text += strspn(*text, " ");
     if (!text_range(*text, min, max, text))
         return false;
+    if (*max > CAMPAIGN_CREATORS_MAX && *min <= CAMPAIGN_CREATORS_MAX) /* "2..": as many as there can be */
+        *max = CAMPAIGN_CREATORS_MAX;
     *text += strspn(*text, " ,");
     return true;
 }
