@@ -1,5 +1,6 @@
 #include "cli/plan_options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,32 +16,44 @@ static char *split(const char *text, const char **value) {
     return equals != NULL ? mem_text_n(text, (size_t)(equals - text)) : mem_text(text);
 }
 
-static bool unknown_name(const char *what, const struct nearest *nearest, struct error *err) {
-    if (nearest->found != NULL)
-        return error_set(err, "unknown %s '%s': did you mean '%s'?", what, nearest->word, nearest->found);
-    return error_set(err, "unknown %s '%s': config.yaml lists them", what, nearest->word);
+/* The names of goals or presets, while they are looked through. */
+struct choice {
+    struct nearest nearest;
+    char names[256];
+};
+
+static void offer(struct choice *choice, const char *name) {
+    size_t used = strlen(choice->names);
+    nearest_offer(&choice->nearest, name);
+    snprintf(choice->names + used, sizeof choice->names - used, "%s%s", used > 0 ? ", " : "", name);
+}
+
+static bool unknown_name(const char *what, const struct choice *choice, struct error *err) {
+    if (choice->nearest.found != NULL)
+        return error_set(err, "unknown %s '%s': did you mean '%s'?", what, choice->nearest.word, choice->nearest.found);
+    return error_set(err, "unknown %s '%s': there are %s", what, choice->nearest.word, choice->names);
 }
 
 static bool apply_preset(const char *name, const struct params *params, struct campaign *campaign, struct error *err) {
     int preset = preset_find(params, name);
-    struct nearest nearest = {.word = name};
+    struct choice choice = {.nearest.word = name};
     if (preset >= 0) {
         memcpy(campaign->weight, params->presets[preset].weight, sizeof campaign->weight);
         return true;
     }
     for (size_t i = 0; i < params->preset_count; i++)
-        nearest_offer(&nearest, params->presets[i].name);
-    return unknown_name("preset", &nearest, err);
+        offer(&choice, params->presets[i].name);
+    return unknown_name("preset", &choice, err);
 }
 
 static bool set_weight(const char *name, const char *value, const struct params *params, struct campaign *campaign, struct error *err) {
     int goal = goal_find(params, name);
-    struct nearest nearest = {.word = name};
+    struct choice choice = {.nearest.word = name};
     double weight;
     for (size_t i = 0; i < params->goal_count; i++)
-        nearest_offer(&nearest, params->goals[i].name);
+        offer(&choice, params->goals[i].name);
     if (goal < 0)
-        return unknown_name("goal", &nearest, err);
+        return unknown_name("goal", &choice, err);
     if (value == NULL || !decimal_parse(value, &weight) || weight < 0.0 || weight > 10.0)
         return error_set(err, "--goal %s needs a weight from 0 to 10: --goal %s=8", name, name);
     campaign->weight[goal] = weight;
