@@ -137,6 +137,8 @@ bool args_check(const struct args *args, enum command_bit command, struct error 
             return error_set(err, "--%s belongs to a command: 'flamekeep help' lists them", given->name);
         if (row == NULL)
             return error_set(err, "'%s' has no option --%s: see 'flamekeep help %s'", args->command, given->name, args->command);
+        if (row->argument != NULL && strcmp(row->argument, "FILE") == 0 && given->value[0] == '\0')
+            return error_set(err, "--%s needs the name of a file", given->name);
         if (row->argument != NULL && !row->repeatable && given_before(args, i))
             return error_set(err, "--%s was given twice: once is enough", given->name);
     }

@@ -141,6 +141,7 @@ static void an_option_belongs_to_its_commands(void **state) {
     misfits("--dry-run", COMMAND_DASHBOARD, "--dry-run belongs to a command");
     misfits("plan --budget 5 --budget 6", COMMAND_PLAN, "--budget was given twice");
     misfits("--db a roster --db b", COMMAND_ROSTER, "--db was given twice");
+    misfits("--db= roster", COMMAND_ROSTER, "--db needs the name of a file");
 }
 
 static void rows_of_one_name_agree(void **state) {
