@@ -28,7 +28,7 @@ struct import_options {
     const char *platform;    /* --platform, or NULL */
     const char *const *maps; /* --map "field=column header", or NULL */
     size_t map_count;
-    const char *rejects_path;                  /* where rejected rows go; NULL: nowhere, they are counted only */
+    const char *rejects_path;                  /* where rejected rows go ("-": standard output); NULL: nowhere, they are counted only */
     void (*progress)(void *user, double done); /* [0, 1], called now and then; may be NULL */
     void *progress_user;
     const struct currency *currency; /* of the store; NULL: params->currency */
@@ -50,6 +50,9 @@ struct import_report {
     struct import_note *notes;
     size_t note_count, note_capacity;
 };
+
+/* False when a field or a platform is named that there is none of: what can be said before a file is read. */
+bool import_check_options(const struct import_options *options, struct error *err);
 
 /* Reads the file ("-": standard input) and hands its creators to the sink. False, and nothing must be kept, when the file
  * cannot be used at all; the message says what is missing and which option would help. The report is filled either way. */

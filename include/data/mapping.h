@@ -44,6 +44,10 @@ bool mapping_begin(struct mapping *mapping, const char *file, const struct csv *
                    struct error *err);
 void mapping_free(struct mapping *mapping);
 
+/* One "field=column header"; *header is a copy that the caller frees, "" to leave the field out. NULL: it is not wanted. */
+bool mapping_parse_map(const char *map, enum column *column, char **header, struct error *err);
+bool mapping_force_platform(struct mapping *mapping, const char *name, struct error *err);
+
 /* Reads a figure as its column's are to be read. */
 bool mapping_number(const struct mapping *mapping, int column, const char *text, struct number *out);
 

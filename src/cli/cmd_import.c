@@ -20,7 +20,7 @@ static void show_progress(void *user, double done) {
     struct progress *progress = user;
     if (clock_ms() < progress->due_ms || isatty(STDERR_FILENO) != 1)
         return;
-    fprintf(stderr, "\rimporting … %3.0f%%", done * 100.0);
+    fprintf(stderr, "\rimporting: %3.0f%%", done * 100.0);
     progress->due_ms = clock_ms() + PROGRESS_EVERY_MS;
     progress->shown = true;
 }
@@ -39,6 +39,7 @@ struct run {
     size_t map_count;
     bool dry;
     bool rejected; /* at least one row */
+    size_t files;  /* that were good */
 };
 
 /* A dry run before there is a store: every creator would be new. */
@@ -58,16 +59,22 @@ static bool bring(struct run *run, const char *path, const struct import_options
     return import_file(path, options, params, count_only, report, &report->import, err);
 }
 
+static void say_rejects(const char *path) {
+    if (path == NULL)
+        output_message("  --rejects FILE writes the rejected rows, each with its line and the reason");
+    else if (strcmp(path, "-") != 0)
+        output_message("  rejected rows are in %s, each with its line and the reason", path);
+}
+
 static void say_result(const char *path, const char *rejects, const struct run *run, const struct bring_report *report) {
     const struct import_report *import = &report->import;
-    output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu merged, %zu rejected", path, report->added,
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu merged, %zu rejected", name, report->added,
                    run->dry ? "would be " : "", report->updated, report->unchanged, import->merged, import->rejected);
     for (size_t i = 0; i < import->note_count; i++)
         output_message("  %s", import->notes[i].text);
-    if (import->rejected > 0 && rejects != NULL)
-        output_message("  rejected rows are in %s, each with its line and the reason", rejects);
-    else if (import->rejected > 0)
-        output_message("  --rejects FILE writes the rejected rows, each with its line and the reason");
+    if (import->rejected > 0)
+        say_rejects(rejects);
 }
 
 static bool import_one(struct run *run, const char *path, struct error *err) {
@@ -89,6 +96,7 @@ static bool import_one(struct run *run, const char *path, struct error *err) {
     if (good)
         say_result(path, rejects, run, &report);
     run->rejected = run->rejected || report.import.rejected > 0;
+    run->files += good;
     bring_report_free(&report);
     free(rejects);
     return good;
@@ -136,21 +144,36 @@ static void gather_maps(struct run *run) {
         run->maps[run->map_count++] = map;
 }
 
+static bool check_usage(const struct run *run, struct error *err) {
+    struct import_options options = {.platform = args_value(run->args, OPTION_PLATFORM), .maps = run->maps, .map_count = run->map_count};
+    if (args_has(run->args, OPTION_REJECTS) && run->args->operand_count > 1)
+        return error_set(err, "--rejects names one file: import the files one by one, or leave it out (each gets NAME.rejects.csv)");
+    return import_check_options(&options, err);
+}
+
+static int import_and_report(struct run *run) {
+    struct error err;
+    bool good = open_store(run, &err) && import_in_transaction(run, &err);
+    if (!good)
+        output_message("%s", err.text);
+    if (!good && run->files > 0)
+        output_message("nothing was imported: several files are one change");
+    if (good && run->dry)
+        output_message("nothing was written: this was a dry run");
+    session_close(&run->session);
+    return !good ? EXIT_FAILED : run->rejected ? EXIT_REJECTS : EXIT_DONE;
+}
+
 int cmd_import(const struct args *args, const struct output *out) {
     struct run run = {.args = args, .dry = args_has(args, OPTION_DRY_RUN)};
     struct error err;
+    int status = EXIT_USAGE;
     (void)out;
-    if (args_has(args, OPTION_REJECTS) && args->operand_count > 1) {
-        output_message("--rejects names one file: import the files one by one, or leave it out (each gets NAME.rejects.csv)");
-        return EXIT_USAGE;
-    }
     gather_maps(&run);
-    bool good = open_store(&run, &err) && import_in_transaction(&run, &err);
-    if (!good)
+    if (check_usage(&run, &err))
+        status = import_and_report(&run);
+    else
         output_message("%s", err.text);
-    else if (run.dry)
-        output_message("nothing was written: this was a dry run");
-    session_close(&run.session);
     free(run.maps);
-    return !good ? EXIT_FAILED : run.rejected ? EXIT_REJECTS : EXIT_DONE;
+    return status;
 }

@@ -208,6 +208,15 @@ static bool import_source(struct source *source, const struct import_options *op
     return ok;
 }
 
+bool import_check_options(const struct import_options *options, struct error *err) {
+    struct mapping mapping = {.platform = PLATFORM_COUNT};
+    enum column column;
+    for (size_t i = 0; i < options->map_count; i++)
+        if (!mapping_parse_map(options->maps[i], &column, NULL, err))
+            return false;
+    return options->platform == NULL || mapping_force_platform(&mapping, options->platform, err);
+}
+
 bool import_file(const char *path, const struct import_options *options, const struct params *params, import_sink *sink, void *user,
                  struct import_report *report, struct error *err) {
     struct source source;

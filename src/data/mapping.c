@@ -66,19 +66,28 @@ static void leave_out(struct mapping *mapping, enum column column) {
             mapping->matches[i] = (struct column_match){.column = COLUMN_NONE, .platform = PLATFORM_COUNT, .why_not = "left out by --map"};
 }
 
-/* One "field=column header". */
-static bool apply_map(struct mapping *mapping, const char *map, struct error *err) {
+bool mapping_parse_map(const char *map, enum column *column, char **header, struct error *err) {
     const char *equals = strchr(map, '=');
-    enum column column;
     if (equals == NULL)
         return error_set(err, "--map '%s': write it as field=column, for example --map followers=Fans", map);
-    char *name = mem_text_n(map, (size_t)(equals - map)), *header = tidy_header(equals + 1);
-    bool ok = column_parse(name, &column, err);
-    if (ok && header[0] == '\0')
-        leave_out(mapping, column);
-    else if (ok)
-        ok = give(mapping, column, header, err);
+    char *name = mem_text_n(map, (size_t)(equals - map));
+    bool ok = column_parse(name, column, err);
     free(name);
+    if (ok && header != NULL)
+        *header = tidy_header(equals + 1);
+    return ok;
+}
+
+static bool apply_map(struct mapping *mapping, const char *map, struct error *err) {
+    enum column column;
+    char *header;
+    bool ok = true;
+    if (!mapping_parse_map(map, &column, &header, err))
+        return false;
+    if (header[0] == '\0')
+        leave_out(mapping, column);
+    else
+        ok = give(mapping, column, header, err);
     free(header);
     return ok;
 }

@@ -79,7 +79,7 @@ static void guess_by_header(struct mapping *mapping, int column, struct import_r
                 platform_name(mapping->platform), mapping->headers[column]);
 }
 
-static bool forced(struct mapping *mapping, const char *name, struct error *err) {
+bool mapping_force_platform(struct mapping *mapping, const char *name, struct error *err) {
     if (!platform_parse(name, &mapping->platform))
         return error_set(err, "--platform: '%s' is none of instagram, tiktok, youtube, twitch, facebook, x, other", name);
     mapping->platform_forced = true;
@@ -97,7 +97,7 @@ bool mapping_platform(struct mapping *mapping, const struct import_options *opti
     bool several;
     int column = hinted(mapping, is_followers, &several);
     if (options->platform != NULL)
-        return forced(mapping, options->platform, err);
+        return mapping_force_platform(mapping, options->platform, err);
     if (several)
         return error_set(err, "%s: '%s' and other columns give the followers on different platforms: import one at a time with --platform",
                          mapping->file, mapping->headers[column]);

@@ -25,7 +25,17 @@ static void write_row(FILE *file, const char *first, const char *second, const c
     fputc('\n', file);
 }
 
-static bool begin(struct rejects *rejects, const struct mapping *mapping, struct error *err) {
+static bool to_stdout(const struct rejects *rejects) {
+    return strcmp(rejects->path, "-") == 0;
+}
+
+/* Standard output must get all of the rows or none: they wait in a file without a name. */
+static bool open_nameless(struct rejects *rejects, struct error *err) {
+    rejects->file = tmpfile();
+    return rejects->file != NULL || write_error(rejects, err);
+}
+
+static bool open_beside(struct rejects *rejects, struct error *err) {
     size_t size = strlen(rejects->path) + sizeof ".XXXXXX";
     rejects->temporary = mem_new(size, 1);
     snprintf(rejects->temporary, size, "%s.XXXXXX", rejects->path);
@@ -38,6 +48,12 @@ static bool begin(struct rejects *rejects, const struct mapping *mapping, struct
     rejects->file = fdopen(fd, "w");
     if (rejects->file == NULL)
         die("out of memory");
+    return true;
+}
+
+static bool begin(struct rejects *rejects, const struct mapping *mapping, struct error *err) {
+    if (!(to_stdout(rejects) ? open_nameless(rejects, err) : open_beside(rejects, err)))
+        return false;
     write_row(rejects->file, "line", "reason", (const char *const *)mapping->headers, mapping->width);
     return true;
 }
@@ -53,11 +69,28 @@ bool rejects_add(struct rejects *rejects, const struct mapping *mapping, const s
     return !ferror(rejects->file) || write_error(rejects, err);
 }
 
+static bool copy_to_stdout(const struct rejects *rejects) {
+    struct output out = output_to(stdout);
+    long size = ftell(rejects->file);
+    if (size < 0)
+        return false;
+    char *text = mem_new((size_t)size + 1, 1);
+    rewind(rejects->file);
+    bool ok = fread(text, 1, (size_t)size, rejects->file) == (size_t)size;
+    if (ok)
+        output_text(&out, text);
+    free(text);
+    return ok;
+}
+
+static bool give_name(const struct rejects *rejects) {
+    return fflush(rejects->file) == 0 && fsync(fileno(rejects->file)) == 0 && rename(rejects->temporary, rejects->path) == 0;
+}
+
 bool rejects_publish(struct rejects *rejects, struct error *err) {
     if (rejects->file == NULL)
         return true;
-    bool ok = fflush(rejects->file) == 0 && fsync(fileno(rejects->file)) == 0 && rename(rejects->temporary, rejects->path) == 0;
-    if (!ok) {
+    if (!(to_stdout(rejects) ? copy_to_stdout(rejects) : give_name(rejects))) {
         write_error(rejects, err);
         rejects_discard(rejects);
         return false;
@@ -72,14 +105,15 @@ void rejects_discard(struct rejects *rejects) {
     if (rejects->file == NULL)
         return;
     fclose(rejects->file);
-    unlink(rejects->temporary);
+    if (rejects->temporary != NULL)
+        unlink(rejects->temporary);
     free(rejects->temporary);
     *rejects = (struct rejects){.path = rejects->path};
 }
 
 bool rejects_check(const struct rejects *rejects, const struct source *source, struct error *err) {
     struct stat there, input;
-    if (rejects->path == NULL || source->fd < 0 || stat(rejects->path, &there) != 0 || fstat(source->fd, &input) != 0)
+    if (rejects->path == NULL || to_stdout(rejects) || source->fd < 0 || stat(rejects->path, &there) != 0 || fstat(source->fd, &input) != 0)
         return true;
     if (there.st_dev != input.st_dev || there.st_ino != input.st_ino)
         return true;

@@ -231,6 +231,10 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     says(world, EXIT_USAGE, "did you mean 'hype'?");
     run(world, "plan", "--goal", "hype=10.5", NULL);
     says(world, EXIT_USAGE, "from 0 to 10");
+    run(world, "plan", "--goal", "fame=8", NULL);
+    says(world, EXIT_USAGE, "there are engagement, conversions, ");
+    run(world, "plan", "--preset", "", NULL);
+    says(world, EXIT_USAGE, "there are launch, ");
     run(world, "plan", "--preset", "lunch", NULL);
     says(world, EXIT_USAGE, "did you mean 'launch'?");
     run(world, "plan", "--budget", "-5", NULL);
@@ -509,6 +513,33 @@ static void rejected_rows_are_named_and_kept(void **state) {
     assert_int_equal(access("elsewhere.csv", F_OK), 0);
 }
 
+static void rejected_rows_can_go_to_standard_output(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv", one_bad_row);
+    run(world, "import", "list.csv", "--rejects", "-", NULL);
+    says(world, EXIT_REJECTS, "1 rejected");
+    assert_string_equal(world->out, "line,reason,platform,handle,followers\n3,followers: 'many' is no number,instagram,ben,many\n");
+    assert_int_equal(access("-", F_OK), -1);
+    write_list(world, "none.csv", "platform,handle,followers\ninstagram,anna,many\n");
+    run(world, "import", "none.csv", "--rejects", "-", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    assert_string_equal(world->out, "");
+}
+
+static void a_map_or_platform_that_is_none_is_wrong_usage(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv", one_bad_row);
+    run(world, "import", "list.csv", "--map", "followers", NULL);
+    says(world, EXIT_USAGE, "field=column");
+    run(world, "import", "list.csv", "--map", "folowers=followers", NULL);
+    says(world, EXIT_USAGE, "did you mean 'followers'?");
+    run(world, "import", "list.csv", "--platform", "friendster", NULL);
+    says(world, EXIT_USAGE, "instagram");
+    assert_int_equal(access(world->store, F_OK), -1);
+}
+
 static void a_dry_run_writes_nothing(void **state) {
     struct world *world = *state;
     enter(world);
@@ -532,6 +563,9 @@ static void several_files_are_one_change(void **state) {
     write_list(world, "bad.csv", "colour,size\nred,4\n");
     run(world, "import", "good.csv", "bad.csv", NULL);
     says(world, EXIT_FAILED, "bad.csv");
+    says(world, EXIT_FAILED, "nothing was imported");
+    run(world, "import", "bad.csv", NULL);
+    assert_null(strstr(world->messages, "nothing was imported")); /* that goes without saying */
     run(world, "roster", "--filter", "dora", "--format", "json", NULL);
     assert_string_equal(world->out, "[]\n");
 }
@@ -681,6 +715,8 @@ int main(void) {
         IN_WORLD(asking_changes_nothing_unless_it_is_to_be_saved),
         IN_WORLD(a_list_is_imported_and_imported_again),
         IN_WORLD(rejected_rows_are_named_and_kept),
+        IN_WORLD(rejected_rows_can_go_to_standard_output),
+        IN_WORLD(a_map_or_platform_that_is_none_is_wrong_usage),
         IN_WORLD(a_dry_run_writes_nothing),
         IN_WORLD(several_files_are_one_change),
         IN_WORLD(what_is_written_as_csv_reads_back_unchanged),
