@@ -31,8 +31,11 @@ struct model {
 void model_init(struct model *model, const struct params *params);
 void model_free(struct model *model);
 
-/* Call after the roster has been filled or replaced: makes the planner anew. */
+/* Call after the roster has been filled: makes the planner anew. */
 void model_roster_changed(struct model *model);
+
+/* Takes another roster in the place of the present one; *roster is empty afterwards. */
+void model_set_roster(struct model *model, struct roster *roster);
 
 /* The only writer. Returns effects. A message that cannot be carried out changes nothing and sets notice. */
 unsigned model_update(struct model *model, const struct message *message);

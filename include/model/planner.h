@@ -15,7 +15,7 @@ struct planner;
 
 /* Reads the roster's columns once; params and roster must outlive the planner and not change under it. */
 struct planner *planner_new(const struct params *params, const struct roster *roster);
-void planner_free(struct planner *planner);
+void planner_free(struct planner *planner); /* or NULL */
 
 /* Asks for a plan of this campaign (copied). False when its wishes do not fit together (pins over the budget, more pins
  * than the squad, …): one line says which; the planner then has no plan. A warm start: the last plan's lines are reused. */

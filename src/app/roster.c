@@ -8,14 +8,15 @@
 #include "store/store_campaign.h"
 #include "ui/tty.h"
 
+/* The present roster stands until the other one is complete. */
 bool app_load(struct app *app, struct error *err) {
-    planner_free(app->model.planner);
-    app->model.planner = NULL;
-    roster_free(&app->model.roster);
-    roster_init(&app->model.roster);
-    if (!store_load_roster(app->store, app->model.params, &app->model.roster, err))
+    struct roster roster;
+    roster_init(&roster);
+    if (!store_load_roster(app->store, app->model.params, &roster, err)) {
+        roster_free(&roster);
         return false;
-    model_roster_changed(&app->model);
+    }
+    model_set_roster(&app->model, &roster);
     app->replan_due = true;
     app->version++;
     return true;

@@ -16,8 +16,7 @@ void model_init(struct model *model, const struct params *params) {
 }
 
 void model_free(struct model *model) {
-    if (model->planner != NULL)
-        planner_free(model->planner);
+    planner_free(model->planner);
     roster_free(&model->roster);
     campaign_free(&model->campaign);
     plan_free(&model->before);
@@ -25,13 +24,21 @@ void model_free(struct model *model) {
 }
 
 void model_roster_changed(struct model *model) {
-    if (model->planner != NULL)
-        planner_free(model->planner);
+    planner_free(model->planner);
     model->planner = model->roster.count > 0 ? planner_new(model->params, &model->roster) : NULL;
     model->roster_version++;
     model->before_valid = false;
     model->settled = true;
     model->trouble.text[0] = '\0';
+}
+
+void model_set_roster(struct model *model, struct roster *roster) {
+    planner_free(model->planner); /* it reads the roster that goes */
+    model->planner = NULL;
+    roster_free(&model->roster);
+    model->roster = *roster;
+    roster_init(roster);
+    model_roster_changed(model);
 }
 
 /* What became of a message. */

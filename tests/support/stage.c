@@ -183,11 +183,9 @@ void stage_close(struct stage *stage) {
 }
 
 void stage_cast(struct stage *stage, size_t count) {
-    planner_free(stage->model.planner);
-    stage->model.planner = NULL;
-    roster_free(&stage->model.roster);
-    fixture_roster(&stage->model.roster, &stage->params, 7, count);
-    model_roster_changed(&stage->model);
+    struct roster roster;
+    fixture_roster(&roster, &stage->params, 7, count);
+    model_set_roster(&stage->model, &roster);
     stage_plan(stage);
 }
 

@@ -31,6 +31,8 @@ struct planner *planner_new(const struct params *params, const struct roster *ro
 }
 
 void planner_free(struct planner *planner) {
+    if (planner == NULL)
+        return;
     plan_free(&planner->plan);
     free(planner);
 }
@@ -328,6 +330,30 @@ static void a_new_roster_starts_afresh(void **state) {
     model_free(model);
 }
 
+static void another_roster_takes_the_place_of_one_that_is_being_planned(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    struct roster other;
+    (void)state;
+    scene_new(&scene);
+    uint64_t version = model->roster_version;
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 5000});
+    model_replan(model);
+    roster_init(&other);
+    model_set_roster(model, &other);
+    assert_int_equal(model->roster.count, 0);
+    assert_false(model_step(model, HUGE_VAL));
+    assert_null(model_plan(model));
+    fixture_add(&other, &scene.params, PLATFORM_X, "new", 1000, 100);
+    model_set_roster(model, &other);
+    assert_int_equal(model->roster.count, 1);
+    assert_int_equal(other.count, 0);
+    assert_int_equal(model->roster_version, version + 2);
+    model_replan(model);
+    assert_true(model_step(model, HUGE_VAL));
+    model_free(model);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sliders_move_within_their_range),
@@ -343,6 +369,7 @@ int main(void) {
         cmocka_unit_test(replanning_keeps_the_settled_plan_to_compare_with),
         cmocka_unit_test(trouble_is_recorded_and_passes),
         cmocka_unit_test(a_new_roster_starts_afresh),
+        cmocka_unit_test(another_roster_takes_the_place_of_one_that_is_being_planned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
