@@ -9,7 +9,7 @@ struct chrome {
     const struct pane_class *const *panes; /* the goal panel comes last: it has a tab only on narrow screens */
     size_t pane_count, open;
     enum scope scope;   /* whose keys the bar shows */
-    const char *saved;  /* "saved", "not saved: …" */
+    const char *saved;  /* "saved", "saving", "not saved" */
     const char *status; /* the status line; "" for none */
     bool status_is_error;
 };

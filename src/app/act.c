@@ -11,7 +11,10 @@ void app_message(struct app *app, const struct message *message) {
     unsigned effects = model_update(&app->model, message);
     if (app->model.notice.text[0] != '\0')
         app_say(app, app->model.notice_is_error, "%s", app->model.notice.text);
-    app->save_due |= (effects & EFFECT_SAVE) != 0;
+    if (effects & EFFECT_SAVE) {
+        app->save_due = true;
+        snprintf(app->saved, sizeof app->saved, "saving"); /* the screen may show the change before the disk has it */
+    }
     app->replan_due |= (effects & EFFECT_REPLAN) != 0;
     app->draw_due = true;
     app->version++;
