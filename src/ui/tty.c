@@ -129,6 +129,7 @@ static const struct {
     {SIGWINCH, on_resize, SA_RESTART}, {SIGTSTP, on_stop, SA_RESTART}, {SIGCONT, on_continue, SA_RESTART}, {SIGTERM, on_end, SA_RESTART},
     {SIGHUP, on_end, SA_RESTART},      {SIGINT, on_end, SA_RESTART},   {SIGALRM, on_grace_over, 0},        {SIGSEGV, on_crash, SA_ONSTACK},
     {SIGBUS, on_crash, SA_ONSTACK},    {SIGFPE, on_crash, SA_ONSTACK}, {SIGILL, on_crash, SA_ONSTACK},     {SIGABRT, on_crash, SA_ONSTACK},
+    {SIGQUIT, on_end, SA_RESTART},
 };
 
 enum { HANDLED = sizeof handled / sizeof handled[0] };
