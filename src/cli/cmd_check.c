@@ -6,6 +6,7 @@
 
 #include "cli/session.h"
 #include "config/theme.h"
+#include "store/store_campaign.h"
 #include "store/store_roster.h"
 
 static void report_user_settings(const struct output *out) {
@@ -31,9 +32,27 @@ static bool check_settings(const struct args *args, const struct output *out, st
     return good;
 }
 
-static bool verify_store(const char *path, int64_t *creators, struct error *err) {
+/* Its structure, and then all of its content: a value may be well stored and yet be none that can be. */
+static bool read_store(struct store *store, const struct params *params, size_t *creators, struct error *err) {
+    struct roster roster;
+    struct campaign campaign;
+    struct saved_plan *plans = NULL;
+    size_t plan_count;
+    bool found;
+    roster_init(&roster);
+    campaign_init(&campaign, params);
+    bool good = store_verify(store, err) && store_load_roster(store, params, &roster, err) &&
+                store_load_campaign(store, params, &campaign, &found, err) && store_list_plans(store, &plans, &plan_count, err);
+    *creators = roster.count;
+    free(plans);
+    campaign_free(&campaign);
+    roster_free(&roster);
+    return good;
+}
+
+static bool verify_store(const char *path, const struct params *params, size_t *creators, struct error *err) {
     struct store *store = store_open(path, STORE_READ, err);
-    bool good = store != NULL && store_verify(store, err) && store_count_creators(store, creators, err);
+    bool good = store != NULL && read_store(store, params, creators, err);
     store_close(store);
     return good;
 }
@@ -44,17 +63,17 @@ static bool is_private(const char *path) {
     return stat(path, &status) != 0 || (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
-static bool check_store(const struct args *args, const struct output *out) {
+static bool check_store(const struct args *args, const struct params *params, const struct output *out) {
     struct error err;
-    int64_t creators;
+    size_t creators;
     char *path = session_store_path(args, &err);
     bool good = path != NULL;
     if (!good)
         output_format(out, "store      %s\n", err.text);
     else if (access(path, F_OK) != 0)
         output_format(out, "store      %s: no store yet\n", path);
-    else if ((good = verify_store(path, &creators, &err)))
-        output_format(out, "store      %s: good, %lld creators%s\n", path, (long long)creators,
+    else if ((good = verify_store(path, params, &creators, &err)))
+        output_format(out, "store      %s: good, %zu creators%s\n", path, creators,
                       is_private(path) ? "" : "; other users can read it: chmod 600");
     else
         output_format(out, "store      %s\n", err.text);
@@ -94,7 +113,7 @@ int cmd_check(const struct args *args, const struct output *out) {
     struct config config;
     output_format(out, "program    flamekeep " FLAMEKEEP_VERSION ", %s\n", store_engine());
     bool settings = check_settings(args, out, &config);
-    bool store = check_store(args, out);
+    bool store = check_store(args, &config.params, out);
     bool themes = check_themes(args, &config, out);
     report_terminal(out);
     return settings && store && themes ? EXIT_DONE : EXIT_FAILED;

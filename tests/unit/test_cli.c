@@ -649,6 +649,25 @@ static void check_finds_faults(void **state) {
     assert_non_null(strstr(world->out, "not a flamekeep store"));
 }
 
+static void execute(const struct world *world, const char *sql) {
+    sqlite3 *database;
+    assert_int_equal(sqlite3_open(world->store, &database), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(database, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(database);
+}
+
+/* What other commands refuse to read, check must not call good. */
+static void check_reads_what_the_store_holds(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    execute(world, "UPDATE creator SET status = 'lost' WHERE handle = 'ben'");
+    run(world, "roster", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    run(world, "check", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    prints(world, "damaged");
+}
+
 static void settings_with_a_fault_stop_a_command(void **state) {
     char settings[160];
     struct world *world = *state;
@@ -723,6 +742,7 @@ int main(void) {
         IN_WORLD(comparing_tiers_keeps_its_contract),
         IN_WORLD(every_form_of_a_plan_is_written),
         IN_WORLD(check_finds_faults),
+        IN_WORLD(check_reads_what_the_store_holds),
         IN_WORLD(settings_with_a_fault_stop_a_command),
         IN_WORLD(themes_are_listed),
         IN_WORLD(help_manual_and_completion_know_every_option),
