@@ -10,11 +10,14 @@
 
 struct output {
     FILE *file;
-    bool terminal;             /* display form only */
+    bool terminal;             /* or for people: display form only */
     enum text_charset charset; /* of the terminal */
 };
 
 struct output output_to(FILE *file); /* asks isatty and the locale */
+
+/* The same place for what only people read (tables, help): display form wherever it goes, in the locale's characters. */
+struct output output_for_people(const struct output *out);
 
 /* Writes text; on a terminal, newlines stay and everything else is in display form. */
 void output_text(const struct output *out, const char *text);

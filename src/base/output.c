@@ -10,6 +10,12 @@ struct output output_to(FILE *file) {
     return (struct output){.file = file, .terminal = isatty(fileno(file)) == 1, .charset = text_locale_charset()};
 }
 
+struct output output_for_people(const struct output *out) {
+    struct output shown = *out;
+    shown.terminal = true;
+    return shown;
+}
+
 static void write_display(FILE *file, const char *text, enum text_charset charset) {
     char cluster[TEXT_CLUSTER_MAX];
     while (*text != '\0') {

@@ -109,7 +109,8 @@ static void report_terminal(const struct output *out) {
                   text_locale_charset() == TEXT_UTF8 ? "" : ": plain ASCII is drawn");
 }
 
-int cmd_check(const struct args *args, const struct output *out) {
+int cmd_check(const struct args *args, const struct output *to) {
+    const struct output shown = output_for_people(to), *out = &shown;
     struct config config;
     output_format(out, "program    flamekeep " FLAMEKEEP_VERSION ", %s\n", store_engine());
     bool settings = check_settings(args, out, &config);

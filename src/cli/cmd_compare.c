@@ -95,6 +95,7 @@ static void write_comparison(const struct session *session, enum compare_by by, 
     struct planner *planner = planner_new(params, &session->roster);
     struct sheet *sheet = sheet_new();
     struct comparison comparison;
+    struct output shown = output_for_people(out);
     compare_run(&comparison, params, &session->roster, planner_posts(planner), by);
     if (format == SHEET_TABLE || format == SHEET_MD)
         fill_for_people(sheet, &comparison, &params->currency);
@@ -102,7 +103,7 @@ static void write_comparison(const struct session *session, enum compare_by by, 
         fill_for_machines(sheet, &comparison, by_name, &params->currency);
     sheet_write(sheet, format, out);
     if (format == SHEET_TABLE)
-        output_text(out, "\n★ the best of the row   ~ mostly estimates from benchmarks\n");
+        output_text(&shown, "\n★ the best of the row   ~ mostly estimates from benchmarks\n");
     sheet_free(sheet);
     compare_free(&comparison);
     planner_free(planner);

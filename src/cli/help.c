@@ -69,7 +69,8 @@ static void examples(const struct command *command, const struct output *out) {
     output_text(out, "\n");
 }
 
-void help_overview(const struct output *out) {
+void help_overview(const struct output *to) {
+    const struct output shown = output_for_people(to), *out = &shown;
     output_text(out, "flamekeep plans influencer campaigns: which creators, how often, for which goals.\n\n"
                      "Examples:\n"
                      "  flamekeep --demo                  look around with a fictional roster\n"
@@ -86,7 +87,8 @@ void help_overview(const struct output *out) {
                      "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected.\n");
 }
 
-void help_command(const struct command *command, const struct output *out) {
+void help_command(const struct command *command, const struct output *to) {
+    const struct output shown = output_for_people(to), *out = &shown;
     output_format(out, "%s\n\n", command->help);
     if (command->examples != NULL)
         examples(command, out);

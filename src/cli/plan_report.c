@@ -341,10 +341,11 @@ static void write_for_people(const struct plan_report *report, enum sheet_format
 }
 
 void plan_report_write(const struct plan_report *report, enum sheet_format format, const struct output *out) {
+    struct output shown = output_for_people(out);
     if (format == SHEET_JSON)
         write_json(report, out);
     else if (format == SHEET_CSV)
         write_csv(report, out);
     else
-        write_for_people(report, format, out);
+        write_for_people(report, format, format == SHEET_TABLE ? &shown : out);
 }

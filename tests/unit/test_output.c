@@ -41,10 +41,22 @@ static void a_file_gets_the_text_as_it_is(void **state) {
     fclose(file);
 }
 
+static void what_people_read_is_in_display_form_in_a_file_too(void **state) {
+    char text[64];
+    FILE *file = tmpfile();
+    struct output out = {.file = file, .terminal = false, .charset = TEXT_ASCII}, shown = output_for_people(&out);
+    (void)state;
+    output_text(&shown, "caf\u00e9\033 \u2026\n");
+    read_back(file, text, sizeof text);
+    assert_string_equal(text, "cafe? .\n");
+    fclose(file);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_terminal_gets_the_display_form),
         cmocka_unit_test(a_file_gets_the_text_as_it_is),
+        cmocka_unit_test(what_people_read_is_in_display_form_in_a_file_too),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("output", tests, NULL, NULL);
