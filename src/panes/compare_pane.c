@@ -16,7 +16,7 @@ struct compare_state {
     int measure;                /* the row under the cursor */
     size_t first;               /* the first group shown */
     size_t shown;               /* how many fit at the last draw */
-    int rows_y;                 /* screen line of the first measure, for the mouse */
+    int rows_y, rows, top;      /* screen line of the measures, how many lines, the first measure shown */
 };
 
 static void *compare_open(void) {
@@ -86,8 +86,8 @@ static void draw_measure(const struct compare_state *state, const struct view *v
         char number[40], text[48];
         value_text(view->model, measure, column->value[measure], mostly_estimated(column, measure), number, sizeof number);
         snprintf(text, sizeof text, "%s%s", wins ? "★" : "", number);
-        canvas_text_right(canvas, line.x + LABEL_CELLS + (int)i * cells, line.y, cells - 1, wins ? THEME_GOOD : THEME_TEXT,
-                          flags | (wins ? CELL_BOLD : 0), text);
+        canvas_text_right(canvas, line.x + LABEL_CELLS + (int)i * cells - 1, line.y, cells, wins ? THEME_GOOD : THEME_TEXT,
+                          flags | (wins ? CELL_BOLD : 0), text); /* a star may stand in the gap */
     }
     if (here && view->focused)
         canvas_cursor(canvas, line.x, line.y, false);
@@ -135,9 +135,10 @@ static void draw_bars(const struct compare_state *state, const struct view *view
 
 static void draw_head(const struct compare_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
     static const char *const by[] = {"tier", "platform", "niche", "market"};
-    char keys[16], hint[64], head[300];
-    keymap_label(view->keymap, ACTION_COMPARE_BY, 1, keys, sizeof keys);
-    snprintf(hint, sizeof hint, "by %s · %s changes", by[state->by], keys);
+    char part[64] = "", hint[128], head[300];
+    if (state->shown < state->comparison.count)
+        snprintf(part, sizeof part, "%zu–%zu of %zu ", state->first + 1, state->first + state->shown, state->comparison.count);
+    snprintf(hint, sizeof hint, "%sby %s · %s changes", part, by[state->by], key_name(view, ACTION_COMPARE_BY).text);
     canvas_text_right(canvas, line.x, line.y, line.width - 1, THEME_MUTED, 0, hint);
     headline(state, head, sizeof head);
     canvas_text(canvas, line.x + 1, line.y, line.width - text_width(hint, canvas->charset) - 4, THEME_TITLE, CELL_BOLD, head);
@@ -163,11 +164,11 @@ static void compare_draw(void *pane, const struct view *view, struct canvas *can
         canvas_text_right(canvas, rect.x + LABEL_CELLS + (int)i * cells, rect.y + 1, cells - 1, group_style(state, view->model, state->first + i),
                           CELL_BOLD, state->comparison.groups[state->first + i].name);
     state->rows_y = rect.y + 2;
-    int rows = rect.height - 2 < MEASURE_COUNT ? rect.height - 2 : MEASURE_COUNT;
-    int top = state->measure >= rows ? state->measure - rows + 1 : 0;
-    for (int i = 0; i < rows; i++)
-        draw_measure(state, view, canvas, (struct rect){rect.x, state->rows_y + i, rect.width, 1}, top + i, cells);
-    int used = 2 + rows + 1;
+    state->rows = rect.height - 2 < MEASURE_COUNT ? rect.height - 2 : MEASURE_COUNT;
+    state->top = state->measure >= state->rows ? state->measure - state->rows + 1 : 0;
+    for (int i = 0; i < state->rows; i++)
+        draw_measure(state, view, canvas, (struct rect){rect.x, state->rows_y + i, rect.width, 1}, state->top + i, cells);
+    int used = 2 + state->rows + 1;
     if (rect.height > used)
         draw_bars(state, view, canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used});
 }
@@ -210,10 +211,10 @@ static struct answer compare_act(void *pane, const struct view *view, enum actio
 
 static struct answer compare_mouse(void *pane, const struct view *view, const struct key *key) {
     struct compare_state *state = pane;
-    int measure = key->y - state->rows_y;
+    int row = key->y - state->rows_y;
     (void)view;
-    if (key->kind == K_PRESS && measure >= 0 && measure < MEASURE_COUNT)
-        state->measure = measure;
+    if (key->kind == K_PRESS && row >= 0 && row < state->rows)
+        state->measure = state->top + row;
     return (struct answer){.ask = ASK_NOTHING};
 }
 
