@@ -1,0 +1,316 @@
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "panes/overlay.h"
+#include "panes/scroll.h"
+#include "support/stage.h"
+
+enum { COLUMNS = 90, ROWS = 36 };
+
+static int show_card(struct stage *stage, int64_t id, int rows, int top) {
+    struct view view = stage_view(stage);
+    stage_blank(stage, COLUMNS, rows);
+    card_draw(&view, &stage->canvas, (struct rect){0, 0, COLUMNS, rows}, id, &top);
+    return top;
+}
+
+static int show_help(struct stage *stage, enum scope scope, int rows, int top) {
+    struct view view = stage_view(stage);
+    stage_blank(stage, 100, rows);
+    help_draw(&view, &stage->canvas, (struct rect){0, 0, 100, rows}, scope, &top);
+    return top;
+}
+
+static void show_welcome(struct stage *stage, int columns, int rows) {
+    struct view view = stage_view(stage);
+    stage_blank(stage, columns, rows);
+    welcome_draw(&view, &stage->canvas, (struct rect){0, 0, columns, rows});
+}
+
+/* Fails unless the line that starts with the label goes on like this. */
+static void line_has(const struct stage *stage, const char *label, const char *rest) {
+    char line[512];
+    stage_line(stage, stage_row(stage, label), line, sizeof line);
+    if (strstr(line, rest) == NULL)
+        fail_msg("'%s' is not in '%s'", rest, line);
+}
+
+static void a_card_says_where_each_figure_comes_from(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    show_card(&stage, NOOR, ROWS, 0);
+    assert_on_screen(&stage, " skin.by.noor ");
+    assert_on_screen(&stage, " Noor Haddad · Instagram · micro ");
+    line_has(&stage, "followers ", " 48,100  can be a flame ");
+    line_has(&stage, "engagement rate", " 4.9%  per follower, given ");
+    line_has(&stage, "planned with", " drawn toward the benchmark ");
+    line_has(&stage, "views of a post", " 14.0k  given ");
+    line_has(&stage, "fee per post", " 420  given ");
+    line_has(&stage, "real followers", " 93%  given ");
+    line_has(&stage, "niche", " skincare ");
+    line_has(&stage, "market", " US ");
+    line_has(&stage, "status", " agreed ");
+    assert_not_on_screen(&stage, "~");
+    stage_close(&stage);
+}
+
+static void estimates_on_a_card_are_marked_and_named(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    show_card(&stage, DERMDIARY, ROWS, 0);
+    line_has(&stage, "engagement rate", "%  per view, estimated ");
+    line_has(&stage, "views of a post", "k  estimated ");
+    line_has(&stage, "fee per post", "  estimated ");
+    line_has(&stage, "real followers", " ~80%  assumed ");
+    assert_not_on_screen(&stage, "given");
+    assert_not_on_screen(&stage, "planned with"); /* it is the benchmark itself */
+    int x, y = stage_row(&stage, "fee per post");
+    assert_true(stage_find_on(&stage, y, "~", &x));
+    assert_int_equal(stage.canvas.cells[y * COLUMNS + x].role, THEME_ESTIMATE);
+    show_card(&stage, CHEFKOKO, ROWS, 0);
+    line_has(&stage, "fee per post", "  estimated ");
+    line_has(&stage, "views of a post", " 60.0k  given ");
+    stage_close(&stage);
+}
+
+static void other_provenances_are_told(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    show_card(&stage, ZOE, ROWS, 0);
+    assert_on_screen(&stage, " zoë.plays ");
+    line_has(&stage, "engagement rate", " 3.1%  per follower, from counts ");
+    line_has(&stage, "views of a post", " given ");
+    show_card(&stage, TINYTEAS, ROWS, 0);
+    line_has(&stage, "engagement rate", " 8.0%  per view, given ");
+    show_card(&stage, AURORA, ROWS, 0);
+    line_has(&stage, "followers ", " 4,200,000  can be a torch ");
+    line_has(&stage, "status", " prospect  verified account ");
+    stage_close(&stage);
+}
+
+static void what_is_unknown_has_no_line(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    show_card(&stage, BARE, ROWS, 0);
+    assert_on_screen(&stage, "│ Instagram · nano ");
+    assert_not_on_screen(&stage, "niche");
+    assert_not_on_screen(&stage, "notes");
+    line_has(&stage, "status", " prospect ");
+    stage_close(&stage);
+}
+
+static void forecasts_have_their_range(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    show_card(&stage, NOOR, ROWS, 0);
+    /* 14,000 views × 93 % real followers = 13,020 people; σ 0.45: a factor of 1.780 down and up. */
+    line_has(&stage, "people reached", " 13.0k  7,314–23.2k ");
+    assert_on_screen(&stage, "engagements ");
+    assert_on_screen(&stage, "clicks ");
+    assert_on_screen(&stage, "conversions ");
+    stage_close(&stage);
+}
+
+static void a_card_says_why_somebody_is_in_or_out(void **state) {
+    struct stage stage;
+    char adds[64];
+    (void)state;
+    stage_open(&stage, NULL);
+    show_card(&stage, AURORA, ROWS, 0);
+    assert_int_equal(stage_cell(&stage, "In: worth about")->role, THEME_TORCH);
+    const struct plan_line *line = plan_find(stage_the_plan(&stage), AURORA);
+    assert_int_equal(line->posts, 1);
+    snprintf(adds, sizeof adds, "1 post for $15,100 with handling; adds "); /* $100 */
+    assert_on_screen(&stage, adds);
+    show_card(&stage, LUSHLAB, ROWS, 0);
+    assert_on_screen(&stage, "Out: asks $2,100, worth about ");
+    assert_not_on_screen(&stage, "with handling");
+    show_card(&stage, GONE, ROWS, 0);
+    assert_on_screen(&stage, "Out: status declined.");
+    stage_say(&stage, (struct message){.kind = MESSAGE_EXCLUDE, .id = LUSHLAB, .index = 1});
+    show_card(&stage, LUSHLAB, ROWS, 0);
+    assert_on_screen(&stage, "Out: excluded by you.");
+    stage_close(&stage);
+}
+
+static void a_small_card_is_scrolled(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    assert_int_equal(show_card(&stage, AURORA, ROWS, 5), 0); /* all of it fits */
+    assert_not_on_screen(&stage, "more");
+    assert_int_equal(show_card(&stage, AURORA, 12, -3), 0);
+    assert_on_screen(&stage, "Aurora Vance");
+    assert_not_on_screen(&stage, "verified account");
+    assert_on_screen(&stage, "↓ more");
+    int last = show_card(&stage, AURORA, 12, 1000);
+    assert_true(last > 0 && last < 40);
+    assert_int_equal(stage_row(&stage, "verified account"), 10); /* the last line inside */
+    assert_not_on_screen(&stage, "↓ more");
+    show_card(&stage, AURORA, 12, last - 1);
+    assert_on_screen(&stage, "↓ more");
+    stage_close(&stage);
+}
+
+static void a_card_of_nobody_is_not_drawn(void **state) {
+    struct stage stage;
+    char line[512];
+    (void)state;
+    stage_open(&stage, NULL);
+    show_card(&stage, 99, ROWS, 0);
+    stage_line(&stage, 0, line, sizeof line);
+    assert_string_equal(line, "");
+    stage_close(&stage);
+}
+
+static void a_card_takes_the_creator_in_hand(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    struct view view = stage_view(&stage);
+    const struct plan_line *line = plan_find(stage_the_plan(&stage), NOOR);
+    assert_non_null(line);
+    struct message pin = card_act(&view, NOOR, ACTION_PIN).message, out = card_act(&view, NOOR, ACTION_EXCLUDE).message;
+    assert_true(pin.kind == MESSAGE_PIN && pin.id == NOOR && pin.index == 1);
+    assert_true(out.kind == MESSAGE_EXCLUDE && out.id == NOOR && out.index == 1);
+    assert_int_equal(card_act(&view, NOOR, ACTION_MORE_POSTS).message.index, line->posts + 1);
+    assert_int_equal(card_act(&view, NOOR, ACTION_FEWER_POSTS).message.index, line->posts - 1);
+    assert_int_equal(card_act(&view, NOOR, ACTION_BACK).ask, ASK_BACK);
+    assert_int_equal(card_act(&view, NOOR, ACTION_OPEN).ask, ASK_BACK);
+    assert_int_equal(card_act(&view, NOOR, ACTION_SORT).ask, ASK_NOTHING);
+    stage_close(&stage);
+}
+
+/* Every action of the scope stands there once with its keys; none of another scope does. */
+static void help_lists(struct stage *stage, enum scope scope) {
+    show_help(stage, scope, 90, 0);
+    for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+        char keys[48];
+        int x, y;
+        keymap_label(&stage->keymap, (enum action)action, 3, keys, sizeof keys);
+        bool listed = (action_rows[action].scopes & (1u << scope)) != 0 && keys[0] != '\0';
+        assert_int_equal(stage_find(stage, action_rows[action].help, &x, &y), listed);
+        if (listed)
+            assert_true(stage_find_on(stage, y, keys, &x));
+    }
+}
+
+static void help_lists_the_actions_of_a_scope_with_their_keys(void **state) {
+    struct stage stage;
+    struct error err;
+    (void)state;
+    stage_open(&stage, NULL);
+    for (int scope = 0; scope < SCOPE_COUNT; scope++)
+        help_lists(&stage, (enum scope)scope);
+    assert_true(keymap_bind(&stage.keymap, "pin", "F5 C-p", &err));
+    assert_true(keymap_bind(&stage.keymap, "exclude", "", &err));
+    assert_true(keymap_bind(&stage.keymap, "sort", "p", &err));
+    for (int scope = 0; scope < SCOPE_COUNT; scope++)
+        help_lists(&stage, (enum scope)scope);
+    show_help(&stage, SCOPE_ROSTER, 90, 0);
+    line_has(&stage, action_rows[ACTION_PIN].help, " F5 ^P ");
+    line_has(&stage, action_rows[ACTION_SORT].help, " p ");
+    stage_close(&stage);
+}
+
+static void help_explains_the_figures(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    show_help(&stage, SCOPE_COMPARE, 90, 0);
+    assert_on_screen(&stage, "Keys in compare");
+    assert_on_screen(&stage, "Everywhere");
+    assert_on_screen(&stage, "fit is how well the plan serves the goals");
+    assert_on_screen(&stage, "◆ pinned   ✗ excluded");
+    assert_not_on_screen(&stage, "…");
+    stage_close(&stage);
+}
+
+static void a_small_help_is_scrolled(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    assert_int_equal(show_help(&stage, SCOPE_ROSTER, 20, 0), 0);
+    assert_on_screen(&stage, "Keys in the roster");
+    assert_on_screen(&stage, "↓ more");
+    int last = show_help(&stage, SCOPE_ROSTER, 20, 1000);
+    assert_on_screen(&stage, "benchmarks.");
+    assert_int_equal(stage_row(&stage, "benchmarks."), 18);
+    assert_not_on_screen(&stage, "↓ more");
+    assert_int_equal(show_help(&stage, SCOPE_ROSTER, 20, last), last);
+    stage_close(&stage);
+}
+
+static void the_welcome_offers_what_there_is_to_do(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    for (int columns = 60; columns <= 130; columns += 10) {
+        show_welcome(&stage, columns, 13);
+        assert_on_screen(&stage, "This store has no creators yet");
+        assert_not_on_screen(&stage, "…");
+        line_has(&stage, "import a roster", " i ");
+        line_has(&stage, "demo roster", " d ");
+        line_has(&stage, "all keys", " ? ");
+        line_has(&stage, "quit", " q ");
+    }
+    assert_true(keymap_bind(&stage.keymap, "import", "F2", &(struct error){.text = ""}));
+    show_welcome(&stage, 80, 20);
+    line_has(&stage, "import a roster", " F2 ");
+    stage_close(&stage);
+}
+
+static void put_long_text(struct scroll *scroll, const void *user) {
+    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TEXT, 0, user);
+}
+
+static void text_wraps_at_words_and_inside_long_ones(void **state) {
+    struct stage stage;
+    int top = 0;
+    (void)state;
+    stage_open(&stage, NULL);
+    stage_blank(&stage, 14, 8);
+    scroll_draw(&stage.canvas, (struct rect){0, 0, 14, 8}, 80, "T", put_long_text, "one two three abcdefghijklmn 日本語日本語", &top);
+    static const char *const lines[] = {"│ one two    │", "│ three      │", "│ abcdefghij │",
+                                        "│ klmn       │", "│ 日本語日本 │", "│ 語         │"};
+    for (int i = 0; i < 6; i++) {
+        char line[64];
+        stage_line(&stage, 1 + i, line, sizeof line);
+        assert_string_equal(line, lines[i]);
+    }
+    stage_close(&stage);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_card_says_where_each_figure_comes_from),
+        cmocka_unit_test(estimates_on_a_card_are_marked_and_named),
+        cmocka_unit_test(other_provenances_are_told),
+        cmocka_unit_test(what_is_unknown_has_no_line),
+        cmocka_unit_test(forecasts_have_their_range),
+        cmocka_unit_test(a_card_says_why_somebody_is_in_or_out),
+        cmocka_unit_test(a_small_card_is_scrolled),
+        cmocka_unit_test(a_card_of_nobody_is_not_drawn),
+        cmocka_unit_test(a_card_takes_the_creator_in_hand),
+        cmocka_unit_test(help_lists_the_actions_of_a_scope_with_their_keys),
+        cmocka_unit_test(help_explains_the_figures),
+        cmocka_unit_test(a_small_help_is_scrolled),
+        cmocka_unit_test(the_welcome_offers_what_there_is_to_do),
+        cmocka_unit_test(text_wraps_at_words_and_inside_long_ones),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests_name("panes_overlay", tests, NULL, NULL);
+}
