@@ -1,4 +1,5 @@
 /* The command line from the outside, in this process: words in, exit status, output and messages out. */
+#include <locale.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -747,5 +748,6 @@ int main(void) {
         IN_WORLD(themes_are_listed),
         IN_WORLD(help_manual_and_completion_know_every_option),
     };
+    setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("cli", tests, NULL, NULL);
 }
