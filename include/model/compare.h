@@ -10,6 +10,7 @@
 enum compare_by { COMPARE_TIER, COMPARE_PLATFORM, COMPARE_NICHE, COMPARE_MARKET };
 
 /* "tier", "platform", "niche" or "market", in any case. */
+const char *compare_by_name(enum compare_by by);
 bool compare_by_parse(const char *text, enum compare_by *out);
 
 /* Measures of one group: medians over those of its creators for whom the figure exists (no cost per thousand without views), UNKNOWN
@@ -30,9 +31,18 @@ enum measure {
     MEASURE_COUNT,
 };
 
+/* What kind of figure a measure is, and so how it is written. */
+enum measure_shape {
+    SHAPE_COUNT,
+    SHAPE_CENTS,
+    SHAPE_SHARE,
+    SHAPE_PLAIN, /* a number with decimals */
+};
+
 struct measure_row {
     const char *label;
     const char *json_key; /* "engagement_rate_median" */
+    enum measure_shape shape;
     int better;           /* 1 higher, -1 lower, 0 neither */
     const char *what;     /* one line of help */
 };

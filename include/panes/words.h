@@ -3,6 +3,7 @@
 #ifndef FLAMEKEEP_PANES_WORDS_H
 #define FLAMEKEEP_PANES_WORDS_H
 
+#include "model/compare.h"
 #include "panes/pane.h"
 
 struct message message_pin(const struct model *model, int64_t id);     /* pins, or releases what is pinned */
@@ -21,6 +22,9 @@ void role_count(char *out, size_t size, const struct plan *plan, enum role role)
 void cell_money(char *out, size_t size, int64_t cents, const struct currency *currency, bool estimated);
 void cell_count(char *out, size_t size, double count, bool estimated);
 void cell_percent(char *out, size_t size, double fraction, bool estimated);
+
+/* A measure of a comparison; money without its minor digits from a hundred on. */
+void cell_measure(char *out, size_t size, enum measure measure, double value, const struct currency *currency, bool estimated);
 
 /* Money per thing ("$12.40"), "—" when there is no thing. */
 void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency, bool estimated);

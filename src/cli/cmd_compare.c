@@ -3,50 +3,14 @@
 
 #include "cli/fields.h"
 #include "cli/session.h"
-#include "model/compare.h"
 #include "panes/words.h"
 
-enum shape { SHAPE_COUNT, SHAPE_CENTS, SHAPE_SHARE, SHAPE_PLAIN };
-
-static enum shape shape_of(enum measure measure) {
-    switch (measure) {
-    case MEASURE_FEE:
-    case MEASURE_CPM:
-    case MEASURE_CPE:
-    case MEASURE_CPA:
-        return SHAPE_CENTS;
-    case MEASURE_RATE:
-    case MEASURE_AUTHENTICITY:
-    case MEASURE_PRESTIGE:
-    case MEASURE_FAST:
-        return SHAPE_SHARE;
-    case MEASURE_CONVERSIONS_PER_1000:
-        return SHAPE_PLAIN;
-    default:
-        return SHAPE_COUNT;
-    }
-}
-
-/* "~$1,250", "4.9%★": an estimate where most of the group's figures are, a star for the winner. */
+/* "~$1,250", "4.9% ★": an estimate where most of the group's figures are, a star for the winner. */
 static void show(char *out, size_t size, enum measure measure, const struct compare_group *group, bool wins,
                  const struct currency *currency) {
-    double value = group->value[measure];
-    char text[40];
-    switch (shape_of(measure)) {
-    case SHAPE_CENTS:
-        cell_price(text, sizeof text, value < 1e15 ? llround(value) : MONEY_UNKNOWN, 1.0, currency, false);
-        break;
-    case SHAPE_SHARE:
-        cell_percent(text, sizeof text, value, false);
-        break;
-    case SHAPE_PLAIN:
-        snprintf(text, sizeof text, "%.1f", value);
-        break;
-    case SHAPE_COUNT:
-        cell_count(text, sizeof text, value, false);
-        break;
-    }
-    snprintf(out, size, "%s%s%s", group->estimated[measure] > 0.5 ? "~" : "", text, wins ? " ★" : "");
+    char text[48];
+    cell_measure(text, sizeof text, measure, group->value[measure], currency, group->estimated[measure] > 0.5);
+    snprintf(out, size, "%s%s", text, wins ? " ★" : "");
 }
 
 static void cell(struct sheet *sheet, enum measure measure, const struct compare_group *group, bool wins, const struct currency *currency) {
@@ -60,7 +24,7 @@ static void cell(struct sheet *sheet, enum measure measure, const struct compare
     if (measure == MEASURE_CREATORS)
         sheet_integer(sheet, llround(value), shown);
     else
-        sheet_number(sheet, shape_of(measure) == SHAPE_SHARE ? value : fields_round(value), shown);
+        sheet_number(sheet, measure_rows[measure].shape == SHAPE_SHARE ? value : fields_round(value), shown);
 }
 
 /* For people: a column for each group, a line for each measure. */
@@ -77,8 +41,8 @@ static void fill_for_people(struct sheet *sheet, const struct comparison *compar
 }
 
 /* For machines: a row for each group. */
-static void fill_for_machines(struct sheet *sheet, const struct comparison *comparison, const char *by, const struct currency *currency) {
-    sheet_column(sheet, by, by, false);
+static void fill_for_machines(struct sheet *sheet, const struct comparison *comparison, enum compare_by by, const struct currency *currency) {
+    sheet_column(sheet, compare_by_name(by), compare_by_name(by), false);
     for (enum measure m = 0; m < MEASURE_COUNT; m++)
         sheet_column(sheet, measure_rows[m].json_key, measure_rows[m].label, true);
     for (size_t g = 0; g < comparison->count; g++) {
@@ -89,8 +53,7 @@ static void fill_for_machines(struct sheet *sheet, const struct comparison *comp
     }
 }
 
-static void write_comparison(const struct session *session, enum compare_by by, const char *by_name, enum sheet_format format,
-                             const struct output *out) {
+static void write_comparison(const struct session *session, enum compare_by by, enum sheet_format format, const struct output *out) {
     const struct params *params = &session->config.params;
     struct planner *planner = planner_new(params, &session->roster);
     struct sheet *sheet = sheet_new();
@@ -100,7 +63,7 @@ static void write_comparison(const struct session *session, enum compare_by by, 
     if (format == SHEET_TABLE || format == SHEET_MD)
         fill_for_people(sheet, &comparison, &params->currency);
     else
-        fill_for_machines(sheet, &comparison, by_name, &params->currency);
+        fill_for_machines(sheet, &comparison, by, &params->currency);
     sheet_write(sheet, format, out);
     if (format == SHEET_TABLE)
         output_text(&shown, "\n★ the best of the row   ~ mostly estimates from benchmarks\n");
@@ -130,7 +93,7 @@ int cmd_compare(const struct args *args, const struct output *out) {
     } else if (session.roster.count == 0) {
         status = session_report_empty();
     } else {
-        write_comparison(&session, by, by_name, format, out);
+        write_comparison(&session, by, format, out);
     }
     session_close(&session);
     return status;

@@ -13,21 +13,25 @@
 enum { NAMED_GROUPS = 12 };
 
 const struct measure_row measure_rows[MEASURE_COUNT] = {
-    [MEASURE_CREATORS] = {"creators", "creators", 0, "how many creators are in the group"},
-    [MEASURE_FOLLOWERS] = {"followers", "followers_median", 0, "followers of the middle creator"},
-    [MEASURE_RATE] = {"engagement rate", "engagement_rate_median", 1, "engagements per follower and post: trust of the community"},
-    [MEASURE_FEE] = {"fee", "fee_cents_median", 0, "fee for one post"},
-    [MEASURE_CPM] = {"CPM", "cpm_cents", -1, "fee for a thousand views"},
-    [MEASURE_CPE] = {"CPE", "cpe_cents", -1, "fee for one like, comment or share"},
-    [MEASURE_CPA] = {"CPA", "cpa_cents", -1, "fee for one sale or sign-up"},
-    [MEASURE_AUTHENTICITY] = {"real followers", "authenticity_median", 1, "share of followers who are real people"},
-    [MEASURE_REACH] = {"reach of a post", "reach_median", 1, "people who see one post: visibility"},
-    [MEASURE_CONVERSIONS_PER_1000] = {"conversions/1,000", "conversions_per_1000", 1, "conversions for 1,000 in fees"},
-    [MEASURE_PRESTIGE] = {"prestige", "authority_median", 1, "authority of the account: near 100% for the largest"},
-    [MEASURE_FAST] = {"fast buzz", "launch_share_median", 1, "share of a post's attention that comes in the launch window"},
+    [MEASURE_CREATORS] = {"creators", "creators", SHAPE_COUNT, 0, "how many creators are in the group"},
+    [MEASURE_FOLLOWERS] = {"followers", "followers_median", SHAPE_COUNT, 0, "followers of the middle creator"},
+    [MEASURE_RATE] = {"engagement rate", "engagement_rate_median", SHAPE_SHARE, 1, "engagements per follower and post: trust of the community"},
+    [MEASURE_FEE] = {"fee", "fee_cents_median", SHAPE_CENTS, 0, "fee for one post"},
+    [MEASURE_CPM] = {"CPM", "cpm_cents", SHAPE_CENTS, -1, "fee for a thousand views"},
+    [MEASURE_CPE] = {"CPE", "cpe_cents", SHAPE_CENTS, -1, "fee for one like, comment or share"},
+    [MEASURE_CPA] = {"CPA", "cpa_cents", SHAPE_CENTS, -1, "fee for one sale or sign-up"},
+    [MEASURE_AUTHENTICITY] = {"real followers", "authenticity_median", SHAPE_SHARE, 1, "share of followers who are real people"},
+    [MEASURE_REACH] = {"reach of a post", "reach_median", SHAPE_COUNT, 1, "people who see one post: visibility"},
+    [MEASURE_CONVERSIONS_PER_1000] = {"conversions/1,000", "conversions_per_1000", SHAPE_PLAIN, 1, "conversions for 1,000 in fees"},
+    [MEASURE_PRESTIGE] = {"prestige", "authority_median", SHAPE_SHARE, 1, "authority of the account: near 100% for the largest"},
+    [MEASURE_FAST] = {"fast buzz", "launch_share_median", SHAPE_SHARE, 1, "share of a post's attention that comes in the launch window"},
 };
 
 static const char *const by_names[] = {"tier", "platform", "niche", "market"};
+
+const char *compare_by_name(enum compare_by by) {
+    return by_names[by];
+}
 
 bool compare_by_parse(const char *text, enum compare_by *out) {
     for (size_t i = 0; i < sizeof by_names / sizeof by_names[0]; i++) {

@@ -39,28 +39,6 @@ static void refresh(struct compare_state *state, const struct model *model) {
     state->seen = model->roster_version;
 }
 
-static bool is_money(int measure) {
-    return measure == MEASURE_FEE || measure == MEASURE_CPM || measure == MEASURE_CPE || measure == MEASURE_CPA;
-}
-
-static void value_text(const struct model *model, int measure, double value, bool estimated, char *out, size_t size) {
-    char number[32];
-    if (!known(value)) {
-        snprintf(out, size, "—");
-        return;
-    }
-    if (is_money(measure))
-        money_text(number, sizeof number, value < 1e15 ? (value >= 10000.0 ? llround(value / 100.0) * 100 : llround(value)) : MONEY_UNKNOWN,
-                   &model->params->currency);
-    else if (measure == MEASURE_RATE || measure == MEASURE_AUTHENTICITY || measure == MEASURE_PRESTIGE || measure == MEASURE_FAST)
-        text_percent(number, sizeof number, value);
-    else if (measure == MEASURE_CONVERSIONS_PER_1000)
-        snprintf(number, sizeof number, value < 9.95 ? "%.1f" : "%.0f", value);
-    else
-        text_count(number, sizeof number, value);
-    snprintf(out, size, "%s%s", estimated ? "~" : "", number);
-}
-
 static enum theme_role group_style(const struct compare_state *state, const struct model *model, size_t group) {
     if (state->by != COMPARE_TIER)
         return THEME_TITLE;
@@ -70,8 +48,9 @@ static enum theme_role group_style(const struct compare_state *state, const stru
     return THEME_TITLE;
 }
 
-static bool mostly_estimated(const struct compare_group *group, int measure) {
-    return group->estimated[measure] > 0.5;
+/* Marked as an estimate when most of the group's figures are. */
+static void put_value(const struct view *view, const struct compare_group *group, int measure, char *out, size_t size) {
+    cell_measure(out, size, (enum measure)measure, group->value[measure], &view->model->params->currency, group->estimated[measure] > 0.5);
 }
 
 static void draw_measure(const struct compare_state *state, const struct view *view, struct canvas *canvas, struct rect line, int measure, int cells) {
@@ -84,7 +63,7 @@ static void draw_measure(const struct compare_state *state, const struct view *v
         const struct compare_group *column = &state->comparison.groups[group];
         bool wins = state->comparison.winner[measure] == (int)group;
         char number[40], text[48];
-        value_text(view->model, measure, column->value[measure], mostly_estimated(column, measure), number, sizeof number);
+        put_value(view, column, measure, number, sizeof number);
         snprintf(text, sizeof text, "%s%s", wins ? "★" : "", number);
         canvas_text_right(canvas, line.x + LABEL_CELLS + (int)i * cells - 1, line.y, cells, wins ? THEME_GOOD : THEME_TEXT,
                           flags | (wins ? CELL_BOLD : 0), text); /* a star may stand in the gap */
@@ -93,7 +72,7 @@ static void draw_measure(const struct compare_state *state, const struct view *v
         canvas_cursor(canvas, line.x, line.y, false);
 }
 
-/* "micro leads 5 of 9: engagement rate, CPE, …": the group with the most wins, then the next. */
+/* "micro leads 5 of 9: engagement rate, CPE, …": the group with the most wins. */
 static void headline(const struct compare_state *state, char *out, size_t size) {
     int wins[64] = {0}, contests = 0, best = -1;
     size_t used = 0;
@@ -128,17 +107,16 @@ static void draw_bars(const struct compare_state *state, const struct view *view
         char text[40];
         canvas_text(canvas, rect.x + 1, y, LABEL_CELLS - 2, group_style(state, view->model, i), 0, group->name);
         canvas_fill(canvas, (struct rect){rect.x + LABEL_CELLS, y, cells, 1}, group_style(state, view->model, i), 0, "█");
-        value_text(view->model, state->measure, value, mostly_estimated(group, state->measure), text, sizeof text);
+        put_value(view, group, state->measure, text, sizeof text);
         canvas_text(canvas, rect.x + LABEL_CELLS + cells + 1, y, 13, THEME_TEXT, 0, text);
     }
 }
 
 static void draw_head(const struct compare_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
-    static const char *const by[] = {"tier", "platform", "niche", "market"};
     char part[64] = "", hint[128], head[300];
     if (state->shown < state->comparison.count)
         snprintf(part, sizeof part, "%zu–%zu of %zu ", state->first + 1, state->first + state->shown, state->comparison.count);
-    snprintf(hint, sizeof hint, "%sby %s · %s changes", part, by[state->by], key_name(view, ACTION_COMPARE_BY).text);
+    snprintf(hint, sizeof hint, "%sby %s · %s changes", part, compare_by_name(state->by), key_name(view, ACTION_COMPARE_BY).text);
     canvas_text_right(canvas, line.x, line.y, line.width - 1, THEME_MUTED, 0, hint);
     headline(state, head, sizeof head);
     canvas_text(canvas, line.x + 1, line.y, line.width - text_width(hint, canvas->charset) - 4, THEME_TITLE, CELL_BOLD, head);

@@ -80,6 +80,31 @@ void cell_price(char *out, size_t size, int64_t cents, double things, const stru
     put_estimate(out, size, number, estimated);
 }
 
+static void price(char *out, size_t size, double cents, const struct currency *currency) {
+    double unit = (double)money_unit(currency);
+    double shown = cents >= 100.0 * unit ? round(cents / unit) * unit : cents;
+    money_text(out, size, shown < 1e15 ? llround(shown) : MONEY_UNKNOWN, currency);
+}
+
+void cell_measure(char *out, size_t size, enum measure measure, double value, const struct currency *currency, bool estimated) {
+    char number[40];
+    switch (known(value) ? measure_rows[measure].shape : SHAPE_COUNT) {
+    case SHAPE_COUNT:
+        text_count(number, sizeof number, value);
+        break;
+    case SHAPE_CENTS:
+        price(number, sizeof number, value, currency);
+        break;
+    case SHAPE_SHARE:
+        text_percent(number, sizeof number, value);
+        break;
+    case SHAPE_PLAIN:
+        snprintf(number, sizeof number, value < 9.95 ? "%.1f" : "%.0f", value);
+        break;
+    }
+    put_estimate(out, size, number, estimated);
+}
+
 const char *change_mark(const struct view *view, double before, double now) {
     double least = 1e-3 * fmax(fabs(before), fabs(now));
     if (!view->show_changes || !view->model->before_valid || fabs(now - before) <= least)

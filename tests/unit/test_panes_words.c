@@ -55,6 +55,35 @@ static void alternatives_are_compared_with_the_plan(void **state) {
     alternatives_are((struct plan){.fit = 0, .torches = 1, .flames = 1, .all_flames_fit = 40, .all_torch_fit = 80}, "");
 }
 
+static void measure_is(enum measure measure, double value, const struct currency *currency, const char *expected) {
+    char text[48];
+    cell_measure(text, sizeof text, measure, value, currency, false);
+    assert_string_equal(text, expected);
+}
+
+static void measures_are_written_as_what_they_are(void **state) {
+    static const struct currency yen = {.code = "JPY", .symbol = "¥", .exponent = 0};
+    static const struct currency dinar = {.code = "KWD", .symbol = "", .exponent = 3};
+    char text[48];
+    (void)state;
+    measure_is(MEASURE_CPM, 1249.6, &dollars, "$12.50");
+    measure_is(MEASURE_FEE, 124960.0, &dollars, "$1,250");
+    measure_is(MEASURE_CPM, 99.0, &yen, "¥99");
+    measure_is(MEASURE_FEE, 10049.0, &yen, "¥10,049");
+    measure_is(MEASURE_CPM, 10049.0, &dinar, "10.049 KWD");
+    measure_is(MEASURE_FEE, 100499.0, &dinar, "100 KWD");
+    measure_is(MEASURE_FEE, 1e16, &dollars, "—");
+    measure_is(MEASURE_RATE, 0.049, &dollars, "4.9%");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 3.14, &dollars, "3.1");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 31.4, &dollars, "31");
+    measure_is(MEASURE_REACH, 48100.0, &dollars, "48.1k");
+    measure_is(MEASURE_CPM, UNKNOWN, &dollars, "—");
+    cell_measure(text, sizeof text, MEASURE_RATE, 0.049, &dollars, true);
+    assert_string_equal(text, "~4.9%");
+    cell_measure(text, sizeof text, MEASURE_RATE, UNKNOWN, &dollars, true);
+    assert_string_equal(text, "—");
+}
+
 static void what_binds_is_joined(void **state) {
     char text[400], small[12];
     (void)state;
@@ -239,6 +268,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_gap_is_rounded_up_as_it_is_a_promise),
         cmocka_unit_test(alternatives_are_compared_with_the_plan),
+        cmocka_unit_test(measures_are_written_as_what_they_are),
         cmocka_unit_test(what_binds_is_joined),
         cmocka_unit_test(an_empty_plan_has_no_rest_of_the_budget),
         cmocka_unit_test(only_estimates_of_something_are_marked),
