@@ -1,6 +1,6 @@
 #include "config/roles.h"
 
-#include "config/rgb.h"
+#include "base/rgb.h"
 
 /* Contrast with everything a role may be drawn on. */
 #define TEXT_CONTRAST 4.5

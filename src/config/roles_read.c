@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "config/rgb.h"
+#include "base/rgb.h"
 #include "config/roles.h"
 
 static const struct {

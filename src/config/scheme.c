@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "config/rgb.h"
+#include "base/rgb.h"
 
 /* Where base10 … base17 come from in a scheme of sixteen colours. */
 static const int fallback[SCHEME_SLOTS - SCHEME_REQUIRED] = {0x00, 0x00, 0x08, 0x0A, 0x0B, 0x0C, 0x0D, 0x0E};

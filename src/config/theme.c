@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "config/rgb.h"
+#include "base/rgb.h"
 #include "config/roles.h"
 #include "config/theme_files.h"
 

@@ -1,7 +1,8 @@
 #include "ui/colour.h"
 
 #include <limits.h>
-#include <math.h>
+
+#include "base/rgb.h"
 
 enum { CUBE_FIRST = 16, PALETTE_SIZE = 256, GREY_FIRST = 232 };
 
@@ -72,22 +73,6 @@ int colour_quantise(int32_t rgb, int colours) {
     if (colours >= PALETTE_SIZE)
         return nearest_but(rgb, NULL, 0);
     return nearest_hue(rgb, colours >= 16);
-}
-
-/* WCAG 2: relative luminance and contrast, 1 … 21. */
-static double luminance(int32_t rgb) {
-    static const double weights[] = {0.2126, 0.7152, 0.0722};
-    double sum = 0.0;
-    for (int i = 0; i < 3; i++) {
-        double c = channel(rgb, i) / 255.0;
-        sum += weights[i] * (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-}
-
-static double contrast(int32_t a, int32_t b) {
-    double x = luminance(a), y = luminance(b);
-    return (fmax(x, y) + 0.05) / (fmin(x, y) + 0.05);
 }
 
 /* A background that the theme sets apart from the text's, but the palette does not: its neighbour, or reversed where colours are few. */
@@ -162,7 +147,7 @@ static struct colour_look selected_look(const struct colour_table *table, const 
     if (style->background != theme->style[THEME_TEXT].background) /* it brings its own, as a search hit does */
         return look;
     bool readable = style->foreground >= 0 && selection->background >= 0 && !(selected.attributes & THEME_REVERSE) &&
-                    look.foreground != selected.background && contrast(style->foreground, selection->background) >= 3.0;
+                    look.foreground != selected.background && rgb_contrast(style->foreground, selection->background) >= 3.0;
     if (role != THEME_TEXT && readable)
         selected.foreground = look.foreground;
     selected.attributes |= look.attributes;

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "config/rgb.h"
+#include "base/rgb.h"
 #include "support/check.h"
 
 static void six_digits_are_a_colour(void **state) {

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
+#include "base/rgb.h"
 #include "base/rng.h"
-#include "config/rgb.h"
 #include "config/theme.h"
 #include "support/scratch.h"
 

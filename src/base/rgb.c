@@ -1,4 +1,4 @@
-#include "config/rgb.h"
+#include "base/rgb.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -1,6 +1,6 @@
-/* Colours as numbers, 0xRRGGBB. Private to src/config. */
-#ifndef FLAMEKEEP_CONFIG_RGB_H
-#define FLAMEKEEP_CONFIG_RGB_H
+/* Colours as numbers, 0xRRGGBB. */
+#ifndef FLAMEKEEP_BASE_RGB_H
+#define FLAMEKEEP_BASE_RGB_H
 
 #include <stdbool.h>
 #include <stddef.h>
