@@ -81,7 +81,7 @@ static size_t bar_actions(enum scope scope, enum action *actions, size_t most) {
 static void draw_keys(const struct view *view, struct canvas *canvas, struct rect line, enum scope scope) {
     enum action actions[ACTION_COUNT];
     size_t count = bar_actions(scope, actions, ACTION_COUNT);
-    int x = line.x + 1, end = line.x + line.width;
+    int x = line.x + 1, end = line.x + line.width - 1;
     canvas_fill(canvas, line, THEME_BAR, 0, " ");
     for (size_t i = 0; i < count; i++) {
         char keys[24];

@@ -42,7 +42,7 @@ static void draw_slider(struct goals_state *state, const struct view *view, stru
     struct rect bar = {line.x + LABEL_CELLS + 2, line.y, line.width - LABEL_CELLS - VALUE_CELLS - 3, 1};
 
     canvas_fill(canvas, line, THEME_TEXT, flags, " ");
-    canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 1), THEME_FOCUS, flags, here ? "›" : " ");
+    canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 1), here ? THEME_FOCUS : THEME_TEXT, flags, here ? "›" : " ");
     canvas_text(canvas, line.x + 2, line.y, rect_room(line, line.x + 2, LABEL_CELLS - 1), weight > 0.0 ? THEME_TEXT : THEME_MUTED, flags,
                 row->label);
     if (bar.width <= 0) {

@@ -337,7 +337,7 @@ static bool takes_output(void) {
     return poll(&out, 1, 0) > 0;
 }
 
-/* A blank at the end of a line is bold, which nobody sees: a screen that is captured as text (tmux, script) carries colours over from
+/* The last cell of a line, a blank or a scroll mark, is bold, which nobody sees: a screen that is captured as text (tmux, script) carries colours over from
  * line to line, and the change at the border makes each line say all of its own. */
 static void end_lines(void) {
     for (int y = 0; y < LINES; y++) {
@@ -345,8 +345,8 @@ static void end_lines(void) {
         wchar_t text[CCHARW_MAX + 1];
         attr_t attributes;
         short pair;
-        if (mvin_wch(y, COLS - 1, &last) != ERR && getcchar(&last, text, &attributes, &pair, NULL) != ERR && text[0] == L' ' &&
-            setcchar(&last, L" ", attributes | A_BOLD, pair, NULL) != ERR)
+        if (mvin_wch(y, COLS - 1, &last) != ERR && getcchar(&last, text, &attributes, &pair, NULL) != ERR &&
+            setcchar(&last, text, attributes | A_BOLD, pair, NULL) != ERR)
             mvadd_wch(y, COLS - 1, &last);
     }
 }
