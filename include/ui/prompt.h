@@ -14,9 +14,11 @@ struct prompt {
     char hint[96]; /* shown dim while the text is empty */
     char text[PROMPT_SIZE];
     size_t cursor; /* byte offset, on a cluster border */
+    bool selected; /* the whole text: the first letter typed replaces it; any other key keeps it */
 };
 
 void prompt_start(struct prompt *prompt, const char *label, const char *hint, const char *text);
+void prompt_select(struct prompt *prompt); /* the text is an answer that most will type anew */
 /* Typing, arrows, Home/End, ^A ^E ^U ^K ^W, Backspace, Delete; Enter ends, Esc cancels. Pasted control characters become blanks. */
 enum prompt_result prompt_key(struct prompt *prompt, const struct key *key);
 void prompt_draw(const struct prompt *prompt, struct canvas *canvas, struct rect line);

@@ -8,16 +8,17 @@
 /* How each thing is asked for. */
 static const struct {
     const char *label, *hint;
+    bool anew; /* typing begins a new answer; else it goes on with the present one */
 } questions[] = {
-    [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900"},
-    [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M"},
-    [TYPING_DAYS] = {"Days of the campaign:", "28"},
-    [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)"},
-    [TYPING_MARKET] = {"Market of the brief:", "US (empty for any)"},
-    [TYPING_NAME] = {"Name of the campaign:", "Summer launch"},
-    [TYPING_TIER] = {"Tier to set aside or let in again:", "nano"},
-    [TYPING_LIMITS] = {"Limits:", "torches 0..1, flames 0..40"},
-    [TYPING_IMPORT] = {"File to import:", "roster.csv"},
+    [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false},
+    [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true},
+    [TYPING_DAYS] = {"Days of the campaign:", "28", true},
+    [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)", true},
+    [TYPING_MARKET] = {"Market of the brief:", "US (empty for any)", true},
+    [TYPING_NAME] = {"Name of the campaign:", "Summer launch", true},
+    [TYPING_TIER] = {"Tier to set aside or let in again:", "nano", false},
+    [TYPING_LIMITS] = {"Limits:", "torches 0..1, flames 0..40", false},
+    [TYPING_IMPORT] = {"File to import:", "roster.csv", false},
 };
 
 static void present_text(const struct app *app, enum typing what, char *out, size_t size) {
@@ -55,6 +56,8 @@ void app_type(struct app *app, enum typing what) {
     char text[PROMPT_SIZE];
     present_text(app, what, text, sizeof text);
     prompt_start(&app->prompt, questions[what].label, questions[what].hint, text);
+    if (questions[what].anew)
+        prompt_select(&app->prompt);
     app->typing = what;
 }
 

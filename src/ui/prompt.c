@@ -13,6 +13,10 @@ void prompt_start(struct prompt *prompt, const char *label, const char *hint, co
     prompt->cursor = strlen(prompt->text);
 }
 
+void prompt_select(struct prompt *prompt) {
+    prompt->selected = prompt->text[0] != '\0';
+}
+
 /* The end of the cluster that starts at `at`. */
 static size_t border_after(const struct prompt *prompt, size_t at) {
     char cluster[TEXT_CLUSTER_MAX];
@@ -130,16 +134,23 @@ static edit *find_edit(const struct key *key) {
     return NULL;
 }
 
+/* Typing and rubbing out take a selected text away. */
+static bool drop_selection(struct prompt *prompt, const struct key *key) {
+    bool selected = prompt->selected, typed = key->kind == K_CHAR && !key->control && !key->alt;
+    prompt->selected = false;
+    return selected && (typed || key->kind == K_BACKSPACE || key->kind == K_DELETE) && erase(prompt, 0, strlen(prompt->text));
+}
+
 enum prompt_result prompt_key(struct prompt *prompt, const struct key *key) {
-    bool changed = false;
+    bool changed = drop_selection(prompt, key);
     if (key->kind == K_ENTER)
         return PROMPT_DONE;
     if (key->kind == K_ESCAPE)
         return PROMPT_CANCELLED;
     if (key->kind == K_CHAR && !key->control && !key->alt)
-        changed = insert(prompt, key->code_point);
+        changed |= insert(prompt, key->code_point);
     else if (find_edit(key) != NULL)
-        changed = find_edit(key)(prompt);
+        changed |= find_edit(key)(prompt);
     return changed ? PROMPT_CHANGED : PROMPT_GOES_ON;
 }
 
@@ -159,6 +170,6 @@ void prompt_draw(const struct prompt *prompt, struct canvas *canvas, struct rect
     if (prompt->text[0] == '\0')
         canvas_text(canvas, x, line.y, cells, THEME_MUTED, 0, prompt->hint);
     else
-        canvas_text(canvas, x, line.y, cells, THEME_TEXT, 0, prompt->text + from);
+        canvas_text(canvas, x, line.y, cells, THEME_TEXT, prompt->selected ? CELL_SELECTED : 0, prompt->text + from);
     canvas_cursor(canvas, x + cells_before_cursor(prompt, from, canvas->charset), line.y, true);
 }

@@ -46,6 +46,30 @@ static void typing_goes_in_at_the_cursor(void **state) {
     assert_int_equal(press(&prompt, "Esc"), PROMPT_CANCELLED);
 }
 
+static void selected(struct prompt *prompt, const char *text) {
+    prompt_start(prompt, "Budget:", "", text);
+    prompt_select(prompt);
+}
+
+static void typing_replaces_what_is_selected(void **state) {
+    struct prompt prompt;
+    (void)state;
+    selected(&prompt, "$25,000");
+    assert_int_equal(press(&prompt, "5"), PROMPT_CHANGED);
+    press(&prompt, "k");
+    reads(&prompt, "5k", 2);
+    selected(&prompt, "$25,000");
+    assert_int_equal(press(&prompt, "Backspace"), PROMPT_CHANGED);
+    reads(&prompt, "", 0);
+    selected(&prompt, "$25,000");
+    press(&prompt, "End"); /* any other key keeps it */
+    press(&prompt, "0");
+    reads(&prompt, "$25,0000", 8);
+    selected(&prompt, "$25,000");
+    assert_int_equal(press(&prompt, "Enter"), PROMPT_DONE);
+    reads(&prompt, "$25,000", 7);
+}
+
 static void the_cursor_moves_by_what_is_seen(void **state) {
     struct prompt prompt;
     (void)state;
@@ -156,6 +180,7 @@ static void the_cursor_stays_in_sight(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typing_goes_in_at_the_cursor),
+        cmocka_unit_test(typing_replaces_what_is_selected),
         cmocka_unit_test(the_cursor_moves_by_what_is_seen),
         cmocka_unit_test(an_accent_joins_the_letter_before_it),
         cmocka_unit_test(control_keys_edit),
