@@ -241,12 +241,14 @@ void money_cell(char *out, size_t size, int64_t cents, const struct currency *cu
         snprintf(out, size, "—");
         return;
     }
+    char number[32];
     int64_t unit = money_unit(currency), amount = cents < 0 ? -cents : cents;
     int64_t whole = amount / unit, rest = amount % unit;
     if (rest * 2 > unit || (rest * 2 == unit && whole % 2 == 1))
         whole++;
     if (whole >= 1000000)
-        text_count(out, size, (double)whole);
+        text_count(number, sizeof number, (double)whole);
     else
-        text_whole(out, size, cents < 0 ? -whole : whole);
+        text_whole(number, sizeof number, whole);
+    snprintf(out, size, "%s%s", cents < 0 && whole > 0 ? "-" : "", number);
 }

@@ -111,6 +111,8 @@ static void amounts_are_written(void **state) {
     shows(99999950, &dollar, "$999,999.50", "1.00M");
     shows(125000000, &dollar, "$1,250,000", "1.25M");
     shows(-123450, &dollar, "-$1,234.50", "-1,234");
+    shows(-125000000, &dollar, "-$1,250,000", "-1.25M");
+    shows(-5, &dollar, "-$0.05", "0");
     shows(1500, &yen, "¥1,500", "1,500");
     shows(1234, &dinar, "1.234 KWD", "1");
     shows(MONEY_UNKNOWN, &dollar, "—", "—");
