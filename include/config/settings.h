@@ -89,7 +89,4 @@ bool provenance_check(const struct reader *reader, const struct setting *setting
 bool number_in(const struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
                bool percent, double *out);
 
-/* The index of the words that the text is, or count. */
-size_t word_index(const char *text, const char *const words[], size_t count);
-
 #endif

@@ -23,6 +23,7 @@ enum role { ROLE_FLAME, ROLE_TORCH };
 enum { ROLE_COUNT = 2 };
 
 const char *role_name(enum role role); /* "flame", "torch": in files and JSON */
+bool role_parse(const char *text, enum role *out); /* in any case */
 
 struct tier {
     char name[NAME_SIZE];
@@ -35,6 +36,10 @@ enum rate_base {
     RATE_PER_FOLLOWER,
     RATE_PER_VIEW,
 };
+enum { RATE_BASE_COUNT = 2 };
+
+const char *rate_base_name(enum rate_base base); /* "follower", "view": in files and JSON */
+bool rate_base_parse(const char *text, enum rate_base *out);
 
 struct platform_params {
     double engagement_rate[TIERS_MAX];    /* fraction at each tier's centre, of the chosen benchmark preset */

@@ -26,7 +26,6 @@ char *store_default_path(struct error *err);
 struct store *store_open(const char *path, enum store_mode mode, struct error *err);
 void store_close(struct store *store);
 
-const char *store_path(const struct store *store);
 const char *store_engine(void); /* what is behind the store, with its version: for `flamekeep check` */
 
 /* SQLite's quick_check and foreign_key_check, for `flamekeep check`. */

@@ -16,7 +16,4 @@ enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };
  * *change. */
 bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err);
 
-/* True when the store has that key. */
-bool store_has_creator(struct store *store, enum platform platform, const char *handle, bool *has, struct error *err);
-
 #endif

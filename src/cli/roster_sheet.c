@@ -128,7 +128,7 @@ static void rate_cell(struct sheet *sheet, const struct roster_entry *entry) {
 
 static void rate_base_cell(struct sheet *sheet, const struct roster_entry *entry) {
     enum rate_base base = is_estimate(entry, FIELD_RATE) ? entry->post->rate_base : entry->creator.rate_base;
-    sheet_text(sheet, base == RATE_PER_VIEW ? "view" : "follower");
+    sheet_text(sheet, rate_base_name(base));
 }
 
 /* A figure as it was given, or nothing: what is read back must not become a fact on the way. */
@@ -145,7 +145,7 @@ static void given_rate_cell(struct sheet *sheet, const struct roster_entry *entr
 
 static void given_rate_base_cell(struct sheet *sheet, const struct roster_entry *entry) {
     if (known(entry->creator.rate))
-        sheet_text(sheet, entry->creator.rate_base == RATE_PER_VIEW ? "view" : "follower");
+        sheet_text(sheet, rate_base_name(entry->creator.rate_base));
     else
         sheet_unknown(sheet);
 }

@@ -63,7 +63,7 @@ bool setting_unknown(const struct reader *reader, const struct yaml_node *node, 
     return setting_fault(reader, node->key_line, "unknown key '%s'; did you mean '%s'?", where, nearest->found);
 }
 
-size_t word_index(const char *text, const char *const words[], size_t count) {
+static size_t word_index(const char *text, const char *const words[], size_t count) {
     size_t index = 0;
     while (index < count && strcmp(words[index], text) != 0)
         index++;

@@ -7,17 +7,9 @@
 
 /* Roles and outcomes. */
 
-static bool role_of(const char *text, enum role *out) {
-    static const char *const words[] = {[ROLE_FLAME] = "flame", [ROLE_TORCH] = "torch"};
-    size_t index = word_index(text, words, 2);
-    if (index < 2)
-        *out = (enum role)index;
-    return index < 2;
-}
-
 bool read_role(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
                void *target) {
-    return role_of(node->text, target) || setting_expected(reader, setting, node, place);
+    return role_parse(node->text, target) || setting_expected(reader, setting, node, place);
 }
 
 bool read_outcome(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,

@@ -68,16 +68,11 @@ bool read_tier_shares(struct reader *reader, const struct setting *setting, cons
 
 bool read_rates(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
                 void *target) {
-    static const char *const words[] = {[RATE_PER_FOLLOWER] = "follower", [RATE_PER_VIEW] = "view"};
     static const struct setting base_setting = {.expected = "follower or view"};
     struct benchmark_platform *rows = target;
     const struct yaml_node *base = yaml_find(node, "base");
     struct place base_place = {.parent = place, .name = "base"};
-    if (base != NULL) {
-        size_t index = word_index(base->text, words, 2);
-        if (index == 2)
-            return setting_expected(reader, &base_setting, base, &base_place);
-        rows->rate_base = (enum rate_base)index;
-    }
+    if (base != NULL && !rate_base_parse(base->text, &rows->rate_base))
+        return setting_expected(reader, &base_setting, base, &base_place);
     return read_tiers(reader, setting, node, place, true, "base", rows->engagement_rate);
 }

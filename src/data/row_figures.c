@@ -137,7 +137,8 @@ static bool derive_rate(struct reading *r) {
 static bool read_rate(struct reading *r) {
     if (r->mapping->at[COLUMN_RATE] == NO_COLUMN)
         return derive_rate(r);
-    r->creator->rate_base = text_same(reading_text(r, COLUMN_RATE_BASE), "view") ? RATE_PER_VIEW : r->mapping->rate_base;
+    if (!rate_base_parse(reading_text(r, COLUMN_RATE_BASE), &r->creator->rate_base))
+        r->creator->rate_base = r->mapping->rate_base;
     return read_share(r, COLUMN_RATE, r->mapping->rate_percent, &r->creator->rate);
 }
 

@@ -121,8 +121,10 @@ static bool status_matches(const struct filter_term *term, const struct filter_c
 }
 
 static bool choose_role(const char *value, int *choice) {
-    *choice = text_same(value, role_name(ROLE_TORCH)) ? ROLE_TORCH : ROLE_FLAME;
-    return text_same(value, role_name((enum role)(*choice)));
+    enum role role;
+    bool is_one = role_parse(value, &role);
+    *choice = is_one ? (int)role : 0;
+    return is_one;
 }
 
 static const struct tier *tier_of_row(const struct filter_candidate *who) {

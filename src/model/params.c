@@ -17,8 +17,39 @@ static const char *const outcome_names[OUTCOME_COUNT] = {
     [OUTCOME_VIRALITY] = "virality",
 };
 
+static const char *const role_names[ROLE_COUNT] = {[ROLE_FLAME] = "flame", [ROLE_TORCH] = "torch"};
+static const char *const rate_base_names[RATE_BASE_COUNT] = {[RATE_PER_FOLLOWER] = "follower", [RATE_PER_VIEW] = "view"};
+
+/* The number of the name that the text is, in any case; -1 for none. */
+static int name_index(const char *text, const char *const *names, int count) {
+    for (int i = 0; i < count; i++)
+        if (text_same(text, names[i]))
+            return i;
+    return -1;
+}
+
 const char *role_name(enum role role) {
-    return role == ROLE_TORCH ? "torch" : "flame";
+    assert((int)role < ROLE_COUNT);
+    return role_names[role];
+}
+
+bool role_parse(const char *text, enum role *out) {
+    int role = name_index(text, role_names, ROLE_COUNT);
+    if (role >= 0)
+        *out = (enum role)role;
+    return role >= 0;
+}
+
+const char *rate_base_name(enum rate_base base) {
+    assert((int)base < RATE_BASE_COUNT);
+    return rate_base_names[base];
+}
+
+bool rate_base_parse(const char *text, enum rate_base *out) {
+    int base = name_index(text, rate_base_names, RATE_BASE_COUNT);
+    if (base >= 0)
+        *out = (enum rate_base)base;
+    return base >= 0;
 }
 
 const char *outcome_name(enum outcome outcome) {
@@ -27,13 +58,10 @@ const char *outcome_name(enum outcome outcome) {
 }
 
 bool outcome_parse(const char *text, enum outcome *out) {
-    for (int i = 0; i < OUTCOME_COUNT; i++) {
-        if (text_same(text, outcome_names[i])) {
-            *out = (enum outcome)i;
-            return true;
-        }
-    }
-    return false;
+    int outcome = name_index(text, outcome_names, OUTCOME_COUNT);
+    if (outcome >= 0)
+        *out = (enum outcome)outcome;
+    return outcome >= 0;
 }
 
 int goal_find(const struct params *params, const char *name) {

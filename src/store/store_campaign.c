@@ -176,14 +176,14 @@ static bool set_open(struct store *store, int64_t id, struct error *err) {
     return put != NULL && sql_finish(store, put, sqlite3_bind_int64(put, 1, id), err);
 }
 
-/* The id under which the campaign is to be saved: a new one never takes another's name, a renamed one is told. */
-static bool choose_row(struct store *store, char name[64], int64_t *id, struct error *err) {
+/* A new campaign never takes another's name but gets one of its own; a renamed one is told. */
+static bool choose_row(struct store *store, char name[64], int64_t id, struct error *err) {
     int64_t holder;
-    if (*id == 0)
+    if (id == 0)
         return find_free_name(store, name, err);
     if (!campaign_rows_find(store, name, &holder, err))
         return false;
-    return holder == 0 || holder == *id || error_set(err, "a campaign named '%s' exists already: choose another name", name);
+    return holder == 0 || holder == id || error_set(err, "a campaign named '%s' exists already: choose another name", name);
 }
 
 bool store_save_campaign(struct store *store, const struct params *params, struct campaign *campaign, struct error *err) {
@@ -195,7 +195,7 @@ bool store_save_campaign(struct store *store, const struct params *params, struc
         return false;
     memcpy(name, campaign->name, sizeof name);
     bool good =
-        choose_row(store, campaign->name, &id, err) && campaign_rows_save(store, params, campaign, &id, err) && set_open(store, id, err);
+        choose_row(store, campaign->name, id, err) && campaign_rows_save(store, params, campaign, &id, err) && set_open(store, id, err);
     if (good && store_commit(store, err)) {
         campaign->id = id;
         return true;

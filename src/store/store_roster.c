@@ -37,8 +37,6 @@ enum {
 
 enum { FIELD_ALL = FIELD_RATE | FIELD_VIEWS | FIELD_FEE | FIELD_AUTHENTICITY };
 
-static const char *const rate_bases[] = {[RATE_PER_FOLLOWER] = "follower", [RATE_PER_VIEW] = "view"};
-
 /* The words of the store are exact: the parsers for people, which guess, have no business here. */
 static bool find_platform(const char *word, enum platform *out) {
     for (int i = 0; i < PLATFORM_COUNT; i++) {
@@ -61,8 +59,8 @@ static bool find_status(const char *word, enum creator_status *out) {
 }
 
 static bool find_rate_base(const char *word, enum rate_base *out) {
-    *out = strcmp(word, rate_bases[RATE_PER_VIEW]) == 0 ? RATE_PER_VIEW : RATE_PER_FOLLOWER;
-    return strcmp(word, rate_bases[*out]) == 0;
+    *out = strcmp(word, rate_base_name(RATE_PER_VIEW)) == 0 ? RATE_PER_VIEW : RATE_PER_FOLLOWER;
+    return strcmp(word, rate_base_name(*out)) == 0;
 }
 
 static bool read_texts(sqlite3_stmt *row, struct creator *creator) {
@@ -135,7 +133,7 @@ static int bind_creator(sqlite3_stmt *statement, const struct creator *creator) 
     bound |= sql_bind_text(statement, 1 + COLUMN_FIGURES_DATE, creator->figures_date);
     bound |= sqlite3_bind_double(statement, 1 + COLUMN_FOLLOWERS, creator->followers);
     bound |= sql_bind_figure(statement, 1 + COLUMN_RATE, creator->rate);
-    bound |= sql_bind_text(statement, 1 + COLUMN_RATE_BASE, rate_bases[creator->rate_base]);
+    bound |= sql_bind_text(statement, 1 + COLUMN_RATE_BASE, rate_base_name(creator->rate_base));
     if (creator->posts_sampled > 0)
         bound |= sqlite3_bind_int(statement, 1 + COLUMN_POSTS_SAMPLED, creator->posts_sampled);
     bound |= sql_bind_figure(statement, 1 + COLUMN_VIEWS, creator->views);
@@ -284,12 +282,4 @@ bool store_put_creator(struct store *store, const struct creator *creator, int64
     bool good = join_creator(store, row, creator, id, change, err);
     sqlite3_reset(row);
     return good;
-}
-
-bool store_has_creator(struct store *store, enum platform platform, const char *handle, bool *has, struct error *err) {
-    sqlite3_stmt *row;
-    if (!find_creator(store, platform, handle, &row, has, err))
-        return false;
-    sqlite3_reset(row);
-    return true;
 }

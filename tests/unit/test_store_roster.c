@@ -164,17 +164,12 @@ static void the_key_is_platform_and_handle(void **state) {
     struct world *world = *state;
     struct creator one = full(), two = full();
     int64_t first, second, again;
-    bool has;
     two.platform = PLATFORM_TIKTOK;
     assert_int_equal(put(world, &one, &first), STORE_ADDED);
     assert_int_equal(put(world, &two, &second), STORE_ADDED);
     assert_int_not_equal(first, second);
     assert_int_equal(put(world, &one, &again), STORE_UNCHANGED);
     assert_int_equal(again, first);
-    assert_true(store_has_creator(world->store, PLATFORM_TIKTOK, "skin.by.noor", &has, &world->err));
-    assert_true(has);
-    assert_true(store_has_creator(world->store, PLATFORM_TWITCH, "skin.by.noor", &has, &world->err));
-    assert_false(has);
 }
 
 /* Puts `news` over the full record and compares what is then stored. */
