@@ -21,6 +21,9 @@ bool span_ends(struct span span, const char *text);
 bool span_starts_word(struct span span, struct word word); /* letters of ASCII in any case */
 bool span_is(struct span span, struct word word);          /* likewise, the whole span */
 
+/* A letter of ASCII, or a byte of a character beyond it. */
+bool span_letter(char c);
+
 /* Bytes of the blank at the start, ASCII or one of those between groups of digits; 0 when there is none. */
 size_t span_blank(struct span span);
 struct span span_trim(struct span span);

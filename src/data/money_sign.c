@@ -44,21 +44,17 @@ bool money_sign_is(const struct money_sign *sign, const struct currency *currenc
     return currency->symbol[0] != '\0' && text_same(sign->sign.text, currency->symbol);
 }
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
 /* True when the sign stands at the start of the text and no letter of a longer word follows. */
 static bool stands_at(const char *text, const struct word *sign) {
     if (strncmp(text, sign->text, sign->length) != 0)
         return false;
-    return !is_letter(text[sign->length - 1]) || !is_letter(text[sign->length]);
+    return !span_letter(text[sign->length - 1]) || !span_letter(text[sign->length]);
 }
 
 const char *money_sign_foreign(const char *text, const struct currency *currency) {
     for (const char *at = text; *at != '\0'; at++)
         for (size_t i = 0; i < SIGN_COUNT; i++) {
-            bool inside = at > text && is_letter(at[-1]) && is_letter(*at);
+            bool inside = at > text && span_letter(at[-1]) && span_letter(*at);
             if (!inside && stands_at(at, &signs[i].sign))
                 return money_sign_is(&signs[i], currency) ? NULL : signs[i].sign.text;
         }

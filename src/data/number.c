@@ -16,14 +16,10 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
 /* "<b>x</b>" loses a tag at its start and one at its end. */
 static bool strip_tags(struct span *span) {
     const char *close = span_starts(*span, "<") ? memchr(span->at, '>', (size_t)(span->end - span->at)) : NULL;
-    if (close == NULL || !is_letter(span->at[1]))
+    if (close == NULL || !span_letter(span->at[1]))
         return false;
     span->at = close + 1;
     if (!span_ends(*span, ">"))

@@ -29,6 +29,10 @@ bool span_is(struct span span, struct word word) {
     return span_length(span) == word.length && text_same_n(span.at, word.text, word.length);
 }
 
+bool span_letter(char c) {
+    return text_is_letter(c) || (unsigned char)c >= 0x80;
+}
+
 size_t span_blank(struct span span) {
     if (span.at == span.end || (unsigned char)*span.at < 0x80)
         return span.at < span.end && text_is_blank(*span.at);
