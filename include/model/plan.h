@@ -85,6 +85,10 @@ void plan_free(struct plan *plan);
 void plan_copy(struct plan *to, const struct plan *from);
 const struct plan_line *plan_find(const struct plan *plan, int64_t creator_id); /* NULL when not in the plan */
 
+/* The lines of one role as one: posts, cost, views and what they bring summed, `estimated` if any of them is. People reached are not
+ * summed: they overlap. */
+struct plan_line plan_subtotal(const struct plan *plan, enum role role);
+
 /* Fills everything that follows from the lines' (creator_id, row, posts, pinned) alone: the rest of the lines, their order,
  * budget, spend and what is left (below 0 when the lines cost more), counts, shares, outcomes, the totals' means. `posts` and
  * `universes` as in model/audience.h. Fit, bound, binding and intervals are the planner's. False when the cost leaves the range

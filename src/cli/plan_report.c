@@ -189,33 +189,22 @@ static void add_line(struct sheet *sheet, const struct plan_report *report, cons
 }
 
 /* The sum of one role's lines; reaches overlap and have no sum. */
-static void add_subtotal(struct sheet *sheet, const struct plan_report *report, enum role role, int creators) {
-    int posts = 0;
-    int64_t cost = 0;
-    double engagements = 0.0, conversions = 0.0;
+static void add_subtotal(struct sheet *sheet, const struct plan_report *report, enum role role) {
+    struct plan_line sum = plan_subtotal(report->plan, role);
     char what[48];
-    for (size_t i = 0; i < report->plan->count; i++) {
-        const struct plan_line *line = &report->plan->lines[i];
-        if (line->role != role)
-            continue;
-        posts += line->posts;
-        cost += line->cost_cents; /* the plan's spend, which fits, is more */
-        engagements += line->engagements;
-        conversions += line->conversions;
-    }
-    snprintf(what, sizeof what, "%d %s%s", creators, role_name(role), creators == 1 ? "" : role == ROLE_TORCH ? "es" : "s");
+    role_count(what, sizeof what, report->plan, role);
     sheet_row(sheet);
     sheet_text(sheet, " ");
     sheet_text(sheet, what);
     sheet_text(sheet, " ");
     sheet_text(sheet, " ");
-    sheet_integer(sheet, posts, NULL);
+    sheet_integer(sheet, sum.posts, NULL);
     sheet_text(sheet, " ");
-    add_money(sheet, cost, &report->params->currency, false);
+    add_money(sheet, sum.cost_cents, &report->params->currency, (sum.estimated & FIELD_FEE) != 0);
     sheet_text(sheet, " ");
     sheet_text(sheet, " ");
-    add_count(sheet, engagements, false);
-    add_count(sheet, conversions, false);
+    add_count(sheet, sum.engagements, (sum.estimated & (FIELD_RATE | FIELD_VIEWS)) != 0);
+    add_count(sheet, sum.conversions, (sum.estimated & FIELD_VIEWS) != 0);
 }
 
 static void write_lines(const struct plan_report *report, enum sheet_format format, const struct output *out) {
@@ -227,7 +216,7 @@ static void write_lines(const struct plan_report *report, enum sheet_format form
             if (report->plan->lines[i].role == role)
                 add_line(sheet, report, &report->plan->lines[i]);
         if (creators > 0)
-            add_subtotal(sheet, report, role, creators);
+            add_subtotal(sheet, report, role);
         if (role == ROLE_FLAME)
             break;
     }
@@ -285,13 +274,16 @@ static void write_title(const struct plan_report *report, const struct output *o
 }
 
 static void write_split(const struct plan *plan, const struct output *out) {
-    char gap[64], others[128];
+    char gap[64], others[128], torches[32], flames[32];
     gap_sentence(gap, sizeof gap, plan);
     alternatives_sentence(others, sizeof others, plan);
     output_format(out, "Fit %.1f of 100, %s.\n", plan->fit, gap);
-    if (plan->count > 0)
-        output_format(out, "▲ %d torch%s %.0f%%   ● %d flame%s %.0f%% of the spend\n", plan->torches, plan->torches == 1 ? "" : "es",
-                      100.0 * plan->torch_share, plan->flames, plan->flames == 1 ? "" : "s", 100.0 - 100.0 * plan->torch_share);
+    if (plan->count > 0) {
+        role_count(torches, sizeof torches, plan, ROLE_TORCH);
+        role_count(flames, sizeof flames, plan, ROLE_FLAME);
+        output_format(out, "▲ %s %.0f%%   ● %s %.0f%% of the spend\n", torches, 100.0 * plan->torch_share, flames,
+                      100.0 - 100.0 * plan->torch_share);
+    }
     if (others[0] != '\0')
         output_format(out, "Instead: %s\n", others);
     output_text(out, "\n");

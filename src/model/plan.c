@@ -76,6 +76,23 @@ const struct plan_line *plan_find(const struct plan *plan, int64_t creator_id) {
     return NULL;
 }
 
+struct plan_line plan_subtotal(const struct plan *plan, enum role role) {
+    struct plan_line sum = {.role = role};
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct plan_line *line = &plan->lines[i];
+        if (line->role != role)
+            continue;
+        sum.estimated |= line->estimated;
+        sum.posts += line->posts;
+        sum.cost_cents += line->cost_cents; /* less than the spend, which has been checked */
+        sum.views += line->views;
+        sum.engagements += line->engagements;
+        sum.clicks += line->clicks;
+        sum.conversions += line->conversions;
+    }
+    return sum;
+}
+
 /* What a plan is evaluated against. */
 struct world {
     const struct params *params;

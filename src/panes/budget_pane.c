@@ -73,24 +73,6 @@ static void refresh(struct budget_state *state, const struct plan *plan) {
     follow_cursor(state);
 }
 
-/* Sums over the lines of one role; people reached are not summed: they overlap. */
-static struct plan_line subtotal(const struct plan *plan, enum role role) {
-    struct plan_line sum = {.role = role};
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct plan_line *line = &plan->lines[i];
-        if (line->role != role)
-            continue;
-        sum.estimated |= line->estimated;
-        sum.posts += line->posts;
-        sum.cost_cents += line->cost_cents;
-        sum.views += line->views;
-        sum.engagements += line->engagements;
-        sum.clicks += line->clicks;
-        sum.conversions += line->conversions;
-    }
-    return sum;
-}
-
 enum column { COLUMN_WHO, COLUMN_ON, COLUMN_POSTS, COLUMN_FEE, COLUMN_COST, COLUMN_REACH, COLUMN_ADDS, COLUMN_ENGAGEMENTS,
               COLUMN_CONVERSIONS, COLUMN_CPM, COLUMN_CPE, COLUMN_COUNT };
 
@@ -189,7 +171,7 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
         fill_line(context->model, &context->plan->lines[budget_row->line], (enum column)column, cell);
         return;
     }
-    struct plan_line sum = subtotal(context->plan, budget_row->role);
+    struct plan_line sum = plan_subtotal(context->plan, budget_row->role);
     if (column == COLUMN_WHO)
         role_count(cell->text, sizeof cell->text, context->plan, budget_row->role);
     else

@@ -281,6 +281,24 @@ static void lines_are_found_by_creator(void **state) {
     scene_free(&scene);
 }
 
+static void a_subtotal_sums_the_lines_of_one_role(void **state) {
+    struct plan_line lines[] = {
+        {.role = ROLE_TORCH, .posts = 1, .cost_cents = 900, .reach = 50, .views = 100, .engagements = 9, .clicks = 4, .conversions = 2},
+        {.role = ROLE_FLAME, .posts = 2, .cost_cents = 30, .reach = 5, .views = 10, .engagements = 1, .estimated = FIELD_FEE},
+        {.role = ROLE_FLAME, .posts = 3, .cost_cents = 70, .reach = 6, .views = 20, .engagements = 2, .estimated = FIELD_VIEWS},
+    };
+    struct plan plan = {.lines = lines, .count = 3};
+    struct plan_line flames = plan_subtotal(&plan, ROLE_FLAME), torches = plan_subtotal(&plan, ROLE_TORCH);
+    (void)state;
+    assert_int_equal(flames.posts, 5);
+    assert_int_equal(flames.cost_cents, 100);
+    assert_true(flames.views == 30.0 && flames.engagements == 3.0 && flames.reach == 0.0);
+    assert_int_equal(flames.estimated, FIELD_FEE | FIELD_VIEWS);
+    assert_int_equal(torches.role, ROLE_TORCH);
+    assert_true(torches.clicks == 4.0 && torches.conversions == 2.0);
+    assert_int_equal(torches.estimated, 0);
+}
+
 static void bindings_and_totals_have_names(void **state) {
     (void)state;
     assert_string_equal(binding_name(BINDS_BUDGET), "budget");
@@ -302,6 +320,7 @@ int main(void) {
         cmocka_unit_test(overspending_shows_but_keeps_no_money),
         cmocka_unit_test(a_cost_that_cannot_be_counted_is_an_error),
         cmocka_unit_test(lines_are_found_by_creator),
+        cmocka_unit_test(a_subtotal_sums_the_lines_of_one_role),
         cmocka_unit_test(bindings_and_totals_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
