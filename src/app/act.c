@@ -7,6 +7,8 @@
 #include "panes/words.h"
 #include "ui/tty.h"
 
+enum { WHEEL_LINES = 3 };
+
 void app_message(struct app *app, const struct message *message) {
     unsigned effects = model_update(&app->model, message);
     if (app->model.notice.text[0] != '\0')
@@ -217,11 +219,9 @@ static void press_tab(struct app *app, const struct key *key) {
 
 static void act_mouse(struct app *app, const struct key *key) {
     struct view view = app_view(app, true);
-    if (app->help_open) {
-        app->scroll_top += key->kind == K_WHEEL_DOWN ? 3 : key->kind == K_WHEEL_UP ? -3 : 0;
-        return;
-    }
-    if (app_is_empty(app) || app->layout.too_small)
+    if (app->help_open || app->card != 0)
+        app->scroll_top += key->kind == K_WHEEL_DOWN ? WHEEL_LINES : key->kind == K_WHEEL_UP ? -WHEEL_LINES : 0;
+    if (app->help_open || app_is_empty(app) || app->layout.too_small)
         return;
     if (app->card != 0) {
         app->card = key->kind == K_PRESS && !inside(app->layout.pane, key) ? 0 : app->card;

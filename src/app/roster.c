@@ -43,7 +43,8 @@ static void say_imported(struct app *app, const struct bring_report *report, con
     char text[400];
     size_t used = (size_t)snprintf(text, sizeof text, "%zu added, %zu updated, %zu unchanged", report->added, report->updated, report->unchanged);
     if (report->import.rejected > 0)
-        used += (size_t)snprintf(text + used, sizeof text - used, "; %zu rows rejected, see %s", report->import.rejected, rejects);
+        used += (size_t)snprintf(text + used, sizeof text - used, "; %zu %s rejected, see %s", report->import.rejected,
+                                 report->import.rejected == 1 ? "row" : "rows", rejects);
     for (size_t i = 0; i < report->import.note_count && used < sizeof text; i++)
         if (report->import.notes[i].kind == NOTE_GUESS)
             used += (size_t)snprintf(text + used, sizeof text - used, "; %s", report->import.notes[i].text);
