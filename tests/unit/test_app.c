@@ -1,0 +1,515 @@
+/* What keys and typed text do in the dashboard, without a terminal. */
+#include <locale.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "app/state.h"
+#include "base/mem.h"
+#include "support/scratch.h"
+
+static const char creators[] = "handle,platform,followers,engagement rate,price,niche\n"
+                               "aurora,youtube,4200000,1.1%,9000,lifestyle\n"
+                               "noor,instagram,48100,4.9%,420,skincare\n"
+                               "dermdiary,tiktok,91000,,,skincare\n"
+                               "gymrat,instagram,15000,5.1%,150,fitness\n"
+                               "zoe,youtube,120000,3.1%,900,gaming\n";
+
+enum { ADDED = 5 };
+
+struct world {
+    struct scratch scratch;
+    char start[512]; /* the directory that the tests run in */
+    struct app *app;
+};
+
+static void resize(struct app *app, int columns, int rows) {
+    canvas_resize(&app->canvas, columns, rows);
+    app->layout = layout_of(columns, rows);
+}
+
+/* What the loop does between two keys: plans when a plan is due, then draws. */
+static void settle(struct app *app) {
+    if (app->replan_due)
+        model_replan(&app->model);
+    app->replan_due = false;
+    while (model_step(&app->model, HUGE_VAL))
+        ;
+    app->version++;
+    app_render(app);
+}
+
+static int open_app(void **state) {
+    struct world *world = calloc(1, sizeof *world);
+    struct app *app = world->app = mem_new(1, sizeof *app);
+    struct error err;
+    scratch_make(&world->scratch);
+    assert_non_null(getcwd(world->start, sizeof world->start));
+    setenv("XDG_CONFIG_HOME", world->scratch.directory, 1);
+    assert_true(config_defaults(&app->config, &err));
+    app->config.params.budget_cents = 1500000;
+    assert_true(theme_load(&app->theme, "", &err));
+    keymap_init(&app->keymap);
+    app->store = store_open(scratch_path(&world->scratch, "store.db"), STORE_WRITE, &err);
+    assert_non_null(app->store);
+    model_init(&app->model, &app->config.params);
+    assert_true(app_load(app, &err));
+    canvas_init(&app->canvas, TEXT_UTF8);
+    resize(app, 120, 30);
+    for (size_t i = 0; i <= PANE_COUNT; i++)
+        app->panes[i] = app_panes[i]->open();
+    settle(app);
+    *state = world;
+    return 0;
+}
+
+static int close_app(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    assert_int_equal(chdir(world->start), 0);
+    for (size_t i = 0; i <= PANE_COUNT; i++)
+        app_panes[i]->close(app->panes[i]);
+    canvas_free(&app->canvas);
+    model_free(&app->model);
+    store_close(app->store);
+    keymap_free(&app->keymap);
+    free(app);
+    scratch_remove(&world->scratch);
+    free(world);
+    return 0;
+}
+
+/* With the creators above in the roster, planned. */
+static int open_filled_app(void **state) {
+    open_app(state);
+    struct world *world = *state;
+    char path[200];
+    snprintf(path, sizeof path, "%s/list.csv", world->scratch.directory);
+    scratch_write(path, creators, strlen(creators));
+    app_import(world->app, path);
+    assert_false(world->app->status_is_error);
+    settle(world->app);
+    assert_int_equal(world->app->model.roster.count, ADDED);
+    return 0;
+}
+
+/* Keys by name, blank-separated. */
+static void press(struct app *app, const char *names) {
+    char name[16];
+    int used;
+    while (sscanf(names, " %15s%n", name, &used) == 1) {
+        struct key key;
+        struct error err;
+        assert_true(key_parse(name, &key, &err));
+        app_key(app, &key);
+        names += used;
+    }
+    settle(app);
+}
+
+static void type(struct app *app, const char *text) {
+    for (; *text != '\0'; text++)
+        app_key(app, &(struct key){.kind = K_CHAR, .code_point = *text});
+    settle(app);
+}
+
+/* Opens a prompt by its key, empties it, and answers. */
+static void answer(struct app *app, const char *key, const char *text) {
+    press(app, key);
+    press(app, "C-u");
+    type(app, text);
+    press(app, "Enter");
+}
+
+static void mouse(struct app *app, enum key_kind kind, int x, int y) {
+    app_key(app, &(struct key){.kind = kind, .x = x, .y = y});
+    settle(app);
+}
+
+static bool is_on_screen(struct app *app, const char *text) {
+    char *dump = canvas_dump(&app->canvas);
+    bool found = strstr(dump, text) != NULL;
+    free(dump);
+    return found;
+}
+
+static void says(struct app *app, bool is_error, const char *text) {
+    if (strstr(app->status.text, text) == NULL || app->status_is_error != is_error)
+        fail_msg("it says '%s', not '%s'", app->status.text, text);
+}
+
+static void keys_lead_to_the_panes(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    assert_int_equal(app_scope(app), SCOPE_ROSTER);
+    press(app, "2");
+    assert_int_equal(app_scope(app), SCOPE_COMPARE);
+    assert_true(is_on_screen(app, "by tier"));
+    press(app, "3");
+    assert_int_equal(app_scope(app), SCOPE_BUDGET);
+    press(app, "g");
+    assert_int_equal(app_scope(app), SCOPE_GOALS);
+    press(app, "Tab");
+    assert_int_equal(app_scope(app), SCOPE_BUDGET);
+    press(app, "Tab");
+    assert_int_equal(app_scope(app), SCOPE_GOALS);
+    press(app, "Esc");
+    assert_int_equal(app_scope(app), SCOPE_BUDGET);
+    press(app, "1");
+    assert_int_equal(app_scope(app), SCOPE_ROSTER);
+}
+
+static void g_twice_is_the_top_of_the_pane(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "G Enter");
+    int64_t last = app->card;
+    press(app, "Esc g g Enter");
+    assert_int_not_equal(app->card, last);
+    assert_int_equal(app_scope(app), SCOPE_CARD);
+}
+
+static void q_closes_what_is_on_top_and_then_quits(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "Enter");
+    assert_int_not_equal(app->card, 0);
+    press(app, "?");
+    assert_int_equal(app_scope(app), SCOPE_HELP);
+    assert_true(is_on_screen(app, "Keys on a creator's card"));
+    press(app, "q");
+    assert_int_equal(app_scope(app), SCOPE_CARD);
+    press(app, "q");
+    assert_int_equal(app_scope(app), SCOPE_ROSTER);
+    assert_false(app->quit);
+    press(app, "q");
+    assert_true(app->quit);
+}
+
+static void help_keeps_keys_from_what_is_below(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "?");
+    press(app, "p x 2 b");
+    assert_int_equal(app->model.campaign.pin_count, 0);
+    assert_int_equal(app->pane, 0);
+    assert_int_equal(app->typing, TYPING_NOTHING);
+    press(app, "G");
+    assert_true(app->scroll_top > 0);
+    press(app, "Home");
+    assert_int_equal(app->scroll_top, 0);
+    mouse(app, K_WHEEL_DOWN, 10, 10);
+    assert_int_equal(app->scroll_top, 3);
+    press(app, "Esc");
+    assert_false(app->help_open);
+}
+
+static void a_pin_is_saved_planned_and_said(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "G");
+    app->save_due = false;
+    app_key(app, &(struct key){.kind = K_CHAR, .code_point = 'p'});
+    assert_true(app->save_due && app->replan_due);
+    says(app, false, "pinned ");
+    settle(app);
+    assert_int_equal(app->model.campaign.pin_count, 1);
+    press(app, "Down"); /* the next key clears the line */
+    assert_string_equal(app->status.text, "");
+}
+
+static void a_budget_is_typed(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "b");
+    assert_true(is_on_screen(app, "Budget: $15,000"));
+    press(app, "C-u");
+    type(app, "30k");
+    press(app, "Enter");
+    assert_int_equal(app->model.campaign.budget_cents, 3000000);
+    assert_true(is_on_screen(app, "$30,000"));
+    answer(app, "b", "lots");
+    says(app, true, "'lots' is not an amount");
+    assert_int_equal(app->model.campaign.budget_cents, 3000000);
+    answer(app, "b", "0");
+    says(app, true, "a budget must be more than nothing");
+    press(app, "b C-u");
+    type(app, "99");
+    press(app, "Esc");
+    assert_int_equal(app->typing, TYPING_NOTHING);
+    assert_int_equal(app->model.campaign.budget_cents, 3000000);
+    press(app, ">");
+    assert_int_equal(app->model.campaign.budget_cents, 3200000);
+}
+
+static void days_are_typed(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    answer(app, "D", "14");
+    assert_true(app->model.campaign.days == 14.0);
+    static const char *const wrong[] = {"", "x", "14x", "0", "-3", "1e9", "nan", "inf"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        answer(app, "D", wrong[i]);
+        assert_true(app->status_is_error && app->status.text[0] != '\0');
+        assert_true(app->model.campaign.days == 14.0);
+    }
+}
+
+static void the_brief_and_the_name_are_typed(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    answer(app, "B", "skincare");
+    assert_string_equal(app->model.campaign.niche, "skincare");
+    answer(app, "M", "US");
+    assert_string_equal(app->model.campaign.market, "US");
+    answer(app, "B", "");
+    assert_string_equal(app->model.campaign.niche, "");
+    answer(app, "C", "Summer");
+    assert_string_equal(app->model.campaign.name, "Summer");
+    answer(app, "C", "a name that is longer than the sixty-three bytes which a campaign has for it");
+    says(app, true, "at most 63 bytes");
+    answer(app, "C", "");
+    says(app, true, "a campaign needs a name");
+    assert_string_equal(app->model.campaign.name, "Summer");
+}
+
+static void tiers_are_named(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    answer(app, "T", "Micro");
+    says(app, false, "micro set aside");
+    assert_int_equal(app->model.campaign.limits.tiers_aside, 1U << 1);
+    answer(app, "T", "micro");
+    assert_int_equal(app->model.campaign.limits.tiers_aside, 0);
+    answer(app, "T", "giga");
+    says(app, true, "there is no tier 'giga': the tiers are nano to mega");
+}
+
+static void limits_are_typed(void **state) {
+    static const char *const wrong[] = {"",
+                                        "torches",
+                                        "torches 2..1, flames 0..4",
+                                        "torches 0..1",
+                                        "torches 0..1, flames 0..4 and more",
+                                        "flames 0..4, torches 0..1",
+                                        "torches -1..1, flames 0..4"};
+    struct app *app = ((struct world *)*state)->app;
+    const struct plan_limits *limits = &app->model.campaign.limits;
+    press(app, "L");
+    assert_true(is_on_screen(app, "Limits: torches 0..1, flames 0..40"));
+    press(app, "Esc");
+    answer(app, "L", "torches 1..2, flames 0..10");
+    assert_true(limits->torches_min == 1 && limits->torches_max == 2 && limits->flames_min == 0 && limits->flames_max == 10);
+    answer(app, "L", "torches 0 flames 3..");
+    assert_true(limits->torches_min == 0 && limits->torches_max == 0 && limits->flames_min == 3 && limits->flames_max >= 10);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        answer(app, "L", wrong[i]);
+        assert_true(app->status_is_error);
+        assert_int_equal(limits->flames_min, 3);
+    }
+}
+
+static void the_filter_follows_the_typing(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "2 /"); /* from any pane to the roster */
+    assert_int_equal(app->pane, 0);
+    type(app, "skin");
+    assert_true(is_on_screen(app, "2 of 5"));
+    type(app, "care fee>"); /* not complete: what was meant before it stands, and nothing is said yet */
+    assert_true(is_on_screen(app, "0 of 5"));
+    assert_false(is_on_screen(app, "column"));
+    press(app, "C-w");
+    type(app, "followers>50k");
+    assert_true(is_on_screen(app, "1 of 5"));
+    press(app, "Enter");
+    assert_true(is_on_screen(app, "/ skincare followers>50k"));
+    press(app, "/");
+    assert_true(is_on_screen(app, "skincare followers>50k"));
+    press(app, "Esc");
+    assert_false(is_on_screen(app, " of 5"));
+    answer(app, "/", "er>lots");
+    assert_true(app->status_is_error && app->status.text[0] != '\0');
+    assert_false(is_on_screen(app, "er>lots"));
+}
+
+static void pasted_text_is_never_a_command(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    for (const char *text = "qpxi2"; *text != '\0'; text++)
+        app_key(app, &(struct key){.kind = K_CHAR, .code_point = *text, .pasted = true});
+    assert_false(app->quit);
+    assert_int_equal(app->model.campaign.pin_count + app->model.campaign.exclude_count, 0);
+    assert_int_equal(app->pane, 0);
+    press(app, "C C-u");
+    for (const char *text = "quick"; *text != '\0'; text++)
+        app_key(app, &(struct key){.kind = K_CHAR, .code_point = *text, .pasted = true});
+    press(app, "Enter");
+    assert_string_equal(app->model.campaign.name, "quick");
+}
+
+static void the_mouse_finds_tabs_panels_and_cards(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    const struct layout *layout = &app->layout;
+    mouse(app, K_PRESS, layout->tabs.x + 14, layout->tabs.y);
+    assert_int_equal(app->pane, 1);
+    mouse(app, K_PRESS, layout->panel.x + 5, layout->panel.y + 2);
+    assert_true(app->goals_focused);
+    mouse(app, K_PRESS, layout->pane.x + 5, layout->pane.y + 5);
+    assert_false(app->goals_focused);
+    press(app, "1");
+    mouse(app, K_PRESS, layout->pane.x + 5, layout->pane.y + 3);
+    mouse(app, K_PRESS, layout->pane.x + 5, layout->pane.y + 3);
+    assert_int_not_equal(app->card, 0);
+    resize(app, 120, 18);
+    mouse(app, K_WHEEL_DOWN, 10, 10);
+    assert_int_equal(app->scroll_top, 3);
+    mouse(app, K_PRESS, layout->pane.x + 5, layout->pane.y + 3); /* on the card */
+    assert_int_not_equal(app->card, 0);
+    mouse(app, K_PRESS, layout->panel.x + 5, layout->panel.y + 3); /* beside it */
+    assert_int_equal(app->card, 0);
+}
+
+static void a_slider_is_dragged(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    struct rect panel = app->layout.panel;
+    double before = app->model.campaign.weight[0];
+    mouse(app, K_PRESS, panel.x + 16, panel.y + 2);
+    assert_true(app->model.campaign.weight[0] == 0.0 && before > 0.0);
+    mouse(app, K_DRAG, panel.x + panel.width - 6, panel.y + 2);
+    assert_true(app->model.campaign.weight[0] == 10.0);
+    assert_true(app->save_due);
+}
+
+static void a_narrow_screen_has_the_goals_in_a_tab(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    resize(app, 80, 24);
+    press(app, "g");
+    assert_true(is_on_screen(app, "What's your goal?"));
+    assert_false(is_on_screen(app, "followers"));
+    mouse(app, K_WHEEL_UP, 20, 4); /* the first slider */
+    says(app, false, "engagement ");
+    press(app, "Esc");
+    assert_true(is_on_screen(app, "followers"));
+    assert_false(is_on_screen(app, "What's your goal?"));
+}
+
+static void a_screen_too_small_says_what_is_needed(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    resize(app, 50, 10);
+    settle(app);
+    assert_true(is_on_screen(app, "flamekeep needs 60×18, this is 50×10"));
+    mouse(app, K_PRESS, 5, 5);
+    assert_int_equal(app->card, 0);
+    static const int sizes[][2] = {{0, 0}, {1, 1}, {59, 18}, {60, 17}, {60, 18}, {109, 18}, {110, 18}, {300, 90}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        resize(app, sizes[i][0], sizes[i][1]);
+        settle(app);
+    }
+    assert_true(is_on_screen(app, "flamekeep"));
+}
+
+static void an_empty_store_is_welcomed_and_filled(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    char path[200];
+    assert_int_equal(app_scope(app), SCOPE_WELCOME);
+    assert_true(is_on_screen(app, "This store has no creators yet"));
+    press(app, "p x Enter g"); /* nothing to do them to */
+    assert_int_equal(app_scope(app), SCOPE_WELCOME);
+    answer(app, "i", "/nowhere/list.csv");
+    says(app, true, "/nowhere/list.csv");
+    answer(app, "i", "");
+    says(app, true, "no file was named");
+    snprintf(path, sizeof path, "%s/list.csv", world->scratch.directory);
+    scratch_write(path, creators, strlen(creators));
+    answer(app, "i", path);
+    says(app, false, "5 added, 0 updated, 0 unchanged");
+    assert_int_equal(app_scope(app), SCOPE_ROSTER);
+    assert_true(is_on_screen(app, "dermdiary"));
+}
+
+static void an_import_that_fails_keeps_the_roster(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    char path[200];
+    snprintf(path, sizeof path, "%s/bad.csv", world->scratch.directory);
+    scratch_write(path, "price\n1\n", 8);
+    answer(app, "i", path);
+    assert_true(app->status_is_error);
+    assert_int_equal(app->model.roster.count, ADDED);
+    assert_true(is_on_screen(app, "dermdiary"));
+    answer(app, "i", path); /* no transaction was left open */
+    assert_true(app->status_is_error);
+    assert_null(strstr(app->status.text, "transaction"));
+}
+
+static void rejected_rows_are_counted_and_kept(void **state) {
+    static const char list[] = "handle,platform,followers\nnew,tiktok,9000\nodd,tiktok,many\n";
+    struct world *world = *state;
+    size_t size;
+    assert_int_equal(chdir(world->scratch.directory), 0);
+    scratch_write("more.csv", list, sizeof list - 1);
+    answer(world->app, "i", "more.csv");
+    says(world->app, false, "1 added, 0 updated, 0 unchanged; 1 row rejected, see more.rejects.csv");
+    unsigned char *rejects = scratch_read("more.rejects.csv", &size);
+    assert_true(size > 0);
+    free(rejects);
+    assert_true(is_on_screen(world->app, "6 creators"));
+}
+
+static void home_is_understood(void **state) {
+    struct world *world = *state;
+    setenv("HOME", world->scratch.directory, 1);
+    answer(world->app, "i", "~/list.csv");
+    says(world->app, false, "0 added, 0 updated, 5 unchanged");
+}
+
+static void a_lost_terminal_ends_it(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    app_key(app, &(struct key){.kind = K_HANGUP});
+    assert_true(app->quit);
+}
+
+static void the_next_theme_is_named(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    char first[64];
+    struct theme_list list;
+    theme_list(&list);
+    assert_true(list.count > 1);
+    snprintf(first, sizeof first, "%s", app->theme.name);
+    for (size_t i = 0; i < list.count; i++) {
+        press(app, "t");
+        says(app, false, app->theme.label);
+        assert_true((strcmp(app->theme.name, first) == 0) == (i + 1 == list.count)); /* round once */
+    }
+    theme_list_free(&list);
+}
+
+#define FILLED(test) cmocka_unit_test_setup_teardown(test, open_filled_app, close_app)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        FILLED(keys_lead_to_the_panes),
+        FILLED(g_twice_is_the_top_of_the_pane),
+        FILLED(q_closes_what_is_on_top_and_then_quits),
+        FILLED(help_keeps_keys_from_what_is_below),
+        FILLED(a_pin_is_saved_planned_and_said),
+        FILLED(a_budget_is_typed),
+        FILLED(days_are_typed),
+        FILLED(the_brief_and_the_name_are_typed),
+        FILLED(tiers_are_named),
+        FILLED(limits_are_typed),
+        FILLED(the_filter_follows_the_typing),
+        FILLED(pasted_text_is_never_a_command),
+        FILLED(the_mouse_finds_tabs_panels_and_cards),
+        FILLED(a_slider_is_dragged),
+        FILLED(a_narrow_screen_has_the_goals_in_a_tab),
+        FILLED(a_screen_too_small_says_what_is_needed),
+        cmocka_unit_test_setup_teardown(an_empty_store_is_welcomed_and_filled, open_app, close_app),
+        FILLED(an_import_that_fails_keeps_the_roster),
+        FILLED(rejected_rows_are_counted_and_kept),
+        FILLED(home_is_understood),
+        FILLED(a_lost_terminal_ends_it),
+        FILLED(the_next_theme_is_named),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests_name("app", tests, NULL, NULL);
+}
