@@ -19,6 +19,9 @@ struct simulation {
     double *total[TOTAL_COUNT];       /* of each draw; frequency holds contacts until the end */
 };
 
+/* The z below which nine of ten draws of a normal distribution lie. */
+static const double Z_90 = 1.2815515655446004;
+
 static double normal_share(double z) {
     return 0.5 * erfc(-z * 0.70710678118654752440);
 }
@@ -177,4 +180,17 @@ void interval_simulate(struct plan *plan, const struct params *params, const str
                                                 quantile(draws, simulation.draws, 0.9)};
     }
     simulation_free(&simulation);
+}
+
+static struct interval around(double median, double sigma) {
+    return (struct interval){.p10 = median * exp(-Z_90 * sigma), .p50 = median, .p90 = median * exp(Z_90 * sigma)};
+}
+
+struct interval interval_of_post(const struct params *params, const struct post *post, double figure) {
+    double variance = post->sigma * post->sigma + params->sigma_platform * params->sigma_platform;
+    return around(figure * exp(-0.5 * variance), sqrt(variance));
+}
+
+struct interval interval_of_fee(const struct params *params, int64_t fee_cents) {
+    return around((double)fee_cents, params->sigma_fee);
 }

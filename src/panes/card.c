@@ -1,14 +1,13 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "model/interval.h"
 #include "model/tier.h"
 #include "panes/overlay.h"
 #include "panes/scroll.h"
 #include "panes/words.h"
 
 enum { CARD_CELLS_MAX = 84, LABEL_CELLS = 17 };
-
-#define Z_90 1.2815515655446004 /* standard normal 90 % point */
 
 /* A card being put: whose it is. */
 struct card {
@@ -47,6 +46,18 @@ static void put_rate(struct scroll *scroll, const struct creator *creator, const
     put_line(scroll, "planned with", value, "drawn toward the benchmark", false);
 }
 
+/* Creators of one size ask for very different fees: an estimate says so. */
+static void put_fee(struct scroll *scroll, const struct params *params, const struct creator *creator, const struct post *post) {
+    struct interval interval = interval_of_fee(params, post->fee_cents);
+    bool estimated = post->estimated & FIELD_FEE;
+    char value[24], low[24], high[24], from[96];
+    cell_money(value, sizeof value, post->fee_cents, &params->currency, estimated);
+    cell_money(low, sizeof low, llround(interval.p10), &params->currency, false);
+    cell_money(high, sizeof high, llround(interval.p90), &params->currency, false);
+    snprintf(from, sizeof from, "estimated (four in five ask %s–%s)", low, high);
+    put_line(scroll, "fee per post", value, estimated ? from : provenance_of(creator, post->estimated, FIELD_FEE), estimated);
+}
+
 static void put_figures(struct scroll *scroll, const struct model *model, const struct creator *creator, const struct post *post) {
     char value[64];
     const struct tier *tier = &model->params->tiers[tier_of(model->params, creator->followers)];
@@ -55,8 +66,7 @@ static void put_figures(struct scroll *scroll, const struct model *model, const 
     put_rate(scroll, creator, post);
     cell_count(value, sizeof value, post->views, post->estimated & FIELD_VIEWS);
     put_line(scroll, "views of a post", value, provenance_of(creator, post->estimated, FIELD_VIEWS), post->estimated & FIELD_VIEWS);
-    cell_money(value, sizeof value, post->fee_cents, &model->params->currency, post->estimated & FIELD_FEE);
-    put_line(scroll, "fee per post", value, provenance_of(creator, post->estimated, FIELD_FEE), post->estimated & FIELD_FEE);
+    put_fee(scroll, model->params, creator, post);
     double authenticity = known(creator->authenticity) ? creator->authenticity : model->params->authenticity;
     cell_percent(value, sizeof value, authenticity, !known(creator->authenticity));
     put_line(scroll, "real followers", value, known(creator->authenticity) ? "given" : "assumed", !known(creator->authenticity));
@@ -75,11 +85,12 @@ static void put_words(struct scroll *scroll, const struct creator *creator) {
 }
 
 /* A forecast with the range that four of five such posts fall into. */
-static void put_forecast(struct scroll *scroll, const char *label, double figure, double sigma) {
+static void put_forecast(struct scroll *scroll, const struct card *card, const char *label, double figure) {
+    struct interval interval = interval_of_post(card->view->model->params, card->post, figure);
     char middle[16], low[16], high[16], range[48];
     text_count(middle, sizeof middle, figure);
-    text_count(low, sizeof low, figure * exp(-Z_90 * sigma));
-    text_count(high, sizeof high, figure * exp(Z_90 * sigma));
+    text_count(low, sizeof low, interval.p10);
+    text_count(high, sizeof high, interval.p90);
     snprintf(range, sizeof range, "%s–%s", low, high);
     put_line(scroll, label, middle, range, false);
 }
@@ -122,10 +133,10 @@ static void fill(struct scroll *scroll, const void *user) {
     put_heading(scroll, "Figures");
     put_figures(scroll, card->view->model, &card->creator, card->post);
     put_heading(scroll, "Forecast of one post (four in five fall in the range)");
-    put_forecast(scroll, "people reached", card->post->reach, card->post->sigma);
-    put_forecast(scroll, "engagements", card->post->engagements, card->post->sigma);
-    put_forecast(scroll, "clicks", card->post->clicks, card->post->sigma);
-    put_forecast(scroll, "conversions", card->post->conversions, card->post->sigma);
+    put_forecast(scroll, card, "people reached", card->post->reach);
+    put_forecast(scroll, card, "engagements", card->post->engagements);
+    put_forecast(scroll, card, "clicks", card->post->clicks);
+    put_forecast(scroll, card, "conversions", card->post->conversions);
     put_heading(scroll, "About");
     put_words(scroll, &card->creator);
 }

@@ -66,6 +66,34 @@ static void one_creator_matches_the_golden_value(void **state) {
     roster_free(&scene.roster);
 }
 
+static void one_post_is_as_unsure_as_a_plan_of_it(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, 1, 0.45);
+    scene.params.sigma_platform = 0.0;
+    struct post post = {.sigma = 0.45};
+    struct interval alone = interval_of_post(&scene.params, &post, 100.0);
+    assert_near(alone.p90 / alone.p50, 1.780, 0.0003);
+    assert_near(alone.p50, 100.0 * exp(-0.10125), 1e-12);
+    scene.params.sigma_platform = 0.2;
+    simulate(&scene);
+    const struct interval *drawn = &scene.plan.totals[TOTAL_ENGAGEMENTS];
+    alone = interval_of_post(&scene.params, &post, 100.0);
+    assert_near(alone.p10, drawn->p10, 0.02);
+    assert_near(alone.p50, drawn->p50, 0.02);
+    assert_near(alone.p90, drawn->p90, 0.02);
+    roster_free(&scene.roster);
+}
+
+static void an_estimated_fee_spans_an_order_of_magnitude(void **state) {
+    struct params params = {.sigma_fee = 1.0};
+    (void)state;
+    struct interval fee = interval_of_fee(&params, 42000);
+    assert_near(fee.p50, 42000.0, 1e-12);
+    assert_near(fee.p10, 11659.5, 1e-5); /* 42000 ÷ e^1.28155 */
+    assert_near(fee.p90, 151293.4, 1e-5);
+}
+
 static void errors_of_many_creators_average_out(void **state) {
     struct scene scene;
     (void)state;
@@ -156,7 +184,9 @@ static void few_draws_are_enough_to_run(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_creator_matches_the_golden_value),         cmocka_unit_test(errors_of_many_creators_average_out),
+        cmocka_unit_test(one_creator_matches_the_golden_value),         cmocka_unit_test(one_post_is_as_unsure_as_a_plan_of_it),
+        cmocka_unit_test(an_estimated_fee_spans_an_order_of_magnitude),
+        cmocka_unit_test(errors_of_many_creators_average_out),
         cmocka_unit_test(the_shock_of_a_platform_does_not_average_out), cmocka_unit_test(reach_cannot_pass_its_universe),
         cmocka_unit_test(the_same_plan_has_the_same_interval),          cmocka_unit_test(a_line_more_moves_an_interval_by_about_the_line),
         cmocka_unit_test(an_empty_plan_has_nothing_to_be_unsure_of),    cmocka_unit_test(few_draws_are_enough_to_run),
