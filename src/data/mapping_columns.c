@@ -154,7 +154,9 @@ void mapping_columns(struct mapping *mapping, const struct column_survey *survey
             choose(mapping, column, surveys, report);
     choose_rate_source(mapping, report);
     collect_profiles(mapping, surveys);
-    if (mapping->platform_forced && mapping->at[COLUMN_PLATFORM] != NO_COLUMN)
+    if (mapping->platform_forced && mapping->at[COLUMN_PLATFORM] != NO_COLUMN) {
         report_note(report, NOTE_WARNING, "column '%s': not used, because --platform says %s for every row",
                     mapping->headers[mapping->at[COLUMN_PLATFORM]], platform_name(mapping->platform));
+        mapping->at[COLUMN_PLATFORM] = NO_COLUMN;
+    }
 }

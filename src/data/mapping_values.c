@@ -171,9 +171,11 @@ static void understood(const struct mapping *mapping, enum column column, const 
 /* " ('48.5M' is 48,500,000)", or nothing where that goes without saying. */
 static void explain(const struct mapping *mapping, const struct column_survey *survey, enum column column, char *out, size_t size) {
     char figure[32];
+    out[0] = '\0';
+    if (strchr(survey->sample, '%') != NULL) /* "1.39%" says it better than a rounded figure */
+        return;
     bool plain = survey->sample[strspn(survey->sample, "0123456789")] == '\0' && mapping->power[mapping->at[column]] == 0;
     understood(mapping, column, survey->sample, figure, sizeof figure);
-    out[0] = '\0';
     if (figure[0] != '\0' && strcmp(figure, survey->sample) != 0 && (is_share(column) || !plain))
         snprintf(out, size, " ('%s' is %s)", survey->sample, figure);
 }

@@ -197,6 +197,8 @@ static void platforms_may_differ_by_row(void **state) {
     gather_file(&g, "mixed-platforms.csv", "tiktok", NULL); /* what --platform says holds for every row */
     counts(&g, 7, 4, 0, 3);
     gathered_note(&g, NOTE_WARNING, "column 'platform': not used, because --platform says tiktok for every row");
+    for (size_t i = 0; i < g.report.note_count; i++)
+        assert_true(g.report.notes[i].kind != NOTE_MAPPED || strncmp(g.report.notes[i].text, "platform:", 9) != 0);
     gather_free(&g);
 }
 
