@@ -13,7 +13,7 @@ const struct option_row option_rows[] = {
     {OPTION_PLATFORM, "platform", "NAME", "the platform of every row: instagram, tiktok, youtube …", false, COMMAND_IMPORT},
     {OPTION_MAP, "map", "FIELD=COLUMN", "take a field (followers, fee, niche …) from the column with that header", true, COMMAND_IMPORT},
     {OPTION_DRY_RUN, "dry-run", NULL, "only say what would be imported", false, COMMAND_IMPORT},
-    {OPTION_REJECTS, "rejects", "FILE", "where rows go that cannot be used (else NAME.rejects.csv, here)", false, COMMAND_IMPORT},
+    {OPTION_REJECTS, "rejects", "FILE", "where rows go that cannot be used ('-': standard output; else NAME.rejects.csv, here)", false, COMMAND_IMPORT},
     {OPTION_BY, "by", "GROUP", "tier (the default), platform, niche or market", false, COMMAND_COMPARE},
     {OPTION_BUDGET, "budget", "AMOUNT", "what may be spent: 50000, $50,000, 50k", false, COMMAND_PLAN},
     {OPTION_GOAL, "goal", "NAME=0..10", "weight of engagement, hype, reach …; without --preset the others get 0", true, COMMAND_PLAN},
