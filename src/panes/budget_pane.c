@@ -124,7 +124,7 @@ static void fill_numbers(const struct model *model, const struct plan_line *line
         cell_count(cell->text, sizeof cell->text, line->engagements, estimated);
         break;
     case COLUMN_CONVERSIONS:
-        snprintf(cell->text, sizeof cell->text, line->conversions < 9.95 ? "%s%.1f" : "%s%.0f", estimated ? "~" : "", line->conversions);
+        cell_few(cell->text, sizeof cell->text, line->conversions, estimated);
         break;
     case COLUMN_CPM:
         cell_price(cell->text, sizeof cell->text, line->cost_cents, line->views / 1000.0, currency, estimated);

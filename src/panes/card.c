@@ -88,9 +88,9 @@ static void put_words(struct scroll *scroll, const struct creator *creator) {
 static void put_forecast(struct scroll *scroll, const struct card *card, const char *label, double figure) {
     struct interval interval = interval_of_post(card->view->model->params, card->post, figure);
     char middle[16], low[16], high[16], range[48];
-    text_count(middle, sizeof middle, figure);
-    text_count(low, sizeof low, interval.p10);
-    text_count(high, sizeof high, interval.p90);
+    cell_few(middle, sizeof middle, figure, false);
+    cell_few(low, sizeof low, interval.p10, false);
+    cell_few(high, sizeof high, interval.p90, false);
     snprintf(range, sizeof range, "%s–%s", low, high);
     put_line(scroll, label, middle, range, false);
 }

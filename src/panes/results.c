@@ -38,9 +38,9 @@ static void draw_fit(const struct view *view, struct canvas *canvas, struct rect
 static void draw_total(const struct view *view, struct canvas *canvas, struct rect line, const struct plan *plan, enum total total) {
     const struct interval *range = &plan->totals[total];
     char middle[16], low[16], high[16];
-    text_count(middle, sizeof middle, range->p50);
-    text_count(low, sizeof low, range->p10);
-    text_count(high, sizeof high, range->p90);
+    cell_few(middle, sizeof middle, range->p50, false);
+    cell_few(low, sizeof low, range->p10, false);
+    cell_few(high, sizeof high, range->p90, false);
     canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 12), THEME_MUTED, 0, total_name(total));
     canvas_text_right(canvas, line.x + 12, line.y, rect_room(line, line.x + 12, 7), THEME_TEXT, 0, middle);
     canvas_text(canvas, line.x + 19, line.y, rect_room(line, line.x + 19, 1), THEME_CHANGED, 0, change_mark(view, view->model->before.mean[total], plan->mean[total]));

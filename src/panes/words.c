@@ -73,6 +73,19 @@ void cell_percent(char *out, size_t size, double fraction, bool estimated) {
     put_estimate(out, size, number, estimated);
 }
 
+static void few(char *out, size_t size, double count) {
+    if (count >= 0.0 && count < 9.95)
+        snprintf(out, size, "%.1f", count);
+    else
+        text_count(out, size, count);
+}
+
+void cell_few(char *out, size_t size, double count, bool estimated) {
+    char number[32];
+    few(number, sizeof number, count);
+    put_estimate(out, size, number, estimated);
+}
+
 void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency, bool estimated) {
     char number[32];
     double each = things > 0.0 ? (double)cents / things : INFINITY;
@@ -99,7 +112,7 @@ void cell_measure(char *out, size_t size, enum measure measure, double value, co
         text_percent(number, sizeof number, value);
         break;
     case SHAPE_PLAIN:
-        snprintf(number, sizeof number, value < 9.95 ? "%.1f" : "%.0f", value);
+        few(number, sizeof number, value);
         break;
     }
     put_estimate(out, size, number, estimated);

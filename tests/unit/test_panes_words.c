@@ -121,6 +121,16 @@ static void only_estimates_of_something_are_marked(void **state) {
     assert_string_equal(text, "~48.1k");
     cell_count(text, sizeof text, UNKNOWN, true);
     assert_string_equal(text, "—");
+    cell_few(text, sizeof text, 0.42, true);
+    assert_string_equal(text, "~0.4");
+    cell_few(text, sizeof text, 9.94, false);
+    assert_string_equal(text, "9.9");
+    cell_few(text, sizeof text, 9.96, false);
+    assert_string_equal(text, "10");
+    cell_few(text, sizeof text, 123456, false);
+    assert_string_equal(text, "123k");
+    cell_few(text, sizeof text, UNKNOWN, true);
+    assert_string_equal(text, "—");
     cell_percent(text, sizeof text, 0.049, true);
     assert_string_equal(text, "~4.9%");
     cell_percent(text, sizeof text, UNKNOWN, true);
