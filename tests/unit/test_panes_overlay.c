@@ -232,8 +232,10 @@ static void help_explains_the_figures(void **state) {
     (void)state;
     stage_open(&stage, NULL);
     show_help(&stage, SCOPE_COMPARE, 90, 0);
-    assert_on_screen(&stage, "Keys in compare");
-    assert_on_screen(&stage, "Everywhere");
+    int own = stage_row(&stage, "Keys in compare"), everywhere = stage_row(&stage, "Everywhere");
+    assert_true(own < stage_row(&stage, action_rows[ACTION_COMPARE_BY].help));
+    assert_true(stage_row(&stage, action_rows[ACTION_COMPARE_BY].help) < everywhere);
+    assert_true(everywhere < stage_row(&stage, action_rows[ACTION_QUIT].help));
     assert_on_screen(&stage, "fit is how well the plan serves the goals");
     assert_on_screen(&stage, "◆ pinned   ✗ excluded");
     assert_not_on_screen(&stage, "…");
