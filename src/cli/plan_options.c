@@ -46,8 +46,17 @@ static bool apply_preset(const char *name, const struct params *params, struct c
     return unknown_name("preset", &choice, err);
 }
 
+/* By its name, or as its slider is labelled. */
+static int goal_called(const struct params *params, const char *word) {
+    int goal = goal_find(params, word);
+    for (size_t i = 0; goal < 0 && i < params->goal_count; i++)
+        if (text_same(params->goals[i].label, word))
+            goal = (int)i;
+    return goal;
+}
+
 static bool set_weight(const char *name, const char *value, const struct params *params, struct campaign *campaign, struct error *err) {
-    int goal = goal_find(params, name);
+    int goal = goal_called(params, name);
     struct choice choice = {.nearest.word = name};
     double weight;
     for (size_t i = 0; i < params->goal_count; i++)

@@ -232,6 +232,8 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     says(world, EXIT_USAGE, "did you mean 'hype'?");
     run(world, "plan", "--goal", "hype=10.5", NULL);
     says(world, EXIT_USAGE, "from 0 to 10");
+    run(world, "plan", "--goal", "Budget-wise=8", NULL);
+    done(world); /* what the slider says */
     run(world, "plan", "--goal", "fame=8", NULL);
     says(world, EXIT_USAGE, "there are engagement, conversions, ");
     run(world, "plan", "--preset", "", NULL);
