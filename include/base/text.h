@@ -31,6 +31,9 @@ size_t text_encode(int32_t code_point, char out[4]);
 /* True when the bytes are valid UTF-8 without NUL; else *bad is the offset of the first fault. */
 bool text_valid(const char *s, size_t length, size_t *bad);
 
+/* The bytes of the text's beginning, at most `most`, that end at the border of a character. */
+size_t text_cut(const char *text, size_t most);
+
 /* True for what can change how the text around it is shown or read: control characters (C0, DEL, C1), bidi controls, line and
  * paragraph separators. Writers escape or replace these. */
 bool text_is_control(int32_t code_point);

@@ -1,7 +1,6 @@
 #include "app/state.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 const struct pane_class *const app_panes[PANE_COUNT + 1] = {&roster_pane, &compare_pane, &budget_pane, &goals_pane};
 
@@ -48,7 +47,7 @@ struct chrome app_chrome(const struct app *app) {
 void app_say(struct app *app, bool is_error, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    vsnprintf(app->status.text, sizeof app->status.text, format, args);
+    error_set_list(&app->status, format, args);
     va_end(args);
     app->status_is_error = is_error;
     app->draw_due = true;

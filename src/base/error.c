@@ -1,14 +1,13 @@
 #include "base/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* Ends a text that was cut to fit in "…", at a character border. */
 static void mark_cut(char *text, size_t size) {
-    size_t end = size - 1 - strlen("…");
-    while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
-        end--;
+    size_t end = text_cut(text, size - sizeof "…");
     memcpy(text + end, "…", sizeof "…");
 }
 
@@ -18,19 +17,20 @@ static void join_lines(char *text) {
         *text = ' ';
 }
 
-static void fill(struct error *err, const char *format, va_list args) {
+bool error_set_list(struct error *err, const char *format, va_list args) {
     int length = vsnprintf(err->text, sizeof err->text, format, args);
     if (length < 0)
         err->text[0] = '\0';
     else if ((size_t)length >= sizeof err->text)
         mark_cut(err->text, sizeof err->text);
     join_lines(err->text);
+    return false;
 }
 
 bool error_set(struct error *err, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    fill(err, format, args);
+    error_set_list(err, format, args);
     va_end(args);
     return false;
 }
@@ -39,7 +39,7 @@ bool error_context(struct error *err, const char *format, ...) {
     struct error context, message = *err;
     va_list args;
     va_start(args, format);
-    fill(&context, format, args);
+    error_set_list(&context, format, args);
     va_end(args);
     return error_set(err, "%s: %s", context.text, message.text);
 }

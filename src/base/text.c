@@ -41,6 +41,13 @@ bool text_valid(const char *s, size_t length, size_t *bad) {
     return true;
 }
 
+size_t text_cut(const char *text, size_t most) {
+    size_t length = strnlen(text, most);
+    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    return length;
+}
+
 bool text_is_control(int32_t c) {
     static const int32_t ranges[][2] = {
         {0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069},

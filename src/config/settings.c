@@ -17,11 +17,10 @@ enum { PROVENANCE_KEYS = sizeof provenance_keys / sizeof *provenance_keys };
 
 bool setting_fault(const struct reader *reader, int line, const char *format, ...) {
     va_list args;
-    char message[sizeof reader->err->text];
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    error_set_list(reader->err, format, args);
     va_end(args);
-    return error_set(reader->err, "%s:%d: %s", reader->file, line, message);
+    return error_context(reader->err, "%s:%d", reader->file, line);
 }
 
 void place_text(const struct place *place, char *out, size_t size) {
@@ -36,9 +35,7 @@ void place_text(const struct place *place, char *out, size_t size) {
 /* What somebody wrote instead, for messages: "'abc'", "a list". A long text is cut at a character. */
 static void describe(const struct yaml_node *node, char *out, size_t size) {
     static const char *const kinds[] = {[YAML_TEXT] = "nothing", [YAML_LIST] = "a list", [YAML_MAP] = "a group of settings"};
-    size_t length = strlen(node->text), shown = length > SHOWN_MAX ? SHOWN_MAX : length;
-    while (shown > 0 && ((unsigned char)node->text[shown] & 0xC0) == 0x80)
-        shown--;
+    size_t length = strlen(node->text), shown = text_cut(node->text, SHOWN_MAX);
     if (length > 0)
         snprintf(out, size, "'%.*s%s'", (int)shown, node->text, shown < length ? "…" : "");
     else

@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/rgb.h"
+#include "base/text.h"
 #include "config/roles.h"
 #include "config/theme_files.h"
 
@@ -112,9 +113,7 @@ static bool lay_over(struct draft *draft, struct theme *theme, const char *file,
 }
 
 static void copy_name(char *out, size_t size, const char *text) {
-    size_t length = strlen(text);
-    while (length >= size || (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80))
-        length--;
+    size_t length = text_cut(text, size - 1);
     memcpy(out, text, length);
     out[length] = '\0';
 }

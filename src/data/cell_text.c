@@ -5,9 +5,7 @@
 #include "base/text.h"
 
 void cell_cut(char *out, size_t size, const char *text) {
-    size_t length = strnlen(text, size - 1);
-    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-        length--;
+    size_t length = text_cut(text, size - 1);
     memcpy(out, text, length);
     out[length] = '\0';
     cell_join_lines(out);

@@ -1,19 +1,17 @@
 #include "data/report.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 
 void report_note(struct import_report *report, enum import_note_kind kind, const char *format, ...) {
-    char text[512];
+    struct error line;
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    error_set_list(&line, format, args);
     va_end(args);
     report->notes = mem_grow(report->notes, report->note_count, &report->note_capacity, sizeof *report->notes);
-    report->notes[report->note_count++] = (struct import_note){.kind = kind, .text = mem_text(text)};
+    report->notes[report->note_count++] = (struct import_note){.kind = kind, .text = mem_text(line.text)};
 }
 
 void import_report_free(struct import_report *report) {

@@ -1,8 +1,6 @@
 #include "store/sql.h"
 
 #include <sqlite3.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -38,12 +36,12 @@ bool sql_fail(const struct store *store, struct error *err) {
 }
 
 bool sql_damaged(const struct store *store, struct error *err, const char *format, ...) {
-    char what[256];
+    struct error what;
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
+    error_set_list(&what, format, args);
     va_end(args);
-    return error_set(err, "%s: the file is damaged (%s): put it aside and restore a copy", store->path, what);
+    return error_set(err, "%s: the file is damaged (%s): put it aside and restore a copy", store->path, what.text);
 }
 
 bool sql_run(struct store *store, const char *sql, struct error *err) {

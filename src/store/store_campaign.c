@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/tier.h"
 #include "store/campaign_rows.h"
 
@@ -161,10 +162,7 @@ static bool find_free_name(struct store *store, char name[64], struct error *err
             memcpy(name, candidate, sizeof candidate);
             return true;
         }
-        size_t length = strlen(name) < 52 ? strlen(name) : 52;
-        while (length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80)
-            length--;
-        snprintf(candidate, sizeof candidate, "%.*s %d", (int)length, name, n);
+        snprintf(candidate, sizeof candidate, "%.*s %d", (int)text_cut(name, 52), name, n);
     }
     return false;
 }

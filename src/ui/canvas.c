@@ -124,13 +124,6 @@ void canvas_text_right(struct canvas *canvas, int x, int y, int cells, enum them
     draw_run(canvas, x + cells - width, y, width, role, flags, text, end);
 }
 
-/* Drops what a cut by vsnprintf left of a character. */
-static void mend_cut(char *text, size_t length) {
-    while (length > 0 && ((unsigned char)text[length - 1] & 0xC0) == 0x80)
-        length--;
-    text[length > 0 ? length - 1 : 0] = '\0';
-}
-
 int canvas_format(struct canvas *canvas, int x, int y, int cells, enum theme_role role, unsigned flags, const char *format, ...) {
     char text[512];
     va_list args;
@@ -138,7 +131,7 @@ int canvas_format(struct canvas *canvas, int x, int y, int cells, enum theme_rol
     int length = vsnprintf(text, sizeof text, format, args);
     va_end(args);
     if (length >= (int)sizeof text)
-        mend_cut(text, sizeof text - 1);
+        text[text_cut(text, sizeof text - 2)] = '\0'; /* the last character may not be whole */
     return length < 0 ? 0 : canvas_text(canvas, x, y, cells, role, flags, text);
 }
 

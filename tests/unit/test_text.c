@@ -124,6 +124,18 @@ static void words_are_compared_without_ascii_case(void **state) {
     assert_false(text_same_n("SEP=;", "sep=,", 5));
 }
 
+static void texts_are_cut_between_characters(void **state) {
+    (void)state;
+    assert_int_equal(text_cut("abc", 9), 3);
+    assert_int_equal(text_cut("abc", 3), 3);
+    assert_int_equal(text_cut("abc", 2), 2);
+    assert_int_equal(text_cut("a€b", 4), 4);
+    assert_int_equal(text_cut("a€b", 3), 1);
+    assert_int_equal(text_cut("a€b", 2), 1);
+    assert_int_equal(text_cut("€", 2), 0);
+    assert_int_equal(text_cut("", 0), 0);
+}
+
 /* In a Latin-1 locale, isspace takes the second byte of "à" for a blank and isalpha the first for a letter. */
 static void bytes_beyond_ascii_are_neither_blank_nor_letters(void **state) {
     (void)state;
@@ -147,6 +159,7 @@ int main(void) {
         cmocka_unit_test(folding_ignores_case_and_composition),
         cmocka_unit_test(controls_are_the_characters_that_change_their_surroundings),
         cmocka_unit_test(words_are_compared_without_ascii_case),
+        cmocka_unit_test(texts_are_cut_between_characters),
         cmocka_unit_test(bytes_beyond_ascii_are_neither_blank_nor_letters),
     };
     setlocale(LC_ALL, "C.UTF-8");
