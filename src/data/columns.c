@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "base/text.h"
 
 /* Headers as they occur, the clearest first; blanks and punctuation in them do not count. */
@@ -289,12 +290,18 @@ struct column_match column_match(const char *header) {
     return match;
 }
 
-static enum column nearest(const char *name) {
-    enum column best = 0;
-    for (enum column column = 0; column < COLUMN_COUNT; column++)
-        if (text_distance(name, columns[column].name) < text_distance(name, columns[best].name))
-            best = column;
-    return best;
+static bool unknown_field(const char *name, struct error *err) {
+    struct nearest nearest = {.word = name};
+    char fields[320];
+    size_t used = 0;
+    for (enum column column = 0; column < COLUMN_COUNT; column++) {
+        nearest_offer(&nearest, columns[column].name);
+        used += (size_t)snprintf(fields + used, sizeof fields - used, "%s%s", column > 0 ? ", " : "", columns[column].name);
+        assert(used < sizeof fields);
+    }
+    if (nearest.found != NULL)
+        return error_set(err, "--map: there is no field '%s': did you mean '%s'?", name, nearest.found);
+    return error_set(err, "--map: there is no field '%s': there are %s", name, fields);
 }
 
 bool column_parse(const char *name, enum column *out, struct error *err) {
@@ -308,5 +315,5 @@ bool column_parse(const char *name, enum column *out, struct error *err) {
         *out = match.column;
         return true;
     }
-    return error_set(err, "--map: there is no field '%s': did you mean '%s'?", name, columns[nearest(name)].name);
+    return unknown_field(name, err);
 }

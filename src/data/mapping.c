@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "data/csv_cell.h"
 #include "data/report.h"
@@ -33,13 +34,27 @@ static bool same_header(const char *a, const char *b) {
     return same;
 }
 
-/* The header that was most likely meant. */
-static const char *nearest_header(const struct mapping *mapping, const char *wanted) {
-    const char *best = mapping->headers[0];
-    for (size_t i = 1; i < mapping->width; i++)
-        if (text_distance(wanted, mapping->headers[i]) < text_distance(wanted, best))
-            best = mapping->headers[i];
-    return best;
+/* "'Name', 'Location', 'Audience' and 7 more" */
+static void list_headers(const struct mapping *mapping, char *out, size_t size) {
+    size_t used = 0, shown = 0;
+    while (shown < mapping->width && shown < 6 && used + 64 < size) {
+        used += (size_t)snprintf(out + used, size - used, "%s'%.40s'", shown > 0 ? ", " : "", mapping->headers[shown]);
+        shown++;
+    }
+    if (shown < mapping->width)
+        snprintf(out + used, size - used, " and %zu more", mapping->width - shown);
+}
+
+/* With the header that was likely meant, or all of them. */
+static bool no_such_column(const struct mapping *mapping, const char *wanted, struct error *err) {
+    char headers[320];
+    struct nearest nearest = {.word = wanted};
+    for (size_t i = 0; i < mapping->width; i++)
+        nearest_offer(&nearest, mapping->headers[i]);
+    if (nearest.found != NULL)
+        return error_set(err, "%s: --map: there is no column '%s': did you mean '%s'?", mapping->file, wanted, nearest.found);
+    list_headers(mapping, headers, sizeof headers);
+    return error_set(err, "%s: --map: there is no column '%s': there are %s", mapping->file, wanted, headers);
 }
 
 /* Gives the columns of that header to the field, and to no other; the others of the field lose it. */
@@ -55,8 +70,7 @@ static bool give(struct mapping *mapping, enum column column, const char *header
         }
     }
     mapping->given[column] = true;
-    return found ||
-           error_set(err, "%s: --map: there is no column '%s': did you mean '%s'?", mapping->file, header, nearest_header(mapping, header));
+    return found || no_such_column(mapping, header, err);
 }
 
 static void leave_out(struct mapping *mapping, enum column column) {
@@ -118,17 +132,6 @@ void mapping_free(struct mapping *mapping) {
     for (size_t i = 0; i < mapping->width; i++)
         free(mapping->headers[i]);
     mapping->width = 0;
-}
-
-/* "'Name', 'Location', 'Audience' and 7 more" */
-static void list_headers(const struct mapping *mapping, char *out, size_t size) {
-    size_t used = 0, shown = 0;
-    while (shown < mapping->width && shown < 6 && used + 64 < size) {
-        used += (size_t)snprintf(out + used, size - used, "%s'%.40s'", shown > 0 ? ", " : "", mapping->headers[shown]);
-        shown++;
-    }
-    if (shown < mapping->width)
-        snprintf(out + used, size - used, " and %zu more", mapping->width - shown);
 }
 
 static bool check_required(const struct mapping *mapping, const struct column_survey *surveys, struct error *err) {

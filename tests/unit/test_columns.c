@@ -121,6 +121,8 @@ static void fields_are_found_by_other_names_too(void **state) {
     assert_int_equal(column, COLUMN_VIEWS);
     assert_false(column_parse("autenticity", &column, &err));
     assert_string_equal(err.text, "--map: there is no field 'autenticity': did you mean 'authenticity'?");
+    assert_false(column_parse("zzz", &column, &err));
+    assert_non_null(strstr(err.text, "there is no field 'zzz': there are handle, name, platform, "));
 }
 
 int main(void) {

@@ -379,7 +379,7 @@ static void addresses_give_handle_and_platform(void **state) {
 
 static void maps_override_the_headers(void **state) {
     static const char *const good[] = {"followers=Reach of fans", "rate = er2 ", "handle=WHO", NULL};
-    static const char *const bad_field[] = {"folowers=x", NULL}, *const bad_column[] = {"followers=Folower", NULL};
+    static const char *const bad_field[] = {"folowers=x", NULL}, *const bad_column[] = {"followers=folower", NULL};
     static const char *const no_equals[] = {"followers", NULL};
     static const char text[] = "who,followers,reach of  fans,er1,er2\nmoth,10,20,5%,7%\n";
     struct gathered g;
@@ -393,7 +393,10 @@ static void maps_override_the_headers(void **state) {
     refused(&g, "--map: there is no field 'folowers': did you mean 'followers'?");
     gather_free(&g);
     gather_text(&g, text, "instagram", bad_column);
-    refused(&g, "list.csv: --map: there is no column 'Folower': did you mean 'followers'?");
+    refused(&g, "list.csv: --map: there is no column 'folower': did you mean 'followers'?");
+    gather_free(&g);
+    gather_text(&g, text, "instagram", (const char *const[]){"followers=Kunden", NULL});
+    refused(&g, "list.csv: --map: there is no column 'Kunden': there are 'who', 'followers', 'reach of fans', 'er1', 'er2'");
     gather_free(&g);
     gather_text(&g, text, "instagram", no_equals);
     refused(&g, "--map 'followers': write it as field=column, for example --map followers=Fans");
