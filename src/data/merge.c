@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "data/cell_text.h"
 #include "data/report.h"
+#include "model/creator_join.h"
 
 void merge_init(struct merge *merge) {
     *merge = (struct merge){.count = 0};
@@ -37,61 +38,18 @@ static uint32_t number_of(struct merge *merge, const struct creator *creator, bo
     return number;
 }
 
-/* The texts of a creator, so that one loop can go over them. */
-#define TEXTS(creator)                                                                                                                     \
-    {                                                                                                                                      \
-        &(creator)->name, &(creator)->niche, &(creator)->market, &(creator)->language, &(creator)->tags, &(creator)->contact,              \
-            &(creator)->notes, &(creator)->figures_date                                                                                    \
-    }
-enum { TEXT_COUNT = 8 };
-
-static void fill_texts(struct creator *creator, const struct creator *other) {
-    struct creator source = *other;
-    const char **to[TEXT_COUNT] = TEXTS(creator), **from[TEXT_COUNT] = TEXTS(&source);
-    for (size_t i = 0; i < TEXT_COUNT; i++)
-        if ((*to[i])[0] == '\0')
-            *to[i] = *from[i];
-}
-
 static void copy_texts(struct arena *arena, struct creator *creator) {
-    const char **texts[TEXT_COUNT] = TEXTS(creator);
-    for (size_t i = 0; i < TEXT_COUNT; i++)
+    const char **texts[CREATOR_TEXTS];
+    creator_texts(creator, texts);
+    for (size_t i = 0; i < CREATOR_TEXTS; i++)
         if ((*texts[i])[0] != '\0')
             *texts[i] = arena_text(arena, *texts[i]);
         else
             *texts[i] = "";
 }
 
-/* Rate, its base and the posts behind it belong together. */
-static void fill_figures(struct creator *creator, const struct creator *other) {
-    unsigned taken = 0;
-    if (!known(creator->rate) && known(other->rate)) {
-        creator->rate = other->rate;
-        creator->rate_base = other->rate_base;
-        creator->posts_sampled = other->posts_sampled;
-        taken |= FIELD_RATE;
-    }
-    if (!known(creator->views) && known(other->views)) {
-        creator->views = other->views;
-        taken |= FIELD_VIEWS;
-    }
-    if (creator->fee_cents == MONEY_UNKNOWN && other->fee_cents != MONEY_UNKNOWN) {
-        creator->fee_cents = other->fee_cents;
-        taken |= FIELD_FEE;
-    }
-    if (!known(creator->authenticity) && known(other->authenticity)) {
-        creator->authenticity = other->authenticity;
-        taken |= FIELD_AUTHENTICITY;
-    }
-    creator->converted |= other->converted & taken;
-}
-
 static struct creator filled(struct creator creator, const struct creator *other) {
-    fill_figures(&creator, other);
-    fill_texts(&creator, other);
-    creator.verified |= other->verified;
-    if (creator.status == STATUS_PROSPECT)
-        creator.status = other->status;
+    creator_fill(&creator, other);
     return creator;
 }
 

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "model/creator_join.h"
 #include "store/sql.h"
 
 /* The columns in the order in which they are read, and bound from 1 (the id last). */
@@ -163,89 +164,6 @@ static bool update_creator(struct store *store, const struct creator *creator, s
     return sql_finish(store, update, bound, err);
 }
 
-static bool merge_text(const char **into, const char *text) {
-    if (text[0] == '\0' || strcmp(*into, text) == 0)
-        return false;
-    *into = text;
-    return true;
-}
-
-static bool merge_texts(struct creator *into, const struct creator *from) {
-    bool changed = merge_text(&into->name, from->name);
-    changed |= merge_text(&into->niche, from->niche);
-    changed |= merge_text(&into->market, from->market);
-    changed |= merge_text(&into->language, from->language);
-    changed |= merge_text(&into->tags, from->tags);
-    changed |= merge_text(&into->contact, from->contact);
-    changed |= merge_text(&into->notes, from->notes);
-    changed |= merge_text(&into->figures_date, from->figures_date);
-    return changed;
-}
-
-static bool merge_figure(double *into, double figure) {
-    if (!known(figure) || *into == figure)
-        return false;
-    *into = figure;
-    return true;
-}
-
-static bool merge_rate(struct creator *into, const struct creator *from) {
-    bool changed = merge_figure(&into->rate, from->rate);
-    if (known(from->rate) && into->rate_base != from->rate_base) {
-        into->rate_base = from->rate_base;
-        changed = true;
-    }
-    if (from->posts_sampled > 0 && into->posts_sampled != from->posts_sampled) {
-        into->posts_sampled = from->posts_sampled;
-        changed = true;
-    }
-    return changed;
-}
-
-/* How a figure came about follows the figure: the bits of those that `from` gives replace the old ones. */
-static bool merge_converted(struct creator *into, const struct creator *from) {
-    unsigned given = (known(from->rate) ? FIELD_RATE : 0U) | (known(from->views) ? FIELD_VIEWS : 0U) |
-                     (from->fee_cents != MONEY_UNKNOWN ? FIELD_FEE : 0U) | (known(from->authenticity) ? FIELD_AUTHENTICITY : 0U);
-    unsigned converted = (into->converted & ~given) | (from->converted & given);
-    bool changed = converted != into->converted;
-    into->converted = converted;
-    return changed;
-}
-
-static bool merge_figures(struct creator *into, const struct creator *from) {
-    bool changed = merge_figure(&into->followers, from->followers);
-    changed |= merge_figure(&into->views, from->views);
-    changed |= merge_figure(&into->authenticity, from->authenticity);
-    if (from->fee_cents != MONEY_UNKNOWN && into->fee_cents != from->fee_cents) {
-        into->fee_cents = from->fee_cents;
-        changed = true;
-    }
-    return changed;
-}
-
-/* What a person has decided (the status) outlives a new list; a verified mark that a list does not show is not lost. */
-static bool merge_marks(struct creator *into, const struct creator *from) {
-    bool changed = false;
-    if (into->status == STATUS_PROSPECT && from->status != STATUS_PROSPECT) {
-        into->status = from->status;
-        changed = true;
-    }
-    if (from->verified && !into->verified) {
-        into->verified = true;
-        changed = true;
-    }
-    return changed;
-}
-
-static bool merge(struct creator *into, const struct creator *from) {
-    bool changed = merge_texts(into, from);
-    changed |= merge_rate(into, from);
-    changed |= merge_converted(into, from);
-    changed |= merge_figures(into, from);
-    changed |= merge_marks(into, from);
-    return changed;
-}
-
 /* Looks the key up; with *found, the row's texts live until the statement (*row) is reset. */
 static bool find_creator(struct store *store, enum platform platform, const char *handle, sqlite3_stmt **row, bool *found,
                          struct error *err) {
@@ -265,7 +183,7 @@ static bool join_creator(struct store *store, sqlite3_stmt *row, const struct cr
     if (!read_creator(store, row, &stored, err))
         return false;
     *id = stored.id;
-    *change = merge(&stored, news) ? STORE_UPDATED : STORE_UNCHANGED;
+    *change = creator_update(&stored, news) ? STORE_UPDATED : STORE_UNCHANGED;
     return *change == STORE_UNCHANGED || update_creator(store, &stored, err);
 }
 

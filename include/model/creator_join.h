@@ -1,0 +1,19 @@
+/* Two records of one creator as one. Texts are not copied: they still belong to whom they belonged before. */
+#ifndef FLAMEKEEP_MODEL_CREATOR_JOIN_H
+#define FLAMEKEEP_MODEL_CREATOR_JOIN_H
+
+#include "model/creator.h"
+
+/* Where the texts of a creator are, the handle aside, so that one loop can go over them. */
+enum { CREATOR_TEXTS = 8 };
+void creator_texts(struct creator *creator, const char **texts[CREATOR_TEXTS]);
+
+/* Gives `creator` what it lacks and the other has: texts, figures (a rate with its base and the posts behind it), a status other than
+ * prospect. Verified is who is so in either. */
+void creator_fill(struct creator *creator, const struct creator *other);
+
+/* Puts in what the news say. What they do not say erases nothing, what a person has decided (the status, once it is not prospect)
+ * stands, and verified is never taken back. True when anything has changed. */
+bool creator_update(struct creator *creator, const struct creator *news);
+
+#endif
