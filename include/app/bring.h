@@ -22,6 +22,9 @@ bool bring_demo_once(struct store *store, const struct params *params, struct er
 /* Where the store is: as named, or the default place; the demo has a store of its own beside the user's. The caller frees it. */
 char *bring_store_path(const char *named, bool demo, struct error *err);
 
+/* The demo's store beside another one. The caller frees it. */
+char *bring_demo_path(const char *store_path);
+
 void bring_report_free(struct bring_report *report);
 
 /* Where the rejected rows of a file go when nobody says: "<file name without .csv>.rejects.csv" in the working folder; the

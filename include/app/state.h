@@ -3,6 +3,7 @@
 #define FLAMEKEEP_APP_STATE_H
 
 #include "app/app.h"
+#include "base/arena.h"
 #include "config/config.h"
 #include "config/theme.h"
 #include "panes/chrome.h"
@@ -25,6 +26,13 @@ enum typing {
     TYPING_IMPORT,
 };
 
+/* What lies over the panes. */
+enum overlay {
+    OVERLAY_NOTHING,
+    OVERLAY_HELP,
+    OVERLAY_REPORT, /* what became of an import */
+};
+
 struct app {
     struct config config;
     struct theme theme;
@@ -38,8 +46,11 @@ struct app {
     size_t pane;                 /* the open one */
     bool goals_focused;
     int64_t card;      /* creator on the open card; 0: none */
-    bool help_open;
-    int scroll_top;    /* the first line seen of the help or the card */
+    enum overlay overlay;
+    int scroll_top;    /* the first line seen of the card or the overlay */
+    struct arena report_texts;
+    char **report; /* the lines of the report */
+    size_t report_count;
     enum scope help_scope; /* the scope that help is about */
 
     enum typing typing;
@@ -73,9 +84,10 @@ void app_type(struct app *app, enum typing what);
 void app_typing_key(struct app *app, const struct key *key);
 
 /* app/roster.c: changes of the whole roster. */
+bool app_open(struct app *app, bool demo, struct error *err); /* campaign and roster of the store that has just been opened */
 bool app_load(struct app *app, struct error *err);
 void app_import(struct app *app, const char *path);
-void app_demo(struct app *app);
+void app_demo(struct app *app); /* in a store of its own, beside the present one */
 
 /* app/render.c */
 void app_render(struct app *app);

@@ -28,6 +28,9 @@ void store_close(struct store *store);
 
 const char *store_engine(void); /* what is behind the store, with its version: for `flamekeep check` */
 
+/* The path it was opened by; lives as long as the store. */
+const char *store_path(const struct store *store);
+
 /* SQLite's quick_check and foreign_key_check, for `flamekeep check`. */
 bool store_verify(struct store *store, struct error *err);
 

@@ -105,7 +105,7 @@ static void load_demo(struct app *app, int unused) {
 static void open_help(struct app *app, int unused) {
     (void)unused;
     app->help_scope = app_scope(app);
-    app->help_open = true;
+    app->overlay = OVERLAY_HELP;
     app->scroll_top = 0;
 }
 
@@ -124,8 +124,8 @@ static void suspend(struct app *app, int unused) {
 /* Closes what is open on top, then the program. */
 static void quit_or_close(struct app *app, int unused) {
     (void)unused;
-    if (app->help_open)
-        app->help_open = false;
+    if (app->overlay != OVERLAY_NOTHING)
+        app->overlay = OVERLAY_NOTHING;
     else if (app->card != 0)
         app->card = 0;
     else
@@ -185,9 +185,9 @@ static bool scroll(struct app *app, enum action action) {
     return false;
 }
 
-static void act_in_help(struct app *app, enum action action) {
+static void act_in_overlay(struct app *app, enum action action) {
     if (action == ACTION_BACK || action == ACTION_HELP || action == ACTION_QUIT)
-        app->help_open = false;
+        app->overlay = OVERLAY_NOTHING;
     else if (!scroll(app, action) && (action == ACTION_REDRAW || action == ACTION_SUSPEND))
         act_everywhere(app, action);
 }
@@ -219,9 +219,9 @@ static void press_tab(struct app *app, const struct key *key) {
 
 static void act_mouse(struct app *app, const struct key *key) {
     struct view view = app_view(app, true);
-    if (app->help_open || app->card != 0)
+    if (app->overlay != OVERLAY_NOTHING || app->card != 0)
         app->scroll_top += key->kind == K_WHEEL_DOWN ? WHEEL_LINES : key->kind == K_WHEEL_UP ? -WHEEL_LINES : 0;
-    if (app->help_open || app_is_empty(app) || app->layout.too_small)
+    if (app->overlay != OVERLAY_NOTHING || app_is_empty(app) || app->layout.too_small)
         return;
     if (app->card != 0) {
         app->card = key->kind == K_PRESS && !inside(app->layout.pane, key) ? 0 : app->card;
@@ -270,8 +270,8 @@ void app_key(struct app *app, const struct key *key) {
     enum action action = keymap_find(&app->keymap, app_scope(app), key);
     if (action == ACTION_NONE)
         return;
-    if (app->help_open)
-        act_in_help(app, action);
+    if (app->overlay != OVERLAY_NOTHING)
+        act_in_overlay(app, action);
     else if (!act_everywhere(app, action) && !app_is_empty(app))
         act_on_focus(app, action, key);
 }

@@ -1,9 +1,7 @@
 #include "app/app.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/bring.h"
 #include "app/state.h"
@@ -35,22 +33,12 @@ static bool load_settings(struct app *app, const struct app_options *options, st
 }
 
 static bool open_store(struct app *app, const struct app_options *options, struct error *err) {
-    bool found;
     char *path = bring_store_path(options->db_path, options->demo, err);
     if (path == NULL)
         return false;
     app->store = store_open(path, STORE_WRITE, err);
     free(path);
-    if (app->store == NULL || (options->demo && !bring_demo_once(app->store, &app->config.params, err)))
-        return false;
-    model_init(&app->model, &app->config.params);
-    if (!store_load_campaign(app->store, &app->config.params, &app->model.campaign, &found, err) || !app_load(app, err)) {
-        model_free(&app->model);
-        return false;
-    }
-    if (!found && options->demo)
-        snprintf(app->model.campaign.name, sizeof app->model.campaign.name, "Demo launch");
-    return true;
+    return app->store != NULL && (!options->demo || bring_demo_once(app->store, &app->config.params, err)) && app_open(app, options->demo, err);
 }
 
 static void note_saved(struct app *app, bool good, const struct error *err) {
@@ -114,7 +102,6 @@ static void run(struct app *app) {
         app->panes[i] = app_panes[i]->open();
     app_key(app, &resize);
     snprintf(app->saved, sizeof app->saved, "saved");
-    app->save_due = app->model.campaign.id == 0;
     app->planning = true; /* the first turn draws at once and does not wait */
     while (!app->quit)
         turn(app);
@@ -149,6 +136,7 @@ int app_run(const struct app_options *options) {
     }
     store_close(app->store);
     keymap_free(&app->keymap);
+    arena_free(&app->report_texts);
     free(app);
     return status;
 }

@@ -67,18 +67,23 @@ bool bring_demo_once(struct store *store, const struct params *params, struct er
     return count > 0 || bring_demo(store, params, err);
 }
 
-char *bring_store_path(const char *named, bool demo, struct error *err) {
+char *bring_demo_path(const char *store_path) {
     static const char demo_name[] = "demo.db";
+    const char *slash = strrchr(store_path, '/');
+    size_t length = slash != NULL ? (size_t)(slash + 1 - store_path) : 0;
+    char *path = mem_new(length + sizeof demo_name, 1);
+    memcpy(path, store_path, length);
+    memcpy(path + length, demo_name, sizeof demo_name);
+    return path;
+}
+
+char *bring_store_path(const char *named, bool demo, struct error *err) {
     if (named != NULL)
         return mem_text(named);
     char *path = store_default_path(err);
-    char *slash = path != NULL && demo ? strrchr(path, '/') : NULL;
-    if (slash == NULL)
+    if (path == NULL || !demo)
         return path;
-    size_t length = (size_t)(slash + 1 - path);
-    char *demo_path = mem_new(length + sizeof demo_name, 1);
-    memcpy(demo_path, path, length);
-    memcpy(demo_path + length, demo_name, sizeof demo_name);
+    char *demo_path = bring_demo_path(path);
     free(path);
     return demo_path;
 }

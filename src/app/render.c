@@ -17,7 +17,7 @@ static struct rect inset(struct rect rect) {
 }
 
 static void draw_panes(struct app *app) {
-    bool narrow_goals = app_narrow_goals(app), covered = app->card != 0 || app->help_open;
+    bool narrow_goals = app_narrow_goals(app), covered = app->card != 0 || app->overlay != OVERLAY_NOTHING;
     size_t open = narrow_goals ? PANE_COUNT : app->pane;
     struct rect pane = narrow_goals ? inset(app->layout.pane) : app->layout.pane;
     struct view view = app_view(app, !covered && (narrow_goals || !app->goals_focused));
@@ -37,7 +37,9 @@ static void draw_overlays(struct app *app) {
     struct view view = app_view(app, true);
     if (app->card != 0)
         card_draw(&view, &app->canvas, app->layout.pane, app->card, &app->scroll_top);
-    if (app->help_open)
+    if (app->overlay == OVERLAY_REPORT)
+        report_draw(&app->canvas, body(&app->layout), app->report, app->report_count, &app->scroll_top);
+    if (app->overlay == OVERLAY_HELP)
         help_draw(&view, &app->canvas, body(&app->layout), app->help_scope, &app->scroll_top);
 }
 

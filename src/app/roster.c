@@ -22,14 +22,18 @@ bool app_load(struct app *app, struct error *err) {
     return true;
 }
 
-/* "~/x" as people type it. The caller frees the result. */
-static char *expand_home(const char *path) {
+/* A path as people type it ("~/x") or drop it on the terminal ("'/x/my list.csv'"). The caller frees the result. */
+static char *typed_path(const char *typed) {
     const char *home = getenv("HOME");
-    if (strncmp(path, "~/", 2) != 0 || home == NULL)
-        return mem_text(path);
-    size_t size = strlen(home) + strlen(path);
+    size_t length = strlen(typed);
+    char quote = typed[0];
+    if (length >= 2 && (quote == '\'' || quote == '"') && typed[length - 1] == quote)
+        return mem_text_n(typed + 1, length - 2);
+    if (strncmp(typed, "~/", 2) != 0 || home == NULL)
+        return mem_text(typed);
+    size_t size = strlen(home) + length;
     char *out = mem_new(size, 1);
-    snprintf(out, size, "%s%s", home, path + 1);
+    snprintf(out, size, "%s%s", home, typed + 1);
     return out;
 }
 
@@ -39,16 +43,38 @@ static void show_progress(void *user, double done) {
     app_render(app);
 }
 
-static void say_imported(struct app *app, const struct bring_report *report, const char *rejects) {
+/* A report replaces the one before and opens over the panes. */
+static void start_report(struct app *app, size_t lines) {
+    arena_reset(&app->report_texts);
+    app->report = arena_alloc(&app->report_texts, lines * sizeof *app->report);
+    app->report_count = 0;
+    app->overlay = OVERLAY_REPORT;
+    app->scroll_top = 0;
+}
+
+static void add_line(struct app *app, const char *text) {
+    app->report[app->report_count++] = arena_text(&app->report_texts, text);
+}
+
+/* Everything the importer guessed, used and left out. */
+static void report_import(struct app *app, const struct bring_report *report, const char *rejects) {
     char text[400];
     size_t used = (size_t)snprintf(text, sizeof text, "%zu added, %zu updated, %zu unchanged", report->added, report->updated, report->unchanged);
     if (report->import.rejected > 0)
-        used += (size_t)snprintf(text + used, sizeof text - used, "; %zu %s rejected, see %s", report->import.rejected,
-                                 report->import.rejected == 1 ? "row" : "rows", rejects);
-    for (size_t i = 0; i < report->import.note_count && used < sizeof text; i++)
-        if (report->import.notes[i].kind == NOTE_GUESS)
-            used += (size_t)snprintf(text + used, sizeof text - used, "; %s", report->import.notes[i].text);
+        snprintf(text + used, sizeof text - used, "; %zu %s rejected, see %s", report->import.rejected,
+                 report->import.rejected == 1 ? "row" : "rows", rejects);
     app_say(app, false, "%s", text);
+    start_report(app, report->import.note_count + 1);
+    add_line(app, text);
+    for (size_t i = 0; i < report->import.note_count; i++)
+        add_line(app, report->import.notes[i].text);
+}
+
+static void report_failure(struct app *app, const struct error *err) {
+    app_say(app, true, "%s", err->text);
+    start_report(app, 2);
+    add_line(app, "Nothing was imported");
+    add_line(app, err->text);
 }
 
 /* In one transaction: a file that cannot be used leaves the store as it was. */
@@ -72,23 +98,59 @@ static bool import_and_load(struct app *app, const char *path, const char *rejec
 void app_import(struct app *app, const char *typed) {
     struct bring_report report;
     struct error err;
-    char *path = expand_home(typed), *rejects = bring_rejects_path(path);
+    char *path = typed_path(typed), *rejects = bring_rejects_path(path);
     if (typed[0] == '\0')
         app_say(app, true, "no file was named");
     else if (import_and_load(app, path, rejects, &report, &err))
-        say_imported(app, &report, rejects);
+        report_import(app, &report, rejects);
     else
-        app_say(app, true, "%s", err.text);
+        report_failure(app, &err);
     if (typed[0] != '\0')
         bring_report_free(&report);
     free(path);
     free(rejects);
 }
 
+bool app_open(struct app *app, bool demo, struct error *err) {
+    bool found;
+    model_init(&app->model, &app->config.params);
+    if (!store_load_campaign(app->store, &app->config.params, &app->model.campaign, &found, err) || !app_load(app, err)) {
+        model_free(&app->model);
+        return false;
+    }
+    if (!found && demo)
+        snprintf(app->model.campaign.name, sizeof app->model.campaign.name, "Demo launch");
+    app->save_due = !found;
+    return true;
+}
+
+static struct store *open_demo(const struct app *app, struct error *err) {
+    char *path = bring_demo_path(store_path(app->store));
+    struct store *demo = store_open(path, STORE_WRITE, err);
+    free(path);
+    if (demo == NULL || bring_demo_once(demo, &app->config.params, err))
+        return demo;
+    store_close(demo);
+    return NULL;
+}
+
 void app_demo(struct app *app) {
     struct error err;
-    if (bring_demo(app->store, app->model.params, &err) && app_load(app, &err))
-        app_say(app, false, "the demo roster: every creator in it is fictional");
-    else
+    struct store *own = app->store, *demo = open_demo(app, &err);
+    if (demo == NULL) {
         app_say(app, true, "%s", err.text);
+        return;
+    }
+    app->store = demo;
+    model_free(&app->model);
+    if (app_open(app, true, &err)) {
+        store_close(own);
+        app_say(app, false, "the demo, in a store of its own (flamekeep --demo): every creator in it is fictional");
+        return;
+    }
+    app_say(app, true, "%s", err.text);
+    app->store = own;
+    store_close(demo);
+    if (!app_open(app, false, &err)) /* it was open a moment ago */
+        app->quit = true;
 }

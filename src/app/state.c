@@ -23,7 +23,7 @@ bool app_is_empty(const struct app *app) {
 }
 
 enum scope app_scope(const struct app *app) {
-    if (app->help_open)
+    if (app->overlay != OVERLAY_NOTHING)
         return SCOPE_HELP;
     if (app_is_empty(app))
         return SCOPE_WELCOME;

@@ -226,13 +226,13 @@ static void write_lines(const struct plan_report *report, enum sheet_format form
 
 static void write_totals(const struct plan_report *report, enum sheet_format format, const struct output *out) {
     struct sheet *sheet = sheet_new();
-    sheet_column(sheet, "total", "expected", false);
-    sheet_column(sheet, "p50", "middle (P50)", true);
+    sheet_column(sheet, "total", "forecast", false);
+    sheet_column(sheet, "mean", "expected", true);
     sheet_column(sheet, "p10", "low (P10)", true);
     sheet_column(sheet, "p90", "high (P90)", true);
     for (enum total t = 0; t < TOTAL_COUNT; t++) {
         const struct interval *interval = &report->plan->totals[t];
-        const double figures[] = {interval->p50, interval->p10, interval->p90};
+        const double figures[] = {report->plan->mean[t], interval->p10, interval->p90};
         sheet_row(sheet);
         sheet_text(sheet, total_name(t));
         for (size_t i = 0; i < 3; i++) {

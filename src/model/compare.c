@@ -297,19 +297,29 @@ static void measure_groups(struct comparison *out, const struct sorting *sorting
     }
 }
 
+/* Is one value so near another that they read the same? */
+static bool is_close(double a, double b) {
+    const double near = 0.01;
+    return fabs(a - b) <= near * fmax(fabs(a), fabs(b));
+}
+
+/* The best group, or -1 when nobody else contests or somebody is as good. */
 static int winner_of(const struct comparison *comparison, enum measure measure) {
     int better = measure_rows[measure].better, best = -1, contestants = 0;
-    bool tie = false;
     for (size_t i = 0; i < comparison->count && better != 0; i++) {
         double value = comparison->groups[i].value[measure];
         if (!known(value))
             continue;
         contestants++;
-        double lead = best < 0 ? 1.0 : better * (value - comparison->groups[best].value[measure]);
-        tie = lead == 0.0 || (tie && lead < 0.0);
-        best = lead > 0.0 ? (int)i : best;
+        if (best < 0 || better * (value - comparison->groups[best].value[measure]) > 0.0)
+            best = (int)i;
     }
-    return tie || contestants < 2 ? -1 : best;
+    for (size_t i = 0; i < comparison->count && best >= 0; i++) {
+        double value = comparison->groups[i].value[measure];
+        if ((int)i != best && known(value) && is_close(value, comparison->groups[best].value[measure]))
+            return -1;
+    }
+    return contestants < 2 ? -1 : best;
 }
 
 void compare_run(struct comparison *out, const struct params *params, const struct roster *roster, const struct post *posts,

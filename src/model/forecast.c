@@ -64,9 +64,15 @@ static void forecast_rate(struct post *post, const struct account *account, cons
     post->sigma = account->params->sigma_given;
 }
 
+/* Nobody engages without a view: a rate per follower above the benchmark's reach says that more people saw the post. */
+static double estimated_views(const struct account *account, const struct post *post) {
+    double views = account->followers * account->reach_rate;
+    return post->rate_base == RATE_PER_FOLLOWER ? fmax(views, account->followers * post->rate) : views;
+}
+
 static void forecast_people(struct post *post, const struct account *account, const struct roster *roster, size_t row) {
     double real = account->authenticity, given = roster->views[row];
-    post->views = known(given) ? given : account->followers * account->reach_rate;
+    post->views = known(given) ? given : estimated_views(account, post);
     post->reach = post->views * account->platform->unique_share * real;
     post->audience = fmax(account->followers * real, post->reach / fmin(account->reach_rate, 1.0));
     if (!known(given))

@@ -153,6 +153,10 @@ const char *store_engine(void) {
     return "SQLite " SQLITE_VERSION;
 }
 
+const char *store_path(const struct store *store) {
+    return store->path;
+}
+
 static bool check_pages(struct store *store, struct error *err) {
     sqlite3_stmt *statement = sql_statement(store, "PRAGMA quick_check(1)", err);
     bool row;

@@ -67,7 +67,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_HELP] = {"help", "? F1", EVERYWHERE, 1, "help", "Show the keys, or close them"},
     [ACTION_REDRAW] = {"redraw", "C-l", EVERYWHERE, 0, "redraw", "Draw the screen anew"},
     [ACTION_SUSPEND] = {"suspend", "C-z", EVERYWHERE, 0, "suspend", "To the shell; fg brings flamekeep back"},
-    [ACTION_QUIT] = {"quit", "q", EVERYWHERE, 41, "quit", "Quit; everything is saved already"},
+    [ACTION_QUIT] = {"quit", "q", EVERYWHERE, 2, "quit", "Quit; everything is saved already"},
 };
 
 enum action action_find(const char *name) {

@@ -95,6 +95,8 @@ static int open_filled_app(void **state) {
     snprintf(path, sizeof path, "%s/list.csv", world->scratch.directory);
     scratch_write(path, creators, strlen(creators));
     app_import(world->app, path);
+    assert_int_equal(world->app->overlay, OVERLAY_REPORT); /* what became of the file, line by line */
+    world->app->overlay = OVERLAY_NOTHING;
     assert_false(world->app->status_is_error);
     settle(world->app);
     assert_int_equal(world->app->model.roster.count, ADDED);
@@ -205,7 +207,7 @@ static void help_keeps_keys_from_what_is_below(void **state) {
     mouse(app, K_WHEEL_DOWN, 10, 10);
     assert_int_equal(app->scroll_top, 3);
     press(app, "Esc");
-    assert_false(app->help_open);
+    assert_int_equal(app->overlay, OVERLAY_NOTHING);
 }
 
 static void a_pin_is_saved_planned_and_said(void **state) {
@@ -416,12 +418,16 @@ static void an_empty_store_is_welcomed_and_filled(void **state) {
     assert_int_equal(app_scope(app), SCOPE_WELCOME);
     answer(app, "i", "/nowhere/list.csv");
     says(app, true, "/nowhere/list.csv");
+    assert_true(is_on_screen(app, "Nothing was imported"));
+    press(app, "Esc");
     answer(app, "i", "");
     says(app, true, "no file was named");
     snprintf(path, sizeof path, "%s/list.csv", world->scratch.directory);
     scratch_write(path, creators, strlen(creators));
     answer(app, "i", path);
     says(app, false, "5 added, 0 updated, 0 unchanged");
+    assert_true(is_on_screen(app, "handle: column 'handle'"));
+    press(app, "Esc");
     assert_int_equal(app_scope(app), SCOPE_ROSTER);
     assert_true(is_on_screen(app, "dermdiary"));
 }
@@ -435,6 +441,7 @@ static void an_import_that_fails_keeps_the_roster(void **state) {
     answer(app, "i", path);
     assert_true(app->status_is_error);
     assert_int_equal(app->model.roster.count, ADDED);
+    press(app, "Esc");
     assert_true(is_on_screen(app, "dermdiary"));
     answer(app, "i", path); /* no transaction was left open */
     assert_true(app->status_is_error);
