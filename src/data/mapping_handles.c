@@ -9,11 +9,10 @@ static double handle_score(const struct mapping *mapping, const struct column_su
         return 10.0;
     if (!survey->parentheses_repeat)
         like += (double)survey->parentheses;
-    if (survey->digits * 2 > survey->filled && survey->filled > 2)
-        like = 0.0; /* numbers of a database */
-    double share = filled > 0.0 ? like / filled : 0.0;
-    if (column == COLUMN_HANDLE)
-        return share > 0.5 ? 1.0 + share : share;
+    bool is_numbered = survey->digits * 2 > survey->filled && survey->filled > 2; /* by a database */
+    double share = filled > 0.0 && !is_numbered ? like / filled : 0.0;
+    if (column == COLUMN_HANDLE) /* the header says it: names only stand in for numbers */
+        return is_numbered ? 0.0 : 1.0 + share;
     return column == COLUMN_NAME ? share - 0.5 : share;
 }
 

@@ -220,6 +220,27 @@ static void handles_are_told_from_names_by_their_looks(void **state) {
     gather_free(&g);
 }
 
+/* Handles that are not ASCII look like names, and short names like handles: then the header counts. */
+static void a_header_that_says_handle_wins_over_names(void **state) {
+    static const char *const headers[] = {"handle", "Username", "user name", "Account", "Instagram handle"};
+    struct gathered g;
+    (void)state;
+    for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "%s,platform,followers,name\néva,ig,5000,Éva\nИван,ig,6000,И\n名前,ig,7000,名\nann,ig,8000,Ann\n",
+                 headers[i]);
+        gather_text(&g, text, NULL, NULL);
+        counts(&g, 4, 4, 0, 0);
+        assert_string_equal(gathered_creator(&g, "éva")->name, "Éva");
+        assert_string_equal(gathered_creator(&g, "иван")->name, "И");
+        assert_string_equal(gathered_creator(&g, "名前")->name, "名");
+        gather_free(&g);
+    }
+    gather_text(&g, "user id,name,followers\n17,moth,10\n18,owl,20\n19,kite,30\n", "instagram", NULL);
+    assert_string_equal(gathered_creator(&g, "moth")->name, "");
+    gather_free(&g);
+}
+
 static void text_under_a_header_of_figures_is_not_used(void **state) {
     struct gathered g;
     (void)state;
@@ -615,6 +636,7 @@ int main(void) {
         cmocka_unit_test(rows_of_one_creator_are_joined),
         cmocka_unit_test(platforms_may_differ_by_row),
         cmocka_unit_test(handles_are_told_from_names_by_their_looks),
+        cmocka_unit_test(a_header_that_says_handle_wins_over_names),
         cmocka_unit_test(text_under_a_header_of_figures_is_not_used),
         cmocka_unit_test(rates_are_percentages_or_fractions_by_column),
         cmocka_unit_test(the_decimal_sign_is_found_by_column),
