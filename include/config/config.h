@@ -55,6 +55,7 @@ bool config_overlay_bytes(struct config *config, const char *name, const unsigne
 
 /* $XDG_CONFIG_HOME/flamekeep (else ~/.config/flamekeep); the caller frees it. NULL when neither variable is an absolute path. */
 char *config_directory(void);
+char *config_own_path(void); /* of the user's config.yaml in it, there or not */
 
 /* Defaults, then the user's config.yaml if there is one, then `path` if not NULL. A file with a fault is left out as a whole, the rest
  * stands: *err holds the first fault and false is returned. The caller shows it and goes on (the dashboard) or stops (the command line). */

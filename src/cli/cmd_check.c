@@ -1,5 +1,4 @@
 #include <langinfo.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,15 +9,12 @@
 #include "store/store_roster.h"
 
 static void report_user_settings(const struct output *out) {
-    char *directory = config_directory();
-    char path[1024];
-    if (directory == NULL) {
+    char *path = config_own_path();
+    if (path == NULL)
         output_text(out, "settings   built in (no home directory)\n");
-        return;
-    }
-    snprintf(path, sizeof path, "%s/config.yaml", directory);
-    output_format(out, "settings   %s%s\n", path, access(path, F_OK) == 0 ? "" : ": not there, the built-in ones stand");
-    free(directory);
+    else
+        output_format(out, "settings   %s%s\n", path, access(path, F_OK) == 0 ? "" : ": not there, the built-in ones stand");
+    free(path);
 }
 
 static bool check_settings(const struct args *args, const struct output *out, struct config *config) {

@@ -111,7 +111,11 @@ static bool apply_range(const struct args *args, enum option option, const char 
 
 static bool apply_budget(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {
     const char *amount = args_value(args, OPTION_BUDGET);
-    return amount == NULL || money_parse(amount, &params->currency, &campaign->budget_cents, err) || error_context(err, "--budget");
+    if (amount == NULL)
+        return true;
+    if (!money_parse(amount, &params->currency, &campaign->budget_cents, err))
+        return error_context(err, "--budget");
+    return campaign->budget_cents > 0 || error_set(err, "--budget must be more than nothing, not '%s'", amount);
 }
 
 bool plan_options_wishes(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {

@@ -27,8 +27,10 @@ static bool check_goals(const struct config *config, struct error *err) {
     return config->params.goal_count > 0 || error_set(err, "'goals': at least one goal must stay");
 }
 
-static bool check_limits(const struct config *config, struct error *err) {
+static bool check_campaign(const struct config *config, struct error *err) {
     const struct plan_limits *limits = &config->params.limits;
+    if (config->params.budget_cents <= 0)
+        return error_set(err, "'campaign.budget' must be more than nothing");
     if (limits->torches_min > limits->torches_max)
         return error_set(err, "'campaign.torches': min is %d, more than max, %d", limits->torches_min, limits->torches_max);
     if (limits->flames_min > limits->flames_max)
@@ -37,5 +39,5 @@ static bool check_limits(const struct config *config, struct error *err) {
 }
 
 bool config_check(const struct config *config, struct error *err) {
-    return check_tiers(config, err) && check_goals(config, err) && check_limits(config, err);
+    return check_tiers(config, err) && check_goals(config, err) && check_campaign(config, err);
 }

@@ -77,13 +77,18 @@ char *config_directory(void) {
     return home != NULL && home[0] == '/' ? join(home, "/.config/flamekeep") : NULL;
 }
 
-/* The user's own file, where there is one. */
-static bool overlay_own(struct config *config, struct error *err) {
+char *config_own_path(void) {
     char *directory = config_directory();
     char *path = directory != NULL ? join(directory, "/config.yaml") : NULL;
+    free(directory);
+    return path;
+}
+
+/* The user's own file, where there is one. */
+static bool overlay_own(struct config *config, struct error *err) {
+    char *path = config_own_path();
     bool done = path == NULL || access(path, F_OK) != 0 || config_overlay(config, path, err);
     free(path);
-    free(directory);
     return done;
 }
 

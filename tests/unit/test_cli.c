@@ -242,6 +242,8 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     says(world, EXIT_USAGE, "did you mean 'launch'?");
     run(world, "plan", "--budget", "-5", NULL);
     says(world, EXIT_USAGE, "--budget");
+    run(world, "plan", "--budget", "0", NULL);
+    says(world, EXIT_USAGE, "--budget must be more than nothing");
     run(world, "plan", "--torches", "3..1", NULL);
     says(world, EXIT_USAGE, "--torches");
     run(world, "plan", "--pin", "ana", NULL);

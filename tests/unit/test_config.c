@@ -437,6 +437,7 @@ static void settings_that_do_not_fit_together_are_refused(void **state) {
     struct config *config = *state;
     refuses(config, "campaign: {torches: {min: 2}}\n", "u.yaml: 'campaign.torches': min is 2, more than max, 1");
     refuses(config, "campaign: {flames: {min: 50}}\n", "u.yaml: 'campaign.flames': min is 50, more than max, 40");
+    refuses(config, "campaign: {budget: 0}\n", "u.yaml: 'campaign.budget' must be more than nothing");
     refuses(config, "tiers: {nano: {from: 500}}\n", "u.yaml: 'tiers': the lowest tier, 'nano', must start from 0");
     refuses(config, "tiers: {mid: {from: 10000}}\n", "u.yaml: 'tiers': 'micro' and 'mid' both start from 10000 followers");
     refuses(config, "tiers: {mid: {centre: 500000}}\n", "u.yaml: 'tiers.mid.centre' is 500000, outside the tier's own band");
