@@ -3,7 +3,9 @@
  * Columns are found by their headers (data/columns.h) and by what is in them; --map settles it. What is guessed, and what is
  * not used, is in the report. How figures are read:
  * - The decimal sign is found for each column from its values, then from other columns. Where nothing tells, three digits
- *   after a comma are thousands ("1,234"), and after a point too where there can be no decimals (followers, fees).
+ *   after a comma are thousands ("1,234"). Where there can be no such decimals (followers, fees), three digits after every
+ *   sign of a column are thousands, after a point too. A count of followers that then still has decimals and no suffix is
+ *   rejected.
  * - A rate with a percent sign is a percentage. Without, the column is one if its median is above 1; if nothing is above 1,
  *   it is taken for fractions unless rates over 30 % were then common, and that is reported as a guess. A '%' in the header
  *   settles it. A column with a median above 100 is counts, not rates.

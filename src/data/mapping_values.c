@@ -30,15 +30,15 @@ static struct evidence gather(const struct mapping *mapping, const struct column
     return evidence;
 }
 
-/* By the column's own values, else by the other columns, else by rule: three digits after a comma are thousands, after a
- * point they are decimals – but not where there can be no decimals. */
+/* By the column's own values, else by rule where there can be no decimals: three digits are thousands. Else by the other
+ * columns, else by rule: three digits after a comma are thousands, after a point they are decimals. */
 static enum number_style find_style(const struct column_survey *survey, enum column column, const struct evidence *file, bool *guessed) {
     *guessed = false;
     if (survey->only[NUMBER_COMMA] != survey->only[NUMBER_POINT])
         return survey->only[NUMBER_COMMA] > survey->only[NUMBER_POINT] ? NUMBER_COMMA : NUMBER_POINT;
-    if (survey->either_point > 0 && survey->either_comma == 0 && is_whole(column)) {
-        *guessed = true;
-        return NUMBER_COMMA;
+    if ((survey->either_point > 0) != (survey->either_comma > 0) && is_whole(column)) {
+        *guessed = survey->either_point > 0 || file->only[NUMBER_COMMA] > file->only[NUMBER_POINT];
+        return survey->either_point > 0 ? NUMBER_COMMA : NUMBER_POINT;
     }
     if (file->only[NUMBER_COMMA] != file->only[NUMBER_POINT])
         return file->only[NUMBER_COMMA] > file->only[NUMBER_POINT] ? NUMBER_COMMA : NUMBER_POINT;
@@ -94,8 +94,9 @@ static void settle_style(struct mapping *mapping, const struct column_survey *su
         return;
     mapping->style[at] = find_style(&surveys[at], column, file, &guessed);
     if (guessed)
-        report_note(report, NOTE_GUESS, "column '%s': the point in figures like '%s' is taken for a %s", mapping->headers[at],
-                    surveys[at].sample, mapping->style[at] == NUMBER_COMMA ? "thousands separator" : "decimal point");
+        report_note(report, NOTE_GUESS, "column '%s': the %s in figures like '%s' is taken for a %s", mapping->headers[at],
+                    surveys[at].either_point > 0 ? "point" : "comma", surveys[at].sample,
+                    mapping->style[at] == NUMBER_COMMA || surveys[at].either_point == 0 ? "thousands separator" : "decimal point");
 }
 
 static bool header_has(const struct mapping *mapping, int at, const char *const *words, size_t count) {

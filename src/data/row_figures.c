@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "base/text.h"
 #include "data/reading.h"
 
@@ -88,10 +90,24 @@ static bool read_fee(struct reading *r) {
     return true;
 }
 
+/* Only rounded figures ("1.2345k") may come to a fraction of a follower. */
+static bool check_followers_whole(struct reading *r) {
+    int at = r->mapping->at[COLUMN_FOLLOWERS];
+    const char *text = reading_cell(r, at);
+    struct number number;
+    if (r->mapping->own || floor(r->creator->followers) == r->creator->followers)
+        return true;
+    if (mapping_number(r->mapping, at, text, &number) && number.scaled)
+        return true;
+    return error_set(r->err, "followers: '%.60s' has decimals, and a count has none: write it in full, or with k or M", text);
+}
+
 static bool read_followers(struct reading *r) {
     if (!read_count(r, COLUMN_FOLLOWERS, &r->creator->followers))
         return false;
-    return known(r->creator->followers) || error_set(r->err, "followers: missing");
+    if (!known(r->creator->followers))
+        return error_set(r->err, "followers: missing");
+    return check_followers_whole(r);
 }
 
 /* Lists write 0 where nobody measured. */

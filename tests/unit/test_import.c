@@ -303,12 +303,41 @@ static void followers_are(const char *text, double expected) {
 static void the_decimal_sign_is_found_by_column(void **state) {
     (void)state;
     followers_are("handle,followers\na,\"1,234\"\n", 1234);
-    followers_are("handle;followers\na;1,234\nb;12,5\n", 1.234);
-    followers_are("handle;followers;ER\na;1,234;3,5\nb;2,345;4,5\n", 1.234); /* the other column shows decimal commas */
+    followers_are("handle;followers\na;1,5M\nb;12,5k\n", 1500000);
+    followers_are("handle;followers;ER\na;1,234;3,5\nb;2,345;4,5\n", 1234); /* though the other column shows decimal commas */
     followers_are("handle;followers;ER\na;1.234;3,5\nb;2.345;4,5\n", 1234);
     followers_are("handle,followers,ER\na,1.234,3.5\nb,2.345,4.5\n", 1234); /* nobody has 1.234 followers */
     followers_are("handle,followers\na,1.234M\n", 1234000);
     followers_are("handle,followers\na,477900000.00\n", 477900000);
+}
+
+static void followers_without_a_suffix_have_no_decimals(void **state) {
+    struct gathered g;
+    (void)state;
+    gather_text(&g, "handle,followers\na,1.234\nb,0.4\n", "instagram", NULL);
+    refused(&g, "list.csv: no row can be used (line 2: followers: '1.234' has decimals, and a count has none: write it in full, "
+                "or with k or M)");
+    gather_free(&g);
+    gather_text(&g, "handle,followers\na,1.5k\nb,0.4\nc,1.00\nd,477900000.00\ne,1.234\nf,12\n", "instagram", NULL);
+    counts(&g, 6, 4, 2, 0);
+    assert_true(gathered_creator(&g, "a")->followers == 1500);
+    assert_true(gathered_creator(&g, "c")->followers == 1);
+    assert_true(gathered_creator(&g, "d")->followers == 477900000);
+    assert_true(gathered_creator(&g, "f")->followers == 12);
+    gather_free(&g);
+    gather_text(&g, "handle;followers\na;1,234\nb;12,5\nc;7\n", "instagram", NULL);
+    counts(&g, 3, 1, 2, 0);
+    gather_free(&g);
+    gather_text(&g, "handle,followers\na,1.234\nb,890\nc,12.500\n", "instagram", NULL);
+    counts(&g, 3, 3, 0, 0);
+    assert_true(gathered_creator(&g, "a")->followers == 1234);
+    assert_true(gathered_creator(&g, "c")->followers == 12500);
+    gathered_note(&g, NOTE_GUESS, "column 'followers': the point in figures like '1.234' is taken for a thousands separator");
+    gather_free(&g);
+    gather_text(&g, "handle;followers;ER\na;1,234;3,5\nb;2,345;4,5\n", "instagram", NULL);
+    counts(&g, 2, 2, 0, 0);
+    gathered_note(&g, NOTE_GUESS, "column 'followers': the comma in figures like '1,234' is taken for a thousands separator");
+    gather_free(&g);
 }
 
 static void headers_may_give_the_unit(void **state) {
@@ -640,6 +669,7 @@ int main(void) {
         cmocka_unit_test(text_under_a_header_of_figures_is_not_used),
         cmocka_unit_test(rates_are_percentages_or_fractions_by_column),
         cmocka_unit_test(the_decimal_sign_is_found_by_column),
+        cmocka_unit_test(followers_without_a_suffix_have_no_decimals),
         cmocka_unit_test(headers_may_give_the_unit),
         cmocka_unit_test(sums_are_no_creators),
         cmocka_unit_test(a_column_that_was_asked_for_is_not_dropped),
