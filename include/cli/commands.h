@@ -30,8 +30,6 @@ struct command {
 extern const struct command commands[];
 extern const size_t command_count;
 
-const struct command *command_find(const char *name); /* NULL when there is none */
-
 command_run cmd_dashboard, cmd_import, cmd_roster, cmd_compare, cmd_plan, cmd_scenario, cmd_check, cmd_themes, cmd_help;
 
 /* The whole command line: parses, runs, and sees to it that everything was written. Returns the exit status. */

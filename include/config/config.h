@@ -48,9 +48,8 @@ struct config {
 /* The built-in defaults (always valid: a test loads them). */
 bool config_defaults(struct config *config, struct error *err);
 
-/* Overlays one file on *config. A message is "file:line: what is wrong, what was expected, did you mean X"; *config is then
- * unchanged. */
-bool config_overlay(struct config *config, const char *path, struct error *err);
+/* Overlays the bytes of a file on *config; `name` is what messages call it. A message is "file:line: what is wrong, what was expected,
+ * did you mean X"; *config is then unchanged. */
 bool config_overlay_bytes(struct config *config, const char *name, const unsigned char *bytes, size_t size, struct error *err);
 
 /* $XDG_CONFIG_HOME/flamekeep (else ~/.config/flamekeep); the caller frees it. NULL when neither variable is an absolute path. */

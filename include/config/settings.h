@@ -79,7 +79,6 @@ bool setting_expected(const struct reader *reader, const struct setting *setting
                       const struct place *place); /* "'budget' should be an amount of money such as 25000, not 'abc'" */
 bool setting_unknown(const struct reader *reader, const struct yaml_node *node, const struct place *parent,
                      const struct nearest *nearest); /* "unknown key 'campaign.budgte'; did you mean 'budget'?" */
-void place_text(const struct place *place, char *out, size_t size);
 
 /* True for the keys that say where a figure comes from. */
 bool provenance_key(const char *key);

@@ -30,7 +30,8 @@ const struct command commands[] = {
 };
 const size_t command_count = sizeof commands / sizeof commands[0];
 
-const struct command *command_find(const char *name) {
+/* NULL when there is none. */
+static const struct command *find(const char *name) {
     for (size_t i = 0; i < command_count; i++)
         if (commands[i].name != NULL && strcmp(commands[i].name, name) == 0)
             return &commands[i];
@@ -67,7 +68,7 @@ int cmd_help(const struct args *args, const struct output *out) {
         help_overview(out);
         return EXIT_DONE;
     }
-    const struct command *command = command_find(args->operands[0]);
+    const struct command *command = find(args->operands[0]);
     if (command == NULL)
         return report_unknown(args->operands[0]);
     help_command(command, out);
@@ -106,7 +107,7 @@ static int dispatch(const struct args *args, const struct output *out) {
         output_text(out, "flamekeep " FLAMEKEEP_VERSION "\n");
         return EXIT_DONE;
     }
-    const struct command *command = args->command != NULL ? command_find(args->command) : &commands[0];
+    const struct command *command = args->command != NULL ? find(args->command) : &commands[0];
     return command != NULL ? run_command(command, args, out) : report_unknown(args->command);
 }
 

@@ -54,7 +54,7 @@ bool config_overlay_bytes(struct config *config, const char *name, const unsigne
     return overlay_bytes(config, name, bytes, size, false, err);
 }
 
-bool config_overlay(struct config *config, const char *path, struct error *err) {
+static bool overlay_file(struct config *config, const char *path, struct error *err) {
     struct arena arena = {0};
     struct yaml_node *root;
     bool done = yaml_load(&arena, path, &root, err) && overlay(config, path, root, false, err);
@@ -87,7 +87,7 @@ char *config_own_path(void) {
 /* The user's own file, where there is one. */
 static bool overlay_own(struct config *config, struct error *err) {
     char *path = config_own_path();
-    bool done = path == NULL || access(path, F_OK) != 0 || config_overlay(config, path, err);
+    bool done = path == NULL || access(path, F_OK) != 0 || overlay_file(config, path, err);
     free(path);
     return done;
 }
@@ -97,6 +97,6 @@ bool config_load(struct config *config, const char *path, struct error *err) {
     if (!config_defaults(config, err))
         return false;
     bool own = overlay_own(config, err);
-    bool given = path == NULL || config_overlay(config, path, own ? err : &later);
+    bool given = path == NULL || overlay_file(config, path, own ? err : &later);
     return own && given;
 }

@@ -23,7 +23,7 @@ bool setting_fault(const struct reader *reader, int line, const char *format, ..
     return error_context(reader->err, "%s:%d", reader->file, line);
 }
 
-void place_text(const struct place *place, char *out, size_t size) {
+static void place_text(const struct place *place, char *out, size_t size) {
     out[0] = '\0';
     if (place == NULL)
         return;
