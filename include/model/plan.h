@@ -77,6 +77,7 @@ struct plan {
     double all_flames_fit, all_torch_fit; /* UNKNOWN until computed, or when such a plan cannot exist */
     enum platform top_platform;
     double top_platform_share; /* of the spend */
+    int64_t cheapest_cents;        /* of an empty plan: one post by the cheapest who may be in, with handling; MONEY_UNKNOWN: nobody may */
     bool settled;              /* the planner has stopped improving it */
 };
 

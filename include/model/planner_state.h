@@ -96,6 +96,8 @@ int planner_posts_allowed(const struct planner *planner, size_t row);
 unsigned planner_binding(const struct planner *planner); /* BINDS_* bits of the plan */
 
 /* planner_worth.c: after a new plan, what a place for a torch costs. */
+/* One post by the cheapest creator whom only the budget keeps out; MONEY_UNKNOWN when there is none. */
+int64_t planner_cheapest(const struct planner *planner);
 void planner_price_torches(struct planner *planner);
 
 #endif

@@ -46,7 +46,7 @@ void gap_sentence(char *out, size_t size, const struct plan *plan);
 void alternatives_sentence(char *out, size_t size, const struct plan *plan);
 
 /* What binds, joined: "the budget is spent; the squad is full". */
-void binding_sentences(char *out, size_t size, const struct plan *plan);
+void binding_sentences(char *out, size_t size, const struct plan *plan, const struct currency *currency);
 
 /* Why there is no plan, and the key that helps; drawn in its place. */
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect);

@@ -302,7 +302,7 @@ static void write_remarks(const struct plan_report *report, const struct output 
     char left[48], binding[400];
     unsigned estimated = 0;
     money_text(left, sizeof left, plan->left_cents, &report->params->currency);
-    binding_sentences(binding, sizeof binding, plan);
+    binding_sentences(binding, sizeof binding, plan, &report->params->currency);
     output_format(out, "Left: %s.%s%s%s\n", left, binding[0] != '\0' ? " What binds: " : "", binding, binding[0] != '\0' ? "." : "");
     if (plan->for_reach && plan->count > 0)
         output_format(out, "%s: planned for reach.\n",

@@ -87,6 +87,7 @@ static void show_prices(struct planner *planner) {
     planner_price_torches(planner);
     planner->plan.binding = planner_binding(planner);
     planner->plan.shadow_price = shadow_price(planner);
+    planner->plan.cheapest_cents = planner->plan.count == 0 ? planner_cheapest(planner) : MONEY_UNKNOWN;
     planner->priced_when_done = planner->search_is_done;
 }
 

@@ -94,6 +94,18 @@ static bool is_free(const struct planner *planner, size_t row) {
     return !is_pinned(planner, row) && !is_excluded(planner, row) && !is_unavailable(planner, row) && !is_aside(planner, row);
 }
 
+int64_t planner_cheapest(const struct planner *planner) {
+    int64_t least = MONEY_UNKNOWN;
+    for (size_t row = 0; row < planner->roster->count; row++) {
+        int role = planner->figures.instance.role[row];
+        struct series one;
+        if (is_free(planner, row) && planner->figures.instance.count_max[role] > 0 &&
+            forecast_series(planner->params, &planner->figures.posts[row], 1, &one) && (least == MONEY_UNKNOWN || one.cost_cents < least))
+            least = one.cost_cents;
+    }
+    return least;
+}
+
 /* All places of the role are taken by pins, or there are none. */
 static bool is_role_closed(const struct planner *planner, size_t row) {
     const struct instance *instance = &planner->figures.instance;

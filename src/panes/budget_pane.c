@@ -219,7 +219,7 @@ static void draw_summary(const struct view *view, struct canvas *canvas, struct 
     canvas_line_across(canvas, rect.x, rect.y, rect.width, THEME_BORDER);
     draw_spend(currency, canvas, line, plan);
     line.y++;
-    binding_sentences(binding, sizeof binding, plan);
+    binding_sentences(binding, sizeof binding, plan, currency);
     canvas_text(canvas, line.x, line.y++, line.width, THEME_MUTED, 0, binding);
     draw_instead(currency, canvas, line, plan);
     line.y++;

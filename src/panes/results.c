@@ -59,7 +59,7 @@ static void draw_money(const struct view *view, struct canvas *canvas, struct re
 /* Wraps what binds, and what else must be said, into at most `rows` lines; returns the lines used. */
 static int draw_notes(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan, int rows) {
     char text[400];
-    binding_sentences(text, sizeof text, plan);
+    binding_sentences(text, sizeof text, plan, &view->model->params->currency);
     if (plan->for_reach && plan->count > 0)
         snprintf(text, sizeof text, "%s: planned for reach",
                  campaign_idle(&view->model->campaign, view->model->params) ? "every slider is at 0" : "no slider that is set counts here");

@@ -159,11 +159,21 @@ void alternatives_sentence(char *out, size_t size, const struct plan *plan) {
         snprintf(out + used, size - used, "%s%s", used > 0 ? "   " : "", torch);
 }
 
-void binding_sentences(char *out, size_t size, const struct plan *plan) {
+/* There is no rest: nothing was bought. */
+static void nobody_fits(char *out, size_t size, const struct plan *plan, const struct currency *currency) {
+    char least[48];
+    money_text(least, sizeof least, plan->cheapest_cents, currency);
+    if (plan->cheapest_cents != MONEY_UNKNOWN && plan->cheapest_cents > plan->budget_cents)
+        snprintf(out, size, "nobody fits the budget: the cheapest costs about %s", least);
+    else
+        snprintf(out, size, "nobody fits the budget and the limits");
+}
+
+void binding_sentences(char *out, size_t size, const struct plan *plan, const struct currency *currency) {
     size_t used = 0;
     out[0] = '\0';
-    if (plan->count == 0 && (plan->binding & BINDS_NOTHING_FITS) != 0) { /* there is no rest: nothing was bought */
-        snprintf(out, size, "nobody fits the budget and the limits");
+    if (plan->count == 0 && (plan->binding & BINDS_NOTHING_FITS) != 0) {
+        nobody_fits(out, size, plan, currency);
         return;
     }
     for (int bit = 0; bit < BINDING_COUNT && used + 1 < size; bit++)

@@ -438,7 +438,7 @@ static void a_plan_says_why_it_is_empty_or_for_reach(void **state) {
     fill_store(world);
     run(world, "plan", "--budget", "1", NULL);
     done(world);
-    prints(world, "nobody fits the budget and the limits");
+    prints(world, "nobody fits the budget");
     assert_null(strstr(world->out, "for reach"));
     run(world, "plan", "--budget", "1", "--format", "json", NULL);
     holds(world, "$.totals.frequency.p50", NULL);

@@ -87,24 +87,27 @@ static void measures_are_written_as_what_they_are(void **state) {
 static void what_binds_is_joined(void **state) {
     char text[400], small[12];
     (void)state;
-    binding_sentences(text, sizeof text, &(struct plan){.binding = 0});
+    binding_sentences(text, sizeof text, &(struct plan){.binding = 0}, &dollars);
     assert_string_equal(text, "");
-    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_BUDGET});
+    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_BUDGET}, &dollars);
     assert_string_equal(text, "the budget is spent");
-    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_BUDGET | BINDS_SQUAD});
+    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_BUDGET | BINDS_SQUAD}, &dollars);
     assert_string_equal(text, "the budget is spent; the squad is full");
-    binding_sentences(text, sizeof text, &(struct plan){.count = 1, .binding = (1u << BINDING_COUNT) - 1});
+    binding_sentences(text, sizeof text, &(struct plan){.count = 1, .binding = (1u << BINDING_COUNT) - 1}, &dollars);
     assert_non_null(strstr(text, "everyone who may post already does")); /* all of them fit */
-    binding_sentences(small, sizeof small, &(struct plan){.count = 1, .binding = (1u << BINDING_COUNT) - 1});
+    binding_sentences(small, sizeof small, &(struct plan){.count = 1, .binding = (1u << BINDING_COUNT) - 1}, &dollars);
     assert_string_equal(small, "the budget ");
 }
 
 static void an_empty_plan_has_no_rest_of_the_budget(void **state) {
     char text[64];
     (void)state;
-    binding_sentences(text, sizeof text, &(struct plan){.count = 1, .binding = BINDS_NOTHING_FITS});
+    binding_sentences(text, sizeof text, &(struct plan){.count = 1, .binding = BINDS_NOTHING_FITS}, &dollars);
     assert_string_equal(text, "what is left buys nobody useful");
-    binding_sentences(text, sizeof text, &(struct plan){.count = 0, .binding = BINDS_NOTHING_FITS});
+    binding_sentences(text, sizeof text,
+                      &(struct plan){.binding = BINDS_NOTHING_FITS, .budget_cents = 2500000, .cheapest_cents = 2815000}, &dollars);
+    assert_string_equal(text, "nobody fits the budget: the cheapest costs about $28,150");
+    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_NOTHING_FITS, .cheapest_cents = MONEY_UNKNOWN}, &dollars);
     assert_string_equal(text, "nobody fits the budget and the limits");
 }
 
