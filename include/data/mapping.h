@@ -19,8 +19,9 @@ struct mapping {
     bool own;                    /* written by flamekeep: every cell is taken as it is */
 
     /* From here on known after mapping_resolve. */
-    int at[COLUMN_COUNT];   /* the column of a field, or NO_COLUMN */
-    int twin[COLUMN_COUNT]; /* another column of the same header, to check it with, or NO_COLUMN */
+    int at[COLUMN_COUNT];           /* the column of a field, or NO_COLUMN */
+    int twin[COLUMN_COUNT];         /* another column of the same header, to check it with, or NO_COLUMN */
+    int next_twin[CSV_COLUMNS_MAX]; /* after a twin, one more of that header, or NO_COLUMN */
     enum number_style style[CSV_COLUMNS_MAX];
     int power[CSV_COLUMNS_MAX];              /* "Followers (millions)": 6 */
     bool rate_percent, authenticity_percent; /* without a percent sign, figures are percentages */

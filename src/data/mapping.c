@@ -165,6 +165,8 @@ bool mapping_resolve(struct mapping *mapping, const struct column_survey *survey
                      struct import_report *report, struct error *err) {
     for (enum column column = 0; column < COLUMN_COUNT; column++)
         mapping->at[column] = mapping->twin[column] = NO_COLUMN;
+    for (size_t i = 0; i < mapping->width; i++)
+        mapping->next_twin[i] = NO_COLUMN;
     if (!mapping_platform(mapping, options, report, err))
         return false;
     mapping_columns(mapping, surveys, report);

@@ -86,26 +86,38 @@ static int best_column(const struct mapping *mapping, enum column column) {
     return best;
 }
 
-/* Of two columns with one header, the one with plain numbers is used and the other, with rounded ones, checks it. */
-static void choose_twin(struct mapping *mapping, enum column column, const struct column_survey *surveys) {
-    int best = mapping->at[column];
+/* Of the columns with one header, the one with the most plain numbers is used; the others, with rounded ones, check it. */
+static void choose_twins(struct mapping *mapping, enum column column, const struct column_survey *surveys) {
+    int first = mapping->at[column], best = first;
     for (size_t i = 0; i < mapping->width; i++) {
-        if ((int)i == best || mapping->matches[i].column != column || !is_twin(mapping, best, i))
+        if (mapping->matches[i].column != column || !is_twin(mapping, first, i))
             continue;
-        bool plainer = surveys[i].numbers - surveys[i].scaled > surveys[best].numbers - surveys[best].scaled;
-        mapping->twin[column] = plainer ? best : (int)i;
-        mapping->at[column] = plainer ? (int)i : best;
-        return;
+        if (surveys[i].numbers - surveys[i].scaled > surveys[best].numbers - surveys[best].scaled)
+            best = (int)i;
     }
+    mapping->at[column] = best;
+    for (size_t i = mapping->width; i-- > 0;)
+        if ((int)i != best && mapping->matches[i].column == column && is_twin(mapping, best, i)) {
+            mapping->next_twin[i] = mapping->twin[column];
+            mapping->twin[column] = (int)i;
+        }
+}
+
+/* One that is used, or checks one that is. */
+static bool is_used(const struct mapping *mapping, enum column column, size_t i) {
+    for (int twin = mapping->twin[column]; twin != NO_COLUMN; twin = mapping->next_twin[twin])
+        if ((size_t)twin == i)
+            return true;
+    return mapping->at[column] == (int)i;
 }
 
 static void choose(struct mapping *mapping, enum column column, const struct column_survey *surveys, struct import_report *report) {
     int best = best_column(mapping, column);
     mapping->at[column] = best;
     if (best != NO_COLUMN && column_is_number(column))
-        choose_twin(mapping, column, surveys);
+        choose_twins(mapping, column, surveys);
     for (size_t i = 0; i < mapping->width; i++)
-        if (mapping->matches[i].column == column && (int)i != mapping->at[column] && (int)i != mapping->twin[column]) {
+        if (mapping->matches[i].column == column && !is_used(mapping, column, i)) {
             report_note(report, NOTE_UNUSED, "column '%s': not used, because '%s' gives the %s", mapping->headers[i],
                         mapping->headers[mapping->at[column]], column_label(column));
         }

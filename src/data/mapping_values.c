@@ -69,8 +69,6 @@ static int header_power(const char *header) {
 }
 
 static void settle_power(struct mapping *mapping, int at, struct import_report *report) {
-    if (at == NO_COLUMN || mapping->own)
-        return;
     mapping->power[at] = header_power(mapping->headers[at]);
     if (mapping->power[at] > 0)
         report_note(report, NOTE_GUESS, "column '%s': its figures are taken for %s", mapping->headers[at],
@@ -90,13 +88,19 @@ bool mapping_number(const struct mapping *mapping, int column, const char *text,
 static void settle_style(struct mapping *mapping, const struct column_survey *surveys, enum column column, int at,
                          const struct evidence *file, struct import_report *report) {
     bool guessed;
-    if (at == NO_COLUMN || mapping->own)
-        return;
     mapping->style[at] = find_style(&surveys[at], column, file, &guessed);
     if (guessed)
         report_note(report, NOTE_GUESS, "column '%s': the %s in figures like '%s' is taken for a %s", mapping->headers[at],
                     surveys[at].either_point > 0 ? "point" : "comma", surveys[at].sample,
                     mapping->style[at] == NUMBER_COMMA || surveys[at].either_point == 0 ? "thousands separator" : "decimal point");
+}
+
+static void settle_figures(struct mapping *mapping, const struct column_survey *surveys, enum column column, int at,
+                           const struct evidence *file, struct import_report *report) {
+    if (at == NO_COLUMN || mapping->own)
+        return;
+    settle_style(mapping, surveys, column, at, file, report);
+    settle_power(mapping, at, report);
 }
 
 static bool header_has(const struct mapping *mapping, int at, const char *const *words, size_t count) {
@@ -181,6 +185,14 @@ static void explain(const struct mapping *mapping, const struct column_survey *s
         snprintf(out, size, " ('%s' is %s)", survey->sample, figure);
 }
 
+/* What a column is checked with. */
+static const char *twins_text(const struct mapping *mapping, enum column column) {
+    int twin = mapping->twin[column];
+    if (twin == NO_COLUMN)
+        return "";
+    return mapping->next_twin[twin] == NO_COLUMN ? ", checked with the other one of that name" : ", checked with the others of that name";
+}
+
 static void note_mapped(const struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
     char example[128];
     for (enum column column = 0; column < COLUMN_COUNT; column++) {
@@ -189,7 +201,7 @@ static void note_mapped(const struct mapping *mapping, const struct column_surve
             continue;
         explain(mapping, &surveys[at], column, example, sizeof example);
         report_note(report, NOTE_MAPPED, "%s: column '%s'%s%s", column_label(column), mapping->headers[at], example,
-                    mapping->twin[column] != NO_COLUMN ? ", checked with the other one of that name" : "");
+                    twins_text(mapping, column));
     }
     for (size_t i = 0; i < mapping->profile_count; i++)
         report_note(report, NOTE_MAPPED, "profile address: column '%s'", mapping->headers[mapping->profiles[i].at]);
@@ -200,10 +212,9 @@ void mapping_values(struct mapping *mapping, const struct column_survey *surveys
     struct evidence file = gather(mapping, surveys);
     for (enum column column = 0; column < COLUMN_COUNT; column++)
         if (column_is_number(column)) {
-            settle_style(mapping, surveys, column, mapping->at[column], &file, report);
-            settle_style(mapping, surveys, column, mapping->twin[column], &file, report);
-            settle_power(mapping, mapping->at[column], report);
-            settle_power(mapping, mapping->twin[column], report);
+            settle_figures(mapping, surveys, column, mapping->at[column], &file, report);
+            for (int twin = mapping->twin[column]; twin != NO_COLUMN; twin = mapping->next_twin[twin])
+                settle_figures(mapping, surveys, column, twin, &file, report);
         }
     settle_shares(mapping, surveys, report);
     if (mapping->at[COLUMN_FEE] != NO_COLUMN)

@@ -5,33 +5,41 @@
 
 enum figure { FIGURE_MISSING, FIGURE_KNOWN, FIGURE_BAD };
 
-/* The number in a field; what is neither missing nor a number spoils the row. */
-static enum figure read_number(struct reading *r, enum column column, struct number *number) {
-    int at = r->mapping->at[column];
-    const char *text = reading_cell(r, at);
-    if (at == NO_COLUMN || number_missing(text))
-        return FIGURE_MISSING;
-    if (mapping_number(r->mapping, at, text, number))
-        return FIGURE_KNOWN;
-    error_set(r->err, "%s: '%.60s' is no number", column_label(column), text);
-    return FIGURE_BAD;
-}
-
 /* Half a unit of the last digit that is written. */
 static double rounding(const struct number *number) {
     struct number unit = {.digits = 5, .exponent = number->exponent - 1};
     return number_value(&unit, 0);
 }
 
-static void check_twin(struct reading *r, enum column column, const struct number *number) {
-    int at = r->mapping->twin[column];
+/* Two figures that are rounded alike must be the same; else the one is within the rounding of the other. */
+static bool agree(const struct number *one, const struct number *other) {
+    if (one->percent != other->percent) /* "2.5%" beside "0.025": nothing says how to compare them */
+        return true;
+    double difference = number_value(one, 0) - number_value(other, 0);
+    if (one->exponent == other->exponent)
+        return difference == 0.0;
+    return fabs(difference) <= (rounding(one) + rounding(other)) * 1.001;
+}
+
+static void check_twins(struct reading *r, enum column column, const struct number *number) {
     struct number other;
-    if (at == NO_COLUMN || !mapping_number(r->mapping, at, reading_cell(r, at), &other))
-        return;
-    double difference = number_value(number, 0) - number_value(&other, 0);
-    double most = (rounding(number) + rounding(&other)) * 1.001;
-    if (difference > most || difference < -most)
-        reading_tally(r, TALLY_TWINS, reading_cell(r, at));
+    for (int at = r->mapping->twin[column]; at != NO_COLUMN; at = r->mapping->next_twin[at])
+        if (mapping_number(r->mapping, at, reading_cell(r, at), &other) && !agree(number, &other))
+            reading_tally(r, TALLY_TWINS, reading_cell(r, at));
+}
+
+/* The number in a field; what is neither missing nor a number spoils the row. */
+static enum figure read_number(struct reading *r, enum column column, struct number *number) {
+    int at = r->mapping->at[column];
+    const char *text = reading_cell(r, at);
+    if (at == NO_COLUMN || number_missing(text))
+        return FIGURE_MISSING;
+    if (mapping_number(r->mapping, at, text, number)) {
+        check_twins(r, column, number);
+        return FIGURE_KNOWN;
+    }
+    error_set(r->err, "%s: '%.60s' is no number", column_label(column), text);
+    return FIGURE_BAD;
 }
 
 /* A count of people, views or posts into *out, which is UNKNOWN when it is missing. */
@@ -48,7 +56,6 @@ static bool read_count(struct reading *r, enum column column, double *out) {
     }
     if (number.percent || number.money != NULL || (number.negative && number.digits > 0))
         return error_set(r->err, "%s: '%.60s' is no count", column_label(column), reading_cell(r, r->mapping->at[column]));
-    check_twin(r, column, &number);
     *out = number_value(&number, 0) + 0.0; /* no negative zero */
     return true;
 }

@@ -12,7 +12,7 @@ static const struct {
     [TALLY_DATE] = {"dates that are not written like 2025-10-01", "left out"},
     [TALLY_LONG_TEXT] = {"a niche, market or language that is a list or longer than 63 bytes", "left out"},
     [TALLY_DAMAGED_TEXT] = {"text that was saved in a wrong encoding before", "kept as it is"},
-    [TALLY_TWINS] = {"two different figures under one header", "the plain number is used"},
+    [TALLY_TWINS] = {"different figures under one header", "the plain number is used, else the first"},
 };
 
 static void report_foreign_fees(const struct row_reader *reader, struct import_report *report) {

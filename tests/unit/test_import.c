@@ -88,8 +88,30 @@ static void the_numeric_twin_is_used_and_the_other_checks_it(void **state) {
     assert_true(c->rate == UNKNOWN);
     assert_true(gathered_creator(&g, "quill7000")->rate == UNKNOWN); /* comments without likes say little */
     gathered_note(&g, NOTE_MAPPED, "followers: column 'Subscribers', checked with the other one of that name");
-    gathered_note(&g, NOTE_WARNING, "two different figures under one header: 1 row (first: '1.2M', line 5), the plain number is used");
+    gathered_note(&g, NOTE_WARNING,
+                  "different figures under one header: 1 row (first: '1.2M', line 5), the plain number is used, else the first");
     gathered_note(&g, NOTE_WARNING, "average views of 0: 1 row (first: '0', line 4), read as unknown");
+    gather_free(&g);
+}
+
+static void twins_that_differ_are_reported(void **state) {
+    struct gathered g;
+    (void)state;
+    gather_text(&g, "handle,followers,followers,followers\na,1,2,3\nb,7,7,7\n", "instagram", NULL);
+    counts(&g, 2, 2, 0, 0);
+    assert_true(gathered_creator(&g, "a")->followers == 1);
+    gathered_note(&g, NOTE_MAPPED, "followers: column 'followers', checked with the others of that name");
+    gathered_note(&g, NOTE_WARNING,
+                  "different figures under one header: 1 row (first: '2', line 2), the plain number is used, else the first");
+    gather_free(&g);
+    gather_text(&g, "handle,followers,followers,followers\na,1.2k,1240,1.24k\nb,1.2k,1240,1.3k\n", "instagram", NULL);
+    assert_true(gathered_creator(&g, "a")->followers == 1240);
+    gathered_note(&g, NOTE_WARNING,
+                  "different figures under one header: 1 row (first: '1.3k', line 3), the plain number is used, else the first");
+    gather_free(&g);
+    gather_text(&g, "handle,followers,ER,ER,fee,fee\na,10,2.5%,2.5%,5,5\nb,10,2.5%,2.6%,5,5.00\nc,10,2%,2%,5,6\n", "instagram", NULL);
+    gathered_note(&g, NOTE_WARNING,
+                  "different figures under one header: 2 rows (first: '2.6%', line 3), the plain number is used, else the first");
     gather_free(&g);
 }
 
@@ -659,6 +681,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_of_engagement_become_rates),
         cmocka_unit_test(the_numeric_twin_is_used_and_the_other_checks_it),
+        cmocka_unit_test(twins_that_differ_are_reported),
         cmocka_unit_test(percent_signs_and_suffixes_are_read),
         cmocka_unit_test(names_that_repeat_are_no_handles),
         cmocka_unit_test(display_name_and_handle_share_a_cell),
