@@ -11,6 +11,7 @@
 #include "data/rejects.h"
 #include "data/report.h"
 #include "data/row_reader.h"
+#include "data/span.h"
 
 /* An import has two readings: the first surveys the columns, the second turns rows into creators. Then, when all of the
  * file is known to be good, the creators go to the sink. */
@@ -41,10 +42,13 @@ static double read_so_far(const struct import *import) {
     return import->source->size > 0 ? (double)import->source->at / (double)import->source->size : 1.0;
 }
 
+/* Nothing but blanks in any cell. */
 static bool is_empty(const struct csv *row) {
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i][0] != '\0')
+    for (size_t i = 0; i < row->count; i++) {
+        struct span span = span_trim((struct span){row->cells[i], row->cells[i] + strlen(row->cells[i])});
+        if (span.at < span.end)
             return false;
+    }
     return true;
 }
 

@@ -374,6 +374,14 @@ static void headers_may_give_the_unit(void **state) {
     gather_free(&g);
 }
 
+static void rows_of_blanks_are_passed_over(void **state) {
+    struct gathered g;
+    (void)state;
+    gather_text(&g, "handle,followers,notes\na,10,x\n  ,  , \n,,\n \n\t,\u00A0,\nb,20,\n", "instagram", NULL);
+    counts(&g, 2, 2, 0, 0);
+    gather_free(&g);
+}
+
 static void sums_are_no_creators(void **state) {
     struct gathered g;
     (void)state;
@@ -694,6 +702,7 @@ int main(void) {
         cmocka_unit_test(the_decimal_sign_is_found_by_column),
         cmocka_unit_test(followers_without_a_suffix_have_no_decimals),
         cmocka_unit_test(headers_may_give_the_unit),
+        cmocka_unit_test(rows_of_blanks_are_passed_over),
         cmocka_unit_test(sums_are_no_creators),
         cmocka_unit_test(a_column_that_was_asked_for_is_not_dropped),
         cmocka_unit_test(rates_need_views_in_most_rows),
