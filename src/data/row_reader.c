@@ -117,7 +117,8 @@ static bool check_width(const struct reading *r) {
         count--;
     if (count == width)
         return true;
-    return error_set(r->err, "has %zu cells where the header has %zu: is a quote or a delimiter missing?", count, width);
+    return error_set(r->err, "has %zu %s where the header has %zu: is a quote or a delimiter missing?", count,
+                     count == 1 ? "cell" : "cells", width);
 }
 
 bool row_read(struct row_reader *reader, const struct csv *row, struct creator *creator, struct error *err) {

@@ -605,7 +605,8 @@ static void rejected_rows_are_written_with_line_and_reason(void **state) {
                                "e,10\n"
                                "f\377,10,x\n"
                                ",10,nobody\n"
-                               "g,1e12,x\n";
+                               "g,1e12,x\n"
+                               "h\n";
     char directory[] = "/tmp/flamekeep-import-XXXXXX", path[64], other[64];
     struct import_report report;
     struct error err;
@@ -616,9 +617,9 @@ static void rejected_rows_are_written_with_line_and_reason(void **state) {
     snprintf(other, sizeof other, "%s/other", directory);
     assert_int_equal(symlink(other, path), 0); /* must be replaced, not followed */
     assert_true(import_with_rejects(text, sizeof text - 1, path, &report, &err));
-    assert_int_equal(report.rows, 8);
+    assert_int_equal(report.rows, 9);
     assert_int_equal(report.creators, 1);
-    assert_int_equal(report.rejected, 7);
+    assert_int_equal(report.rejected, 8);
     char *written = read_text(path);
     assert_string_equal(written, "line,reason,handle,followers,notes\n"
                                  "3,followers: 'ten' is no number,b,ten,'=1+1\n"
@@ -627,7 +628,8 @@ static void rejected_rows_are_written_with_line_and_reason(void **state) {
                                  "8,has 2 cells where the header has 3: is a quote or a delimiter missing?,e,10\n"
                                  "9,byte 73 of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8'),f\377,10,x\n"
                                  "10,handle: missing,,10,nobody\n"
-                                 "11,\"g: followers must be a number above 0, at most 100 billion\",g,1e12,x\n");
+                                 "11,\"g: followers must be a number above 0, at most 100 billion\",g,1e12,x\n"
+                                 "12,has 1 cell where the header has 3: is a quote or a delimiter missing?,h\n");
     free(written);
     assert_int_equal(lstat(path, &status), 0);
     assert_true(S_ISREG(status.st_mode));
