@@ -33,7 +33,7 @@ const struct plan *planner_plan(const struct planner *planner);
 bool planner_solve(struct planner *planner, const struct campaign *campaign, struct plan *out, struct error *err);
 
 /* The break-even fee per post of any creator in this plan: the highest at which they would enter or stay ("about": from the
- * prices of the bound). MONEY_UNKNOWN when the plan is not there yet, 0 when no fee would do. */
+ * prices of the bound). MONEY_UNKNOWN when the plan is not there yet or nobody fits the budget, 0 when no fee would do. */
 int64_t planner_worth(const struct planner *planner, size_t row);
 
 /* Why a creator is in or out, one sentence. */

@@ -131,7 +131,10 @@ static double break_even(const struct planner *planner, size_t row) {
 }
 
 int64_t planner_worth(const struct planner *planner, size_t row) {
+    const struct plan *plan = &planner->plan;
     if (!planner->has_plan || !planner->search.guided)
+        return MONEY_UNKNOWN;
+    if (plan->count == 0 && plan->cheapest_cents > plan->budget_cents) /* no plan to be worth something to */
         return MONEY_UNKNOWN;
     if (is_role_closed(planner, row))
         return 0;

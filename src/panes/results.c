@@ -108,7 +108,7 @@ void results_draw(const struct view *view, struct canvas *canvas, struct rect re
     alternatives_sentence(text, sizeof text, plan);
     if (line.y < end && text[0] != '\0')
         canvas_text(canvas, line.x, line.y++, line.width, THEME_MUTED, 0, text);
-    int totals = end - line.y > 12 ? 5 : 3;
+    int totals = plan->count == 0 ? 0 : end - line.y > 12 ? 5 : 3;
     for (int i = 0; i < totals && line.y < end; i++) {
         draw_total(view, canvas, line, plan, shown[i]);
         line.y++;
