@@ -59,6 +59,7 @@ struct app {
     struct error status; /* one line for the user; "" for none */
     bool status_is_error;
     char saved[160];     /* "saved", "saving", or why not */
+    bool save_failed; /* the last time */
     bool save_due, plan_save_due, replan_due, draw_due, quit;
     bool planning;       /* the planner has more to do */
     bool show_changes;

@@ -41,15 +41,16 @@ static bool open_store(struct app *app, const struct app_options *options, struc
     return app->store != NULL && (!options->demo || bring_demo_once(app->store, &app->config.params, err)) && app_open(app, options->demo, err);
 }
 
+/* What fails is tried again with the next key: a locked store must not hold the screen up at every turn. */
 static void note_saved(struct app *app, bool good, const struct error *err) {
+    app->save_failed = !good;
     snprintf(app->saved, sizeof app->saved, good ? "saved" : "not saved");
     if (!good)
         app_say(app, true, "not saved: %s", err->text);
     app->draw_due = true;
 }
 
-/* What fails is tried again with the next key. */
-static void save(struct app *app) {
+static void save_campaign(struct app *app) {
     struct error err;
     bool good = store_save_campaign(app->store, &app->config.params, &app->model.campaign, &err);
     app->plan_save_due |= good;
@@ -62,35 +63,73 @@ static void save_plan(struct app *app, const struct plan *plan) {
     struct error err;
     bool good = store_save_plan(app->store, &app->config.params, &app->model.campaign, plan, &err);
     app->plan_save_due = !good;
-    if (!good)
+    if (!good || app->save_failed)
         note_saved(app, good, &err);
 }
 
-/* One turn: all waiting input, then one plan, one picture, and at last the disk. */
-static void turn(struct app *app) {
+static void save(struct app *app) {
+    const struct plan *plan = model_plan(&app->model);
+    if (app->save_due)
+        save_campaign(app);
+    if (app->plan_save_due && !app->save_due && !app->planning && plan != NULL)
+        save_plan(app, plan);
+}
+
+/* All waiting input; false when there was none. */
+static bool take_input(struct app *app) {
     struct key key = tty_read(app->planning ? 0 : -1);
+    bool any = key.kind != K_NONE;
     while (key.kind != K_NONE && !app->quit) {
         app_key(app, &key);
         key = tty_read(0);
     }
+    return any;
+}
+
+/* What of a plan would look different. */
+struct looks {
+    double fit, bound, all_flames, all_torch;
+    int64_t spend_cents;
+    bool settled;
+};
+
+static struct looks looks_of(const struct plan *plan) {
+    if (plan == NULL)
+        return (struct looks){.fit = UNKNOWN};
+    return (struct looks){plan->fit, plan->fit_upper_bound, plan->all_flames_fit, plan->all_torch_fit, plan->spend_cents, plan->settled};
+}
+
+static bool looks_same(const struct looks *a, const struct looks *b) {
+    return a->fit == b->fit && a->bound == b->bound && a->all_flames == b->all_flames && a->all_torch == b->all_torch &&
+           a->spend_cents == b->spend_cents && a->settled == b->settled;
+}
+
+static void plan_on(struct app *app) {
+    struct looks before = looks_of(model_plan(&app->model));
+    app->planning = model_step(&app->model, clock_ms() + FRAME_MS);
+    struct looks now = looks_of(model_plan(&app->model));
+    if (looks_same(&before, &now))
+        return;
+    app->version++;
+    app->draw_due = true;
+}
+
+/* One turn: all waiting input, then one plan, one picture, and at last the disk. */
+static void turn(struct app *app) {
+    bool pressed = take_input(app);
     if (app->replan_due) {
         model_replan(&app->model);
         app->replan_due = false;
-        app->planning = true;
+        app->planning = app->draw_due = true;
         app->show_changes = true;
-    }
-    if (app->planning) {
-        app->planning = model_step(&app->model, clock_ms() + FRAME_MS);
         app->version++;
-        app->draw_due = true;
     }
+    if (app->planning)
+        plan_on(app);
     if (app->draw_due)
         app_render(app);
-    if (app->save_due)
+    if (pressed || !app->save_failed)
         save(app);
-    const struct plan *plan = model_plan(&app->model);
-    if (app->plan_save_due && !app->planning && plan != NULL)
-        save_plan(app, plan);
     if (app->draw_due)
         app_render(app);
 }
