@@ -81,6 +81,7 @@ static int close_app(void **state) {
     model_free(&app->model);
     store_close(app->store);
     keymap_free(&app->keymap);
+    arena_free(&app->report_texts);
     free(app);
     scratch_remove(&world->scratch);
     free(world);
