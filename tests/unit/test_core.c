@@ -136,6 +136,31 @@ static void tightening_closes_what_cannot_be_had(void **state) {
     instance_free(&instance);
 }
 
+/* Creators 2, 4 and 5 of the core are alike: of them, who comes first posts most. */
+static void limits_go_for_twins(void **state) {
+    struct instance instance;
+    struct core core = {.all = NULL};
+    struct rng rng = {27};
+    struct recipe recipe = {.creators = 5, .segments = 2, .posts = {3, 1}, .additive = 1, .money = 10, .flames_max = 5, .spread = 1};
+    (void)state;
+    instance_cook(&instance, &rng, &recipe);
+    for (size_t twin = 3; twin < 5; twin++) {
+        instance.segment[twin] = instance.segment[1];
+        for (size_t k = 0; k < 3; k++) {
+            instance.value[3 * twin + k] = instance.value[3 + k];
+            instance.exposure[3 * twin + k] = instance.exposure[3 + k];
+            instance.cost_cents[3 * twin + k] = instance.cost_cents[3 + k];
+        }
+    }
+    core_start(&core, &instance);
+    core_find_twins(&core);
+    core_limit(&core, 4, 1, 2);
+    assert_memory_equal(core.instance.least + 1, ((uint8_t[]){0, 1, 0, 1, 0}), 5);
+    assert_memory_equal(core.instance.most + 1, ((uint8_t[]){3, 3, 3, 2, 2}), 5);
+    core_free(&core);
+    instance_free(&instance);
+}
+
 /* The search of a large instance proves its bound for everybody, not for the core only. */
 static void bounds_of_a_large_search_hold_for_everybody(void **state) {
     (void)state;
@@ -165,6 +190,7 @@ int main(void) {
         cmocka_unit_test(selection_takes_the_largest_surpluses),
         cmocka_unit_test(those_who_must_be_in_are_in),
         cmocka_unit_test(tightening_closes_what_cannot_be_had),
+        cmocka_unit_test(limits_go_for_twins),
         cmocka_unit_test(bounds_of_a_large_search_hold_for_everybody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

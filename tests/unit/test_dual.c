@@ -140,6 +140,26 @@ static void nothing_near_the_minimum_is_lower(void **state) {
     }
 }
 
+static void the_minimum_is_found_in_few_steps(void **state) {
+    struct rng rng = {14};
+    int64_t steps = 0;
+    (void)state;
+    for (int round = 0; round < 20; round++) {
+        struct recipe recipe = recipe_draw(&rng, 200);
+        struct instance instance;
+        struct dual dual = {.groups = NULL};
+        instance_cook(&instance, &rng, &recipe);
+        double *prices = mem_new(price_count(&instance), sizeof *prices);
+        dual_cold(&instance, prices);
+        dual_minimise(&dual, &instance, &(struct dual_effort){.from = 0.3, .to = 1e-3, .iterations = 60, .enough = -HUGE_VAL}, prices);
+        steps += dual.slot_count > 0 ? dual.work / (4 * (int64_t)dual.slot_count) : 0;
+        free(prices);
+        dual_free(&dual);
+        instance_free(&instance);
+    }
+    assert_true(steps <= 20 * 21);
+}
+
 static void the_bound_rises_with_the_budget(void **state) {
     struct rng rng = {13};
     (void)state;
@@ -184,6 +204,7 @@ int main(void) {
         cmocka_unit_test(a_minimum_makes_places_cost_less_than_nothing),
         cmocka_unit_test(any_prices_give_a_bound),
         cmocka_unit_test(nothing_near_the_minimum_is_lower),
+        cmocka_unit_test(the_minimum_is_found_in_few_steps),
         cmocka_unit_test(the_bound_rises_with_the_budget),
         cmocka_unit_test(split_names_the_undecided),
     };

@@ -1,0 +1,176 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "model/dual.h"
+#include "model/pick.h"
+#include "support/check.h"
+#include "support/instances.h"
+
+/* Three flames with one post each: of one segment worth 100, where each reaches half of what is left, and a value of their own. */
+static void small_instance(struct instance *instance) {
+    static const double values[] = {10, 20, 40};
+    static const int64_t costs[] = {100, 200, 300};
+    instance_init(instance, 3, 3, 1);
+    for (size_t i = 0; i < 3; i++) {
+        instance->first[i + 1] = (uint32_t)i + 1;
+        instance->most[i] = 1;
+        instance->value[i] = values[i];
+        instance->cost_cents[i] = costs[i];
+        instance->exposure[i] = log(2.0);
+        instance->kept[i] = 0.5;
+    }
+    instance->gain[0] = 100.0;
+    instance->budget_cents = 400;
+    instance->count_max[ROLE_FLAME] = 3;
+}
+
+static void a_change_tells_what_it_brings(void **state) {
+    struct instance instance;
+    struct pick pick;
+    (void)state;
+    small_instance(&instance);
+    pick_init(&pick, &instance);
+    pick_set(&pick, &instance, 0, 1);
+    assert_near(pick.value, 60.0, 1e-12);
+    struct pick_change change = pick_try(&pick, &instance, 1, 1);
+    assert_near(change.value, 45.0, 1e-12); /* 20, and half of the half that is left */
+    assert_int_equal(change.cost_cents, 200);
+    assert_int_equal(change.place, 1);
+    pick_set(&pick, &instance, 1, 1);
+    assert_near(pick_try(&pick, &instance, 0, 0).value, -35.0, 1e-12); /* 10, and the quarter that only both reach */
+    assert_near(pick.value, 105.0, 1e-12);
+    pick_recount(&pick, &instance);
+    assert_near(pick.value, 105.0, 1e-12);
+    assert_int_equal(pick.spend_cents, 300);
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
+static void the_last_cent_may_be_spent_and_no_more(void **state) {
+    struct instance instance;
+    struct pick pick;
+    (void)state;
+    small_instance(&instance);
+    pick_init(&pick, &instance);
+    pick_set(&pick, &instance, 0, 1);
+    struct pick_change change = pick_try(&pick, &instance, 2, 1);
+    assert_true(pick_affords(&pick, &instance, 2, &change));
+    instance.budget_cents = 399;
+    assert_false(pick_affords(&pick, &instance, 2, &change));
+    instance.budget_cents = 400;
+    instance.count_max[ROLE_FLAME] = 1;
+    assert_false(pick_affords(&pick, &instance, 2, &change));
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
+/* From the first and second (105), one swap leads to the first and third (125): that of the second for the third. */
+static void improvement_swaps_two(void **state) {
+    struct instance instance;
+    struct pick pick;
+    double prices[PRICE_PEOPLE + 1];
+    (void)state;
+    small_instance(&instance);
+    dual_cold(&instance, prices);
+    pick_init(&pick, &instance);
+    pick_set(&pick, &instance, 0, 1);
+    pick_set(&pick, &instance, 1, 1);
+    pick_improve(&pick, &instance, prices, dual_bound(&instance, prices), 1000000);
+    assert_near(pick.value, 125.0, 1e-12);
+    assert_int_equal(pick.posts[1], 0);
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
+static bool is_allowed(const struct pick *pick, const struct instance *instance, double *value) {
+    struct entry *entries = mem_new(instance->count, sizeof *entries);
+    size_t count = 0;
+    for (size_t i = 0; i < instance->count; i++)
+        if (pick->posts[i] > 0)
+            entries[count++] = (struct entry){.item = (uint32_t)i, .posts = pick->posts[i]};
+    bool allowed = instance_allows(instance, entries, count);
+    *value = instance_value(instance, entries, count);
+    free(entries);
+    return allowed;
+}
+
+static void plans_are_allowed_and_only_get_better(void **state) {
+    struct rng rng = {41};
+    (void)state;
+    for (int round = 0; round < 200; round++) {
+        struct recipe recipe = recipe_draw(&rng, 5 + rng_below(&rng, 60));
+        recipe.flames_min = (int)rng_below(&rng, 2);
+        struct instance instance;
+        instance_cook(&instance, &rng, &recipe);
+        double *prices = mem_new(price_count(&instance), sizeof *prices), value;
+        struct pick pick;
+        dual_cold(&instance, prices);
+        pick_init(&pick, &instance);
+        if (pick_round(&pick, &instance, prices)) {
+            double rounded = pick.value;
+            assert_true(is_allowed(&pick, &instance, &value));
+            assert_near(value, rounded, 1e-9);
+            pick_improve(&pick, &instance, prices, dual_bound(&instance, prices), 200000);
+            assert_true(is_allowed(&pick, &instance, &value));
+            assert_near(value, pick.value, 1e-12);
+            assert_true(value >= rounded - 1e-12 * fabs(rounded));
+        }
+        pick_free(&pick);
+        free(prices);
+        instance_free(&instance);
+    }
+}
+
+/* Of the dearest surplus first: one place, so it goes to the third. */
+static void rounding_prefers_the_largest_surplus(void **state) {
+    struct instance instance;
+    struct pick pick;
+    double prices[PRICE_PEOPLE + 1] = {0, 0, 0, 50};
+    (void)state;
+    small_instance(&instance);
+    instance.count_max[ROLE_FLAME] = 1;
+    pick_init(&pick, &instance);
+    assert_true(pick_round(&pick, &instance, prices));
+    assert_int_equal(pick.posts[2], 1);
+    assert_int_equal(pick.count[ROLE_FLAME], 1);
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
+static void the_base_is_the_cheapest_that_is_allowed(void **state) {
+    struct instance instance;
+    struct pick pick;
+    (void)state;
+    small_instance(&instance);
+    instance.count_min[ROLE_FLAME] = 2;
+    instance.least[2] = 1;
+    pick_init(&pick, &instance);
+    assert_true(pick_base(&pick, &instance));
+    assert_int_equal(pick.spend_cents, 400); /* the third must, the first is cheapest */
+    instance.budget_cents = 399;
+    assert_false(pick_base(&pick, &instance));
+    instance.budget_cents = 400;
+    instance.count_min[ROLE_FLAME] = 4;
+    assert_false(pick_base(&pick, &instance));
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_change_tells_what_it_brings),
+        cmocka_unit_test(the_last_cent_may_be_spent_and_no_more),
+        cmocka_unit_test(improvement_swaps_two),
+        cmocka_unit_test(plans_are_allowed_and_only_get_better),
+        cmocka_unit_test(rounding_prefers_the_largest_surplus),
+        cmocka_unit_test(the_base_is_the_cheapest_that_is_allowed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
