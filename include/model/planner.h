@@ -21,9 +21,10 @@ void planner_free(struct planner *planner); /* or NULL */
  * than the squad, …): one line says which; the planner then has no plan. A warm start: the last plan's lines are reused. */
 bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err);
 
-/* Works until settled or until clock_ms() passes the deadline (HUGE_VAL: none). Returns true when settled: gap proven
- * small or the counted work used up, never the clock, so that a settled plan is the same on every machine. After the
- * first call there is a plan. */
+/* Works until settled or until clock_ms() passes the deadline (HUGE_VAL: none). Returns true when settled: gap proven small or the
+ * counted work used up, never the clock. A new planner that works without a deadline comes to the same plan on every machine; with
+ * deadlines, or after other questions, the settled plan may be another one that is as good within the gap. After the first call
+ * there is a plan. */
 bool planner_step(struct planner *planner, double deadline_ms);
 
 /* The best plan so far, complete with totals; valid until the next call that changes the planner. NULL before any. */

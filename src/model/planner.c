@@ -301,14 +301,14 @@ static void choose(struct planner *planner) {
     }
 }
 
-/* One unit of work. In a hurry, the first bound of a large roster is good enough for a utopia. */
-static void work(struct planner *planner, bool hurry) {
+/* One unit of work. When a rough utopia will do, the first bound is enough. */
+static void work(struct planner *planner, bool rough_will_do) {
     if (planner->task == TASK_CHOOSE)
         choose(planner);
     if (planner->task == TASK_UTOPIA) {
         if (search_step(&planner->aside))
             note_utopia(planner, UTOPIA_FINAL);
-        else if (hurry && !planner->aside.core.complete && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN)
+        else if (rough_will_do && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN)
             note_utopia(planner, UTOPIA_ROUGH);
     } else if (planner->task == TASK_PLAN) {
         planner->search_is_done = search_step(&planner->search);
@@ -319,11 +319,15 @@ static void work(struct planner *planner, bool hurry) {
     }
 }
 
+/* Without a plan yet, utopias must not take long: those of a large roster are left rough at once, others when time is up. */
 bool planner_step(struct planner *planner, double deadline_ms) {
+    bool late = false, large = planner->roster->count > CORE_EVERYONE && deadline_ms < HUGE_VAL;
     if (!planner->has_question || planner->task == TASK_SETTLED)
         return true;
-    for (bool late = false; planner->task != TASK_SETTLED && !(late && has_found(planner)); late = clock_ms() >= deadline_ms)
-        work(planner, deadline_ms < HUGE_VAL && !has_found(planner));
+    while (planner->task != TASK_SETTLED && !(late && has_found(planner))) {
+        work(planner, !has_found(planner) && (late || large));
+        late = clock_ms() >= deadline_ms;
+    }
     planner_publish(planner);
     return planner->task == TASK_SETTLED;
 }

@@ -10,9 +10,11 @@ enum { STAGE_SAMPLE, STAGE_RATE, STAGE_SELECT, STAGE_ROOT, STAGE_BRANCH, STAGE_G
 
 enum { branches_max = 300000 };
 
-static const double proof = 1e-9;             /* relative difference at which a plan counts as the best */
-static const double outside_tolerance = 1e-5; /* share of the bound that the core may lack */
-static const double polish_reach = 0.005;     /* a rounded plan is worth improving when at most this far below the best */
+static const double proof = 1e-9;                   /* relative difference at which a plan counts as the best */
+static const double outside_tolerance = 1e-5;       /* share of the bound that the core may lack */
+static const int64_t improvement_work = 500000;     /* about a millisecond or two */
+static const double polish_reach = 0.005;           /* a rounded plan is worth improving when at most this far below the best */
+static const double gap_near = 0.01, gap_far = 0.3; /* how open the dual is thought to be at prices of the parent, and of others */
 
 void search_free(struct search *search) {
     core_free(&search->core);
@@ -73,7 +75,9 @@ static void keep(struct search *search, const struct entry *entries, size_t coun
 }
 
 static bool is_better(const struct search *search, double value) {
-    return value > search->best_value + proof * fabs(search->best_value) || search->best_value == -HUGE_VAL;
+    if (search->best_value == -HUGE_VAL)
+        return value > -HUGE_VAL;
+    return value > search->best_value + proof * fabs(search->best_value);
 }
 
 void search_offer(struct search *search, const struct entry *entries, size_t count) {
@@ -123,7 +127,7 @@ static void make_plan(struct search *search, double bound) {
     fit_pick(search);
     pick_round(&search->pick, &search->core.instance, search->prices);
     if (search->pick.value > search->best_value - polish_reach * fabs(search->best_value))
-        pick_improve(&search->pick, &search->core.instance, search->prices, bound, search->effort.work / 4);
+        pick_improve(&search->pick, &search->core.instance, search->prices, bound, improvement_work);
     take_pick(search);
 }
 
@@ -147,8 +151,8 @@ static void take_if_lower(struct search *search, const double *prices, double *b
 }
 
 /* The prices to start from: warm ones (of another branch, or an earlier search), the same with money fitted anew, or cold ones,
- * whichever bound is lowest. Returns how open the gap may be. */
-static double choose_prices(struct search *search) {
+ * whichever bound is lowest. */
+static void choose_prices(struct search *search) {
     const struct instance *instance = &search->core.instance;
     double *prices = mem_new(price_count(instance), sizeof *prices), bound = HUGE_VAL;
     if (search->warm) {
@@ -162,13 +166,14 @@ static double choose_prices(struct search *search) {
     take_if_lower(search, prices, &bound);
     search->warm = true;
     free(prices);
-    return 0.3;
 }
 
-/* Minimises the dual of the branch that the core is in, from search->prices: good ones when `near`. Returns the bound for the whole
- * instance. */
+/* Minimises the dual of the branch that the core is in, from search->prices: those of its parent when `near`. Returns the bound for
+ * the whole instance. */
 static double solve_dual(struct search *search, bool near, bool *settled) {
-    struct dual_effort effort = effort_from(search, near ? 0.01 : choose_prices(search));
+    struct dual_effort effort = effort_from(search, near ? gap_near : gap_far);
+    if (!near)
+        choose_prices(search);
     if (search->stage < STAGE_BRANCH)
         effort.enough = -HUGE_VAL; /* these prices rate the torches: they must be good */
     double bound = dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
@@ -199,7 +204,7 @@ static void solve_here(struct search *search, struct branch *branch, bool near) 
     double bound = solve_dual(search, near, &branch->settled);
     branch->bound = fmin(branch->bound, bound);
     note_split(search, branch);
-    if (!search->effort.bound_only)
+    if (!search->effort.bound_only && is_better(search, bound))
         make_plan(search, bound);
 }
 
@@ -280,7 +285,7 @@ static void rate_all(struct search *search) {
 }
 
 static void sample_core(struct search *search) {
-    struct dual_effort effort = effort_from(search, 1.0);
+    struct dual_effort effort = effort_from(search, gap_far);
     core_sample(&search->core, CORE_SAMPLE);
     dual_cold(&search->core.instance, search->prices);
     dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
@@ -294,17 +299,20 @@ static void solve_root(struct search *search) {
     if (search->stage == STAGE_SELECT)
         core_select(&search->core, CORE_FIRST);
     search->stage = STAGE_ROOT;
-    solve_dual(search, false, &settled);
+    double bound = solve_dual(search, false, &settled);
+    if (!search->core.complete && !search->effort.bound_only && search->best_value == -HUGE_VAL && is_possible(search))
+        make_plan(search, bound); /* of a large roster, a first plan soon, if without a torch */
     rate_torches(search);
     search->bound = fmin(search->bound, best_open_bound(search));
     if (settled)
         search->stage = STAGE_BRANCH;
 }
 
+/* Takes note of the bound; nothing is left to do when it is met or the work is used up. */
 static bool is_done(struct search *search) {
     search->bound = fmin(search->bound, best_open_bound(search));
-    if (!search->effort.bound_only && !is_better(search, search->bound)) {
-        search->bound = fmax(search->bound, search->best_value);
+    if (!is_better(search, search->bound)) {
+        search->bound = search->best_value;
         search->proven = true;
         return true;
     }

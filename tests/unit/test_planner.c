@@ -334,6 +334,65 @@ static void a_goal_out_of_reach_does_not_count(void **state) {
     scene_free(&scene);
 }
 
+static void nobody_who_may_be_in_has_the_niche(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, 10, 100);
+    strcpy(scene.campaign.niche, "skincare");
+    scene.campaign.weight[2] = 10.0;
+    assert_true(solved(&scene)->utopia[OUTCOME_NICHE] > 0.0);
+    for (size_t row = 0; row < scene.roster.count; row++)
+        if (strcmp(roster_niche(&scene.roster, row), "skincare") == 0)
+            campaign_exclude(&scene.campaign, scene.roster.id[row], true);
+    assert_true(solved(&scene)->utopia[OUTCOME_NICHE] == 0.0);
+    scene_free(&scene);
+}
+
+static void a_new_brief_and_a_new_flight_are_heard(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, 10, 100);
+    scene.campaign.weight[2] = 10.0;
+    strcpy(scene.campaign.niche, "skincare");
+    double skincare = solved(&scene)->utopia[OUTCOME_NICHE];
+    strcpy(scene.campaign.niche, "gaming");
+    double gaming = solved(&scene)->utopia[OUTCOME_NICHE];
+    assert_true(fabs(gaming - skincare) > 0.01 * skincare);
+    strcpy(scene.campaign.niche, "skincare");
+    assert_near(solved(&scene)->utopia[OUTCOME_NICHE], skincare, 1e-4);
+    scene.campaign.days = 7;
+    double hype = solved(&scene)->utopia[OUTCOME_HYPE];
+    scene.campaign.days = 60; /* the flames are spread over more days: fewer post at the launch */
+    assert_true(solved(&scene)->utopia[OUTCOME_HYPE] < hype);
+    scene_free(&scene);
+}
+
+/* Whatever was asked before, a planner answers as a new one does, but for the last bit of the gap. */
+static void what_was_asked_before_does_not_matter(void **state) {
+    struct rng rng = {35};
+    (void)state;
+    for (uint64_t seed = 60; seed < 64; seed++) {
+        struct scene scene;
+        scene_new(&scene, seed, 200);
+        for (int question = 0; question < 6; question++) {
+            draw_campaign(&scene, &rng);
+            strcpy(scene.campaign.niche, question % 2 == 0 ? "gaming" : "food");
+            struct planner *fresh = planner_new(&scene.params, &scene.roster);
+            bool fits = planner_ask(fresh, &scene.campaign, &scene.err);
+            assert_int_equal(planner_ask(scene.planner, &scene.campaign, &scene.err), fits);
+            if (fits) {
+                planner_step(fresh, HUGE_VAL);
+                const struct plan *plan = solved(&scene), *other = planner_plan(fresh);
+                for (int o = 0; o < OUTCOME_COUNT; o++)
+                    assert_near(plan->utopia[o], other->utopia[o], 2e-3);
+                assert_near(plan->fit, other->fit, 1e-2);
+            }
+            planner_free(fresh);
+        }
+        scene_free(&scene);
+    }
+}
+
 /* The directions that the model's document states. */
 static void sliders_move_the_split(void **state) {
     double share[OUTCOME_COUNT] = {0};
@@ -457,6 +516,9 @@ int main(void) {
         cmocka_unit_test(thrift_alone_spends_nothing),
         cmocka_unit_test(sliders_at_rest_plan_for_reach),
         cmocka_unit_test(a_goal_out_of_reach_does_not_count),
+        cmocka_unit_test(nobody_who_may_be_in_has_the_niche),
+        cmocka_unit_test(a_new_brief_and_a_new_flight_are_heard),
+        cmocka_unit_test(what_was_asked_before_does_not_matter),
         cmocka_unit_test(sliders_move_the_split),
         cmocka_unit_test(alternatives_are_plans_of_one_role),
         cmocka_unit_test(what_binds_is_said),

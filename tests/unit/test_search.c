@@ -70,6 +70,35 @@ static void keeps_pins_and_minimums(void **state) {
     search_free(&search);
 }
 
+/* Two must be in and there is money for one: no plan, and an end. */
+static void an_impossible_instance_has_no_plan(void **state) {
+    struct rng rng = {4};
+    struct recipe recipe = {.creators = 3,
+                            .segments = 1,
+                            .posts = {1, 1},
+                            .additive = 5,
+                            .people = 1,
+                            .money = 1,
+                            .torches_max = 1,
+                            .flames_max = 3,
+                            .spread = 1};
+    struct instance instance;
+    struct search search = {0};
+    (void)state;
+    instance_cook(&instance, &rng, &recipe);
+    instance.least[0] = instance.least[1] = 1;
+    instance.budget_cents = instance.cost_cents[0];
+    for (int bound_only = 0; bound_only < 2; bound_only++) {
+        search_start(&search, &instance, &(struct search_effort){.work = INT64_MAX, .bound_only = bound_only}, NULL);
+        for (int steps = 0; !search_step(&search); steps++)
+            assert_true(steps < 100);
+        assert_true(search.best_value == -HUGE_VAL);
+        assert_int_equal(search.best_count, 0);
+    }
+    search_free(&search);
+    instance_free(&instance);
+}
+
 static void equal_creators_go_by_their_number(void **state) {
     struct rng rng = {3};
     struct recipe recipe = {
@@ -97,6 +126,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_what_brute_force_finds),
         cmocka_unit_test(keeps_pins_and_minimums),
+        cmocka_unit_test(an_impossible_instance_has_no_plan),
         cmocka_unit_test(equal_creators_go_by_their_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
