@@ -12,7 +12,7 @@ bool plan_options_wishes(const struct args *args, const struct params *params, s
 bool plan_options_creators(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err);
 
 /* Excludes everyone who does not match and is not pinned. False when then nobody is left. */
-bool plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, const struct post *posts,
-                         struct campaign *campaign, struct error *err);
+bool plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, struct campaign *campaign,
+                         struct error *err);
 
 #endif

@@ -11,7 +11,7 @@ struct roster_entry {
     const struct campaign *campaign;
     struct creator creator;
     const struct tier *tier;
-    const struct post *post;      /* one forecast post */
+    struct post post;             /* one forecast post */
     const struct plan_line *line; /* NULL: not in the plan */
     int64_t worth_cents;          /* MONEY_UNKNOWN without a plan */
 };

@@ -62,8 +62,7 @@ struct comparison {
 
 /* Every tier, or every platform that somebody is on, in their order; niches and markets by number of creators, at most 12 and then
  * "everything else". */
-void compare_run(struct comparison *out, const struct params *params, const struct roster *roster, const struct post *posts,
-                 enum compare_by by);
+void compare_run(struct comparison *out, const struct params *params, const struct roster *roster, enum compare_by by);
 void compare_free(struct comparison *comparison);
 
 #endif

@@ -25,10 +25,9 @@ struct filter; /* compiled */
 
 /* What a filter can ask beyond the roster's columns; any member may be NULL. */
 struct filter_context {
-    const struct params *params;
+    const struct params *params;     /* tier, role; er, reach, fee with estimates */
     const struct campaign *campaign; /* is:pinned, is:excluded */
     const struct plan *plan;         /* in:plan */
-    const struct post *posts;        /* er, reach, fee with estimates */
 };
 
 /* NULL and a message that names the column where the fault is. */

@@ -10,6 +10,8 @@ struct filter_candidate {
     const struct roster *roster;
     size_t row;
     const struct filter_context *context;
+    struct post post; /* its forecast, made when the first term needs it */
+    bool forecast;
 };
 
 struct filter_term;
@@ -18,9 +20,9 @@ struct filter_term;
 struct filter_field {
     const char *name;
     const char *help; /* for messages: how to write it */
-    bool (*matches)(const struct filter_term *term, const struct filter_candidate *who);
+    bool (*matches)(const struct filter_term *term, struct filter_candidate *who);
     bool (*choose)(const char *value, int *choice);       /* reads one of a few values; NULL: any text will do */
-    double (*figure)(const struct filter_candidate *who); /* or UNKNOWN */
+    double (*figure)(struct filter_candidate *who);       /* or UNKNOWN */
     bool share;                                           /* a figure from 0 to 1, also written with % */
 };
 
@@ -37,6 +39,6 @@ struct filter_term {
 };
 
 /* Without regard to `negated`. */
-bool filter_term_matches(const struct filter_term *term, const struct filter_candidate *who);
+bool filter_term_matches(const struct filter_term *term, struct filter_candidate *who);
 
 #endif

@@ -91,10 +91,10 @@ const struct plan_line *plan_find(const struct plan *plan, int64_t creator_id); 
 struct plan_line plan_subtotal(const struct plan *plan, enum role role);
 
 /* Fills everything that follows from the lines' (creator_id, row, posts, pinned) alone: the rest of the lines, their order,
- * budget, spend and what is left (below 0 when the lines cost more), counts, shares, outcomes, the totals' means. `posts` and
- * `universes` as in model/audience.h. Fit, bound, binding and intervals are the planner's. False when the cost leaves the range
+ * budget, spend and what is left (below 0 when the lines cost more), counts, shares, outcomes, the totals' means. `universes` as in
+ * model/audience.h. Fit, bound, binding and intervals are the planner's. False when the cost leaves the range
  * of money. */
 bool plan_evaluate(struct plan *plan, const struct params *params, const struct roster *roster, const struct campaign *campaign,
-                   const struct post *posts, const double *universes, struct error *err);
+                   const double *universes, struct error *err);
 
 #endif

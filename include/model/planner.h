@@ -40,8 +40,8 @@ int64_t planner_worth(const struct planner *planner, size_t row);
 /* Why a creator is in or out, one sentence. */
 void planner_explain(const struct planner *planner, size_t row, char *out, size_t size);
 
-/* The forecast of every row and the universe of every segment, as the planner uses them. */
-const struct post *planner_posts(const struct planner *planner);
+/* The forecast of a row (not kept: ask once) and the universe of every segment, as the planner uses them. */
+struct post planner_post(const struct planner *planner, size_t row);
 const double *planner_universes(const struct planner *planner);
 
 #endif

@@ -10,7 +10,6 @@ struct roster_row {
     const struct model *model;
     size_t row;
     const struct plan_line *line; /* NULL: not in the plan */
-    const struct post *post;      /* one forecast post */
 };
 
 struct roster_row roster_row_of(const struct model *model, size_t row);

@@ -55,11 +55,10 @@ static void fill_for_machines(struct sheet *sheet, const struct comparison *comp
 
 static void write_comparison(const struct session *session, enum compare_by by, enum sheet_format format, const struct output *out) {
     const struct params *params = &session->config.params;
-    struct planner *planner = planner_new(params, &session->roster);
     struct sheet *sheet = sheet_new();
     struct comparison comparison;
     struct output shown = output_for_people(out);
-    compare_run(&comparison, params, &session->roster, planner_posts(planner), by);
+    compare_run(&comparison, params, &session->roster, by);
     if (format == SHEET_TABLE || format == SHEET_MD)
         fill_for_people(sheet, &comparison, &params->currency);
     else
@@ -69,7 +68,6 @@ static void write_comparison(const struct session *session, enum compare_by by, 
         output_text(&shown, "\n★ the best of the row   ~ mostly estimates from benchmarks\n");
     sheet_free(sheet);
     compare_free(&comparison);
-    planner_free(planner);
 }
 
 int cmd_compare(const struct args *args, const struct output *out) {

@@ -30,9 +30,8 @@ static bool plan_and_write(struct session *session, const struct args *args, con
     struct planner *planner = planner_new(params, &session->roster);
     struct plan plan;
     plan_init(&plan);
-    bool good =
-        (filter == NULL || plan_options_filter(filter, params, &session->roster, planner_posts(planner), &session->campaign, err)) &&
-        planner_solve(planner, &session->campaign, &plan, err);
+    bool good = (filter == NULL || plan_options_filter(filter, params, &session->roster, &session->campaign, err)) &&
+                planner_solve(planner, &session->campaign, &plan, err);
     if (good) {
         struct plan_report report = {params, &session->roster, &session->campaign, &plan};
         plan_report_write(&report, format, out);

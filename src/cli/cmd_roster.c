@@ -60,7 +60,7 @@ static struct roster_entry entry_of(const struct roster_view *view, size_t row) 
         .campaign = &view->session->campaign,
         .creator = roster_get(roster, row),
         .tier = &params->tiers[roster->tier[row]],
-        .post = &planner_posts(view->planner)[row],
+        .post = planner_post(view->planner, row),
         .line = view->plan != NULL ? plan_find(view->plan, roster->id[row]) : NULL,
         .worth_cents = view->plan != NULL ? planner_worth(view->planner, row) : MONEY_UNKNOWN,
     };
@@ -116,7 +116,6 @@ static struct place *choose_rows(const struct roster_view *view, const struct ro
         .params = &view->session->config.params,
         .campaign = &view->session->campaign,
         .plan = view->plan,
-        .posts = planner_posts(view->planner),
     };
     struct place *places = mem_new(roster->count, sizeof *places);
     *count = 0;

@@ -188,9 +188,9 @@ bool plan_options_creators(const struct args *args, const struct roster *roster,
     return check_both(args, roster, campaign, err);
 }
 
-bool plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, const struct post *posts,
-                         struct campaign *campaign, struct error *err) {
-    struct filter_context context = {.params = params, .campaign = campaign, .posts = posts};
+bool plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, struct campaign *campaign,
+                         struct error *err) {
+    struct filter_context context = {.params = params, .campaign = campaign};
     bool *stays = mem_new(roster->count, sizeof *stays);
     size_t left = 0;
     for (size_t row = 0; row < roster->count; row++) { /* all of them before is:excluded can change its meaning */

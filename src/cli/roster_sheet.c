@@ -11,7 +11,7 @@
 #include "panes/words.h"
 
 static bool is_estimate(const struct roster_entry *entry, unsigned field) {
-    return (entry->post->estimated & field) != 0;
+    return (entry->post.estimated & field) != 0;
 }
 
 /* What the fields are sorted by. */
@@ -49,15 +49,15 @@ static double tier_figure(const struct roster_entry *entry) {
 }
 
 static double rate_figure(const struct roster_entry *entry) {
-    return is_estimate(entry, FIELD_RATE) ? entry->post->rate : entry->creator.rate;
+    return is_estimate(entry, FIELD_RATE) ? entry->post.rate : entry->creator.rate;
 }
 
 static double views_figure(const struct roster_entry *entry) {
-    return is_estimate(entry, FIELD_VIEWS) ? entry->post->views : entry->creator.views;
+    return is_estimate(entry, FIELD_VIEWS) ? entry->post.views : entry->creator.views;
 }
 
 static double fee_figure(const struct roster_entry *entry) {
-    return (double)entry->post->fee_cents;
+    return (double)entry->post.fee_cents;
 }
 
 static double authenticity_figure(const struct roster_entry *entry) {
@@ -69,15 +69,15 @@ static double worth_figure(const struct roster_entry *entry) {
 }
 
 static double reach_figure(const struct roster_entry *entry) {
-    return entry->post->reach;
+    return entry->post.reach;
 }
 
 static double engagements_figure(const struct roster_entry *entry) {
-    return entry->post->engagements;
+    return entry->post.engagements;
 }
 
 static double conversions_figure(const struct roster_entry *entry) {
-    return entry->post->conversions;
+    return entry->post.conversions;
 }
 
 /* Cells. */
@@ -127,7 +127,7 @@ static void rate_cell(struct sheet *sheet, const struct roster_entry *entry) {
 }
 
 static void rate_base_cell(struct sheet *sheet, const struct roster_entry *entry) {
-    enum rate_base base = is_estimate(entry, FIELD_RATE) ? entry->post->rate_base : entry->creator.rate_base;
+    enum rate_base base = is_estimate(entry, FIELD_RATE) ? entry->post.rate_base : entry->creator.rate_base;
     sheet_text(sheet, rate_base_name(base));
 }
 
@@ -194,7 +194,7 @@ static void cents_cell(struct sheet *sheet, const struct roster_entry *entry, in
 }
 
 static void fee_cell(struct sheet *sheet, const struct roster_entry *entry) {
-    cents_cell(sheet, entry, entry->post->fee_cents, is_estimate(entry, FIELD_FEE));
+    cents_cell(sheet, entry, entry->post.fee_cents, is_estimate(entry, FIELD_FEE));
 }
 
 static void authenticity_cell(struct sheet *sheet, const struct roster_entry *entry) {
@@ -270,19 +270,19 @@ static void worth_cell(struct sheet *sheet, const struct roster_entry *entry) {
 
 static void reach_cell(struct sheet *sheet, const struct roster_entry *entry) {
     char shown[32];
-    cell_count(shown, sizeof shown, entry->post->reach, is_estimate(entry, FIELD_VIEWS));
-    sheet_number(sheet, fields_round(entry->post->reach), shown);
+    cell_count(shown, sizeof shown, entry->post.reach, is_estimate(entry, FIELD_VIEWS));
+    sheet_number(sheet, fields_round(entry->post.reach), shown);
 }
 
 static void forecast_cell(struct sheet *sheet, const struct roster_entry *entry) {
     struct json json;
     json_init(&json);
     json_object(&json, NULL);
-    json_number(&json, "views", fields_round(entry->post->views));
-    json_number(&json, "reach", fields_round(entry->post->reach));
-    json_number(&json, "engagements", fields_round(entry->post->engagements));
-    json_number(&json, "clicks", fields_round(entry->post->clicks));
-    json_number(&json, "conversions", fields_round(entry->post->conversions));
+    json_number(&json, "views", fields_round(entry->post.views));
+    json_number(&json, "reach", fields_round(entry->post.reach));
+    json_number(&json, "engagements", fields_round(entry->post.engagements));
+    json_number(&json, "clicks", fields_round(entry->post.clicks));
+    json_number(&json, "conversions", fields_round(entry->post.conversions));
     json_close_object(&json);
     sheet_json(sheet, json.text, "", NULL);
     json_free(&json);
@@ -291,7 +291,7 @@ static void forecast_cell(struct sheet *sheet, const struct roster_entry *entry)
 static void provenance_cell(struct sheet *sheet, const struct roster_entry *entry) {
     struct json json;
     json_init(&json);
-    fields_provenance(&json, NULL, entry->post->estimated, entry->creator.converted);
+    fields_provenance(&json, NULL, entry->post.estimated, entry->creator.converted);
     sheet_json(sheet, json.text, "", NULL);
     json_free(&json);
 }

@@ -47,13 +47,12 @@ bool compare_by_parse(const char *text, enum compare_by *out) {
 struct sorting {
     const struct params *params;
     const struct roster *roster;
-    const struct post *posts;
     enum compare_by by;
     size_t kinds;          /* different tiers, platforms, niches or markets */
     size_t *group_of_kind; /* SIZE_MAX: not shown */
     size_t *rows;          /* by group */
     size_t *start;         /* of each group in `rows`; one more at the end */
-    double *figures;       /* scratch, one for each row */
+    double *figures[MEASURE_COUNT]; /* scratch, one for each row of the largest group */
 };
 
 static size_t kind_count(const struct params *params, const struct roster *roster, enum compare_by by) {
@@ -165,57 +164,65 @@ static void sort_rows(const struct comparison *out, struct sorting *sorting) {
     free(next);
 }
 
+/* A creator and one post of theirs. */
+struct subject {
+    const struct params *params;
+    const struct roster *roster;
+    size_t row;
+    struct post post;
+};
+
 /* Figures of one creator; not finite where they do not exist. */
 
-static double followers_of(const struct sorting *sorting, size_t row) {
-    return sorting->roster->followers[row];
+static double followers_of(const struct subject *who) {
+    return who->roster->followers[who->row];
 }
 
-static double rate_of(const struct sorting *sorting, size_t row) {
-    const struct post *post = &sorting->posts[row];
-    return post->rate_base == RATE_PER_VIEW ? post->rate * post->views / sorting->roster->followers[row] : post->rate;
+static double rate_of(const struct subject *who) {
+    const struct post *post = &who->post;
+    return post->rate_base == RATE_PER_VIEW ? post->rate * post->views / who->roster->followers[who->row] : post->rate;
 }
 
-static double fee_of(const struct sorting *sorting, size_t row) {
-    return (double)sorting->posts[row].fee_cents;
+static double fee_of(const struct subject *who) {
+    return (double)who->post.fee_cents;
 }
 
-static double cpm_of(const struct sorting *sorting, size_t row) {
-    return fee_of(sorting, row) / sorting->posts[row].views * 1000.0;
+static double cpm_of(const struct subject *who) {
+    return fee_of(who) / who->post.views * 1000.0;
 }
 
-static double cpe_of(const struct sorting *sorting, size_t row) {
-    return fee_of(sorting, row) / sorting->posts[row].engagements;
+static double cpe_of(const struct subject *who) {
+    return fee_of(who) / who->post.engagements;
 }
 
-static double cpa_of(const struct sorting *sorting, size_t row) {
-    return fee_of(sorting, row) / sorting->posts[row].conversions;
+static double cpa_of(const struct subject *who) {
+    return fee_of(who) / who->post.conversions;
 }
 
-static double authenticity_of(const struct sorting *sorting, size_t row) {
-    double given = sorting->roster->authenticity[row];
-    return known(given) ? given : sorting->params->authenticity;
+static double authenticity_of(const struct subject *who) {
+    double given = who->roster->authenticity[who->row];
+    return known(given) ? given : who->params->authenticity;
 }
 
-static double reach_of(const struct sorting *sorting, size_t row) {
-    return sorting->posts[row].reach;
+static double reach_of(const struct subject *who) {
+    return who->post.reach;
 }
 
-static double conversions_per_1000_of(const struct sorting *sorting, size_t row) {
-    return 1000.0 * (double)money_unit(&sorting->params->currency) / cpa_of(sorting, row);
+static double conversions_per_1000_of(const struct subject *who) {
+    return 1000.0 * (double)money_unit(&who->params->currency) / cpa_of(who);
 }
 
-static double prestige_of(const struct sorting *sorting, size_t row) {
-    return forecast_authority(sorting->params, sorting->roster->followers[row], sorting->roster->verified[row] != 0);
+static double prestige_of(const struct subject *who) {
+    return forecast_authority(who->params, who->roster->followers[who->row], who->roster->verified[who->row] != 0);
 }
 
-static double fast_of(const struct sorting *sorting, size_t row) {
-    return attention_share(&sorting->params->platforms[sorting->roster->platform[row]], sorting->params->launch_days);
+static double fast_of(const struct subject *who) {
+    return attention_share(&who->params->platforms[who->roster->platform[who->row]], who->params->launch_days);
 }
 
 /* How each measure is computed, and the figures it rests on. The number of creators is no figure of a creator. */
 static const struct {
-    double (*figure)(const struct sorting *sorting, size_t row);
+    double (*figure)(const struct subject *who);
     unsigned rests_on;
 } measures[MEASURE_COUNT] = {
     [MEASURE_FOLLOWERS] = {followers_of, 0},
@@ -275,26 +282,36 @@ static double median(double *figures, size_t n) {
     return lower + (upper - lower) / 2.0;
 }
 
-static void measure_group(struct compare_group *group, const struct sorting *sorting, size_t index, enum measure measure) {
-    size_t from = sorting->start[index], to = sorting->start[index + 1], exist = 0, estimated = 0;
+/* Every creator is forecast once, for all measures. */
+static void measure_group(struct compare_group *group, const struct sorting *sorting, size_t index) {
+    size_t from = sorting->start[index], to = sorting->start[index + 1], exist[MEASURE_COUNT] = {0}, estimated[MEASURE_COUNT] = {0};
     for (size_t i = from; i < to; i++) {
         size_t row = sorting->rows[i];
-        double own = measures[measure].figure(sorting, row);
-        if (isfinite(own))
-            sorting->figures[exist++] = own;
-        estimated += (sorting->posts[row].estimated & measures[measure].rests_on) != 0;
+        struct subject who = {sorting->params, sorting->roster, row, forecast_post(sorting->params, sorting->roster, row)};
+        for (int m = 0; m < MEASURE_COUNT; m++) {
+            double own = measures[m].figure != NULL ? measures[m].figure(&who) : NAN;
+            if (isfinite(own))
+                sorting->figures[m][exist[m]++] = own;
+            estimated[m] += (who.post.estimated & measures[m].rests_on) != 0;
+        }
     }
-    group->value[measure] = median(sorting->figures, exist);
-    group->estimated[measure] = to > from ? (double)estimated / (double)(to - from) : 0.0;
+    for (int m = 0; m < MEASURE_COUNT; m++) {
+        group->value[m] = median(sorting->figures[m], exist[m]);
+        group->estimated[m] = to > from ? (double)estimated[m] / (double)(to - from) : 0.0;
+    }
+    group->value[MEASURE_CREATORS] = (double)(to - from);
 }
 
-static void measure_groups(struct comparison *out, const struct sorting *sorting) {
-    for (size_t i = 0; i < out->count; i++) {
-        out->groups[i].value[MEASURE_CREATORS] = (double)(sorting->start[i + 1] - sorting->start[i]);
-        for (int measure = 0; measure < MEASURE_COUNT; measure++)
-            if (measures[measure].figure != NULL)
-                measure_group(&out->groups[i], sorting, i, (enum measure)measure);
-    }
+static void measure_groups(struct comparison *out, struct sorting *sorting) {
+    size_t largest = 0;
+    for (size_t i = 0; i < out->count; i++)
+        largest = sorting->start[i + 1] - sorting->start[i] > largest ? sorting->start[i + 1] - sorting->start[i] : largest;
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        sorting->figures[m] = measures[m].figure != NULL ? mem_new(largest, sizeof(double)) : NULL;
+    for (size_t i = 0; i < out->count; i++)
+        measure_group(&out->groups[i], sorting, i);
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        free(sorting->figures[m]);
 }
 
 /* Is one value so near another that they read the same? */
@@ -322,15 +339,13 @@ static int winner_of(const struct comparison *comparison, enum measure measure) 
     return contestants < 2 ? -1 : best;
 }
 
-void compare_run(struct comparison *out, const struct params *params, const struct roster *roster, const struct post *posts,
-                 enum compare_by by) {
-    struct sorting sorting = {.params = params, .roster = roster, .posts = posts, .by = by, .kinds = kind_count(params, roster, by)};
+void compare_run(struct comparison *out, const struct params *params, const struct roster *roster, enum compare_by by) {
+    struct sorting sorting = {.params = params, .roster = roster, .by = by, .kinds = kind_count(params, roster, by)};
     *out = (struct comparison){0};
     sorting.group_of_kind = mem_new(sorting.kinds, sizeof *sorting.group_of_kind);
     make_groups(out, &sorting);
     sorting.rows = mem_new(roster->count, sizeof *sorting.rows);
     sorting.start = mem_new(out->count + 1, sizeof *sorting.start);
-    sorting.figures = mem_new(roster->count, sizeof *sorting.figures);
     sort_rows(out, &sorting);
     measure_groups(out, &sorting);
     for (int measure = 0; measure < MEASURE_COUNT; measure++)
@@ -338,7 +353,6 @@ void compare_run(struct comparison *out, const struct params *params, const stru
     free(sorting.group_of_kind);
     free(sorting.rows);
     free(sorting.start);
-    free(sorting.figures);
 }
 
 void compare_free(struct comparison *comparison) {

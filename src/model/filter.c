@@ -311,7 +311,7 @@ void filter_free(struct filter *filter) {
 }
 
 bool filter_matches(const struct filter *filter, const struct roster *roster, size_t row, const struct filter_context *context) {
-    const struct filter_candidate who = {roster, row, context};
+    struct filter_candidate who = {.roster = roster, .row = row, .context = context};
     bool all = true;
     for (size_t i = 0; i < filter->count; i++) {
         const struct filter_term *term = &filter->terms[i];

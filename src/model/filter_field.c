@@ -46,24 +46,24 @@ static const char *folded_market(const struct filter_candidate *who) {
     return who->roster->markets.folded[who->roster->segments[who->roster->segment[who->row]].market];
 }
 
-static bool word_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool word_matches(const struct filter_term *term, struct filter_candidate *who) {
     return contains(text_of(who, ROSTER_HANDLE), term->text) || contains(text_of(who, ROSTER_NAME), term->text) ||
            strstr(folded_niche(who), term->text) != NULL || contains(text_of(who, ROSTER_TAGS), term->text);
 }
 
-static bool handle_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool handle_matches(const struct filter_term *term, struct filter_candidate *who) {
     return contains(text_of(who, ROSTER_HANDLE), term->text);
 }
 
-static bool name_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool name_matches(const struct filter_term *term, struct filter_candidate *who) {
     return contains(text_of(who, ROSTER_NAME), term->text);
 }
 
-static bool niche_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool niche_matches(const struct filter_term *term, struct filter_candidate *who) {
     return starts_a_word(folded_niche(who), term->text);
 }
 
-static bool market_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool market_matches(const struct filter_term *term, struct filter_candidate *who) {
     return starts_a_word(folded_market(who), term->text);
 }
 
@@ -88,11 +88,11 @@ static bool list_has(const char *list, const char *item) {
     return found;
 }
 
-static bool tag_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool tag_matches(const struct filter_term *term, struct filter_candidate *who) {
     return list_has(text_of(who, ROSTER_TAGS), term->text);
 }
 
-static bool language_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool language_matches(const struct filter_term *term, struct filter_candidate *who) {
     return list_has(text_of(who, ROSTER_LANGUAGE), term->text);
 }
 
@@ -105,7 +105,7 @@ static bool choose_platform(const char *value, int *choice) {
     return is_one;
 }
 
-static bool platform_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool platform_matches(const struct filter_term *term, struct filter_candidate *who) {
     return who->roster->platform[who->row] == term->choice;
 }
 
@@ -116,7 +116,7 @@ static bool choose_status(const char *value, int *choice) {
     return is_one;
 }
 
-static bool status_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool status_matches(const struct filter_term *term, struct filter_candidate *who) {
     return who->roster->status[who->row] == term->choice;
 }
 
@@ -132,12 +132,12 @@ static const struct tier *tier_of_row(const struct filter_candidate *who) {
     return params != NULL ? &params->tiers[who->roster->tier[who->row]] : NULL;
 }
 
-static bool role_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool role_matches(const struct filter_term *term, struct filter_candidate *who) {
     const struct tier *tier = tier_of_row(who);
     return tier != NULL && (int)tier->role == term->choice;
 }
 
-static bool tier_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool tier_matches(const struct filter_term *term, struct filter_candidate *who) {
     const struct tier *tier = tier_of_row(who);
     return tier != NULL && text_same(tier->name, term->text);
 }
@@ -163,7 +163,7 @@ static bool choose_is(const char *value, int *choice) {
     return choose_word(value, words, IS_COUNT, choice);
 }
 
-static bool is_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool is_matches(const struct filter_term *term, struct filter_candidate *who) {
     const struct campaign *campaign = who->context->campaign;
     int64_t id = who->roster->id[who->row];
     if (term->choice == IS_ESTIMATED)
@@ -178,7 +178,7 @@ static bool choose_in(const char *value, int *choice) {
     return choose_word(value, words, 1, choice);
 }
 
-static bool in_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool in_matches(const struct filter_term *term, struct filter_candidate *who) {
     (void)term; /* there is only the plan to be in */
     const struct plan *plan = who->context->plan;
     return plan != NULL && plan_find(plan, who->roster->id[who->row]) != NULL;
@@ -189,44 +189,56 @@ static bool choose_has(const char *value, int *choice) {
     return choose_word(value, words, 3, choice);
 }
 
-static bool has_matches(const struct filter_term *term, const struct filter_candidate *who) {
+static bool has_matches(const struct filter_term *term, struct filter_candidate *who) {
     return (missing_figures(who) & 1U << term->choice) == 0;
 }
 
 /* Numbers: as given, else as forecast */
 
-static double followers_of(const struct filter_candidate *who) {
+/* NULL without the figures to forecast from. */
+static const struct post *post_of(struct filter_candidate *who) {
+    if (!who->forecast && who->context->params != NULL) {
+        who->post = forecast_post(who->context->params, who->roster, who->row);
+        who->forecast = true;
+    }
+    return who->forecast ? &who->post : NULL;
+}
+
+static double followers_of(struct filter_candidate *who) {
     return who->roster->followers[who->row];
 }
 
-static double rate_of(const struct filter_candidate *who) {
+static double rate_of(struct filter_candidate *who) {
     double given = who->roster->rate[who->row];
-    return known(given) || who->context->posts == NULL ? given : who->context->posts[who->row].rate;
+    const struct post *post = known(given) ? NULL : post_of(who);
+    return post != NULL ? post->rate : given;
 }
 
-static double fee_of(const struct filter_candidate *who) {
+static double fee_of(struct filter_candidate *who) {
     const struct params *params = who->context->params;
     int64_t cents = who->roster->fee_cents[who->row];
-    if (cents == MONEY_UNKNOWN && who->context->posts != NULL)
-        cents = who->context->posts[who->row].fee_cents;
+    const struct post *post = cents != MONEY_UNKNOWN ? NULL : post_of(who);
+    cents = post != NULL ? post->fee_cents : cents;
     return cents != MONEY_UNKNOWN && params != NULL ? (double)cents / (double)money_unit(&params->currency) : UNKNOWN;
 }
 
-static double views_of(const struct filter_candidate *who) {
+static double views_of(struct filter_candidate *who) {
     double given = who->roster->views[who->row];
-    return known(given) || who->context->posts == NULL ? given : who->context->posts[who->row].views;
+    const struct post *post = known(given) ? NULL : post_of(who);
+    return post != NULL ? post->views : given;
 }
 
-static double reach_of(const struct filter_candidate *who) {
-    return who->context->posts != NULL ? who->context->posts[who->row].reach : UNKNOWN;
+static double reach_of(struct filter_candidate *who) {
+    const struct post *post = post_of(who);
+    return post != NULL ? post->reach : UNKNOWN;
 }
 
-static double authenticity_of(const struct filter_candidate *who) {
+static double authenticity_of(struct filter_candidate *who) {
     double given = who->roster->authenticity[who->row];
     return known(given) || who->context->params == NULL ? given : who->context->params->authenticity;
 }
 
-static double posts_of(const struct filter_candidate *who) {
+static double posts_of(struct filter_candidate *who) {
     int posts = who->roster->posts_sampled[who->row];
     return posts > 0 ? posts : UNKNOWN;
 }
@@ -262,7 +274,7 @@ const struct filter_field filter_fields[] = {
 
 const size_t filter_field_count = sizeof filter_fields / sizeof filter_fields[0];
 
-bool filter_term_matches(const struct filter_term *term, const struct filter_candidate *who) {
+bool filter_term_matches(const struct filter_term *term, struct filter_candidate *who) {
     if (term->field == NULL)
         return word_matches(term, who);
     if (term->field->matches != NULL)

@@ -98,20 +98,19 @@ struct world {
     const struct params *params;
     const struct roster *roster;
     const struct campaign *campaign;
-    const struct post *posts;
     const double *universes;
     struct launch_shares launch;
 };
 
-static bool line_series(const struct plan_line *line, const struct world *world, struct series *series, struct error *err) {
-    if (forecast_series(world->params, &world->posts[line->row], line->posts, series))
+static bool line_series(const struct plan_line *line, const struct post *post, const struct world *world, struct series *series,
+                        struct error *err) {
+    if (forecast_series(world->params, post, line->posts, series))
         return true;
     return error_set(err, "%s: %d posts cost more money than flamekeep can count: check the fee",
                      roster_text(world->roster, line->row, ROSTER_HANDLE), line->posts);
 }
 
-static void fill_line(struct plan_line *line, const struct world *world, const struct series *series) {
-    const struct post *post = &world->posts[line->row];
+static void fill_line(struct plan_line *line, const struct post *post, const struct world *world, const struct series *series) {
     line->role = world->params->tiers[world->roster->tier[line->row]].role;
     line->platform = (enum platform)world->roster->platform[line->row];
     line->fee_cents = post->fee_cents;
@@ -139,10 +138,11 @@ static int line_order(const void *left, const void *right) {
 static bool fill_lines(struct plan *plan, const struct world *world, struct error *err) {
     plan->spend_cents = 0;
     for (size_t i = 0; i < plan->count; i++) {
+        struct post post = forecast_post(world->params, world->roster, plan->lines[i].row);
         struct series series;
-        if (!line_series(&plan->lines[i], world, &series, err))
+        if (!line_series(&plan->lines[i], &post, world, &series, err))
             return false;
-        fill_line(&plan->lines[i], world, &series);
+        fill_line(&plan->lines[i], &post, world, &series);
         if (!money_add(plan->spend_cents, series.cost_cents, &plan->spend_cents))
             return error_set(err, "the plan costs more money than flamekeep can count: check the fees");
     }
@@ -200,11 +200,12 @@ static bool add_outcomes(struct plan *plan, const struct world *world, struct er
     double kept = (double)plan->budget_cents;
     for (size_t i = 0; i < plan->count; i++) {
         const struct plan_line *line = &plan->lines[i];
+        struct post post = forecast_post(world->params, world->roster, line->row);
         struct series series;
         double own[OUTCOME_COUNT];
-        if (!line_series(line, world, &series, err))
+        if (!line_series(line, &post, world, &series, err))
             return false;
-        outcome_additive(world->params, world->roster, line->row, &world->posts[line->row], &series, &world->launch, own);
+        outcome_additive(world->params, world->roster, line->row, &post, &series, &world->launch, own);
         kept += own[OUTCOME_THRIFT];
         for (int o = 0; o < OUTCOME_COUNT; o++)
             plan->outcome[o] += own[o];
@@ -227,8 +228,8 @@ static void fill_means(struct plan *plan) {
 }
 
 bool plan_evaluate(struct plan *plan, const struct params *params, const struct roster *roster, const struct campaign *campaign,
-                   const struct post *posts, const double *universes, struct error *err) {
-    struct world world = {params, roster, campaign, posts, universes, attention_launch_shares(params, campaign->days)};
+                   const double *universes, struct error *err) {
+    struct world world = {params, roster, campaign, universes, attention_launch_shares(params, campaign->days)};
     plan->budget_cents = campaign->budget_cents;
     memset(plan->outcome, 0, sizeof plan->outcome);
     memset(plan->mean, 0, sizeof plan->mean);

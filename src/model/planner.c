@@ -53,8 +53,8 @@ void planner_free(struct planner *planner) {
     free(planner);
 }
 
-const struct post *planner_posts(const struct planner *planner) {
-    return planner->figures.posts;
+struct post planner_post(const struct planner *planner, size_t row) {
+    return planner->figures.posts[row];
 }
 
 const double *planner_universes(const struct planner *planner) {

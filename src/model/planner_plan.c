@@ -75,8 +75,8 @@ static bool show_lines(struct planner *planner) {
     struct error error;
     fill_lines(planner);
     fill_pick(planner);
-    planner->has_plan = plan_evaluate(&planner->plan, planner->params, planner->roster, &planner->asked, planner->figures.posts,
-                                      planner->figures.universes, &error);
+    planner->has_plan =
+        plan_evaluate(&planner->plan, planner->params, planner->roster, &planner->asked, planner->figures.universes, &error);
     if (planner->has_plan)
         interval_simulate(&planner->plan, planner->params, planner->roster, planner->figures.universes);
     return planner->has_plan;

@@ -14,7 +14,7 @@ struct card {
     const struct view *view;
     size_t row;
     struct creator creator;
-    const struct post *post;
+    struct post post;
 };
 
 static void put_line(struct scroll *scroll, const char *label, const char *value, const char *provenance, bool estimated) {
@@ -86,7 +86,7 @@ static void put_words(struct scroll *scroll, const struct creator *creator) {
 
 /* A forecast with the range that four of five such posts fall into. */
 static void put_forecast(struct scroll *scroll, const struct card *card, const char *label, double figure) {
-    struct interval interval = interval_of_post(card->view->model->params, card->post, figure);
+    struct interval interval = interval_of_post(card->view->model->params, &card->post, figure);
     char middle[16], low[16], high[16], range[48];
     cell_few(middle, sizeof middle, figure, false);
     cell_few(low, sizeof low, interval.p10, false);
@@ -131,12 +131,12 @@ static void fill(struct scroll *scroll, const void *user) {
     put_name(scroll, card);
     put_plan(scroll, card);
     put_heading(scroll, "Figures");
-    put_figures(scroll, card->view->model, &card->creator, card->post);
+    put_figures(scroll, card->view->model, &card->creator, &card->post);
     put_heading(scroll, "Forecast of one post (four in five fall in the range)");
-    put_forecast(scroll, card, "people reached", card->post->reach);
-    put_forecast(scroll, card, "engagements", card->post->engagements);
-    put_forecast(scroll, card, "clicks", card->post->clicks);
-    put_forecast(scroll, card, "conversions", card->post->conversions);
+    put_forecast(scroll, card, "people reached", card->post.reach);
+    put_forecast(scroll, card, "engagements", card->post.engagements);
+    put_forecast(scroll, card, "clicks", card->post.clicks);
+    put_forecast(scroll, card, "conversions", card->post.conversions);
     put_heading(scroll, "About");
     put_words(scroll, &card->creator);
 }
@@ -146,7 +146,7 @@ void card_draw(const struct view *view, struct canvas *canvas, struct rect rect,
     size_t row = roster_find(&model->roster, creator_id);
     if (row == ROSTER_NONE || model->planner == NULL)
         return;
-    struct card card = {view, row, roster_get(&model->roster, row), &planner_posts(model->planner)[row]};
+    struct card card = {view, row, roster_get(&model->roster, row), planner_post(model->planner, row)};
     scroll_draw(canvas, rect, CARD_CELLS_MAX, card.creator.handle, fill, &card, top);
 }
 

@@ -35,7 +35,7 @@ static void refresh(struct compare_state *state, const struct model *model) {
     if (state->seen == model->roster_version)
         return;
     compare_free(&state->comparison);
-    compare_run(&state->comparison, model->params, &model->roster, planner_posts(model->planner), state->by);
+    compare_run(&state->comparison, model->params, &model->roster, state->by);
     state->seen = model->roster_version;
 }
 

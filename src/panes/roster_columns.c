@@ -10,12 +10,12 @@ struct roster_row roster_row_of(const struct model *model, size_t row) {
         .model = model,
         .row = row,
         .line = plan != NULL ? plan_find(plan, model->roster.id[row]) : NULL,
-        .post = &planner_posts(model->planner)[row],
     };
 }
 
-static bool is_estimate(const struct roster_row *row, unsigned fields) {
-    return (row->post->estimated & fields) != 0;
+/* One forecast post: made when a column needs it. */
+static struct post post_of(const struct roster_row *row) {
+    return planner_post(row->model->planner, row->row);
 }
 
 static void style_estimate(struct table_cell *cell, bool estimated) {
@@ -91,32 +91,39 @@ static void followers_fill(const struct roster_row *row, struct table_cell *cell
 
 /* As given, not as the forecast weighs it. */
 static double rate_number(const struct roster_row *row) {
-    return is_estimate(row, FIELD_RATE) ? row->post->rate : row->model->roster.rate[row->row];
+    double given = row->model->roster.rate[row->row];
+    return known(given) ? given : post_of(row).rate;
 }
 
 static void rate_fill(const struct roster_row *row, struct table_cell *cell) {
-    bool estimated = is_estimate(row, FIELD_RATE);
+    bool estimated = !known(row->model->roster.rate[row->row]);
     cell_percent(cell->text, sizeof cell->text, rate_number(row), estimated);
     style_estimate(cell, estimated);
 }
 
 static double reach_number(const struct roster_row *row) {
-    return row->post->reach;
+    return post_of(row).reach;
 }
 
 static void reach_fill(const struct roster_row *row, struct table_cell *cell) {
-    bool estimated = is_estimate(row, FIELD_VIEWS);
-    cell_count(cell->text, sizeof cell->text, row->post->reach, estimated);
+    struct post post = post_of(row);
+    bool estimated = post.estimated & FIELD_VIEWS;
+    cell_count(cell->text, sizeof cell->text, post.reach, estimated);
     style_estimate(cell, estimated);
 }
 
+static int64_t fee_cents(const struct roster_row *row) {
+    int64_t given = row->model->roster.fee_cents[row->row];
+    return given != MONEY_UNKNOWN ? given : post_of(row).fee_cents;
+}
+
 static double fee_number(const struct roster_row *row) {
-    return (double)row->post->fee_cents;
+    return (double)fee_cents(row);
 }
 
 static void fee_fill(const struct roster_row *row, struct table_cell *cell) {
-    bool estimated = is_estimate(row, FIELD_FEE);
-    cell_money(cell->text, sizeof cell->text, row->post->fee_cents, &row->model->params->currency, estimated);
+    bool estimated = row->model->roster.fee_cents[row->row] == MONEY_UNKNOWN;
+    cell_money(cell->text, sizeof cell->text, fee_cents(row), &row->model->params->currency, estimated);
     style_estimate(cell, estimated);
 }
 
@@ -129,7 +136,7 @@ static double worth_number(const struct roster_row *row) {
 static void worth_fill(const struct roster_row *row, struct table_cell *cell) {
     int64_t worth = planner_worth(row->model->planner, row->row);
     cell_money(cell->text, sizeof cell->text, worth, &row->model->params->currency, false);
-    cell->role = worth != MONEY_UNKNOWN && worth >= row->post->fee_cents ? THEME_GOOD : THEME_MUTED;
+    cell->role = worth != MONEY_UNKNOWN && worth >= fee_cents(row) ? THEME_GOOD : THEME_MUTED;
 }
 
 static const char *niche_text(const struct roster_row *row) {

@@ -92,7 +92,6 @@ static size_t choose_rows(const struct roster_state *state, const struct model *
         .params = model->params,
         .campaign = &model->campaign,
         .plan = model_plan(model),
-        .posts = planner_posts(model->planner),
     };
     size_t count = 0;
     for (size_t i = 0; i < model->roster.count; i++) {

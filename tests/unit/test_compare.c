@@ -18,21 +18,16 @@
 struct scene {
     struct params params;
     struct roster roster;
-    struct post *posts;
     struct comparison comparison;
 };
 
 static void compare(struct scene *scene, enum compare_by by) {
-    scene->posts = mem_new(scene->roster.count, sizeof *scene->posts);
-    for (size_t row = 0; row < scene->roster.count; row++)
-        scene->posts[row] = forecast_post(&scene->params, &scene->roster, row);
-    compare_run(&scene->comparison, &scene->params, &scene->roster, scene->posts, by);
+    compare_run(&scene->comparison, &scene->params, &scene->roster, by);
 }
 
 static void scene_free(struct scene *scene) {
     compare_free(&scene->comparison);
     roster_free(&scene->roster);
-    free(scene->posts);
 }
 
 static void add(struct scene *scene, const char *niche, double followers, double views, int64_t fee_cents) {

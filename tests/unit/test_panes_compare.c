@@ -105,7 +105,7 @@ static void winners_have_a_star_and_the_headline(void **state) {
     int wins, contests, most = 0;
     (void)state;
     open_compare(&stage);
-    compare_run(&comparison, &stage.params, &stage.model.roster, planner_posts(stage.model.planner), COMPARE_TIER);
+    compare_run(&comparison, &stage.params, &stage.model.roster, COMPARE_TIER);
     for (size_t group = 0; group < comparison.count; group++) {
         int won = 0;
         for (int measure = 0; measure < MEASURE_COUNT; measure++)

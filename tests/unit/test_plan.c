@@ -15,21 +15,21 @@
 #include "support/check.h"
 #include "support/fixture.h"
 
-/* A roster with its forecasts, and a plan on it. */
+/* A roster with its audiences, and a plan on it. */
 struct scene {
     struct params params;
     struct roster roster;
     struct campaign campaign;
-    struct post *posts;
     double *universes;
     struct plan plan;
 };
 
-static void forecast_all(struct scene *scene) {
-    scene->posts = mem_new(scene->roster.count, sizeof *scene->posts);
+static void measure_audiences(struct scene *scene) {
+    struct post *posts = mem_new(scene->roster.count, sizeof *posts);
     for (size_t row = 0; row < scene->roster.count; row++)
-        scene->posts[row] = forecast_post(&scene->params, &scene->roster, row);
-    scene->universes = audience_universes(&scene->params, &scene->roster, scene->posts);
+        posts[row] = forecast_post(&scene->params, &scene->roster, row);
+    scene->universes = audience_universes(&scene->params, &scene->roster, posts);
+    free(posts);
     campaign_init(&scene->campaign, &scene->params);
     plan_init(&scene->plan);
 }
@@ -37,7 +37,6 @@ static void forecast_all(struct scene *scene) {
 static void scene_free(struct scene *scene) {
     roster_free(&scene->roster);
     campaign_free(&scene->campaign);
-    free(scene->posts);
     free(scene->universes);
     plan_free(&scene->plan);
 }
@@ -49,7 +48,7 @@ static void add_line(struct scene *scene, size_t row, int posts) {
 }
 
 static bool evaluate(struct scene *scene, struct error *err) {
-    return plan_evaluate(&scene->plan, &scene->params, &scene->roster, &scene->campaign, scene->posts, scene->universes, err);
+    return plan_evaluate(&scene->plan, &scene->params, &scene->roster, &scene->campaign, scene->universes, err);
 }
 
 static void evaluated(struct scene *scene) {
@@ -80,7 +79,7 @@ static void two_creators(struct scene *scene) {
     roster_init(&scene->roster);
     add_creator(scene, PLATFORM_INSTAGRAM, 32000, 8000, 40000);
     add_creator(scene, PLATFORM_YOUTUBE, 4000000, 200000, 900000);
-    forecast_all(scene);
+    measure_audiences(scene);
     add_line(scene, 0, 2);
     add_line(scene, 1, 1);
 }
@@ -167,7 +166,7 @@ static void frequency_matches_the_golden_value(void **state) {
     add_creator(&scene, PLATFORM_INSTAGRAM, 50000, 30000, 100);
     add_creator(&scene, PLATFORM_INSTAGRAM, 50000, 40000, 100);
     add_creator(&scene, PLATFORM_INSTAGRAM, 50000, 20000, 100);
-    forecast_all(&scene);
+    measure_audiences(&scene);
     for (size_t row = 0; row < 3; row++)
         add_line(&scene, row, 1);
     evaluated(&scene);
@@ -181,7 +180,7 @@ static void without_a_line_the_plan_loses_its_marginal_reach(void **state) {
     (void)state;
     fixture_params(&scene.params);
     fixture_roster(&scene.roster, &scene.params, 11, 120);
-    forecast_all(&scene);
+    measure_audiences(&scene);
     for (size_t row = 0; row < 120; row += 2)
         add_line(&scene, row, 1 + (int)(row / 2 % 3));
     evaluated(&scene);
@@ -209,7 +208,7 @@ static void the_order_of_lines_does_not_matter(void **state) {
     (void)state;
     fixture_params(&scene.params);
     fixture_roster(&scene.roster, &scene.params, 5, 60);
-    forecast_all(&scene);
+    measure_audiences(&scene);
     plan_init(&first);
     for (size_t row = 0; row < 60; row++)
         add_line(&scene, row, 1);
@@ -236,7 +235,7 @@ static void an_empty_plan_is_all_zero(void **state) {
     (void)state;
     fixture_params(&scene.params);
     fixture_roster(&scene.roster, &scene.params, 1, 5);
-    forecast_all(&scene);
+    measure_audiences(&scene);
     evaluated(&scene);
     for (int i = 0; i < TOTAL_COUNT; i++)
         assert_true(scene.plan.mean[i] == 0.0);
@@ -262,10 +261,10 @@ static void a_cost_that_cannot_be_counted_is_an_error(void **state) {
     struct error err = {""};
     (void)state;
     two_creators(&scene);
-    scene.posts[0].fee_cents = MONEY_MAX;
+    scene.roster.fee_cents[0] = MONEY_MAX;
     assert_false(evaluate(&scene, &err));
     assert_non_null(strstr(err.text, "noor: 2 posts cost more"));
-    scene.posts[0].fee_cents = scene.posts[1].fee_cents = MONEY_MAX / 2;
+    scene.roster.fee_cents[0] = scene.roster.fee_cents[1] = MONEY_MAX / 2;
     scene.plan.lines[0].posts = scene.plan.lines[1].posts = 1;
     assert_false(evaluate(&scene, &err));
     assert_non_null(strstr(err.text, "the plan costs more"));

@@ -234,8 +234,8 @@ struct trial {
 static void try_all(struct trial *trial, size_t row) {
     struct scene *scene = trial->scene;
     if (row == scene->roster.count) {
-        assert_true(plan_evaluate(&trial->plan, &scene->params, &scene->roster, &scene->campaign, planner_posts(scene->planner),
-                                  planner_universes(scene->planner), &scene->err));
+        assert_true(
+            plan_evaluate(&trial->plan, &scene->params, &scene->roster, &scene->campaign, planner_universes(scene->planner), &scene->err));
         if (trial->plan.spend_cents <= scene->campaign.budget_cents && trial->plan.torches <= scene->campaign.limits.torches_max &&
             trial->plan.flames <= scene->campaign.limits.flames_max)
             trial->best = fmax(trial->best, fit_of(scene, trial->plan.outcome, trial->by));

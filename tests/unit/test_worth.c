@@ -73,7 +73,7 @@ static void worth_agrees_with_the_plan(void **state) {
         scene_new(&scene, seed, 200);
         const struct plan *plan = solved(&scene);
         for (size_t row = 0; row < scene.roster.count; row++) {
-            int64_t worth = planner_worth(scene.planner, row), fee = planner_posts(scene.planner)[row].fee_cents;
+            int64_t worth = planner_worth(scene.planner, row), fee = planner_post(scene.planner, row).fee_cents;
             assert_true(worth >= 0);
             if (plan_find(plan, scene.roster.id[row]) != NULL)
                 assert_true(worth >= fee);
@@ -143,7 +143,7 @@ static void sentences_say_why(void **state) {
     int64_t id = scene.roster.id[out];
     explains(&scene, id, "Out: asks ");
     planner_explain(scene.planner, out, text, sizeof text);
-    bool estimated = planner_posts(scene.planner)[out].estimated & FIELD_FEE;
+    bool estimated = planner_post(scene.planner, out).estimated & FIELD_FEE;
     assert_int_equal(strchr(text, '~') != NULL, estimated);
 
     campaign_pin(&scene.campaign, id, 1);
