@@ -19,6 +19,7 @@ struct model {
     struct campaign campaign;
     struct planner *planner; /* NULL while the roster is empty */
     uint64_t roster_version; /* grows each time the roster is replaced */
+    uint64_t held_version;   /* grows with each change of pins and excludes */
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first */
     bool before_valid;
     bool settled;         /* the planner has nothing left to do */

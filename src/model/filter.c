@@ -310,6 +310,13 @@ void filter_free(struct filter *filter) {
     free(filter);
 }
 
+bool filter_asks(const struct filter *filter, const char *field) {
+    for (size_t i = 0; i < filter->count; i++)
+        if (filter->terms[i].field != NULL && strcmp(filter->terms[i].field->name, field) == 0)
+            return true;
+    return false;
+}
+
 bool filter_matches(const struct filter *filter, const struct roster *roster, size_t row, const struct filter_context *context) {
     struct filter_candidate who = {.roster = roster, .row = row, .context = context};
     bool all = true;

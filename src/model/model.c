@@ -182,6 +182,7 @@ static enum answer set_pin(struct model *model, const struct message *message, s
     if (posts == before)
         return SAME;
     campaign_pin(&model->campaign, message->id, posts);
+    model->held_version++;
     return DONE;
 }
 
@@ -194,6 +195,7 @@ static enum answer set_exclude(struct model *model, const struct message *messag
     if (exclude == campaign_excluded(&model->campaign, message->id))
         return SAME;
     campaign_exclude(&model->campaign, message->id, exclude);
+    model->held_version++;
     return DONE;
 }
 

@@ -156,7 +156,7 @@ static void market_fill(const struct roster_row *row, struct table_cell *cell) {
 }
 
 const struct roster_column roster_columns[] = {
-    {.look = {.title = "", .width = 2, .importance = 100}, .number = plan_number, .fill = plan_fill, .from_plan = true},
+    {.look = {.title = "", .width = 2, .importance = 100}, .number = plan_number, .fill = plan_fill, .for_lines = true},
     {.look = {.title = "creator", .width = 14, .grow = 2, .importance = 99}, .text = creator_text, .fill = creator_fill},
     {.look = {.title = "name", .width = 12, .grow = 3, .importance = 20}, .text = name_text, .fill = name_fill},
     {.look = {.title = "on", .width = 3, .importance = 70}, .number = platform_number, .fill = platform_fill},
@@ -165,7 +165,10 @@ const struct roster_column roster_columns[] = {
     {.look = {.title = "ER", .width = 6, .importance = 80, .right = true}, .number = rate_number, .fill = rate_fill},
     {.look = {.title = "reach", .width = 6, .importance = 50, .right = true}, .number = reach_number, .fill = reach_fill},
     {.look = {.title = "fee", .width = 8, .importance = 95, .right = true}, .number = fee_number, .fill = fee_fill},
-    {.look = {.title = "worth", .width = 7, .importance = 94, .right = true}, .number = worth_number, .fill = worth_fill, .from_plan = true},
+    {.look = {.title = "worth", .width = 7, .importance = 94, .right = true},
+     .number = worth_number,
+     .fill = worth_fill,
+     .for_everybody = true},
     {.look = {.title = "niche", .width = 9, .grow = 1, .importance = 60}, .text = niche_text, .fill = niche_fill},
     {.look = {.title = "market", .width = 7, .grow = 1, .importance = 40}, .text = market_text, .fill = market_fill},
 };

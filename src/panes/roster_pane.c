@@ -1,28 +1,28 @@
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/filter.h"
+#include "panes/roster_order.h"
 #include "panes/words.h"
-#include "panes/roster_columns.h"
 #include "ui/prompt.h"
 #include "ui/table.h"
+
+enum { SORTED_AT_ONCE = 10000 }; /* creators who can be sorted within a frame */
 
 struct roster_state {
     struct table table;
     struct table_layout layout;
-    struct rect body;     /* of the table at the last draw */
-    size_t *rows;         /* roster rows shown, in order */
-    size_t capacity;
-    int column;           /* the one that `s` sorts by */
+    struct rect body; /* of the table at the last draw */
+    struct roster_order order;
+    int column;             /* the one that `s` sorts by */
     char text[PROMPT_SIZE]; /* of the filter */
     struct filter *filter;
-    bool filter_from_plan;
-    bool stale;           /* the rows must be chosen and sorted anew */
-    uint64_t seen_roster, seen_version; /* of the roster, of the view */
+    bool filter_asks_plan, filter_asks_held; /* who is in, who is pinned or excluded */
+    bool stale;                              /* the rows must be chosen and sorted anew */
+    uint64_t seen_roster, seen_held;         /* by the order, as model->…_version */
+    uint64_t seen_plan, seen_version;        /* the view's, when everybody was sorted and when lines of the plan were placed */
 };
 
 static void *roster_open(void) {
@@ -36,123 +36,64 @@ static void *roster_open(void) {
 static void roster_close(void *pane) {
     struct roster_state *state = pane;
     filter_free(state->filter);
-    free(state->rows);
+    roster_order_free(&state->order);
     free(state);
 }
 
-/* A row and what it sorts by. */
-struct sort_entry {
-    double number;
-    const char *text;
-    size_t row;
-};
-
-static int by_number(const void *left, const void *right) {
-    const struct sort_entry *a = left, *b = right;
-    if (a->number != b->number)
-        return a->number < b->number ? -1 : 1;
-    return a->row < b->row ? -1 : a->row > b->row;
-}
-
-/* Without regard to the case of ASCII letters. */
-static int compare_texts(const char *a, const char *b) {
-    size_t i = 0;
-    while (a[i] != '\0' && text_lower(a[i]) == text_lower(b[i]))
-        i++;
-    return (int)(unsigned char)text_lower(a[i]) - (int)(unsigned char)text_lower(b[i]);
-}
-
-static int by_text(const void *left, const void *right) {
-    const struct sort_entry *a = left, *b = right;
-    bool a_empty = a->text[0] == '\0', b_empty = b->text[0] == '\0';
-    if (a_empty != b_empty)
-        return a_empty ? 1 : -1;
-    int order = compare_texts(a->text, b->text);
-    return order != 0 ? order : by_number(left, right);
-}
-
-static int by_text_down(const void *left, const void *right) {
-    const struct sort_entry *a = left, *b = right;
-    if (a->text[0] == '\0' || b->text[0] == '\0')
-        return by_text(left, right);
-    return by_text(right, left);
-}
-
-/* Down means largest first; what is unknown stays last either way. */
-static double sort_number(const struct roster_column *column, const struct roster_row *row, bool down) {
-    double number = column->number(row);
-    if (number == UNKNOWN)
-        return INFINITY;
-    return down ? -number : number;
-}
-
-static size_t choose_rows(const struct roster_state *state, const struct model *model, struct sort_entry *entries) {
-    const struct roster_column *column = &roster_columns[state->table.sort_column];
-    struct filter_context context = {
-        .params = model->params,
-        .campaign = &model->campaign,
-        .plan = model_plan(model),
-    };
-    size_t count = 0;
-    for (size_t i = 0; i < model->roster.count; i++) {
-        if (state->filter != NULL && !filter_matches(state->filter, &model->roster, i, &context))
-            continue;
-        struct roster_row row = roster_row_of(model, i);
-        entries[count++] = (struct sort_entry){
-            .number = column->number != NULL ? sort_number(column, &row, state->table.sort_down) : 0.0,
-            .text = column->text != NULL ? column->text(&row) : "",
-            .row = i,
-        };
-    }
-    return count;
-}
-
 static size_t cursor_row(const struct roster_state *state) {
-    return state->table.cursor < state->table.rows ? state->rows[state->table.cursor] : ROSTER_NONE;
+    return state->table.cursor < state->table.rows ? roster_order_row(&state->order, state->table.cursor) : ROSTER_NONE;
 }
 
 /* The cursor stays on its creator, wherever that goes; at the top it stays at the top. */
-static void follow_cursor(struct roster_state *state, size_t row) {
-    if (state->table.cursor == 0)
-        return;
-    for (size_t i = 0; i < state->table.rows; i++)
-        if (state->rows[i] == row)
-            state->table.cursor = i;
+static void follow_cursor(struct roster_state *state, const struct model *model, size_t row) {
+    size_t place = row != ROSTER_NONE && state->table.cursor > 0 ? roster_order_find(&state->order, model, row) : ROSTER_NONE;
+    if (place != ROSTER_NONE)
+        state->table.cursor = place;
     if (state->table.cursor >= state->table.rows)
         state->table.cursor = state->table.rows > 0 ? state->table.rows - 1 : 0;
 }
 
-static void rebuild(struct roster_state *state, const struct model *model) {
-    const struct roster_column *column = &roster_columns[state->table.sort_column];
-    size_t at = cursor_row(state);
-    struct sort_entry *entries = mem_new(model->roster.count, sizeof *entries);
-    if (state->capacity < model->roster.count) {
-        state->capacity = model->roster.count;
-        state->rows = mem_resize(state->rows, state->capacity, sizeof *state->rows);
-    }
-    size_t count = choose_rows(state, model, entries);
-    qsort(entries, count, sizeof *entries, column->text == NULL ? by_number : state->table.sort_down ? by_text_down : by_text);
-    for (size_t i = 0; i < count; i++)
-        state->rows[i] = entries[i].row;
-    free(entries);
-    state->table.rows = count;
-    follow_cursor(state, at);
+/* Whether a change of the plan alone calls for sorting everybody. With many that waits until the plan has settled. */
+static bool is_outdated(const struct roster_state *state, const struct view *view) {
+    const struct model *model = view->model;
+    return roster_columns[state->table.sort_column].for_everybody && view->version != state->seen_plan &&
+           (model->settled || model->roster.count <= SORTED_AT_ONCE);
+}
+
+/* Whether the order rests on who is pinned or excluded. */
+static bool looks_at_held(const struct roster_state *state) {
+    return state->filter_asks_held || state->table.sort_column == 0;
 }
 
 static void refresh(struct roster_state *state, const struct view *view) {
     const struct model *model = view->model;
+    const struct roster_wish wish = {
+        .filter = state->filter,
+        .filter_asks_plan = state->filter_asks_plan,
+        .column = &roster_columns[state->table.sort_column],
+        .down = state->table.sort_down,
+    };
     if (model->planner == NULL) {
         state->table.rows = 0;
         return;
     }
-    bool moved = view->version != state->seen_version && (state->filter_from_plan || roster_columns[state->table.sort_column].from_plan);
-    bool other = model->roster_version != state->seen_roster; /* rows mean other creators */
-    if (other)
+    if (model->roster_version != state->seen_roster) /* rows mean other creators */
         state->table.rows = 0;
-    if (state->stale || moved || other)
-        rebuild(state, model);
+    size_t at = cursor_row(state);
+    if (state->stale || model->roster_version != state->seen_roster || is_outdated(state, view) ||
+        (looks_at_held(state) && model->held_version != state->seen_held)) {
+        roster_order_build(&state->order, &wish, model);
+        state->seen_plan = view->version;
+    } else if (view->version != state->seen_version) {
+        roster_order_replan(&state->order, model);
+    } else {
+        return;
+    }
+    state->table.rows = roster_order_count(&state->order);
+    follow_cursor(state, model, at);
     state->stale = false;
     state->seen_roster = model->roster_version;
+    state->seen_held = model->held_version;
     state->seen_version = view->version;
 }
 
@@ -163,7 +104,7 @@ struct fill_context {
 
 static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
     const struct fill_context *context = user;
-    struct roster_row creator = roster_row_of(context->model, context->state->rows[row]);
+    struct roster_row creator = roster_row_of(context->model, roster_order_row(&context->state->order, row));
     roster_columns[column].fill(&creator, cell);
 }
 
@@ -225,14 +166,6 @@ static void move_column(struct roster_state *state, int step) {
         state->column = column;
 }
 
-/* Whether the filter looks at the plan, its pins and its excludes. */
-static bool asks_about_plan(const char *text) {
-    char *folded = text_fold(text);
-    bool asks = strstr(folded, "in:") != NULL || strstr(folded, "is:") != NULL;
-    free(folded);
-    return asks;
-}
-
 static bool set_filter(struct roster_state *state, const char *text, struct error *err) {
     struct filter *filter = NULL;
     if (text[strspn(text, " ")] != '\0') {
@@ -242,7 +175,8 @@ static bool set_filter(struct roster_state *state, const char *text, struct erro
     }
     filter_free(state->filter);
     state->filter = filter;
-    state->filter_from_plan = asks_about_plan(text);
+    state->filter_asks_plan = filter != NULL && filter_asks(filter, "in");
+    state->filter_asks_held = filter != NULL && filter_asks(filter, "is");
     snprintf(state->text, sizeof state->text, "%s", text);
     state->stale = true;
     return true;
@@ -304,7 +238,7 @@ static struct answer roster_mouse(void *pane, const struct view *view, const str
     if (column >= 0)
         sort_by(state, column);
     else if (row != SIZE_MAX && row == state->table.cursor)
-        return (struct answer){.ask = ASK_CARD, .id = view->model->roster.id[state->rows[row]]};
+        return (struct answer){.ask = ASK_CARD, .id = view->model->roster.id[roster_order_row(&state->order, row)]};
     else if (row != SIZE_MAX)
         state->table.cursor = row;
     return (struct answer){.ask = ASK_NOTHING};

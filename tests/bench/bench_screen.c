@@ -1,5 +1,5 @@
-/* What a slider step costs the dashboard: update, plan within a frame, draw the roster and the goal panel. Prints a table; the ratio is
- * against one pass over the followers of every creator, measured in the same run. */
+/* What a slider step costs the dashboard: update, plan within a frame, draw the roster and the goal panel. Prints a table; a ratio beside
+ * each time is against one pass over the followers of every creator, measured in the same run. */
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,15 +32,20 @@ static void draw(struct screen *screen) {
     goals_pane.draw(screen->goals, &view, &screen->canvas, (struct rect){82, 1, 38, 33});
 }
 
-static double step_ms(struct screen *screen, int step) {
+struct step {
+    double plan_ms, draw_ms;
+};
+
+static struct step take_step(struct screen *screen, int step) {
     double start = clock_ms();
     int goal = step % 3 == 0 ? 0 : step % 3 == 1 ? 6 : 7; /* engagement, hype, reach */
     struct message message = {.kind = MESSAGE_WEIGHT, .index = goal, .number = 1 + step * 7 % 10};
     model_update(&screen->model, &message);
     model_replan(&screen->model);
     model_step(&screen->model, start + frame_ms);
+    double planned = clock_ms();
     draw(screen);
-    return clock_ms() - start;
+    return (struct step){planned - start, clock_ms() - planned};
 }
 
 static double pass_ms(const struct roster *roster) {
@@ -53,7 +58,7 @@ static double pass_ms(const struct roster *roster) {
 static void measure(size_t creators) {
     static struct params params;
     struct screen screen = {.roster = roster_pane.open(), .goals = goals_pane.open()};
-    double times[STEPS];
+    double times[STEPS], draws[STEPS];
     fixture_params(&params);
     model_init(&screen.model, &params);
     fixture_roster(&screen.model.roster, &params, 1, creators);
@@ -71,11 +76,17 @@ static void measure(size_t creators) {
     while (model_step(&screen.model, clock_ms() + frame_ms))
         ;
     double settled = clock_ms() - start;
-    for (int i = 0; i < STEPS; i++)
-        times[i] = step_ms(&screen, i);
+    for (int i = 0; i < STEPS; i++) {
+        struct step step = take_step(&screen, i);
+        times[i] = step.plan_ms + step.draw_ms;
+        draws[i] = step.draw_ms;
+    }
     qsort(times, STEPS, sizeof *times, by_value);
-    printf("%8zu creators: forecasts %6.1f ms, first plan %6.1f ms, settled %7.1f ms, slider step median %6.1f p95 %6.1f max %6.1f ms, one pass %.2f ms\n",
-           creators, load, first, settled, times[STEPS / 2], times[STEPS * 95 / 100], times[STEPS - 1], pass_ms(&screen.model.roster));
+    qsort(draws, STEPS, sizeof *draws, by_value);
+    printf("%8zu creators: forecasts %6.1f ms, first plan %6.1f ms, settled %7.1f ms, slider step median %6.1f p95 %6.1f max %6.1f ms, of "
+           "that drawing median %5.2f p95 %5.2f ms, one pass %.2f ms\n",
+           creators, load, first, settled, times[STEPS / 2], times[STEPS * 95 / 100], times[STEPS - 1], draws[STEPS / 2],
+           draws[STEPS * 95 / 100], pass_ms(&screen.model.roster));
     roster_pane.close(screen.roster);
     goals_pane.close(screen.goals);
     canvas_free(&screen.canvas);
@@ -88,5 +99,6 @@ int main(void) {
     measure(300);
     measure(10000);
     measure(100000);
+    measure(1000000);
     return 0;
 }

@@ -264,6 +264,18 @@ static void faults_name_the_column_and_what_would_do(void **state) {
     }
 }
 
+static void a_filter_says_what_it_asks_about(void **state) {
+    struct error err = {""};
+    struct filter *filter = filter_new("skin -in:plan or fee<900", &err);
+    (void)state;
+    assert_non_null(filter);
+    assert_true(filter_asks(filter, "in"));
+    assert_true(filter_asks(filter, "fee"));
+    assert_false(filter_asks(filter, "is"));
+    assert_false(filter_asks(filter, "skin"));
+    filter_free(filter);
+}
+
 static void no_text_breaks_it(void **state) {
     static const char *const pieces[] = {"-",   "\"", ":", ">", "<", "=", "..",   " ",  "or", "er",        "fee",  "niche", "tag", "is",
                                          "has", "5",  "%", "k", ",", ".", "\xc3", "풍", "(",  "followers", "plan", "rate",  "in"};
@@ -312,6 +324,7 @@ int main(void) {
         cmocka_unit_test(estimates_count_when_there_are_benchmarks),
         cmocka_unit_test(without_context_nothing_is_pinned_or_planned),
         cmocka_unit_test(faults_name_the_column_and_what_would_do),
+        cmocka_unit_test(a_filter_says_what_it_asks_about),
         cmocka_unit_test(no_text_breaks_it),
         cmocka_unit_test(a_very_long_filter_is_only_long),
     };

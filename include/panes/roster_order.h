@@ -1,0 +1,48 @@
+/* Whom the roster pane shows, and in what order. Sorting a million creators takes a while, so it is done once for a roster, a filter and
+ * a column; what a new plan changes is laid over that order, and costs what the plan has lines. */
+#ifndef FLAMEKEEP_PANES_ROSTER_ORDER_H
+#define FLAMEKEEP_PANES_ROSTER_ORDER_H
+
+#include "model/filter.h"
+#include "panes/roster_columns.h"
+
+/* What is wanted. */
+struct roster_wish {
+    const struct filter *filter; /* NULL: everybody */
+    bool filter_asks_plan;       /* it may answer otherwise for those in the plan */
+    const struct roster_column *column;
+    bool down; /* numbers largest first, words from the end; what is unknown stays last either way */
+};
+
+/* A creator in the plan, and where among all that are shown. */
+struct roster_guest {
+    size_t place;
+    uint32_t row;
+};
+
+struct roster_order {
+    struct roster_wish wish;
+    uint32_t *rows; /* as if nobody was in the plan */
+    size_t row_count, row_capacity;
+    struct roster_guest *guests; /* by place: they stand between the rows */
+    size_t guest_count, guest_capacity;
+    size_t *gaps; /* ascending: places in `rows` of those who are left out there */
+    size_t gap_count, gap_capacity;
+};
+
+/* A zeroed struct is empty and ready for use. */
+void roster_order_free(struct roster_order *order);
+
+/* Chooses and sorts everybody. The filter must outlive the order. */
+void roster_order_build(struct roster_order *order, const struct roster_wish *wish, const struct model *model);
+
+/* The same for a new plan, when nothing else has changed. A column that a plan changes for everybody keeps its order. */
+void roster_order_replan(struct roster_order *order, const struct model *model);
+
+size_t roster_order_count(const struct roster_order *order);
+size_t roster_order_row(const struct roster_order *order, size_t place);
+
+/* The place of a row, or ROSTER_NONE when it is not shown. */
+size_t roster_order_find(const struct roster_order *order, const struct model *model, size_t row);
+
+#endif

@@ -1,0 +1,169 @@
+/* The order of the roster on the screen, against a plain sort of everybody. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "panes/roster_order.h"
+#include "support/fixture.h"
+
+enum { CREATORS = 300, PLAN_COLUMN = 0, WORTH_COLUMN = 9 };
+
+struct scene {
+    struct params params;
+    struct model model;
+    struct roster_order order;
+};
+
+static void plan_for(struct scene *scene, int64_t budget_cents) {
+    struct message message = {.kind = MESSAGE_BUDGET, .cents = budget_cents};
+    model_update(&scene->model, &message);
+    model_replan(&scene->model);
+    while (model_step(&scene->model, HUGE_VAL))
+        ;
+    assert_true(model_plan(&scene->model)->count > 2);
+}
+
+static void scene_new(struct scene *scene) {
+    *scene = (struct scene){.order.rows = NULL};
+    fixture_params(&scene->params);
+    model_init(&scene->model, &scene->params);
+    fixture_roster(&scene->model.roster, &scene->params, 5, CREATORS);
+    model_roster_changed(&scene->model);
+    campaign_exclude(&scene->model.campaign, 40, true);
+    campaign_exclude(&scene->model.campaign, 7, true);
+    plan_for(scene, 1500000);
+}
+
+static void scene_free(struct scene *scene) {
+    roster_order_free(&scene->order);
+    model_free(&scene->model);
+}
+
+/* Whether row a stands before row b: known before unknown, words before none, then by what the column says, then as stored; words
+ * from the end are those from the start backwards. */
+static bool is_before(const struct scene *scene, const struct roster_wish *wish, size_t a, size_t b) {
+    struct roster_row left = roster_row_of(&scene->model, a), right = roster_row_of(&scene->model, b);
+    if (wish->column->text != NULL) {
+        const char *x = wish->column->text(&left), *y = wish->column->text(&right);
+        bool down = wish->down && x[0] != '\0' && y[0] != '\0';
+        int order = x[0] == '\0' || y[0] == '\0' ? (x[0] == '\0') - (y[0] == '\0') : strcasecmp(x, y);
+        order = order != 0 ? order : a < b ? -1 : 1;
+        return down ? order > 0 : order < 0;
+    }
+    double x = wish->column->number(&left), y = wish->column->number(&right);
+    if (x == y)
+        return a < b;
+    if (x == UNKNOWN || y == UNKNOWN)
+        return y == UNKNOWN;
+    return wish->down ? x > y : x < y;
+}
+
+/* Those who match, sorted by insertion; returns how many. */
+static size_t sort_plainly(const struct scene *scene, const struct roster_wish *wish, size_t rows[CREATORS]) {
+    const struct filter_context context = {&scene->params, &scene->model.campaign, model_plan(&scene->model)};
+    size_t count = 0;
+    for (size_t row = 0; row < CREATORS; row++) {
+        if (wish->filter != NULL && !filter_matches(wish->filter, &scene->model.roster, row, &context))
+            continue;
+        size_t i = count++;
+        for (; i > 0 && is_before(scene, wish, row, rows[i - 1]); i--)
+            rows[i] = rows[i - 1];
+        rows[i] = row;
+    }
+    return count;
+}
+
+static void check_order(const struct scene *scene, const struct roster_wish *wish) {
+    size_t rows[CREATORS], count = sort_plainly(scene, wish, rows);
+    bool shown[CREATORS] = {false};
+    assert_int_equal(roster_order_count(&scene->order), count);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(roster_order_row(&scene->order, i), rows[i]);
+        assert_int_equal(roster_order_find(&scene->order, &scene->model, rows[i]), i);
+        shown[rows[i]] = true;
+    }
+    for (size_t row = 0; row < CREATORS; row++)
+        if (!shown[row])
+            assert_true(roster_order_find(&scene->order, &scene->model, row) == ROSTER_NONE);
+}
+
+static const char *const filters[] = {"", "in:plan", "-in:plan", "in:plan or followers>100k", "-in:plan platform:tiktok", "fee<900", "zzz"};
+
+/* Every column and direction, for one filter: built on one plan, then laid over others. */
+static void check_columns(struct scene *scene, const char *text) {
+    struct error err;
+    struct filter *filter = filter_new(text, &err);
+    for (size_t column = 0; column < roster_column_count; column++)
+        for (int down = 0; down < 2; down++) {
+            struct roster_wish wish = {filter, filter_asks(filter, "in"), &roster_columns[column], down != 0};
+            plan_for(scene, 1500000);
+            roster_order_build(&scene->order, &wish, &scene->model);
+            check_order(scene, &wish);
+            plan_for(scene, 4000000);
+            if (column == WORTH_COLUMN)
+                roster_order_build(&scene->order, &wish, &scene->model);
+            else
+                roster_order_replan(&scene->order, &scene->model);
+            check_order(scene, &wish);
+        }
+    filter_free(filter);
+}
+
+static void every_column_and_filter_sorts_as_a_plain_sort_does(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++)
+        check_columns(&scene, filters[i]);
+    scene_free(&scene);
+}
+
+static void without_a_plan_everybody_is_as_if_in_none(void **state) {
+    struct scene scene;
+    struct roster_wish wish = {.column = &roster_columns[PLAN_COLUMN]};
+    (void)state;
+    scene_new(&scene);
+    roster_order_build(&scene.order, &wish, &scene.model);
+    scene.model.campaign.limits.torches_min = scene.model.campaign.limits.torches_max = CREATORS; /* nobody can do that */
+    model_replan(&scene.model);
+    assert_null(model_plan(&scene.model));
+    roster_order_replan(&scene.order, &scene.model);
+    check_order(&scene, &wish);
+    scene_free(&scene);
+}
+
+static void worth_keeps_its_order_until_it_is_sorted_anew(void **state) {
+    struct scene scene;
+    struct roster_wish wish = {.column = &roster_columns[WORTH_COLUMN], .down = true};
+    size_t before[CREATORS];
+    (void)state;
+    scene_new(&scene);
+    assert_string_equal(wish.column->look.title, "worth");
+    roster_order_build(&scene.order, &wish, &scene.model);
+    for (size_t i = 0; i < CREATORS; i++)
+        before[i] = roster_order_row(&scene.order, i);
+    plan_for(&scene, 4000000);
+    roster_order_replan(&scene.order, &scene.model);
+    for (size_t i = 0; i < CREATORS; i++) {
+        assert_int_equal(roster_order_row(&scene.order, i), before[i]);
+        assert_int_equal(roster_order_find(&scene.order, &scene.model, before[i]), i);
+    }
+    scene_free(&scene);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_column_and_filter_sorts_as_a_plain_sort_does),
+        cmocka_unit_test(without_a_plan_everybody_is_as_if_in_none),
+        cmocka_unit_test(worth_keeps_its_order_until_it_is_sorted_anew),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
