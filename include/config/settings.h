@@ -62,13 +62,14 @@ struct setting {
  * setting->figure takes source, year, note and assumption as well. */
 setting_read read_section;
 setting_read read_named_list;
-setting_read read_number; /* double */
-setting_read read_share;  /* double; "5%" is 0.05 */
-setting_read read_count;  /* int */
-setting_read read_work;   /* int64_t */
-setting_read read_money;  /* int64_t cents */
-setting_read read_text;   /* char[setting->size], one line */
-setting_read read_flag;   /* bool */
+setting_read read_number;   /* double */
+setting_read read_share;    /* double; "5%" is 0.05 */
+setting_read read_share_bp; /* int, in ten-thousandths; "5%" is 500 */
+setting_read read_count;    /* int */
+setting_read read_work;     /* int64_t */
+setting_read read_money;    /* int64_t cents */
+setting_read read_text;     /* char[setting->size], one line */
+setting_read read_flag;     /* bool */
 
 /* The root of the file: every setting there is. */
 extern const struct section settings_root;

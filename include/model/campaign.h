@@ -17,7 +17,8 @@ enum {
 
 struct pin {
     int64_t creator_id;
-    int posts; /* at least this many; >= 1 */
+    int posts; /* >= 1 */
+    bool held; /* exactly so many posts (a line edited by hand); else at least */
 };
 
 struct campaign {
@@ -42,6 +43,11 @@ void campaign_copy(struct campaign *to, const struct campaign *from); /* `to` is
 /* posts 0: not pinned. */
 int campaign_pinned(const struct campaign *campaign, int64_t creator_id);
 void campaign_pin(struct campaign *campaign, int64_t creator_id, int posts); /* 0 releases; also lifts an exclude */
+
+/* Exactly so many posts (>= 1); campaign_pin makes it "at least" again or releases it. A held creator is pinned, too. */
+void campaign_hold(struct campaign *campaign, int64_t creator_id, int posts);
+bool campaign_held(const struct campaign *campaign, int64_t creator_id);
+
 bool campaign_excluded(const struct campaign *campaign, int64_t creator_id);
 void campaign_exclude(struct campaign *campaign, int64_t creator_id, bool exclude); /* also releases a pin */
 

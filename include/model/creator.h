@@ -20,6 +20,7 @@ enum creator_status {
     STATUS_COUNT,
 };
 
+bool status_may_plan(enum creator_status status); /* false for those who are never in a plan */
 const char *status_name(enum creator_status status);
 bool status_parse(const char *text, enum creator_status *out);
 
@@ -52,6 +53,7 @@ struct creator {
     double authenticity; /* share of real followers, or UNKNOWN */
     enum creator_status status;
     bool verified;
+    uint32_t person;    /* accounts of one person share a number; 0: no other account is known */
     unsigned converted; /* FIELD_* bits: derived by the importer from other figures (counts, views) */
 };
 

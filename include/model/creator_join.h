@@ -9,7 +9,7 @@ enum { CREATOR_TEXTS = 8 };
 void creator_texts(struct creator *creator, const char **texts[CREATOR_TEXTS]);
 
 /* Gives `creator` what it lacks and the other has: texts, figures (a rate with its base and the posts behind it), a status other than
- * prospect. Verified is who is so in either. */
+ * prospect, the person. Verified is who is so in either. */
 void creator_fill(struct creator *creator, const struct creator *other);
 
 /* Puts in what the news say. What they do not say erases nothing, what a person has decided (the status, once it is not prospect)

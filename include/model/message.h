@@ -18,6 +18,7 @@ enum message_kind {
     MESSAGE_NICHE,  /* of the brief: `text`, "" opens it */
     MESSAGE_MARKET,
     MESSAGE_PIN,     /* creator `id` with at least `index` posts; 0 releases */
+    MESSAGE_HOLD,    /* creator `id` with exactly `index` posts; 0 releases */
     MESSAGE_EXCLUDE, /* creator `id`: out when `index` is 1, allowed when 0 */
     MESSAGE_TIER,    /* tier `index`: set aside or let in again */
     MESSAGE_LIMITS,  /* `limits` */

@@ -16,13 +16,14 @@ enum {
     GOALS_MAX = 16,
     PRESETS_MAX = 12,
     AUDIENCES_MAX = 256,
-    POSTS_MAX = 8, /* posts of one creator in one plan */
+    POSTS_MAX = 8,    /* posts of one creator in one plan */
+    WHOLE_BP = 10000, /* all of it, for shares in ten-thousandths */
 };
 
 enum role { ROLE_FLAME, ROLE_TORCH };
 enum { ROLE_COUNT = 2 };
 
-const char *role_name(enum role role); /* "flame", "torch": in files and JSON */
+const char *role_name(enum role role);             /* "flame", "torch": in files and JSON */
 bool role_parse(const char *text, enum role *out); /* in any case */
 
 struct tier {
@@ -98,6 +99,11 @@ struct plan_limits {
     int flames_min, flames_max;
     int posts_max[ROLE_COUNT]; /* by enum role; <= POSTS_MAX */
     unsigned tiers_aside;      /* bit t set: creators of tier t are set aside for this plan */
+    /* Caps and shares (model/limits.h reads and writes them as words). Shares in ten-thousandths. */
+    int platform_share_max_bp[PLATFORM_COUNT]; /* most of the budget for a platform; WHOLE_BP: no cap */
+    int platform_count_max[PLATFORM_COUNT];    /* most creators of a platform; CAMPAIGN_CREATORS_MAX: no cap */
+    int creator_share_max_bp;                  /* most of the budget for one creator, >= 1; WHOLE_BP: no cap */
+    int flame_share_min_bp;                    /* least share of the spend for flames; 0: none */
 };
 
 struct params {

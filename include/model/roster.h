@@ -22,6 +22,7 @@ struct roster {
     int64_t *fee_cents;
     int32_t *posts_sampled;
     uint32_t *segment; /* index into segments: niche × market */
+    uint32_t *person;  /* accounts of one person share a number; 0: no other account is known */
     uint8_t *platform, *tier, *rate_base, *status, *verified, *converted;
     size_t *text; /* offset of the row's texts in `texts`: ROSTER_TEXT_COUNT NUL-terminated strings in a row */
     char *texts;

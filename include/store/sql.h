@@ -2,6 +2,7 @@
 #ifndef FLAMEKEEP_STORE_SQL_H
 #define FLAMEKEEP_STORE_SQL_H
 
+#include "model/platform.h"
 #include "store/store.h"
 
 struct sqlite3;
@@ -49,6 +50,7 @@ int sql_bind_cents(struct sqlite3_stmt *statement, int index, int64_t cents);  /
 
 /* NULL is read as "". False when the text is not valid UTF-8 or holds a NUL; it lives until the statement moves on. */
 bool sql_text(struct sqlite3_stmt *statement, int column, const char **out);
+bool sql_platform(struct sqlite3_stmt *statement, int column, enum platform *out); /* false when it is none's name, exactly */
 double sql_figure(struct sqlite3_stmt *statement, int column);
 int64_t sql_cents(struct sqlite3_stmt *statement, int column);
 

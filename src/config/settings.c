@@ -1,5 +1,6 @@
 #include "config/settings.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -155,6 +156,15 @@ bool read_number(struct reader *reader, const struct setting *setting, const str
 bool read_share(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
                 void *target) {
     return read_figure(reader, setting, node, place, true, target);
+}
+
+bool read_share_bp(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                   void *target) {
+    double share;
+    if (!read_figure(reader, setting, node, place, true, &share))
+        return false;
+    *(int *)target = (int)round(share * WHOLE_BP);
+    return true;
 }
 
 bool read_work(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,

@@ -55,12 +55,36 @@ static const struct setting posts_rows[] = {
     ROW("flame", read_count, PARAM(limits.posts_max[ROLE_FLAME]), A_WHOLE, FROM(1, POSTS_MAX)),
 };
 
+#define PLATFORM_FIGURES(array, read_, ...)                                                                                                \
+    ROW("instagram", read_, PARAM(array[PLATFORM_INSTAGRAM]), __VA_ARGS__),                                                                \
+        ROW("tiktok", read_, PARAM(array[PLATFORM_TIKTOK]), __VA_ARGS__),                                                                  \
+        ROW("youtube", read_, PARAM(array[PLATFORM_YOUTUBE]), __VA_ARGS__),                                                                \
+        ROW("twitch", read_, PARAM(array[PLATFORM_TWITCH]), __VA_ARGS__),                                                                  \
+        ROW("facebook", read_, PARAM(array[PLATFORM_FACEBOOK]), __VA_ARGS__), ROW("x", read_, PARAM(array[PLATFORM_X]), __VA_ARGS__),      \
+        ROW("other", read_, PARAM(array[PLATFORM_OTHER]), __VA_ARGS__)
+
+static const struct setting budget_caps_rows[] = {
+    PLATFORM_FIGURES(limits.platform_share_max_bp, read_share_bp, A_SHARE, FROM(0, 1)),
+};
+
+static const struct setting creators_caps_rows[] = {
+    PLATFORM_FIGURES(limits.platform_count_max, read_count, A_WHOLE, FROM(0, CAMPAIGN_CREATORS_MAX)),
+};
+
+static const struct setting caps_rows[] = {
+    GROUP("budget", 0, budget_caps_rows, false),
+    GROUP("creators", 0, creators_caps_rows, false),
+    ROW("creator", read_share_bp, PARAM(limits.creator_share_max_bp), A_SHARE, FROM(0.0001, 1)),
+};
+
 static const struct setting campaign_rows[] = {
     ROW("budget", read_money, PARAM(budget_cents), AN_AMOUNT),
     ROW("days", read_number, PARAM(days), .expected = "a number of days", FROM(1, CAMPAIGN_DAYS_MAX)),
     GROUP("torches", 0, torches_rows, false),
     GROUP("flames", 0, flames_rows, false),
     GROUP("posts", 0, posts_rows, false),
+    GROUP("caps", 0, caps_rows, false),
+    ROW("flame_share", read_share_bp, PARAM(limits.flame_share_min_bp), A_SHARE, FROM(0, 1)),
 };
 
 static const struct setting tier_rows[] = {

@@ -1,6 +1,6 @@
 #include "model/campaign.h"
 
-#include <stdio.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,6 +75,11 @@ int campaign_pinned(const struct campaign *campaign, int64_t creator_id) {
     return pin_at(campaign, place, creator_id) ? campaign->pins[place].posts : 0;
 }
 
+bool campaign_held(const struct campaign *campaign, int64_t creator_id) {
+    size_t place = pin_place(campaign, creator_id);
+    return pin_at(campaign, place, creator_id) && campaign->pins[place].held;
+}
+
 bool campaign_excluded(const struct campaign *campaign, int64_t creator_id) {
     return exclude_at(campaign, exclude_place(campaign, creator_id), creator_id);
 }
@@ -102,17 +107,25 @@ static void lift_exclude(struct campaign *campaign, int64_t creator_id) {
     memmove(&campaign->excludes[place], &campaign->excludes[place + 1], (campaign->exclude_count - place) * sizeof *campaign->excludes);
 }
 
-void campaign_pin(struct campaign *campaign, int64_t creator_id, int posts) {
-    if (posts <= 0) {
-        release_pin(campaign, creator_id);
-        return;
-    }
-    lift_exclude(campaign, creator_id);
-    size_t place = pin_place(campaign, creator_id);
-    if (pin_at(campaign, place, creator_id))
-        campaign->pins[place].posts = posts;
+static void set_pin(struct campaign *campaign, struct pin pin) {
+    lift_exclude(campaign, pin.creator_id);
+    size_t place = pin_place(campaign, pin.creator_id);
+    if (pin_at(campaign, place, pin.creator_id))
+        campaign->pins[place] = pin;
     else
-        insert_pin(campaign, place, (struct pin){creator_id, posts});
+        insert_pin(campaign, place, pin);
+}
+
+void campaign_pin(struct campaign *campaign, int64_t creator_id, int posts) {
+    if (posts > 0)
+        set_pin(campaign, (struct pin){.creator_id = creator_id, .posts = posts});
+    else
+        release_pin(campaign, creator_id);
+}
+
+void campaign_hold(struct campaign *campaign, int64_t creator_id, int posts) {
+    assert(posts >= 1);
+    set_pin(campaign, (struct pin){.creator_id = creator_id, .posts = posts, .held = true});
 }
 
 void campaign_exclude(struct campaign *campaign, int64_t creator_id, bool exclude) {
@@ -143,7 +156,22 @@ bool campaign_needs_brief(const struct campaign *campaign, enum outcome outcome)
 
 static bool check_count(const char *what, int least, int most, struct error *err) {
     return (least >= 0 && least <= most && most <= CAMPAIGN_CREATORS_MAX) ||
-           error_set(err, "%s: the least number must be 0 or more and not above the most, the most at most %d", what, CAMPAIGN_CREATORS_MAX);
+           error_set(err, "%s: the least number must be 0 or more and not above the most, the most at most %d", what,
+                     CAMPAIGN_CREATORS_MAX);
+}
+
+static bool within(int number, int least, int most) {
+    return number >= least && number <= most;
+}
+
+static bool check_caps(const struct plan_limits *limits, struct error *err) {
+    for (int p = 0; p < PLATFORM_COUNT; p++)
+        if (!within(limits->platform_share_max_bp[p], 0, WHOLE_BP) || !within(limits->platform_count_max[p], 0, CAMPAIGN_CREATORS_MAX))
+            return error_set(err, "%s can have 0%% to 100%% of the budget and 0 to %d creators", platform_label((enum platform)p),
+                             CAMPAIGN_CREATORS_MAX);
+    if (!within(limits->creator_share_max_bp, 1, WHOLE_BP))
+        return error_set(err, "one creator can have 0.01%% to 100%% of the budget");
+    return within(limits->flame_share_min_bp, 0, WHOLE_BP) || error_set(err, "flames can have 0%% to 100%% of the spend at least");
 }
 
 bool campaign_limits_check(const struct plan_limits *limits, struct error *err) {
@@ -153,5 +181,5 @@ bool campaign_limits_check(const struct plan_limits *limits, struct error *err) 
     for (int role = 0; role < ROLE_COUNT; role++)
         if (limits->posts_max[role] < 1 || limits->posts_max[role] > POSTS_MAX)
             return error_set(err, "a %s can have 1 to %d posts", role_name((enum role)role), POSTS_MAX);
-    return true;
+    return check_caps(limits, err);
 }

@@ -25,6 +25,10 @@ const char *status_name(enum creator_status status) {
     return status_names[status];
 }
 
+bool status_may_plan(enum creator_status status) {
+    return status != STATUS_DECLINED && status != STATUS_PAUSED;
+}
+
 bool status_parse(const char *text, enum creator_status *out) {
     for (int i = 0; i < STATUS_COUNT; i++) {
         if (text_same(text, status_names[i])) {

@@ -42,6 +42,8 @@ void creator_fill(struct creator *creator, const struct creator *other) {
     if (lacking & FIELD_RATE)
         creator->posts_sampled = other->posts_sampled;
     creator->verified |= other->verified;
+    if (creator->person == 0)
+        creator->person = other->person;
     if (creator->status == STATUS_PROSPECT)
         creator->status = other->status;
 }
@@ -75,8 +77,10 @@ bool creator_update(struct creator *creator, const struct creator *news) {
     if (known(news->followers))
         creator->followers = news->followers;
     creator->verified |= news->verified;
+    if (news->person != 0)
+        creator->person = news->person;
     if (creator->status == STATUS_PROSPECT)
         creator->status = news->status;
     return !same_texts(&before, creator) || !same_figures(&before, creator) || before.verified != creator->verified ||
-           before.status != creator->status;
+           before.person != creator->person || before.status != creator->status;
 }

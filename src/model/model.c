@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/limits.h"
 
 static const double WEIGHT_MAX = 10.0;
 
@@ -158,11 +159,17 @@ static size_t row_of(const struct model *model, const struct message *message, s
     return row;
 }
 
-static bool out_by_status(const struct model *model, size_t row) {
-    return model->roster.status[row] == STATUS_DECLINED || model->roster.status[row] == STATUS_PAUSED;
+static void say_pinned(const char *handle, int posts, bool hold, struct error *notice) {
+    if (hold)
+        error_set(notice, "%s posts exactly %d %s", handle, posts, posts == 1 ? "time" : "times");
+    else if (posts == 1)
+        error_set(notice, "pinned %s", handle);
+    else
+        error_set(notice, "pinned %s with at least %d posts", handle, posts);
 }
 
-static enum answer set_pin(struct model *model, const struct message *message, struct error *notice) {
+/* At least so many posts, or exactly so many; 0 releases. */
+static enum answer set_posts(struct model *model, const struct message *message, bool hold, struct error *notice) {
     size_t row = row_of(model, message, notice);
     if (row == ROSTER_NONE)
         return REFUSED;
@@ -170,20 +177,29 @@ static enum answer set_pin(struct model *model, const struct message *message, s
     enum role role = model->params->tiers[model->roster.tier[row]].role;
     int most = model->campaign.limits.posts_max[role], before = campaign_pinned(&model->campaign, message->id);
     int posts = message->index < 0 ? 0 : message->index < most ? message->index : most;
-    if (posts > 0 && out_by_status(model, row))
-        return error_set(notice, "%s is %s: change the status before pinning", handle,
-                         status_name((enum creator_status)model->roster.status[row]));
+    enum creator_status status = (enum creator_status)model->roster.status[row];
+    if (posts > 0 && !status_may_plan(status))
+        return error_set(notice, "%s is %s: change the status before pinning", handle, status_name(status));
     if (posts == 0)
         error_set(notice, before > 0 ? "released %s" : "%s was not pinned", handle);
-    else if (posts == 1)
-        error_set(notice, "pinned %s", handle);
     else
-        error_set(notice, "pinned %s with at least %d posts", handle, posts);
-    if (posts == before)
+        say_pinned(handle, posts, hold, notice);
+    if (posts == before && (posts == 0 || campaign_held(&model->campaign, message->id) == hold))
         return SAME;
-    campaign_pin(&model->campaign, message->id, posts);
+    if (hold && posts > 0)
+        campaign_hold(&model->campaign, message->id, posts);
+    else
+        campaign_pin(&model->campaign, message->id, posts);
     model->held_version++;
     return DONE;
+}
+
+static enum answer set_pin(struct model *model, const struct message *message, struct error *notice) {
+    return set_posts(model, message, false, notice);
+}
+
+static enum answer set_hold(struct model *model, const struct message *message, struct error *notice) {
+    return set_posts(model, message, true, notice);
 }
 
 static enum answer set_exclude(struct model *model, const struct message *message, struct error *notice) {
@@ -220,8 +236,11 @@ static enum answer set_limits(struct model *model, const struct message *message
     if ((limits->tiers_aside & all) == all)
         return error_set(notice, "one tier must stay in: let another in first");
     model->campaign.limits = *limits;
-    error_set(notice, "%d to %d torches, %d to %d flames, up to %d and %d posts", limits->torches_min, limits->torches_max,
-              limits->flames_min, limits->flames_max, limits->posts_max[ROLE_TORCH], limits->posts_max[ROLE_FLAME]);
+    char caps[LIMITS_TEXT_SIZE];
+    limits_caps(limits, caps);
+    error_set(notice, "%d to %d torches, %d to %d flames, up to %d and %d posts%s%s", limits->torches_min, limits->torches_max,
+              limits->flames_min, limits->flames_max, limits->posts_max[ROLE_TORCH], limits->posts_max[ROLE_FLAME],
+              caps[0] != '\0' ? "; caps: " : "", caps);
     return DONE;
 }
 
@@ -237,6 +256,7 @@ static const struct {
     [MESSAGE_NICHE] = {set_niche, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_MARKET] = {set_market, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_PIN] = {set_pin, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_HOLD] = {set_hold, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_EXCLUDE] = {set_exclude, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_TIER] = {set_tier, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_LIMITS] = {set_limits, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},

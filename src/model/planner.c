@@ -70,14 +70,17 @@ const struct plan *planner_plan(const struct planner *planner) {
 static bool same_limits(const struct plan_limits *a, const struct plan_limits *b) {
     return a->torches_min == b->torches_min && a->torches_max == b->torches_max && a->flames_min == b->flames_min &&
            a->flames_max == b->flames_max && a->posts_max[ROLE_FLAME] == b->posts_max[ROLE_FLAME] &&
-           a->posts_max[ROLE_TORCH] == b->posts_max[ROLE_TORCH] && a->tiers_aside == b->tiers_aside;
+           a->posts_max[ROLE_TORCH] == b->posts_max[ROLE_TORCH] && a->tiers_aside == b->tiers_aside &&
+           memcmp(a->platform_share_max_bp, b->platform_share_max_bp, sizeof a->platform_share_max_bp) == 0 &&
+           memcmp(a->platform_count_max, b->platform_count_max, sizeof a->platform_count_max) == 0 &&
+           a->creator_share_max_bp == b->creator_share_max_bp && a->flame_share_min_bp == b->flame_share_min_bp;
 }
 
 static bool same_pins(const struct campaign *a, const struct campaign *b) {
     if (a->pin_count != b->pin_count || a->exclude_count != b->exclude_count)
         return false;
     for (size_t p = 0; p < a->pin_count; p++)
-        if (a->pins[p].creator_id != b->pins[p].creator_id || a->pins[p].posts != b->pins[p].posts)
+        if (a->pins[p].creator_id != b->pins[p].creator_id || a->pins[p].posts != b->pins[p].posts || a->pins[p].held != b->pins[p].held)
             return false;
     for (size_t e = 0; e < a->exclude_count; e++)
         if (a->excludes[e] != b->excludes[e])

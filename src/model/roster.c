@@ -18,7 +18,7 @@ void roster_free(struct roster *roster) {
         roster->id,        roster->followers,     roster->rate,          roster->views,     roster->authenticity,
         roster->fee_cents, roster->posts_sampled, roster->segment,       roster->platform,  roster->tier,
         roster->rate_base, roster->status,        roster->verified,      roster->converted, roster->text,
-        roster->texts,     roster->segments,      roster->segment_slots,
+        roster->texts,     roster->segments,      roster->segment_slots, roster->person,
     };
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
@@ -41,6 +41,7 @@ static void grow_columns(struct roster *roster) {
     RESIZE(fee_cents);
     RESIZE(posts_sampled);
     RESIZE(segment);
+    RESIZE(person);
     RESIZE(platform);
     RESIZE(tier);
     RESIZE(rate_base);
@@ -136,6 +137,7 @@ size_t roster_add(struct roster *roster, const struct params *params, const stru
     roster->posts_sampled[row] = creator->posts_sampled;
     roster->segment[row] =
         add_segment(roster, (struct segment){names_add(&roster->niches, creator->niche), names_add(&roster->markets, creator->market)});
+    roster->person[row] = creator->person;
     roster->platform[row] = (uint8_t)creator->platform;
     roster->tier[row] = (uint8_t)tier_of(params, creator->followers);
     roster->rate_base[row] = (uint8_t)creator->rate_base;
@@ -184,6 +186,7 @@ struct creator roster_get(const struct roster *roster, size_t row) {
         .authenticity = roster->authenticity[row],
         .status = (enum creator_status)roster->status[row],
         .verified = roster->verified[row] != 0,
+        .person = roster->person[row],
         .converted = roster->converted[row],
     };
 }

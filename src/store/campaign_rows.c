@@ -6,8 +6,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-const char campaign_rows_select_pins[] = "SELECT creator_id, posts FROM campaign_pin WHERE campaign_id = ? ORDER BY creator_id";
-const char campaign_rows_select_excludes[] = "SELECT creator_id, 1 FROM campaign_exclude WHERE campaign_id = ? ORDER BY creator_id";
+const char campaign_rows_select_pins[] = "SELECT creator_id, posts, held FROM campaign_pin WHERE campaign_id = ? ORDER BY creator_id";
+const char campaign_rows_select_excludes[] = "SELECT creator_id, 1, 0 FROM campaign_exclude WHERE campaign_id = ? ORDER BY creator_id";
 
 bool campaign_rows_find(struct store *store, const char *name, int64_t *id, struct error *err) {
     static const char sql[] = "SELECT id FROM campaign WHERE name_key = ?";
@@ -24,6 +24,11 @@ bool campaign_rows_find(struct store *store, const char *name, int64_t *id, stru
     return good;
 }
 
+/* A cap that is none is stored as NULL. */
+static int bind_cap(sqlite3_stmt *statement, int index, int most, int none) {
+    return most < none ? sqlite3_bind_int(statement, index, most) : sqlite3_bind_null(statement, index);
+}
+
 static int bind_head(sqlite3_stmt *statement, const struct campaign *campaign, const char *name_key) {
     const struct plan_limits *limits = &campaign->limits;
     int bound = sql_bind_text(statement, 1, campaign->name);
@@ -38,6 +43,8 @@ static int bind_head(sqlite3_stmt *statement, const struct campaign *campaign, c
     bound |= sqlite3_bind_int(statement, 10, limits->flames_max);
     bound |= sqlite3_bind_int(statement, 11, limits->posts_max[ROLE_TORCH]);
     bound |= sqlite3_bind_int(statement, 12, limits->posts_max[ROLE_FLAME]);
+    bound |= bind_cap(statement, 13, limits->creator_share_max_bp, WHOLE_BP);
+    bound |= sqlite3_bind_int(statement, 14, limits->flame_share_min_bp);
     return bound;
 }
 
@@ -45,18 +52,20 @@ static int bind_head(sqlite3_stmt *statement, const struct campaign *campaign, c
 static bool save_head(struct store *store, const struct campaign *campaign, int64_t *id, struct error *err) {
     static const char sql[] =
         "INSERT INTO campaign (name, name_key, budget_cents, days, niche, market, torches_min, torches_max, flames_min, flames_max, "
-        "torch_posts_max, flame_posts_max, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "torch_posts_max, flame_posts_max, creator_share_max_bp, flame_share_min_bp, id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
         "(name, name_key, budget_cents, days, niche, market, torches_min, torches_max, flames_min, flames_max, torch_posts_max, "
-        "flame_posts_max) = (excluded.name, excluded.name_key, excluded.budget_cents, excluded.days, excluded.niche, excluded.market, "
-        "excluded.torches_min, excluded.torches_max, excluded.flames_min, excluded.flames_max, excluded.torch_posts_max, "
-        "excluded.flame_posts_max)";
+        "flame_posts_max, creator_share_max_bp, flame_share_min_bp) = (excluded.name, excluded.name_key, excluded.budget_cents, "
+        "excluded.days, excluded.niche, excluded.market, excluded.torches_min, excluded.torches_max, excluded.flames_min, "
+        "excluded.flames_max, excluded.torch_posts_max, excluded.flame_posts_max, excluded.creator_share_max_bp, "
+        "excluded.flame_share_min_bp)";
     sqlite3_stmt *put = sql_statement(store, sql, err);
     if (put == NULL)
         return false;
     char *key = text_fold(campaign->name);
     int bound = bind_head(put, campaign, key);
     if (*id != 0)
-        bound |= sqlite3_bind_int64(put, 13, *id);
+        bound |= sqlite3_bind_int64(put, 15, *id);
     bool good = sql_finish(store, put, bound, err);
     free(key);
     if (good && *id == 0)
@@ -93,6 +102,27 @@ static bool save_tiers(struct store *store, const struct params *params, const s
     return true;
 }
 
+/* A row for each platform with a cap; statements as for tiers. */
+static bool save_platform_caps(struct store *store, const struct plan_limits *limits, int64_t id, struct error *err) {
+    static const char put_sql[] = "INSERT INTO campaign_platform_cap (campaign_id, platform, share_max_bp, creators_max) "
+                                  "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (campaign_id, platform) DO UPDATE SET (share_max_bp, creators_max) "
+                                  "= (?3, ?4) WHERE share_max_bp IS NOT ?3 OR creators_max IS NOT ?4";
+    static const char drop_sql[] = "DELETE FROM campaign_platform_cap WHERE campaign_id = ? AND platform = ?";
+    for (int p = 0; p < PLATFORM_COUNT; p++) {
+        int share = limits->platform_share_max_bp[p], creators = limits->platform_count_max[p];
+        bool capped = share < WHOLE_BP || creators < CAMPAIGN_CREATORS_MAX;
+        sqlite3_stmt *statement = sql_statement(store, capped ? put_sql : drop_sql, err);
+        if (statement == NULL)
+            return false;
+        int bound = sqlite3_bind_int64(statement, 1, id) | sql_bind_text(statement, 2, platform_name((enum platform)p));
+        if (capped)
+            bound |= bind_cap(statement, 3, share, WHOLE_BP) | bind_cap(statement, 4, creators, CAMPAIGN_CREATORS_MAX);
+        if (!sql_finish(store, statement, bound, err))
+            return false;
+    }
+    return true;
+}
+
 /* A list of creators of a campaign: how to read, write and drop an entry. Only what differs is written, so that a step of a slider
  * costs the same however long the lists are. Creators who are gone are left out. */
 struct creator_list {
@@ -101,14 +131,14 @@ struct creator_list {
 
 static const struct creator_list pin_list = {
     campaign_rows_select_pins,
-    "INSERT INTO campaign_pin (campaign_id, creator_id, posts) SELECT ?1, id, ?3 FROM creator WHERE id = ?2 "
-    "ON CONFLICT (campaign_id, creator_id) DO UPDATE SET posts = excluded.posts",
-    "DELETE FROM campaign_pin WHERE campaign_id = ?1 AND creator_id = ?2 AND ?3 > 0",
+    "INSERT INTO campaign_pin (campaign_id, creator_id, posts, held) SELECT ?1, id, ?3, ?4 FROM creator WHERE id = ?2 "
+    "ON CONFLICT (campaign_id, creator_id) DO UPDATE SET (posts, held) = (excluded.posts, excluded.held)",
+    "DELETE FROM campaign_pin WHERE campaign_id = ?1 AND creator_id = ?2 AND ?3 > 0 AND ?4 >= 0",
 };
 static const struct creator_list exclude_list = {
     campaign_rows_select_excludes,
-    "INSERT INTO campaign_exclude (campaign_id, creator_id) SELECT ?1, id FROM creator WHERE id = ?2 AND ?3 > 0",
-    "DELETE FROM campaign_exclude WHERE campaign_id = ?1 AND creator_id = ?2 AND ?3 > 0",
+    "INSERT INTO campaign_exclude (campaign_id, creator_id) SELECT ?1, id FROM creator WHERE id = ?2 AND ?3 > 0 AND ?4 >= 0",
+    "DELETE FROM campaign_exclude WHERE campaign_id = ?1 AND creator_id = ?2 AND ?3 > 0 AND ?4 >= 0",
 };
 
 static bool change_entry(struct store *store, const char *sql, int64_t campaign_id, struct pin entry, struct error *err) {
@@ -116,7 +146,7 @@ static bool change_entry(struct store *store, const char *sql, int64_t campaign_
     if (statement == NULL)
         return false;
     int bound = sqlite3_bind_int64(statement, 1, campaign_id) | sqlite3_bind_int64(statement, 2, entry.creator_id) |
-                sqlite3_bind_int(statement, 3, entry.posts);
+                sqlite3_bind_int(statement, 3, entry.posts) | sqlite3_bind_int(statement, 4, entry.held);
     return sql_finish(store, statement, bound, err);
 }
 
@@ -136,7 +166,8 @@ static bool read_entries(struct store *store, const char *sql, int64_t campaign_
         if (!row)
             return true;
         *entries = mem_grow(*entries, *count, &capacity, sizeof **entries);
-        (*entries)[(*count)++] = (struct pin){.creator_id = sqlite3_column_int64(rows, 0), .posts = sqlite3_column_int(rows, 1)};
+        (*entries)[(*count)++] = (struct pin){
+            .creator_id = sqlite3_column_int64(rows, 0), .posts = sqlite3_column_int(rows, 1), .held = sqlite3_column_int(rows, 2) != 0};
     }
     return false;
 }
@@ -152,7 +183,8 @@ static bool change_entries(struct store *store, const struct creator_list *list,
         } else if (h == have_count || want[w].creator_id < have[h].creator_id) {
             good = change_entry(store, list->put, id, want[w++], err);
         } else {
-            good = have[h].posts == want[w].posts || change_entry(store, list->put, id, want[w], err);
+            bool same = have[h].posts == want[w].posts && have[h].held == want[w].held;
+            good = same || change_entry(store, list->put, id, want[w], err);
             h++;
             w++;
         }
@@ -183,6 +215,6 @@ static bool save_excludes(struct store *store, const struct campaign *campaign, 
 
 bool campaign_rows_save(struct store *store, const struct params *params, const struct campaign *campaign, int64_t *id, struct error *err) {
     return save_head(store, campaign, id, err) && save_goals(store, params, campaign, *id, err) &&
-           save_tiers(store, params, campaign, *id, err) && save_list(store, &pin_list, *id, campaign->pins, campaign->pin_count, err) &&
-           save_excludes(store, campaign, *id, err);
+           save_tiers(store, params, campaign, *id, err) && save_platform_caps(store, &campaign->limits, *id, err) &&
+           save_list(store, &pin_list, *id, campaign->pins, campaign->pin_count, err) && save_excludes(store, campaign, *id, err);
 }

@@ -108,6 +108,21 @@ static const char *const steps[] = {
     "  key TEXT NOT NULL PRIMARY KEY,\n"
     "  value TEXT NOT NULL\n"
     ") STRICT, WITHOUT ROWID;\n",
+
+    /* Caps, held lines, and accounts of one person. Shares are ten-thousandths (bp); NULL is no cap. */
+    "ALTER TABLE campaign ADD COLUMN creator_share_max_bp INTEGER CHECK (creator_share_max_bp BETWEEN 1 AND 9999);\n"
+    "ALTER TABLE campaign ADD COLUMN flame_share_min_bp INTEGER NOT NULL DEFAULT 0 CHECK (flame_share_min_bp BETWEEN 0 AND 10000);\n"
+
+    "CREATE TABLE campaign_platform_cap (\n"
+    "  campaign_id INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,\n"
+    "  platform TEXT NOT NULL,\n"
+    "  share_max_bp INTEGER CHECK (share_max_bp BETWEEN 0 AND 9999),\n"
+    "  creators_max INTEGER CHECK (creators_max >= 0),\n"
+    "  PRIMARY KEY (campaign_id, platform)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+
+    "ALTER TABLE campaign_pin ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));\n"
+    "ALTER TABLE creator ADD COLUMN person INTEGER CHECK (person > 0);\n",
 };
 
 enum { STEP_COUNT = sizeof steps / sizeof steps[0] };

@@ -116,6 +116,18 @@ bool sql_text(sqlite3_stmt *statement, int column, const char **out) {
     return text_valid(*out, length, &bad);
 }
 
+bool sql_platform(sqlite3_stmt *statement, int column, enum platform *out) {
+    const char *name;
+    if (!sql_text(statement, column, &name))
+        return false;
+    for (int p = 0; p < PLATFORM_COUNT; p++) {
+        *out = (enum platform)p;
+        if (strcmp(name, platform_name(*out)) == 0)
+            return true;
+    }
+    return false;
+}
+
 double sql_figure(sqlite3_stmt *statement, int column) {
     return sqlite3_column_type(statement, column) == SQLITE_NULL ? UNKNOWN : sqlite3_column_double(statement, column);
 }

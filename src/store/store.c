@@ -99,8 +99,9 @@ static bool check_version(struct store *store, bool empty, int64_t application, 
     if (version < 1)
         return sql_damaged(store, err, "version %lld", (long long)version);
     if (version < known && store->mode == STORE_READ)
-        return error_set(err, "%s: made by an older flamekeep (version %lld; this one needs %d) and cannot be written: make it writable",
-                         store->path, (long long)version, known);
+        return error_set(
+            err, "%s: made by an older flamekeep (version %lld; this one needs %d): open it once with flamekeep where it can be written",
+            store->path, (long long)version, known);
     return true;
 }
 

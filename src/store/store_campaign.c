@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/limits.h"
 #include "model/tier.h"
 #include "store/campaign_rows.h"
 
@@ -30,6 +31,12 @@ static int read_int(sqlite3_stmt *row, int column) {
     return value >= 0 && value <= INT_MAX ? (int)value : -1;
 }
 
+/* NULL leaves it as it is: no cap. */
+static void read_cap(sqlite3_stmt *row, int column, int *most) {
+    if (sqlite3_column_type(row, column) != SQLITE_NULL)
+        *most = read_int(row, column);
+}
+
 static bool read_limits(sqlite3_stmt *row, int column, struct plan_limits *limits) {
     struct error ignored;
     limits->torches_min = read_int(row, column);
@@ -38,6 +45,9 @@ static bool read_limits(sqlite3_stmt *row, int column, struct plan_limits *limit
     limits->flames_max = read_int(row, column + 3);
     limits->posts_max[ROLE_TORCH] = read_int(row, column + 4);
     limits->posts_max[ROLE_FLAME] = read_int(row, column + 5);
+    limits_lift(limits); /* the defaults' caps are not this campaign's; its own follow */
+    read_cap(row, column + 6, &limits->creator_share_max_bp);
+    limits->flame_share_min_bp = read_int(row, column + 7);
     return campaign_limits_check(limits, &ignored);
 }
 
@@ -52,7 +62,7 @@ static bool read_head(sqlite3_stmt *row, struct campaign *campaign) {
 
 static bool load_head(struct store *store, struct campaign *campaign, bool *found, struct error *err) {
     static const char sql[] = "SELECT id, name, budget_cents, days, niche, market, torches_min, torches_max, flames_min, flames_max, "
-                              "torch_posts_max, flame_posts_max FROM campaign "
+                              "torch_posts_max, flame_posts_max, creator_share_max_bp, flame_share_min_bp FROM campaign "
                               "WHERE id = (SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'open_campaign')";
     sqlite3_stmt *row = sql_statement(store, sql, err);
     if (row == NULL || !sql_next(store, row, found, err))
@@ -88,12 +98,27 @@ static bool read_tier(sqlite3_stmt *row, const struct params *params, struct cam
     return true;
 }
 
+static bool read_platform_cap(sqlite3_stmt *row, const struct params *params, struct campaign *campaign) {
+    struct plan_limits *limits = &campaign->limits;
+    enum platform platform;
+    struct error ignored;
+    (void)params;
+    if (!sql_platform(row, 0, &platform))
+        return false;
+    read_cap(row, 1, &limits->platform_share_max_bp[platform]);
+    read_cap(row, 2, &limits->platform_count_max[platform]);
+    return campaign_limits_check(limits, &ignored);
+}
+
 static bool read_pin(sqlite3_stmt *row, const struct params *params, struct campaign *campaign) {
     int posts = read_int(row, 1);
     (void)params;
     if (posts < 1 || posts > POSTS_MAX)
         return false;
-    campaign_pin(campaign, sqlite3_column_int64(row, 0), posts);
+    if (sqlite3_column_int(row, 2) != 0)
+        campaign_hold(campaign, sqlite3_column_int64(row, 0), posts);
+    else
+        campaign_pin(campaign, sqlite3_column_int64(row, 0), posts);
     return true;
 }
 
@@ -105,11 +130,13 @@ static bool read_exclude(sqlite3_stmt *row, const struct params *params, struct 
 
 static const char select_goals[] = "SELECT goal, weight FROM campaign_goal WHERE campaign_id = ?";
 static const char select_tiers[] = "SELECT tier FROM campaign_tier_aside WHERE campaign_id = ?";
+static const char select_platform_caps[] = "SELECT platform, share_max_bp, creators_max FROM campaign_platform_cap WHERE campaign_id = ?";
 static const struct {
     const char *sql;
     row_reader *read;
 } lists[] = {{select_goals, read_goal},
              {select_tiers, read_tier},
+             {select_platform_caps, read_platform_cap},
              {campaign_rows_select_pins, read_pin},
              {campaign_rows_select_excludes, read_exclude}};
 

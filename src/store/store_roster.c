@@ -10,7 +10,7 @@
 /* The columns in the order in which they are read, and bound from 1 (the id last). */
 #define FIELDS                                                                                                                             \
     "platform, handle, name, niche, market, language, tags, contact, notes, figures_date, followers, rate, rate_base, posts_sampled, "     \
-    "views, fee_cents, authenticity, status, verified, converted"
+    "views, fee_cents, authenticity, status, verified, converted, person"
 
 enum {
     COLUMN_PLATFORM,
@@ -33,22 +33,13 @@ enum {
     COLUMN_STATUS,
     COLUMN_VERIFIED,
     COLUMN_CONVERTED,
+    COLUMN_PERSON,
     COLUMN_ID,
 };
 
 enum { FIELD_ALL = FIELD_RATE | FIELD_VIEWS | FIELD_FEE | FIELD_AUTHENTICITY };
 
 /* The words of the store are exact: the parsers for people, which guess, have no business here. */
-static bool find_platform(const char *word, enum platform *out) {
-    for (int i = 0; i < PLATFORM_COUNT; i++) {
-        if (strcmp(word, platform_name((enum platform)i)) == 0) {
-            *out = (enum platform)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool find_status(const char *word, enum creator_status *out) {
     for (int i = 0; i < STATUS_COUNT; i++) {
         if (strcmp(word, status_name((enum creator_status)i)) == 0) {
@@ -73,17 +64,23 @@ static bool read_texts(sqlite3_stmt *row, struct creator *creator) {
 }
 
 static bool read_words(sqlite3_stmt *row, struct creator *creator) {
-    const char *platform, *base, *status;
-    return sql_text(row, COLUMN_PLATFORM, &platform) && find_platform(platform, &creator->platform) &&
-           sql_text(row, COLUMN_RATE_BASE, &base) && find_rate_base(base, &creator->rate_base) && sql_text(row, COLUMN_STATUS, &status) &&
-           find_status(status, &creator->status);
+    const char *base, *status;
+    return sql_platform(row, COLUMN_PLATFORM, &creator->platform) && sql_text(row, COLUMN_RATE_BASE, &base) &&
+           find_rate_base(base, &creator->rate_base) && sql_text(row, COLUMN_STATUS, &status) && find_status(status, &creator->status);
+}
+
+/* NULL is nobody else's account. */
+static bool read_person(sqlite3_stmt *row, uint32_t *person) {
+    int64_t number = sqlite3_column_int64(row, COLUMN_PERSON);
+    *person = (uint32_t)number;
+    return sqlite3_column_type(row, COLUMN_PERSON) == SQLITE_NULL || (number > 0 && number <= UINT32_MAX);
 }
 
 /* The record of the current row; its texts live until the statement moves on. */
 static bool read_creator(const struct store *store, sqlite3_stmt *row, struct creator *creator, struct error *err) {
     *creator = creator_unknown();
     creator->id = sqlite3_column_int64(row, COLUMN_ID);
-    if (!read_texts(row, creator) || !read_words(row, creator))
+    if (!read_texts(row, creator) || !read_words(row, creator) || !read_person(row, &creator->person))
         return sql_damaged(store, err, "creator %lld", (long long)creator->id);
     creator->followers = sqlite3_column_double(row, COLUMN_FOLLOWERS);
     creator->rate = sql_figure(row, COLUMN_RATE);
@@ -143,11 +140,13 @@ static int bind_creator(sqlite3_stmt *statement, const struct creator *creator) 
     bound |= sql_bind_text(statement, 1 + COLUMN_STATUS, status_name(creator->status));
     bound |= sqlite3_bind_int(statement, 1 + COLUMN_VERIFIED, creator->verified);
     bound |= sqlite3_bind_int(statement, 1 + COLUMN_CONVERTED, (int)creator->converted);
+    if (creator->person != 0)
+        bound |= sqlite3_bind_int64(statement, 1 + COLUMN_PERSON, creator->person);
     return bound;
 }
 
 static bool insert_creator(struct store *store, const struct creator *creator, int64_t *id, struct error *err) {
-    static const char sql[] = "INSERT INTO creator (" FIELDS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static const char sql[] = "INSERT INTO creator (" FIELDS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     sqlite3_stmt *insert = sql_statement(store, sql, err);
     if (insert == NULL || !sql_finish(store, insert, bind_creator(insert, creator), err))
         return false;
@@ -156,7 +155,8 @@ static bool insert_creator(struct store *store, const struct creator *creator, i
 }
 
 static bool update_creator(struct store *store, const struct creator *creator, struct error *err) {
-    static const char sql[] = "UPDATE creator SET (" FIELDS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?";
+    static const char sql[] =
+        "UPDATE creator SET (" FIELDS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?";
     sqlite3_stmt *update = sql_statement(store, sql, err);
     if (update == NULL)
         return false;

@@ -5,6 +5,7 @@
 
 #include "config/config.h"
 #include "fuzz/fuzz.h"
+#include "model/campaign.h"
 
 static void check_tiers(const struct params *params) {
     assert(params->tier_count >= 1 && params->tier_count <= TIERS_MAX && params->tiers[0].min_followers <= 0);
@@ -36,7 +37,7 @@ static void check(const struct config *config) {
         assert(params->goals[i].label[0] != '\0' && params->goals[i].outcome < OUTCOME_COUNT);
         assert(params->goals[i].weight >= 0 && params->goals[i].weight <= 10);
     }
-    assert(params->limits.torches_min <= params->limits.torches_max && params->limits.flames_min <= params->limits.flames_max);
+    assert(campaign_limits_check(&params->limits, &(struct error){.text = ""}));
     assert(params->budget_cents >= 0 && params->budget_cents <= MONEY_MAX && strlen(params->currency.code) == 3);
     assert(params->audience_count <= AUDIENCES_MAX && config->key_count <= KEY_BINDINGS_MAX);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/rng.h"
+#include "model/limits.h"
 
 static const struct tier tiers[] = {
     {.name = "nano", .min_followers = 0, .centre = 4000, .role = ROLE_FLAME},
@@ -153,6 +154,7 @@ void fixture_params(struct params *params) {
         .interval_draws = 400,
         .platform_share_notice = 0.75,
     };
+    limits_lift(&params->limits);
     memcpy(params->tiers, tiers, sizeof tiers);
     memcpy(params->platforms, platforms, sizeof platforms);
     memcpy(params->goals, goals, sizeof goals);

@@ -8,6 +8,7 @@
 
 #include "base/rng.h"
 #include "model/campaign.h"
+#include "model/limits.h"
 #include "support/fixture.h"
 
 static void a_new_campaign_has_the_configured_defaults(void **state) {
@@ -46,6 +47,28 @@ static void a_pin_lifts_an_exclude_and_the_other_way_round(void **state) {
     campaign_exclude(&campaign, 7, false);
     campaign_exclude(&campaign, 7, false);
     assert_int_equal(campaign.exclude_count + campaign.pin_count, 0);
+    campaign_free(&campaign);
+}
+
+static void a_held_line_is_a_pin_of_exactly_so_many_posts(void **state) {
+    struct params params;
+    struct campaign campaign;
+    (void)state;
+    fixture_params(&params);
+    campaign_init(&campaign, &params);
+    campaign_exclude(&campaign, 7, true);
+    campaign_hold(&campaign, 7, 3);
+    assert_true(campaign_held(&campaign, 7) && !campaign_excluded(&campaign, 7));
+    assert_int_equal(campaign_pinned(&campaign, 7), 3);
+    assert_false(campaign_held(&campaign, 6) || campaign_held(&campaign, 8));
+    campaign_pin(&campaign, 7, 2); /* at least, again */
+    assert_false(campaign_held(&campaign, 7));
+    assert_int_equal(campaign_pinned(&campaign, 7), 2);
+    campaign_hold(&campaign, 7, 2);
+    assert_int_equal(campaign.pin_count, 1);
+    campaign_pin(&campaign, 7, 0);
+    assert_false(campaign_held(&campaign, 7));
+    assert_int_equal(campaign.pin_count, 0);
     campaign_free(&campaign);
 }
 
@@ -140,10 +163,11 @@ static void makes_no_sense(struct plan_limits limits, const char *why) {
 }
 
 static void limits_must_make_sense(void **state) {
-    const struct plan_limits good = {.torches_max = 1, .flames_max = CAMPAIGN_CREATORS_MAX, .posts_max = {1, POSTS_MAX}};
-    struct plan_limits limits = good;
+    struct plan_limits good = {.torches_max = 1, .flames_max = CAMPAIGN_CREATORS_MAX, .posts_max = {1, POSTS_MAX}};
     struct error err;
     (void)state;
+    limits_lift(&good);
+    struct plan_limits limits = good;
     assert_true(campaign_limits_check(&good, &err));
     limits.torches_min = 2;
     makes_no_sense(limits, "torches");
@@ -160,15 +184,41 @@ static void limits_must_make_sense(void **state) {
     makes_no_sense(limits, "a flame can have");
 }
 
+static void caps_must_make_sense(void **state) {
+    struct plan_limits good = {.torches_max = 1, .flames_max = 40, .posts_max = {1, 1}};
+    struct error err;
+    (void)state;
+    limits_lift(&good);
+    struct plan_limits limits = good;
+    limits.platform_share_max_bp[PLATFORM_OTHER] = limits.platform_count_max[PLATFORM_X] = 0; /* nobody: that can be wished for */
+    limits.creator_share_max_bp = 1;
+    limits.flame_share_min_bp = WHOLE_BP;
+    assert_true(campaign_limits_check(&limits, &err));
+    limits = good;
+    limits.platform_share_max_bp[PLATFORM_OTHER] = WHOLE_BP + 1;
+    makes_no_sense(limits, "Other can have 0% to 100% of the budget");
+    limits = good;
+    limits.platform_count_max[PLATFORM_TIKTOK] = -1;
+    makes_no_sense(limits, "TikTok can have");
+    limits = good;
+    limits.creator_share_max_bp = 0;
+    makes_no_sense(limits, "one creator");
+    limits = good;
+    limits.flame_share_min_bp = -1;
+    makes_no_sense(limits, "flames can have");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_campaign_has_the_configured_defaults),
         cmocka_unit_test(a_pin_lifts_an_exclude_and_the_other_way_round),
+        cmocka_unit_test(a_held_line_is_a_pin_of_exactly_so_many_posts),
         cmocka_unit_test(many_marks_stay_sorted_and_right),
         cmocka_unit_test(a_copy_is_independent),
         cmocka_unit_test(idle_means_every_slider_at_zero),
         cmocka_unit_test(the_niche_goal_needs_a_brief),
         cmocka_unit_test(limits_must_make_sense),
+        cmocka_unit_test(caps_must_make_sense),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "config/config.h"
 #include "config/yaml.h"
+#include "model/campaign.h"
 #include "support/check.h"
 #include "support/scratch.h"
 
@@ -214,6 +215,12 @@ static void a_new_campaign_starts_as_the_model_says(void **state) {
     assert_int_equal(params->limits.posts_max[ROLE_FLAME], 4);
     assert_int_equal(params->limits.posts_max[ROLE_TORCH], 2);
     assert_int_equal(params->limits.tiers_aside, 0);
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
+        assert_int_equal(params->limits.platform_share_max_bp[platform], WHOLE_BP);
+        assert_int_equal(params->limits.platform_count_max[platform], CAMPAIGN_CREATORS_MAX);
+    }
+    assert_int_equal(params->limits.creator_share_max_bp, WHOLE_BP);
+    assert_int_equal(params->limits.flame_share_min_bp, 0);
     assert_int_equal(params->exact_creators, 24);
     assert_near(params->settle_gap, 0.001, 0);
     assert_int_equal(params->audience_count, 0);
@@ -278,6 +285,29 @@ static void a_file_changes_only_what_it_names(void **state) {
     overlays(config, "campaign:\n# nothing yet\n");
     assert_memory_equal(config, before, sizeof *before);
     free(before);
+}
+
+static void a_new_campaign_can_start_with_caps(void **state) {
+    struct config *config = *state;
+    const struct plan_limits *limits = &config->params.limits;
+    overlays(config, "campaign:\n  caps: {budget: {tiktok: 40%, other: 0}, creators: {x: 3}, creator: 0.125}\n  flame_share: 60%\n");
+    assert_int_equal(limits->platform_share_max_bp[PLATFORM_TIKTOK], 4000);
+    assert_int_equal(limits->platform_share_max_bp[PLATFORM_OTHER], 0);
+    assert_int_equal(limits->platform_share_max_bp[PLATFORM_INSTAGRAM], WHOLE_BP);
+    assert_int_equal(limits->platform_count_max[PLATFORM_X], 3);
+    assert_int_equal(limits->platform_count_max[PLATFORM_TIKTOK], CAMPAIGN_CREATORS_MAX);
+    assert_int_equal(limits->creator_share_max_bp, 1250);
+    assert_int_equal(limits->flame_share_min_bp, 6000);
+    refuses(config, "campaign: {caps: {budget: {tiktok: 140%}}}\n",
+            "u.yaml:1: 'campaign.caps.budget.tiktok' should be a share such as 0.35 or 35% from 0 to 1, not '140%'");
+    refuses(config, "campaign: {caps: {creators: {x: 10001}}}\n",
+            "u.yaml:1: 'campaign.caps.creators.x' should be a whole number from 0 to 10000, not '10001'");
+    refuses(config, "campaign: {caps: {creator: 0%}}\n",
+            "u.yaml:1: 'campaign.caps.creator' should be a share such as 0.35 or 35% from 0.0001 to 1, not '0%'");
+    refuses(config, "campaign: {caps: {budget: {tiktk: 4%}}}\n",
+            "u.yaml:1: unknown key 'campaign.caps.budget.tiktk'; did you mean 'tiktok'?");
+    refuses(config, "campaign: {flame_share: some}\n",
+            "u.yaml:1: 'campaign.flame_share' should be a share such as 0.35 or 35% from 0 to 1, not 'some'");
 }
 
 static void a_figure_may_be_plain_or_with_its_source(void **state) {
@@ -534,6 +564,7 @@ int main(void) {
         TEST(a_new_campaign_starts_as_the_model_says),
         TEST(every_built_in_figure_says_where_it_comes_from),
         TEST(a_file_changes_only_what_it_names),
+        TEST(a_new_campaign_can_start_with_caps),
         TEST(a_figure_may_be_plain_or_with_its_source),
         TEST(tiers_can_be_moved_added_and_left_out),
         TEST(goals_can_be_renamed_added_and_left_out),

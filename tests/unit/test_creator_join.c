@@ -24,6 +24,7 @@ static struct creator full(void) {
     creator.converted = FIELD_RATE;
     creator.status = STATUS_AGREED;
     creator.verified = true;
+    creator.person = 7;
     return creator;
 }
 
@@ -49,6 +50,7 @@ static void what_is_lacking_is_filled(void **state) {
     assert_int_equal(creator.converted, FIELD_RATE);
     assert_int_equal(creator.status, STATUS_AGREED);
     assert_true(creator.verified);
+    assert_int_equal(creator.person, 7);
 }
 
 static void what_is_there_is_not_filled(void **state) {
@@ -58,6 +60,7 @@ static void what_is_there_is_not_filled(void **state) {
     creator.rate = 0.01;
     creator.posts_sampled = 3;
     creator.status = STATUS_DECLINED;
+    creator.person = 3;
     creator_fill(&creator, &other);
     assert_string_equal(creator.name, "N. Haddad");
     assert_true(creator.rate == 0.01);
@@ -65,6 +68,7 @@ static void what_is_there_is_not_filled(void **state) {
     assert_int_equal(creator.posts_sampled, 3); /* they belong to the rate */
     assert_int_equal(creator.converted, 0);
     assert_int_equal(creator.status, STATUS_DECLINED);
+    assert_int_equal(creator.person, 3);
 }
 
 static void news_that_say_nothing_new_change_nothing(void **state) {
@@ -73,7 +77,7 @@ static void news_that_say_nothing_new_change_nothing(void **state) {
     assert_false(creator_update(&creator, &same));
     nothing.followers = creator.followers;
     assert_false(creator_update(&creator, &nothing));
-    assert_true(creator.rate == 0.04 && creator.verified);
+    assert_true(creator.rate == 0.04 && creator.verified && creator.person == 7);
     assert_int_equal(creator.status, STATUS_AGREED);
     assert_int_equal(creator.converted, FIELD_RATE);
 }
@@ -95,7 +99,7 @@ static void news_replace_what_they_speak_of(void **state) {
 }
 
 static void each_change_is_noticed(void **state) {
-    struct creator news[] = {bare(), bare(), bare(), bare(), bare(), bare()};
+    struct creator news[] = {bare(), bare(), bare(), bare(), bare(), bare(), bare()};
     (void)state;
     news[0].followers = 1;
     news[1].notes = "likes tea";
@@ -103,6 +107,7 @@ static void each_change_is_noticed(void **state) {
     news[3].posts_sampled = 2;
     news[4].verified = true;
     news[5].status = STATUS_PAUSED;
+    news[6].person = 3;
     for (size_t i = 0; i < sizeof news / sizeof news[0]; i++) {
         struct creator creator = bare();
         assert_true(creator_update(&creator, &news[i]));

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "model/limits.h"
 #include "model/model.h"
 #include "support/fixture.h"
 
@@ -198,6 +199,26 @@ static void pins_and_excludes_answer_with_the_handle(void **state) {
     model_free(&scene.model);
 }
 
+static void a_line_is_held_at_exactly_so_many_posts(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    struct campaign *campaign = &scene.model.campaign;
+    answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 3}, replanned, "skin.by.noor posts exactly 3 times");
+    assert_true(campaign_held(campaign, 1));
+    answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 3}, EFFECT_REDRAW, "skin.by.noor posts exactly 3 times");
+    answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 1}, replanned, "skin.by.noor posts exactly 1 time");
+    answers(&scene, (struct message){.kind = MESSAGE_PIN, .id = 1, .index = 1}, replanned, "pinned skin.by.noor");
+    assert_false(campaign_held(campaign, 1));
+    answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 9}, replanned, "skin.by.noor posts exactly 4 times");
+    answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 0}, replanned, "released skin.by.noor");
+    assert_int_equal(campaign->pin_count, 0);
+    answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 0}, EFFECT_REDRAW, "skin.by.noor was not pinned");
+    refuses(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 3, .index = 1}, "gone is declined: change the status");
+    refuses(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 99, .index = 1}, "not in the roster");
+    model_free(&scene.model);
+}
+
 static void tiers_go_aside_and_come_back(void **state) {
     struct scene scene;
     (void)state;
@@ -213,12 +234,14 @@ static void tiers_go_aside_and_come_back(void **state) {
 }
 
 static struct message limits_message(int torches_min, int torches_max, int flames_min, int flames_max, int posts) {
-    return (struct message){.kind = MESSAGE_LIMITS,
-                            .limits = {.torches_min = torches_min,
-                                       .torches_max = torches_max,
-                                       .flames_min = flames_min,
-                                       .flames_max = flames_max,
-                                       .posts_max = {posts, posts}}};
+    struct message message = {.kind = MESSAGE_LIMITS,
+                              .limits = {.torches_min = torches_min,
+                                         .torches_max = torches_max,
+                                         .flames_min = flames_min,
+                                         .flames_max = flames_max,
+                                         .posts_max = {posts, posts}}};
+    limits_lift(&message.limits);
+    return message;
 }
 
 static void limits_must_make_sense(void **state) {
@@ -236,6 +259,13 @@ static void limits_must_make_sense(void **state) {
     struct message message = limits_message(0, 1, 0, 20, 3);
     message.limits.tiers_aside = 31;
     refuses(&scene, message, "one tier must stay in");
+    message.limits.tiers_aside = 0;
+    message.limits.creator_share_max_bp = 2000;
+    message.limits.platform_count_max[PLATFORM_TIKTOK] = 10;
+    answers(&scene, message, replanned, "0 to 1 torches, 0 to 20 flames, up to 3 and 3 posts; caps: tiktok 10 creators, one creator 20%");
+    assert_int_equal(scene.model.campaign.limits.creator_share_max_bp, 2000);
+    message.limits.platform_share_max_bp[PLATFORM_X] = -1;
+    refuses(&scene, message, "X can have 0% to 100%");
     model_free(&scene.model);
 }
 
@@ -361,6 +391,7 @@ int main(void) {
         cmocka_unit_test(presets_set_every_slider),
         cmocka_unit_test(budget_days_and_name_are_checked),
         cmocka_unit_test(pins_and_excludes_answer_with_the_handle),
+        cmocka_unit_test(a_line_is_held_at_exactly_so_many_posts),
         cmocka_unit_test(tiers_go_aside_and_come_back),
         cmocka_unit_test(limits_must_make_sense),
         cmocka_unit_test(other_messages_do_nothing),

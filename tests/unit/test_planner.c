@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/rng.h"
+#include "model/limits.h"
 #include "model/planner.h"
 #include "support/check.h"
 #include "support/fixture.h"
@@ -260,6 +261,7 @@ static void nothing_beats_the_plan_of_a_tiny_roster(void **state) {
         struct scene scene;
         scene_new(&scene, seed, 6);
         scene.campaign.limits = (struct plan_limits){.torches_max = 1, .flames_max = 3, .posts_max = {2, 2}};
+        limits_lift(&scene.campaign.limits);
         scene.campaign.budget_cents = (int64_t)(20000.0 * pow(200.0, rng_uniform(&rng)));
         scene.campaign.weight[5] = (double)rng_below(&rng, 2); /* thrift */
         const struct plan *plan = solved(&scene);

@@ -36,6 +36,7 @@ static void a_creator_comes_back_as_it_went_in(void **state) {
     creator.authenticity = 0.91;
     creator.status = STATUS_AGREED;
     creator.verified = true;
+    creator.person = 77;
     creator.converted = FIELD_RATE;
     size_t row = roster_add(&roster, &params, &creator);
     struct creator back = roster_get(&roster, row);
@@ -56,6 +57,8 @@ static void a_creator_comes_back_as_it_went_in(void **state) {
     assert_int_equal(back.fee_cents, 51000);
     assert_int_equal(back.status, STATUS_AGREED);
     assert_true(back.verified);
+    assert_int_equal(back.person, 77);
+    assert_int_equal(roster.person[row], 77);
     assert_int_equal(back.converted, FIELD_RATE);
     assert_int_equal(roster.tier[row], 1);
     roster_free(&roster);

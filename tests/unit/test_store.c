@@ -13,6 +13,8 @@
 #include <sqlite3.h>
 
 #include "store/store.h"
+#include "store/store_campaign.h"
+#include "support/fixture.h"
 #include "support/scratch.h"
 
 #define APPLICATION "0x666C616D"
@@ -89,7 +91,7 @@ static void a_new_store_is_private(void **state) {
 }
 
 static void a_new_store_says_whose_it_is(void **state) {
-    static const unsigned char application[4] = {0x66, 0x6C, 0x61, 0x6D}, version[4] = {0, 0, 0, 1};
+    static const unsigned char application[4] = {0x66, 0x6C, 0x61, 0x6D}, version[4] = {0, 0, 0, 2};
     const char *path = scratch_path(*state, "flamekeep.db");
     size_t size;
     struct store *store = open_good(path, STORE_WRITE);
@@ -190,7 +192,7 @@ static void refuses_after(struct scratch *scratch, const char *sql, const char *
 }
 
 static void other_versions_are_refused_untouched(void **state) {
-    refuses_after(*state, "PRAGMA user_version = 9", "made by a newer flamekeep (version 9; this one knows 1): update flamekeep");
+    refuses_after(*state, "PRAGMA user_version = 9", "made by a newer flamekeep (version 9; this one knows 2): update flamekeep");
     refuses_after(*state, "PRAGMA user_version = 0", "damaged");
     refuses_after(*state, "PRAGMA user_version = -3", "damaged");
 }
@@ -211,20 +213,56 @@ static void a_newer_version_in_the_log_is_refused_untouched(void **state) {
     snprintf(from, sizeof from, "%s", scratch_path(scratch, "live.db"));
     store_close(open_good(from, STORE_WRITE));
     assert_int_equal(sqlite3_open(from, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 2", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 3", NULL, NULL, NULL), SQLITE_OK);
     snprintf(path, sizeof path, "%s", scratch_path(scratch, "dead.db"));
     snprintf(log, sizeof log, "%s", scratch_path(scratch, "dead.db-wal"));
     copy(from, path);
     copy(scratch_path(scratch, "live.db-wal"), log);
     unsigned char *before = scratch_read(log, &before_size);
     assert_true(before_size > 0);
-    refuses(path, "made by a newer flamekeep (version 2");
+    refuses(path, "made by a newer flamekeep (version 3");
     unsigned char *after = scratch_read(log, &after_size);
     assert_int_equal(after_size, before_size);
     assert_memory_equal(after, before, before_size);
     free(before);
     free(after);
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* The first version's tables, with a campaign in them. */
+static void make_first_version(const char *path) {
+    store_close(open_good(path, STORE_WRITE));
+    run_sql(path, "DROP TABLE campaign_platform_cap; ALTER TABLE campaign DROP COLUMN creator_share_max_bp;"
+                  "ALTER TABLE campaign DROP COLUMN flame_share_min_bp; ALTER TABLE campaign_pin DROP COLUMN held;"
+                  "ALTER TABLE creator DROP COLUMN person; PRAGMA user_version = 1;"
+                  "INSERT INTO creator (id, platform, handle, followers, rate_base, status, verified, converted) "
+                  "VALUES (4, 'x', 'noor', 500, 'view', 'agreed', 0, 0);"
+                  "INSERT INTO campaign VALUES (3, 'Launch', 'launch', 100, 7, NULL, NULL, 0, 1, 0, 5, 1, 2);"
+                  "INSERT INTO campaign_pin VALUES (3, 4, 2); INSERT INTO setting VALUES ('open_campaign', '3')");
+}
+
+static void a_store_of_the_first_version_is_brought_up_to_date(void **state) {
+    const char *path = scratch_path(*state, "old.db");
+    struct error err = {""};
+    struct params params;
+    struct campaign campaign;
+    bool found;
+    make_first_version(path);
+    assert_null(store_open(path, STORE_READ, &err));
+    assert_non_null(strstr(err.text, "made by an older flamekeep (version 1; this one needs 2)"));
+    store_close(open_good(path, STORE_WRITE));
+    struct store *store = open_good(path, STORE_READ);
+    assert_true(store_verify(store, &err));
+    fixture_params(&params);
+    campaign_init(&campaign, &params);
+    assert_true(store_load_campaign(store, &params, &campaign, &found, &err));
+    assert_true(found && campaign.budget_cents == 100 && campaign.limits.flames_max == 5);
+    assert_int_equal(campaign.limits.creator_share_max_bp, WHOLE_BP);
+    assert_int_equal(campaign.limits.flame_share_min_bp, 0);
+    assert_int_equal(campaign_pinned(&campaign, 4), 2);
+    assert_false(campaign_held(&campaign, 4));
+    campaign_free(&campaign);
+    store_close(store);
 }
 
 static void other_schemas_are_refused_untouched(void **state) {
@@ -280,7 +318,7 @@ static void verification_finds_damage_in_the_rows(void **state) {
     const char *path = scratch_path(scratch, "flamekeep.db");
     struct error err = {""};
     store_close(open_good(path, STORE_WRITE));
-    run_sql(path, "INSERT INTO campaign_pin VALUES (7, 7, 1)"); /* neither is there */
+    run_sql(path, "INSERT INTO campaign_pin VALUES (7, 7, 1, 0)"); /* neither is there */
     struct store *store = open_good(path, STORE_READ);
     assert_false(store_verify(store, &err));
     assert_non_null(strstr(err.text, "a row of campaign_pin points to nothing"));
@@ -365,6 +403,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(files_of_others_are_refused_untouched, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_versions_are_refused_untouched, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_newer_version_in_the_log_is_refused_untouched, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_store_of_the_first_version_is_brought_up_to_date, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_schemas_are_refused_untouched, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_store_that_was_cut_off_is_refused_untouched, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damage_never_harms, set_up, tear_down),

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "model/limits.h"
 #include "store/store_campaign.h"
 #include "store/store_roster.h"
 #include "support/fixture.h"
@@ -91,6 +92,7 @@ static void same(const struct campaign *a, const struct campaign *b) {
     for (size_t i = 0; i < a->pin_count; i++) {
         assert_int_equal(a->pins[i].creator_id, b->pins[i].creator_id);
         assert_int_equal(a->pins[i].posts, b->pins[i].posts);
+        assert_int_equal(a->pins[i].held, b->pins[i].held);
     }
     assert_int_equal(a->exclude_count, b->exclude_count);
     for (size_t i = 0; i < a->exclude_count; i++)
@@ -108,8 +110,15 @@ static void fill(struct campaign *campaign) {
     campaign->weight[2] = 3.5;
     campaign->limits = (struct plan_limits){
         .torches_min = 1, .torches_max = 2, .flames_min = 3, .flames_max = 30, .posts_max = {4, 1}, .tiers_aside = 1U << 1 | 1U << 4};
+    limits_lift(&campaign->limits);
+    campaign->limits.platform_share_max_bp[PLATFORM_INSTAGRAM] = 4000;
+    campaign->limits.platform_count_max[PLATFORM_INSTAGRAM] = 3;
+    campaign->limits.platform_count_max[PLATFORM_TIKTOK] = 10;
+    campaign->limits.platform_share_max_bp[PLATFORM_OTHER] = 0;
+    campaign->limits.creator_share_max_bp = 2050;
+    campaign->limits.flame_share_min_bp = 6000;
     campaign_pin(campaign, 5, 2);
-    campaign_pin(campaign, 2, 1);
+    campaign_hold(campaign, 2, 1);
     campaign_exclude(campaign, 9, true);
     campaign_exclude(campaign, 1, true);
 }
@@ -146,13 +155,30 @@ static void a_change_replaces_what_was_there(void **state) {
     world->campaign.niche[0] = '\0';
     world->campaign.weight[1] = 1;
     world->campaign.limits.tiers_aside = 1U << 2;
-    campaign_pin(&world->campaign, 5, 3);
+    world->campaign.limits.platform_share_max_bp[PLATFORM_INSTAGRAM] = WHOLE_BP;
+    world->campaign.limits.platform_count_max[PLATFORM_TIKTOK] = CAMPAIGN_CREATORS_MAX; /* no cap: its row goes */
+    world->campaign.limits.platform_share_max_bp[PLATFORM_YOUTUBE] = 1;
+    world->campaign.limits.creator_share_max_bp = WHOLE_BP;
+    world->campaign.limits.flame_share_min_bp = 0;
+    campaign_hold(&world->campaign, 5, 2); /* only how it is meant changes */
     campaign_pin(&world->campaign, 2, 0);
     campaign_pin(&world->campaign, 20, 1);
     campaign_pin(&world->campaign, 9, 1);
     campaign_exclude(&world->campaign, 10, true);
     save(world);
     assert_int_equal(world->campaign.id, id);
+    load(world, &loaded);
+    same(&loaded, &world->campaign);
+    campaign_free(&loaded);
+}
+
+static void caps_of_the_configuration_are_for_new_campaigns_only(void **state) {
+    struct world *world = *state;
+    struct campaign loaded;
+    save(world);
+    world->params.limits.platform_count_max[PLATFORM_X] = 2;
+    world->params.limits.creator_share_max_bp = 100;
+    world->params.limits.flame_share_min_bp = 100;
     load(world, &loaded);
     same(&loaded, &world->campaign);
     campaign_free(&loaded);
@@ -359,6 +385,13 @@ static void a_hostile_campaign_is_refused(void **state) {
         "UPDATE campaign SET torch_posts_max = 1, name = hex(zeroblob(40))",
         "UPDATE campaign SET name = 'n', niche = CAST(x'c0af' AS TEXT)",
         "UPDATE campaign SET niche = NULL; UPDATE campaign_goal SET weight = 11",
+        "UPDATE campaign_goal SET weight = 1; UPDATE campaign SET creator_share_max_bp = 0",
+        "UPDATE campaign SET creator_share_max_bp = 4294967297",
+        "UPDATE campaign SET creator_share_max_bp = NULL, flame_share_min_bp = 10001",
+        "UPDATE campaign SET flame_share_min_bp = 0; INSERT INTO campaign_platform_cap VALUES (1, 'myspace', 1, 1)",
+        "UPDATE campaign_platform_cap SET platform = 'x', share_max_bp = -1",
+        "UPDATE campaign_platform_cap SET share_max_bp = 5, creators_max = 10001",
+        "DELETE FROM campaign_platform_cap; INSERT INTO campaign_pin VALUES (1, 1, 9, 1)",
     };
     struct world *world = *state;
     sqlite3 *db;
@@ -371,7 +404,7 @@ static void a_hostile_campaign_is_refused(void **state) {
         assert_false(store_load_campaign(world->store, &world->params, &world->campaign, &found, &world->err));
         assert_non_null(strstr(world->err.text, "damaged"));
     }
-    assert_int_equal(sqlite3_exec(db, "UPDATE campaign_goal SET weight = 1", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE campaign_pin SET posts = 8", NULL, NULL, NULL), SQLITE_OK);
     assert_true(store_load_campaign(world->store, &world->params, &world->campaign, &found, &world->err));
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
@@ -390,6 +423,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_new_store_has_no_campaign, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_field_comes_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_change_replaces_what_was_there, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(caps_of_the_configuration_are_for_new_campaigns_only, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_last_saved_campaign_is_the_open_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_new_campaign_never_takes_a_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_long_name_stays_inside_its_field, set_up, tear_down),

@@ -80,6 +80,7 @@ static struct creator full(void) {
         .authenticity = 0.91,
         .status = STATUS_CONTACTED,
         .verified = true,
+        .person = UINT32_MAX,
         .converted = FIELD_RATE | FIELD_VIEWS,
     };
 }
@@ -112,6 +113,7 @@ static void same(const struct creator *a, const struct creator *b) {
     assert_true(a->authenticity == b->authenticity);
     assert_int_equal(a->status, b->status);
     assert_int_equal(a->verified, b->verified);
+    assert_int_equal(a->person, b->person);
     assert_int_equal(a->converted, b->converted);
 }
 
@@ -287,6 +289,9 @@ static void rows_are_checked_when_they_are_read(void **state) {
     refuses_row(*state, "UPDATE creator SET handle = 'a', fee_cents = 9223372036854775807");
     refuses_row(*state, "UPDATE creator SET fee_cents = 1, niche = hex(zeroblob(200))");
     refuses_row(*state, "UPDATE creator SET niche = '', rate_base = 'like'");
+    refuses_row(*state, "UPDATE creator SET rate_base = 'view', person = 0");
+    refuses_row(*state, "UPDATE creator SET person = 4294967296");
+    refuses_row(*state, "UPDATE creator SET person = -1");
 }
 
 int main(void) {
