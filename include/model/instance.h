@@ -1,5 +1,5 @@
 /* A planning problem as bare numbers (model.md §7): creators with their options (one post, two posts …), people in
- * segments, a budget and places. The value of a plan is
+ * segments, a budget, places and side constraints. The value of a plan is
  *   constant + Σ value of the chosen options + Σ_s gain_s · (1 − e^(−X_s)),   X_s = Σ exposure of those chosen in s. */
 #ifndef FLAMEKEEP_MODEL_INSTANCE_H
 #define FLAMEKEEP_MODEL_INSTANCE_H
@@ -8,6 +8,22 @@
 #include <stdint.h>
 
 #include "model/params.h"
+#include "model/platform.h"
+
+enum { SIDES_MAX = 20, SIDE_WHOLE = 10000 };
+
+#define SIDE_NO_LEAST INT64_MIN
+#define SIDE_NO_MOST INT64_MAX
+
+/* A constraint beside budget and places: least <= Σ use <= most. A creator who is in uses `money` ten-thousandths of what they
+ * cost, in cents rounded up, and `place` for being in at all; both depend on role and platform only. "At most 40 % of the
+ * budget on Instagram" has money SIDE_WHOLE there and most = 40 % of the budget; "flames get 60 % of the spend or more" has
+ * money 6000 for torches, −4000 for flames and most 0; "at most 10 on TikTok" has place 1 there and most 10. */
+struct side {
+    int32_t money[ROLE_COUNT][PLATFORM_COUNT]; /* −SIDE_WHOLE … SIDE_WHOLE */
+    int place[ROLE_COUNT][PLATFORM_COUNT];     /* −SIDE_WHOLE … SIDE_WHOLE */
+    int64_t least, most;                       /* SIDE_NO_LEAST, SIDE_NO_MOST: no such end */
+};
 
 struct instance {
     size_t count; /* creators */
@@ -16,6 +32,7 @@ struct instance {
     uint32_t *first;       /* [count + 1] creator i's options: first[i] is one post, first[i] + 1 two … */
     uint32_t *segment;     /* [count] */
     uint8_t *role;         /* [count] enum role */
+    uint8_t *platform;     /* [count] enum platform; matters for the sides only */
     uint8_t *least, *most; /* [count] posts; least > 0: must be in; most 0: may not */
     double *value;         /* [option] may be negative; finite */
     double *exposure;      /* [option] >= 0 */
@@ -25,6 +42,8 @@ struct instance {
     double constant;
     int64_t budget_cents;
     int count_min[ROLE_COUNT], count_max[ROLE_COUNT]; /* how many creators of each role */
+    struct side sides[SIDES_MAX];
+    int side_count;
 };
 
 /* One creator's part in a plan. */
@@ -42,11 +61,28 @@ static inline size_t instance_option(const struct instance *instance, size_t cre
     return instance->first[creator] + (size_t)posts - 1;
 }
 
+/* `money` ten-thousandths of some cents >= 0, rounded up, also below 0. */
+static inline int64_t side_share(int64_t cents, int32_t money) {
+    int64_t rest = cents % SIDE_WHOLE * money; /* division rounds towards 0 */
+    return cents / SIDE_WHOLE * money + rest / SIDE_WHOLE + (rest % SIDE_WHOLE > 0);
+}
+
+/* What a creator with so many posts, maybe none, uses of a side. */
+static inline int64_t instance_side_use(const struct instance *instance, int side, size_t creator, int posts) {
+    const struct side *of = &instance->sides[side];
+    uint8_t role = instance->role[creator], platform = instance->platform[creator];
+    int32_t money = of->money[role][platform];
+    if (posts == 0)
+        return 0;
+    return of->place[role][platform] +
+           (money != 0 ? side_share(instance->cost_cents[instance_option(instance, creator, posts)], money) : 0);
+}
+
 /* Value of a plan; entries in any order, each creator at most once. The result does not depend on the machine's mood:
  * sums run in the order of the entries. */
 double instance_value(const struct instance *instance, const struct entry *entries, size_t count);
 
-/* True when the entries keep budget, places, least and most. */
+/* True when the entries keep budget, places, sides, least and most. */
 bool instance_allows(const struct instance *instance, const struct entry *entries, size_t count);
 
 #endif

@@ -1,5 +1,5 @@
 /* A plan of an instance while it is being made: who posts how often, what that costs and is worth. It always keeps
- * least, most and the budget; the places' minimums are kept once pick_base has met them. */
+ * least, most and the budget; the places' minimums and the sides are kept once pick_base has met them. */
 #ifndef FLAMEKEEP_MODEL_PICK_H
 #define FLAMEKEEP_MODEL_PICK_H
 
@@ -14,36 +14,44 @@ struct pick {
     double value;
     int64_t spend_cents;
     int count[ROLE_COUNT];
-    int64_t work; /* options looked at, in all */
+    int64_t use[SIDES_MAX]; /* of the sides */
+    int64_t work;           /* options looked at, in all */
 };
 
 void pick_init(struct pick *pick, const struct instance *instance);
 void pick_free(struct pick *pick);
-void pick_copy(struct pick *to, const struct pick *from); /* both of the same instance */
 
-/* Those who must be in, at their least, and the cheapest others until the minimums are met. False when even that breaks the
- * budget or a maximum: then the instance has no plan. */
+/* False when the instance has no plan: `whole` as in sides_possible. It may be true although there is none, but not where every
+ * creator's posts are decided. */
+bool pick_possible(struct pick *pick, const struct instance *instance, bool whole);
+
+/* Those who must be in, at their least, the cheapest others until the minimums are met, and the cheapest changes until the sides are
+ * kept. False when that leads to no plan; with sides, there may be one all the same. */
 bool pick_base(struct pick *pick, const struct instance *instance);
 
 /* What changes when a creator goes to `posts`. */
 struct pick_change {
     double value;
+    double kept; /* factor on the unreached share of the segment */
     int64_t cost_cents;
-    int place; /* −1, 0 or 1 */
+    int place;     /* −1, 0 or 1 */
+    uint8_t posts; /* that many now */
 };
 struct pick_change pick_try(const struct pick *pick, const struct instance *instance, size_t creator, int posts);
+
+/* Does the changed plan keep budget, places and sides? Of a plan that breaks a side already: does it not break it further? */
 bool pick_affords(const struct pick *pick, const struct instance *instance, size_t creator, const struct pick_change *change);
+
+/* What going to `posts` adds to the use of a side. */
+int64_t pick_side_change(const struct pick *pick, const struct instance *instance, int side, size_t creator, int posts);
 void pick_set(struct pick *pick, const struct instance *instance, size_t creator, int posts);
 
 /* Counts value, spend and places afresh from `posts`, so that rounding does not add up over many changes. */
 void pick_recount(struct pick *pick, const struct instance *instance);
 
 /* A good plan from the prices of the dual: everyone whose surplus is positive, dearest surplus first, as far as it fits;
- * then whatever still fits. False as pick_base. */
+ * then whatever still fits. False when it finds none, as pick_base. */
 bool pick_round(struct pick *pick, const struct instance *instance, const double *prices);
-
-/* Adds or extends, best first, until nothing that fits makes the plan better. */
-void pick_fill(struct pick *pick, const struct instance *instance, const double *prices);
 
 /* Makes the plan better by single changes and pairs of changes, those with the least loss at the prices first, until none
  * helps or `work` options have been looked at. `bound` is the dual at these prices: what cannot reach beyond it is skipped. */

@@ -26,6 +26,7 @@ static void make_room(struct core *core, size_t creators, size_t options) {
         own->first = mem_resize(own->first, core->creator_capacity + 1, sizeof *own->first);
         own->segment = mem_resize(own->segment, core->creator_capacity, sizeof *own->segment);
         own->role = mem_resize(own->role, core->creator_capacity, 1);
+        own->platform = mem_resize(own->platform, core->creator_capacity, 1);
         own->least = mem_resize(own->least, core->creator_capacity, 1);
         own->most = mem_resize(own->most, core->creator_capacity, 1);
         core->origin = mem_resize(core->origin, core->creator_capacity, sizeof *core->origin);
@@ -58,6 +59,7 @@ static void add(struct core *core, size_t i) {
     copy_options(core, own->first[at], i);
     own->segment[at] = all->segment[i];
     own->role[at] = all->role[i];
+    own->platform[at] = all->platform[i];
     own->least[at] = all->least[i];
     own->most[at] = all->most[i];
     own->first[at + 1] = own->first[at] + all->most[i];
@@ -78,6 +80,7 @@ static void add_slot(struct core *core) {
     own->first[1] = POSTS_MAX;
     own->segment[0] = 0;
     own->role[0] = ROLE_TORCH;
+    own->platform[0] = PLATFORM_OTHER;
     own->count = 1;
     own->option_count = POSTS_MAX;
     core_set_torch(core, CORE_NONE);
@@ -91,6 +94,7 @@ void core_set_torch(struct core *core, uint32_t torch) {
     if (torch != CORE_NONE) {
         copy_options(core, 0, torch);
         own->segment[0] = all->segment[torch];
+        own->platform[0] = all->platform[torch];
         own->least[0] = all->least[torch] > 0 ? all->least[torch] : 1;
         own->most[0] = all->most[torch];
     }
@@ -135,8 +139,9 @@ static void pass(struct core *core, const double *prices) {
     for (size_t i = 0; i < all->count; i++) {
         double best = -HUGE_VAL;
         int most = is_open(core, i) ? all->most[i] : 0;
+        struct dual_rate rate = dual_rate_of(all, prices, i);
         for (int k = 1; k <= most; k++) {
-            double surplus = dual_option_surplus(all, prices, i, k);
+            double surplus = dual_surplus_at(all, prices, &rate, i, k);
             best = surplus > best ? surplus : best;
         }
         core->surplus[i] = best;
@@ -215,6 +220,8 @@ void core_start(struct core *core, const struct instance *all) {
     own->budget_cents = all->budget_cents;
     memcpy(own->count_min, all->count_min, sizeof own->count_min);
     memcpy(own->count_max, all->count_max, sizeof own->count_max);
+    memcpy(own->sides, all->sides, sizeof own->sides);
+    own->side_count = all->side_count;
     add_slot(core);
     add_forced(core);
     open_roles(core);

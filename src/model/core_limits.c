@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "model/core.h"
+#include "model/sides.h"
 
 void core_lift_limits(struct core *core) {
     for (size_t i = 1; i < core->instance.count; i++) {
@@ -30,6 +31,7 @@ void core_tighten(struct core *core) {
         while (own->most[i] > own->least[i] && own->cost_cents[instance_option(own, i, own->most[i])] > limit)
             own->most[i]--;
     }
+    sides_tighten(own, core->complete);
 }
 
 struct sorted {
@@ -50,7 +52,8 @@ static int compare_options(const struct instance *instance, uint32_t a, uint32_t
 }
 
 static unsigned kind(const struct instance *instance, uint32_t creator) {
-    return instance->role[creator] * 65536U + instance->least[creator] * 256U + instance->most[creator];
+    unsigned platform = instance->side_count > 0 ? instance->platform[creator] : 0; /* only sides tell platforms apart */
+    return platform * 16777216U + instance->role[creator] * 65536U + instance->least[creator] * 256U + instance->most[creator];
 }
 
 /* 0 for creators alike in everything. */

@@ -46,6 +46,7 @@ static void lay_out(struct figures *figures, const struct params *params, const 
     for (size_t row = 0; row < roster->count; row++) {
         enum role role = role_of(params, roster, row);
         instance->role[row] = (uint8_t)role;
+        instance->platform[row] = roster->platform[row];
         instance->segment[row] = roster->segment[row];
         instance->first[row + 1] = instance->first[row] + (uint32_t)figures->room[role];
     }

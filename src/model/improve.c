@@ -1,12 +1,13 @@
 /* Local search. The dual at given prices splits what a plan falls short of the bound into losses, none below zero: each
- * creator's (the best surplus less the surplus of what they do), the money's and the places' left over, and the
- * segments'. A better plan has smaller losses in all, so changes are tried in the order of the creators' losses, and two
+ * creator's (the best surplus less the surplus of what they do), the money's, the places' and the sides' left over, and
+ * the segments'. A better plan has smaller losses in all, so changes are tried in the order of the creators' losses, and two
  * changes whose losses exceed all there is to win are not tried. */
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "model/dual.h"
 #include "model/pick.h"
+#include "model/sides.h"
 
 enum { CANDIDATES_MAX = 384 };
 
@@ -15,7 +16,6 @@ struct candidate {
     uint32_t creator;
     uint8_t posts;
     struct pick_change change;
-    double kept; /* factor on the unreached share of the segment */
 };
 
 static int by_loss(const void *a, const void *b) {
@@ -49,10 +49,6 @@ static void add_candidates(struct neighbourhood *hood, const struct pick *pick, 
     }
 }
 
-static double kept_of(const struct instance *instance, size_t creator, int posts) {
-    return posts > 0 ? instance->kept[instance_option(instance, creator, posts)] : 1.0;
-}
-
 /* All changes of one creator, least loss first, at most CANDIDATES_MAX. */
 static void look_around(struct neighbourhood *hood, struct pick *pick, const struct instance *instance, const double *prices,
                         double bound) {
@@ -73,10 +69,18 @@ static void look_around(struct neighbourhood *hood, struct pick *pick, const str
     for (size_t c = 0; c < hood->count; c++) {
         struct candidate *candidate = &hood->list[c];
         candidate->change = pick_try(pick, instance, candidate->creator, candidate->posts);
-        candidate->kept = kept_of(instance, candidate->creator, candidate->posts) /
-                          kept_of(instance, candidate->creator, pick->posts[candidate->creator]);
     }
     pick->work += 2 * (int64_t)instance->option_count;
+}
+
+static bool sides_allow(const struct pick *pick, const struct instance *instance, const struct candidate *a, const struct candidate *b) {
+    for (int c = 0; c < instance->side_count; c++) {
+        int64_t change =
+            pick_side_change(pick, instance, c, a->creator, a->posts) + pick_side_change(pick, instance, c, b->creator, b->posts);
+        if (!side_allows(&instance->sides[c], pick->use[c], change))
+            return false;
+    }
+    return true;
 }
 
 static bool places_allow(const struct pick *pick, const struct instance *instance, const struct candidate *a, const struct candidate *b) {
@@ -97,7 +101,7 @@ static double value_together(const struct pick *pick, const struct instance *ins
     uint32_t segment = instance->segment[a->creator];
     double value = a->change.value + b->change.value;
     if (segment == instance->segment[b->creator])
-        value -= instance->gain[segment] * pick->unreached[segment] * (1.0 - a->kept) * (1.0 - b->kept);
+        value -= instance->gain[segment] * pick->unreached[segment] * (1.0 - a->change.kept) * (1.0 - b->change.kept);
     return value;
 }
 
@@ -118,7 +122,7 @@ static void best_partner(const struct neighbourhood *hood, struct pick *pick, co
         if (b->change.cost_cents > left || a->change.value + b->change.value <= best->value || b->creator == a->creator)
             continue;
         double value = value_together(pick, instance, a, b);
-        if (value > best->value && places_allow(pick, instance, a, b))
+        if (value > best->value && places_allow(pick, instance, a, b) && sides_allow(pick, instance, a, b))
             *best = (struct move){.a = a, .b = b, .value = value};
     }
     pick->work += (int64_t)(second - first);

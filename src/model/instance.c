@@ -12,6 +12,7 @@ void instance_init(struct instance *instance, size_t creators, size_t options, s
         .first = mem_new(creators + 1, sizeof(uint32_t)),
         .segment = mem_new(creators, sizeof(uint32_t)),
         .role = mem_new(creators, 1),
+        .platform = mem_new(creators, 1),
         .least = mem_new(creators, 1),
         .most = mem_new(creators, 1),
         .value = mem_new(options, sizeof(double)),
@@ -26,6 +27,7 @@ void instance_free(struct instance *instance) {
     free(instance->first);
     free(instance->segment);
     free(instance->role);
+    free(instance->platform);
     free(instance->least);
     free(instance->most);
     free(instance->value);
@@ -59,6 +61,18 @@ static bool counts_fit(const struct instance *instance, const int counts[ROLE_CO
     return true;
 }
 
+/* Of entries that keep the budget. */
+static bool sides_fit(const struct instance *instance, const struct entry *entries, size_t count) {
+    for (int c = 0; c < instance->side_count; c++) {
+        int64_t use = 0;
+        for (size_t e = 0; e < count; e++)
+            use += instance_side_use(instance, c, entries[e].item, entries[e].posts);
+        if (use < instance->sides[c].least || use > instance->sides[c].most)
+            return false;
+    }
+    return true;
+}
+
 bool instance_allows(const struct instance *instance, const struct entry *entries, size_t count) {
     int counts[ROLE_COUNT] = {0, 0};
     int64_t left = instance->budget_cents;
@@ -73,5 +87,5 @@ bool instance_allows(const struct instance *instance, const struct entry *entrie
         counts[instance->role[item]]++;
         left -= instance->cost_cents[instance_option(instance, item, entries[e].posts)];
     }
-    return left >= 0 && owed == 0 && counts_fit(instance, counts);
+    return left >= 0 && owed == 0 && counts_fit(instance, counts) && sides_fit(instance, entries, count);
 }

@@ -1,10 +1,12 @@
 #include "model/pick.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "model/dual.h"
+#include "model/sides.h"
 
 void pick_init(struct pick *pick, const struct instance *instance) {
     *pick = (struct pick){
@@ -20,14 +22,6 @@ void pick_free(struct pick *pick) {
     free(pick->posts);
     free(pick->unreached);
     *pick = (struct pick){0};
-}
-
-void pick_copy(struct pick *to, const struct pick *from) {
-    memcpy(to->posts, from->posts, from->creators);
-    memcpy(to->unreached, from->unreached, from->segments * sizeof(double));
-    to->value = from->value;
-    to->spend_cents = from->spend_cents;
-    memcpy(to->count, from->count, sizeof to->count);
 }
 
 static double option_value(const struct instance *instance, size_t creator, int posts) {
@@ -46,6 +40,7 @@ void pick_recount(struct pick *pick, const struct instance *instance) {
     pick->value = instance->constant;
     pick->spend_cents = 0;
     memset(pick->count, 0, sizeof pick->count);
+    memset(pick->use, 0, sizeof pick->use);
     for (size_t s = 0; s < instance->segment_count; s++)
         pick->unreached[s] = 1.0;
     for (size_t i = 0; i < instance->count; i++) {
@@ -56,6 +51,8 @@ void pick_recount(struct pick *pick, const struct instance *instance) {
         pick->unreached[instance->segment[i]] *= option_kept(instance, i, posts);
         pick->spend_cents += option_cost(instance, i, posts);
         pick->count[instance->role[i]]++;
+        for (int c = 0; c < instance->side_count; c++)
+            pick->use[c] += instance_side_use(instance, c, i, posts);
     }
     for (size_t s = 0; s < instance->segment_count; s++)
         pick->value += instance->gain[s] * (1.0 - pick->unreached[s]);
@@ -68,24 +65,41 @@ struct pick_change pick_try(const struct pick *pick, const struct instance *inst
     return (struct pick_change){
         .value = option_value(instance, creator, posts) - option_value(instance, creator, now) +
                  instance->gain[segment] * pick->unreached[segment] * (1.0 - kept),
+        .kept = kept,
         .cost_cents = option_cost(instance, creator, posts) - option_cost(instance, creator, now),
         .place = (posts > 0) - (now > 0),
+        .posts = (uint8_t)posts,
     };
 }
 
-bool pick_affords(const struct pick *pick, const struct instance *instance, size_t creator, const struct pick_change *change) {
+int64_t pick_side_change(const struct pick *pick, const struct instance *instance, int side, size_t creator, int posts) {
+    return instance_side_use(instance, side, creator, posts) - instance_side_use(instance, side, creator, pick->posts[creator]);
+}
+
+/* Budget and places. */
+static bool has_room(const struct pick *pick, const struct instance *instance, size_t creator, const struct pick_change *change) {
     int role = instance->role[creator], count = pick->count[role] + change->place;
     return pick->spend_cents + change->cost_cents <= instance->budget_cents &&
            (change->place == 0 || (count >= instance->count_min[role] && count <= instance->count_max[role]));
 }
 
+bool pick_affords(const struct pick *pick, const struct instance *instance, size_t creator, const struct pick_change *change) {
+    if (!has_room(pick, instance, creator, change))
+        return false;
+    for (int c = 0; c < instance->side_count; c++)
+        if (!side_allows(&instance->sides[c], pick->use[c], pick_side_change(pick, instance, c, creator, change->posts)))
+            return false;
+    return true;
+}
+
 void pick_set(struct pick *pick, const struct instance *instance, size_t creator, int posts) {
     struct pick_change change = pick_try(pick, instance, creator, posts);
-    pick->unreached[instance->segment[creator]] *=
-        option_kept(instance, creator, posts) / option_kept(instance, creator, pick->posts[creator]);
+    pick->unreached[instance->segment[creator]] *= change.kept;
     pick->value += change.value;
     pick->spend_cents += change.cost_cents;
     pick->count[instance->role[creator]] += change.place;
+    for (int c = 0; c < instance->side_count; c++)
+        pick->use[c] += pick_side_change(pick, instance, c, creator, posts);
     pick->posts[creator] = (uint8_t)posts;
 }
 
@@ -99,7 +113,8 @@ static size_t cheapest(const struct pick *pick, const struct instance *instance,
     return best;
 }
 
-bool pick_base(struct pick *pick, const struct instance *instance) {
+/* All but the sides. False when that breaks the budget or a maximum: then the instance has no plan. */
+static bool meet_minimums(struct pick *pick, const struct instance *instance) {
     for (size_t i = 0; i < instance->count; i++)
         pick->posts[i] = instance->least[i];
     pick_recount(pick, instance);
@@ -114,6 +129,65 @@ bool pick_base(struct pick *pick, const struct instance *instance) {
             return false;
     }
     return pick->spend_cents <= instance->budget_cents;
+}
+
+bool pick_possible(struct pick *pick, const struct instance *instance, bool whole) {
+    return meet_minimums(pick, instance) && sides_possible(instance, whole);
+}
+
+/* How far the plan is above a side's most or, as a number below 0, below its least. */
+static int64_t breach(const struct pick *pick, const struct side *side, int c) {
+    if (pick->use[c] > side->most)
+        return pick->use[c] - side->most;
+    return pick->use[c] < side->least ? pick->use[c] - side->least : 0;
+}
+
+/* The change that mends most of the breach for what it loses: value at a price of money or, without prices, money. */
+struct mend {
+    double loss_rate;
+    size_t creator;
+    int posts;
+};
+
+static void try_mend(const struct pick *pick, const struct instance *instance, double money, int side, size_t i, int posts,
+                     struct mend *best) {
+    int64_t excess = breach(pick, &instance->sides[side], side);
+    int64_t change = pick_side_change(pick, instance, side, i, posts);
+    double mended = excess > 0 ? -(double)change : (double)change, wanted = fabs((double)excess);
+    if (mended <= 0.0)
+        return;
+    struct pick_change all = pick_try(pick, instance, i, posts);
+    double loss = money >= 0.0 ? money * (double)all.cost_cents - all.value : (double)all.cost_cents;
+    double loss_rate = loss / fmin(mended, wanted);
+    if ((best->posts >= 0 && loss_rate >= best->loss_rate) || !pick_affords(pick, instance, i, &all))
+        return;
+    *best = (struct mend){.loss_rate = loss_rate, .creator = i, .posts = posts};
+}
+
+/* One change for the better; false when there is none that breaks no other side further. */
+static bool mend_once(struct pick *pick, const struct instance *instance, double money, int side) {
+    struct mend best = {.posts = -1};
+    for (size_t i = 0; i < instance->count; i++)
+        for (int k = instance->least[i]; k <= instance->most[i]; k++)
+            if (k != pick->posts[i])
+                try_mend(pick, instance, money, side, i, k, &best);
+    pick->work += (int64_t)instance->option_count;
+    if (best.posts >= 0)
+        pick_set(pick, instance, best.creator, best.posts);
+    return best.posts >= 0;
+}
+
+/* Mends what sides are broken. `money`: the price of a cent, or below 0 to find what costs least. */
+static bool mend(struct pick *pick, const struct instance *instance, double money) {
+    for (int c = 0; c < instance->side_count; c++)
+        while (breach(pick, &instance->sides[c], c) != 0)
+            if (!mend_once(pick, instance, money, c))
+                return false;
+    return true;
+}
+
+bool pick_base(struct pick *pick, const struct instance *instance) {
+    return meet_minimums(pick, instance) && mend(pick, instance, -1.0);
 }
 
 /* A creator's best posts at some prices. */
@@ -142,32 +216,15 @@ static size_t list_wishes(struct wish *wishes, const struct instance *instance, 
     return count;
 }
 
-bool pick_round(struct pick *pick, const struct instance *instance, const double *prices) {
-    if (!pick_base(pick, instance))
-        return false;
-    struct wish *wishes = mem_new(instance->count, sizeof *wishes);
-    size_t count = list_wishes(wishes, instance, prices);
-    pick->work += (int64_t)instance->option_count;
-    for (size_t w = 0; w < count; w++)
-        for (int posts = wishes[w].posts; posts > pick->posts[wishes[w].creator]; posts--) {
-            struct pick_change change = pick_try(pick, instance, wishes[w].creator, posts);
-            if (change.value > 0.0 && pick_affords(pick, instance, wishes[w].creator, &change))
-                pick_set(pick, instance, wishes[w].creator, posts);
-        }
-    free(wishes);
-    pick_fill(pick, instance, prices);
-    return true;
-}
-
 /* The addition that is worth most above its price, or when none is, worth most. */
 static bool best_addition(struct pick *pick, const struct instance *instance, const double *prices, size_t *creator, int *posts) {
     double best_net = 0.0, best_value = 0.0;
     *posts = 0;
-    for (size_t i = 0; i < instance->count; i++)
+    for (size_t i = 0; i < instance->count; i++) {
+        struct dual_rate rate = dual_rate_of(instance, prices, i);
         for (int k = pick->posts[i] + 1; k <= instance->most[i]; k++) {
             struct pick_change change = pick_try(pick, instance, i, k);
-            double net =
-                change.value - prices[PRICE_MONEY] * (double)change.cost_cents - prices[PRICE_PLACE + instance->role[i]] * change.place;
+            double net = change.value - rate.money * (double)change.cost_cents - rate.place * change.place;
             if (change.value <= 0.0 || (net <= best_net && (best_net > 0.0 || change.value <= best_value)) ||
                 !pick_affords(pick, instance, i, &change))
                 continue;
@@ -176,13 +233,44 @@ static bool best_addition(struct pick *pick, const struct instance *instance, co
             *creator = i;
             *posts = k;
         }
+    }
     pick->work += (int64_t)instance->option_count;
     return *posts > 0;
 }
 
-void pick_fill(struct pick *pick, const struct instance *instance, const double *prices) {
+static void fill(struct pick *pick, const struct instance *instance, const double *prices) {
     size_t creator;
     int posts;
     while (best_addition(pick, instance, prices, &creator, &posts))
         pick_set(pick, instance, creator, posts);
+}
+
+/* Takes the wishes in turn; with `loose`, sides are not looked at. */
+static void grant(struct pick *pick, const struct instance *instance, const struct wish *wishes, size_t count, bool loose) {
+    for (size_t w = 0; w < count; w++)
+        for (int posts = wishes[w].posts; posts > pick->posts[wishes[w].creator]; posts--) {
+            struct pick_change change = pick_try(pick, instance, wishes[w].creator, posts);
+            if (change.value > 0.0 && (loose ? has_room : pick_affords)(pick, instance, wishes[w].creator, &change))
+                pick_set(pick, instance, wishes[w].creator, posts);
+        }
+}
+
+/* The wishes together about keep the sides, as their prices do: those are mended after all have been granted. Should that fail, the
+ * sides are kept from the start. */
+bool pick_round(struct pick *pick, const struct instance *instance, const double *prices) {
+    if (!meet_minimums(pick, instance))
+        return false;
+    struct wish *wishes = mem_new(instance->count, sizeof *wishes);
+    size_t count = list_wishes(wishes, instance, prices);
+    grant(pick, instance, wishes, count, true);
+    bool kept = mend(pick, instance, prices[PRICE_MONEY]);
+    if (!kept && pick_base(pick, instance)) {
+        grant(pick, instance, wishes, count, false);
+        kept = true;
+    }
+    pick->work += (int64_t)instance->option_count;
+    free(wishes);
+    if (kept)
+        fill(pick, instance, prices);
+    return kept;
 }

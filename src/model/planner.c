@@ -11,6 +11,16 @@
 #include "model/planner_state.h"
 #include "model/question.h"
 
+/* Kept prices have room for those of all sides, 0 where there is no such side: questions differ in how many they have. */
+static size_t kept_count(const struct instance *instance) {
+    return price_of_side(instance, SIDES_MAX);
+}
+
+/* What the prices of people are shares of. */
+static double unit_of(const struct instance *instance, const double *gain, size_t price) {
+    return price >= PRICE_PEOPLE && price < price_of_side(instance, 0) ? gain[price - PRICE_PEOPLE] : 1.0;
+}
+
 static void make_figures(struct planner *planner, const int room[ROLE_COUNT]) {
     figures_free(&planner->figures);
     figures_init(&planner->figures, planner->params, planner->roster, room);
@@ -28,7 +38,7 @@ struct planner *planner_new(const struct params *params, const struct roster *ro
     planner->peopled = mem_new(instance->segment_count, sizeof(bool));
     planner->alone_gain = mem_new(instance->segment_count, sizeof(double));
     pick_init(&planner->shown, instance);
-    planner->start = mem_new(price_count(instance), sizeof(double));
+    planner->start = mem_new(kept_count(instance), sizeof(double));
     plan_init(&planner->plan);
     return planner;
 }
@@ -132,11 +142,11 @@ static void forget_utopias(struct planner *planner) {
 
 /* Copies prices, those of people as shares of their gain, so that they can be fitted to other gains. */
 static void keep_prices(const struct planner *planner, struct warm *warm, const double *prices, const double *gain) {
-    size_t count = price_count(&planner->figures.instance);
-    warm->prices = mem_resize(warm->prices, count, sizeof(double));
-    for (size_t p = 0; p < count; p++) {
-        double unit = p >= PRICE_PEOPLE ? gain[p - PRICE_PEOPLE] : 1.0;
-        warm->prices[p] = unit > 0.0 ? prices[p] / unit : 0.5;
+    const struct instance *instance = &planner->figures.instance;
+    warm->prices = mem_resize(warm->prices, kept_count(instance), sizeof(double));
+    for (size_t p = 0; p < kept_count(instance); p++) {
+        double unit = unit_of(instance, gain, p), price = p < price_count(instance) ? prices[p] : 0.0;
+        warm->prices[p] = unit > 0.0 ? price / unit : 0.5;
     }
 }
 
@@ -144,8 +154,9 @@ static void keep_prices(const struct planner *planner, struct warm *warm, const 
 static const double *warm_prices(struct planner *planner, const struct warm *warm, const double *gain) {
     if (warm->prices == NULL)
         return NULL;
-    for (size_t p = 0; p < price_count(&planner->figures.instance); p++)
-        planner->start[p] = warm->prices[p] * (p >= PRICE_PEOPLE ? gain[p - PRICE_PEOPLE] : 1.0);
+    const struct instance *instance = &planner->figures.instance;
+    for (size_t p = 0; p < kept_count(instance); p++)
+        planner->start[p] = warm->prices[p] * unit_of(instance, gain, p);
     return planner->start;
 }
 

@@ -1,5 +1,6 @@
 #include "model/search.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,13 +120,14 @@ static void fit_pick(struct search *search) {
 /* False when the branch that the core is in has no plan at all. */
 static bool is_possible(struct search *search) {
     fit_pick(search);
-    return pick_base(&search->pick, &search->core.instance);
+    return pick_possible(&search->pick, &search->core.instance, search->core.complete);
 }
 
-/* A plan from the prices of the branch that the core is in. */
+/* A plan from the prices of the branch that the core is in, if one is found. */
 static void make_plan(struct search *search, double bound) {
     fit_pick(search);
-    pick_round(&search->pick, &search->core.instance, search->prices);
+    if (!pick_round(&search->pick, &search->core.instance, search->prices))
+        return;
     if (search->pick.value > search->best_value - polish_reach * fabs(search->best_value))
         pick_improve(&search->pick, &search->core.instance, search->prices, bound, improvement_work);
     take_pick(search);
@@ -327,6 +329,7 @@ static void branch_out(struct search *search) {
     if (is_done(search)) {
         search->stage = search->effort.bound_only ? STAGE_DONE : STAGE_GUIDE;
     } else if (top == BRANCH_NONE || (choice != NULL && choice->bound >= search->branches.list[top].bound)) {
+        assert(choice != NULL); /* with nothing open the search is done */
         take_up(search, choice);
     } else if (!search->branches.list[top].settled) {
         branches_pop(&search->branches);

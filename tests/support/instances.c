@@ -61,6 +61,70 @@ void instance_cook(struct instance *instance, struct rng *rng, const struct reci
     free(universe);
 }
 
+/* A part of the budget. */
+static int64_t some_money(const struct instance *instance, struct rng *rng, double most) {
+    return (int64_t)((double)instance->budget_cents * between(rng, 0, most));
+}
+
+static void cap_money(struct side *side, const struct instance *instance, struct rng *rng, int platform) {
+    side->money[ROLE_FLAME][platform] = side->money[ROLE_TORCH][platform] = SIDE_WHOLE;
+    side->most = some_money(instance, rng, 0.7);
+}
+
+static void ask_money(struct side *side, const struct instance *instance, struct rng *rng, int platform) {
+    side->money[ROLE_FLAME][platform] = side->money[ROLE_TORCH][platform] = SIDE_WHOLE;
+    side->least = some_money(instance, rng, 0.3);
+}
+
+static void cap_count(struct side *side, const struct instance *instance, struct rng *rng, int platform) {
+    (void)instance;
+    side->place[ROLE_FLAME][platform] = side->place[ROLE_TORCH][platform] = 1;
+    side->most = (int64_t)rng_below(rng, 3);
+}
+
+static void ask_count(struct side *side, const struct instance *instance, struct rng *rng, int platform) {
+    (void)instance;
+    side->place[ROLE_FLAME][platform] = 1;
+    side->least = (int64_t)rng_below(rng, 3);
+}
+
+/* Of the spend, flames get a part or more. */
+static void share_spend(struct side *side, const struct instance *instance, struct rng *rng, int platform) {
+    int32_t part = (int32_t)rng_below(rng, SIDE_WHOLE);
+    (void)instance;
+    (void)platform;
+    for (int p = 0; p < PLATFORM_COUNT; p++) {
+        side->money[ROLE_TORCH][p] = part;
+        side->money[ROLE_FLAME][p] = part - SIDE_WHOLE;
+    }
+    side->most = 0;
+}
+
+/* Any coefficients, and both ends. */
+static void mix(struct side *side, const struct instance *instance, struct rng *rng, int platform) {
+    (void)platform;
+    for (int role = 0; role < ROLE_COUNT; role++)
+        for (int p = 0; p < PLATFORM_COUNT; p++) {
+            side->money[role][p] = (int32_t)rng_below(rng, 2 * SIDE_WHOLE + 1) - SIDE_WHOLE;
+            side->place[role][p] = (int)rng_below(rng, 2001) - 1000;
+        }
+    side->most = some_money(instance, rng, 0.3);
+    side->least = -some_money(instance, rng, 0.3);
+}
+
+void instance_add_sides(struct instance *instance, struct rng *rng, int count) {
+    static void (*const kinds[])(struct side *, const struct instance *, struct rng *, int) = {cap_money, ask_money,   cap_count,
+                                                                                               ask_count, share_spend, mix};
+    const uint64_t platforms = 3;
+    for (size_t i = 0; i < instance->count; i++)
+        instance->platform[i] = (uint8_t)rng_below(rng, platforms);
+    instance->side_count = count;
+    for (int c = 0; c < count; c++) {
+        instance->sides[c] = (struct side){.least = SIDE_NO_LEAST, .most = SIDE_NO_MOST};
+        kinds[rng_below(rng, sizeof kinds / sizeof kinds[0])](&instance->sides[c], instance, rng, (int)rng_below(rng, platforms));
+    }
+}
+
 struct recipe recipe_draw(struct rng *rng, size_t creators) {
     static const double additives[] = {0, 1, 5, 30};
     return (struct recipe){

@@ -19,6 +19,9 @@ struct recipe {
 
 void instance_cook(struct instance *instance, struct rng *rng, const struct recipe *recipe);
 
+/* Spreads the creators over platforms and adds side constraints of all kinds, drawn at random; they may leave no plan. */
+void instance_add_sides(struct instance *instance, struct rng *rng, int count);
+
 /* A recipe drawn at random, for so many creators. */
 struct recipe recipe_draw(struct rng *rng, size_t creators);
 

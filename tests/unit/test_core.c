@@ -161,6 +161,34 @@ static void limits_go_for_twins(void **state) {
     instance_free(&instance);
 }
 
+/* At most so much of the budget for one platform, and flames at least part of the spend. */
+static void sides_of_a_large_search_are_kept(void **state) {
+    struct instance instance;
+    struct search search = {0};
+    (void)state;
+    cook_large(&instance, 29, 1);
+    for (size_t i = 0; i < instance.count; i++)
+        instance.platform[i] = (uint8_t)(i % 3);
+    instance.side_count = 2;
+    instance.sides[0] = (struct side){.least = SIDE_NO_LEAST, .most = instance.budget_cents / 10};
+    instance.sides[0].money[ROLE_FLAME][0] = instance.sides[0].money[ROLE_TORCH][0] = SIDE_WHOLE;
+    instance.sides[1] = (struct side){.least = SIDE_NO_LEAST};
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
+        instance.sides[1].money[ROLE_TORCH][platform] = 9000;
+        instance.sides[1].money[ROLE_FLAME][platform] = -1000;
+    }
+    search_start(&search, &instance, &(struct search_effort){.gap = 0.004, .work = 40000000}, NULL);
+    while (!search_step(&search))
+        ;
+    assert_true(instance_allows(&instance, search.best, search.best_count));
+    assert_true(search.bound - search.best_value <= 0.004 * search.bound);
+    double *prices = good_prices(&instance);
+    assert_true(search.bound <= dual_bound(&instance, prices) * 1.001);
+    free(prices);
+    search_free(&search);
+    instance_free(&instance);
+}
+
 /* The search of a large instance proves its bound for everybody, not for the core only. */
 static void bounds_of_a_large_search_hold_for_everybody(void **state) {
     (void)state;
@@ -191,6 +219,7 @@ int main(void) {
         cmocka_unit_test(those_who_must_be_in_are_in),
         cmocka_unit_test(tightening_closes_what_cannot_be_had),
         cmocka_unit_test(limits_go_for_twins),
+        cmocka_unit_test(sides_of_a_large_search_are_kept),
         cmocka_unit_test(bounds_of_a_large_search_hold_for_everybody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

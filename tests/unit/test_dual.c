@@ -90,6 +90,24 @@ static void a_minimum_makes_places_cost_less_than_nothing(void **state) {
     instance_free(&instance);
 }
 
+/* Relaxed: the first costs 6, of which at most 3 may go to its platform. Half of it and all of the second make 5 + 8. */
+static void sides_have_prices(void **state) {
+    double prices[PRICE_PEOPLE + 2];
+    struct instance instance;
+    (void)state;
+    simple_instance(&instance, 2, (const double[]){10, 8}, (const int64_t[]){6, 5}, 11);
+    instance.platform[0] = PLATFORM_TIKTOK;
+    instance.side_count = 1;
+    instance.sides[0] = (struct side){.money[ROLE_FLAME][PLATFORM_TIKTOK] = SIDE_WHOLE, .least = SIDE_NO_LEAST, .most = 3};
+    assert_near(least_bound(&instance, prices), 13.0, 1e-6);
+    assert_near(prices[price_of_side(&instance, 0)], 10.0 / 6.0, 1e-3); /* one more would bring a sixth of the first */
+    instance.sides[0] = (struct side){.place[ROLE_FLAME][PLATFORM_TIKTOK] = 2, .least = 1, .most = SIDE_NO_MOST};
+    instance.value[0] = -10;
+    assert_near(least_bound(&instance, prices), 3.0, 1e-6); /* half of the first is in */
+    assert_near(prices[price_of_side(&instance, 0)], -5.0, 1e-3);
+    instance_free(&instance);
+}
+
 static void draw_prices(const struct instance *instance, struct rng *rng, double *prices) {
     double size = 1e6 * rng_uniform(rng);
     prices[PRICE_MONEY] = size / 1e6 * rng_uniform(rng);
@@ -97,6 +115,8 @@ static void draw_prices(const struct instance *instance, struct rng *rng, double
         prices[PRICE_PLACE + role] = size * (rng_uniform(rng) - 0.3);
     for (size_t s = 0; s < instance->segment_count; s++)
         prices[PRICE_PEOPLE + s] = 1.5 * instance->gain[s] * rng_uniform(rng);
+    for (int c = 0; c < instance->side_count; c++)
+        prices[price_of_side(instance, c)] = size / 1e6 * (rng_uniform(rng) - 0.5);
 }
 
 static void any_prices_give_a_bound(void **state) {
@@ -106,6 +126,7 @@ static void any_prices_give_a_bound(void **state) {
         struct recipe recipe = recipe_draw(&rng, 2 + rng_below(&rng, 4));
         struct instance instance;
         instance_cook(&instance, &rng, &recipe);
+        instance_add_sides(&instance, &rng, (int)rng_below(&rng, 4));
         double optimum = instance_brute_force(&instance);
         double *prices = mem_new(price_count(&instance), sizeof *prices);
         for (int draw = 0; draw < 20; draw++) {
@@ -126,10 +147,11 @@ static void nothing_near_the_minimum_is_lower(void **state) {
         struct recipe recipe = recipe_draw(&rng, 60);
         struct instance instance;
         instance_cook(&instance, &rng, &recipe);
+        instance_add_sides(&instance, &rng, round % 2 == 0 ? 0 : 2);
         size_t count = price_count(&instance);
         double *prices = mem_new(count, sizeof *prices), *near = mem_new(count, sizeof *near);
         double least = least_bound(&instance, prices);
-        for (int draw = 0; draw < 50; draw++) {
+        for (int draw = 0; draw < 50 && least > 0.0; draw++) { /* below 0: the sides exclude each other, and it has no minimum */
             for (size_t p = 0; p < count; p++)
                 near[p] = prices[p] * (1.0 + 0.02 * (rng_uniform(&rng) - 0.5));
             assert_true(dual_bound(&instance, near) >= least - 2e-6 * least);
@@ -202,6 +224,7 @@ int main(void) {
         cmocka_unit_test(least_bound_of_a_knapsack_is_its_relaxation),
         cmocka_unit_test(least_bound_of_a_segment_is_what_the_budget_reaches),
         cmocka_unit_test(a_minimum_makes_places_cost_less_than_nothing),
+        cmocka_unit_test(sides_have_prices),
         cmocka_unit_test(any_prices_give_a_bound),
         cmocka_unit_test(nothing_near_the_minimum_is_lower),
         cmocka_unit_test(the_minimum_is_found_in_few_steps),

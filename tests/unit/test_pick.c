@@ -109,6 +109,7 @@ static void plans_are_allowed_and_only_get_better(void **state) {
         recipe.flames_min = (int)rng_below(&rng, 2);
         struct instance instance;
         instance_cook(&instance, &rng, &recipe);
+        instance_add_sides(&instance, &rng, (int)rng_below(&rng, 4));
         double *prices = mem_new(price_count(&instance), sizeof *prices), value;
         struct pick pick;
         dual_cold(&instance, prices);
@@ -163,6 +164,29 @@ static void the_base_is_the_cheapest_that_is_allowed(void **state) {
     instance_free(&instance);
 }
 
+/* The first is in; at least 150 must go to the platform of the others, at the least cost: the second, not the third. */
+static void the_base_keeps_the_sides(void **state) {
+    struct instance instance;
+    struct pick pick;
+    (void)state;
+    small_instance(&instance);
+    instance.platform[1] = instance.platform[2] = PLATFORM_TIKTOK;
+    instance.least[0] = 1;
+    instance.side_count = 1;
+    instance.sides[0] = (struct side){.money[ROLE_FLAME][PLATFORM_TIKTOK] = SIDE_WHOLE, .least = 150, .most = SIDE_NO_MOST};
+    pick_init(&pick, &instance);
+    assert_true(pick_base(&pick, &instance));
+    assert_memory_equal(pick.posts, ((uint8_t[]){1, 1, 0}), 3);
+    assert_int_equal(pick.use[0], 200);
+    struct pick_change change = pick_try(&pick, &instance, 1, 0);
+    assert_false(pick_affords(&pick, &instance, 1, &change));
+    instance.sides[0].least = 401; /* more than the rest of the budget */
+    assert_false(pick_base(&pick, &instance));
+    assert_false(pick_possible(&pick, &instance, true));
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_tells_what_it_brings),
@@ -171,6 +195,7 @@ int main(void) {
         cmocka_unit_test(plans_are_allowed_and_only_get_better),
         cmocka_unit_test(rounding_prefers_the_largest_surplus),
         cmocka_unit_test(the_base_is_the_cheapest_that_is_allowed),
+        cmocka_unit_test(the_base_keeps_the_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,11 +15,12 @@ static const struct search_effort to_the_end = {.gap = 0.0, .work = INT64_MAX};
 
 /* Runs a search to its end; the bound must never be below `optimum` on the way. */
 static void run(struct search *search, const struct instance *instance, const struct search_effort *effort, double optimum) {
+    double rounding = optimum > -HUGE_VAL ? 1e-9 * fabs(optimum) : 0.0;
     search_start(search, instance, effort, NULL);
     for (bool done = false; !done;) {
         done = search_step(search);
-        assert_true(search->bound >= optimum - 1e-9 * fabs(optimum));
-        assert_true(search->best_value <= optimum + 1e-9 * fabs(optimum));
+        assert_true(search->bound >= optimum - rounding);
+        assert_true(search->best_value <= optimum + rounding);
     }
 }
 
@@ -67,6 +68,34 @@ static void keeps_pins_and_minimums(void **state) {
         instance_free(&instance);
     }
     assert_true(possible > 100);
+    search_free(&search);
+}
+
+static void keeps_sides(void **state) {
+    struct search search = {0};
+    struct rng rng = {5};
+    int possible = 0;
+    (void)state;
+    for (int round = 0; round < 900; round++) {
+        struct recipe recipe = recipe_draw(&rng, 2 + rng_below(&rng, 6));
+        struct instance instance;
+        instance_cook(&instance, &rng, &recipe);
+        instance_add_sides(&instance, &rng, 1 + (int)rng_below(&rng, 3));
+        size_t pinned = rng_below(&rng, instance.count);
+        instance.least[pinned] = (uint8_t)(rng_below(&rng, 4) == 0 && instance.most[pinned] > 0);
+        double optimum = instance_brute_force(&instance);
+        run(&search, &instance, &to_the_end, optimum);
+        assert_true(search.proven);
+        if (optimum > -HUGE_VAL) {
+            possible++;
+            assert_near(search.best_value, optimum, 1e-9);
+            assert_true(instance_allows(&instance, search.best, search.best_count));
+        } else {
+            assert_true(search.best_value == -HUGE_VAL);
+        }
+        instance_free(&instance);
+    }
+    assert_true(possible > 400);
     search_free(&search);
 }
 
@@ -126,6 +155,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_what_brute_force_finds),
         cmocka_unit_test(keeps_pins_and_minimums),
+        cmocka_unit_test(keeps_sides),
         cmocka_unit_test(an_impossible_instance_has_no_plan),
         cmocka_unit_test(equal_creators_go_by_their_number),
     };

@@ -1,0 +1,54 @@
+/* The inside of the dual's minimisation, shared by its parts: interior.c takes the steps, arrow.c solves their linear systems,
+ * split.c reads the result. Others use model/dual.h. */
+#ifndef FLAMEKEEP_MODEL_INTERIOR_H
+#define FLAMEKEEP_MODEL_INTERIOR_H
+
+#include "model/dual.h"
+
+/* What an option takes, and its place in the method. Its surplus falls by price × use. */
+struct dual_slot {
+    double exposure, money, place; /* people it reaches (a yield); money in budgets */
+    double slack, weight, slack_step, weight_step;
+    double inverse;      /* 1 / slack */
+    double aim, product; /* what slack × weight should become; slack_step × weight_step */
+};
+
+/* Options that share one maximum: a creator's; or the least and the most use of a scarce thing. */
+struct dual_group {
+    uint32_t first, count; /* slots */
+    uint32_t creator;
+    uint32_t segment; /* price of the people it reaches */
+    uint32_t class, cross;
+    double rest, rest_step;
+    double aimed;         /* Σ aim / slack */
+    double over, x, m, n; /* 1 / Σ weight/slack, and Σ weight/slack × exposure, money, place */
+};
+
+/* Groups whose money and places are charged alike. A step first adds up what they have in common, then looks at the scarce things:
+ * so these cost nothing in the loops over slots, however many sides there are. */
+struct dual_class {
+    double rate_money, rate_place;               /* what they pay, or how that changes: dual_rate_classes */
+    double mm, mn, nn, pull_money, pull_place;   /* Σ over the groups */
+    double money[CORNER_MAX], place[CORNER_MAX]; /* what a budget of cost and being in take of each scarce thing */
+};
+
+/* Second moments of exposure with money and place, of the groups of one class in one segment. */
+struct dual_cross {
+    double money, place;
+};
+
+/* Which price belongs to a scarce thing: money and places come before the segments, sides after them. */
+static inline size_t dual_scarce(const struct dual *dual, int thing) {
+    return thing < PRICE_PEOPLE ? (size_t)thing : (size_t)thing + dual->segments;
+}
+
+/* Sets the classes' rates at these prices, or steps. */
+void dual_rate_classes(struct dual *dual, const double *prices);
+
+/* The Newton system: its matrix, factored; a right-hand side from the aims, or from aims of 0; and the step of the prices. */
+void arrow_factor(struct dual *dual, const struct instance *instance);
+void arrow_aim(struct dual *dual, const struct instance *instance, double aim, double correction);
+void arrow_aim_at_zero(struct dual *dual, const struct instance *instance);
+void arrow_solve(struct dual *dual, const struct instance *instance);
+
+#endif

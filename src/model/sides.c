@@ -1,0 +1,156 @@
+#include "model/sides.h"
+
+/* The lowest and the highest of some numbers and 0. */
+struct extremes {
+    int32_t low, high;
+};
+
+static struct extremes extremes_of(const int32_t *numbers, int count) {
+    struct extremes all = {0, 0};
+    for (int n = 0; n < count; n++) {
+        all.low = numbers[n] < all.low ? numbers[n] : all.low;
+        all.high = numbers[n] > all.high ? numbers[n] : all.high;
+    }
+    return all;
+}
+
+bool side_rounds(const struct side *side, int role) {
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++)
+        if (side->money[role][platform] % SIDE_WHOLE != 0)
+            return true;
+    return false;
+}
+
+struct side_ends side_reach(const struct side *side, int64_t cents, const int places[ROLE_COUNT]) {
+    struct extremes money = extremes_of(side->money[0], ROLE_COUNT * PLATFORM_COUNT);
+    struct side_ends ends = {.low = side_share(cents, money.low), .high = side_share(cents, money.high)};
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        struct extremes place = extremes_of(side->place[role], PLATFORM_COUNT);
+        ends.low += (int64_t)places[role] * place.low;
+        ends.high += (int64_t)places[role] * (place.high + side_rounds(side, role));
+    }
+    return ends;
+}
+
+static int64_t least_cost(const struct instance *instance, size_t i) {
+    return instance->least[i] > 0 ? instance->cost_cents[instance_option(instance, i, instance->least[i])] : 0;
+}
+
+struct side_rest side_rest_of(const struct instance *instance) {
+    struct side_rest rest = {.instance = instance, .cents = instance->budget_cents};
+    for (int role = 0; role < ROLE_COUNT; role++)
+        rest.places[role] = instance->count_max[role];
+    for (size_t i = 0; i < instance->count; i++) {
+        rest.cents -= least_cost(instance, i);
+        rest.places[instance->role[i]] -= instance->least[i] > 0;
+    }
+    return rest;
+}
+
+/* Of one creator's open options; one who need not be in may also use nothing. */
+static struct side_ends ends_of(const struct instance *instance, int side, size_t i) {
+    int64_t first = instance_side_use(instance, side, i, instance->least[i]);
+    struct side_ends ends = {first, first};
+    for (int k = instance->least[i] + 1; k <= instance->most[i]; k++) {
+        int64_t use = instance_side_use(instance, side, i, k);
+        ends.low = use < ends.low ? use : ends.low;
+        ends.high = use > ends.high ? use : ends.high;
+    }
+    return ends;
+}
+
+/* Sums of such ends: of those who must be in, and of the others; without the others' when those are too many to add up. */
+struct side_sums {
+    struct side_ends forced, others;
+    bool counted;
+};
+
+static bool add_ends(struct side_ends *sum, const struct side_ends *ends) {
+    const int64_t room = INT64_MAX / 4;
+    sum->low += ends->low;
+    sum->high += ends->high;
+    return sum->low > -room && sum->high < room;
+}
+
+static bool touches(const struct instance *instance, int side, size_t i) {
+    const struct side *of = &instance->sides[side];
+    return of->money[instance->role[i]][instance->platform[i]] != 0 || of->place[instance->role[i]][instance->platform[i]] != 0;
+}
+
+/* False when those who must be in cannot be added up. */
+static bool sum_up(const struct instance *instance, int side, bool whole, struct side_sums *sums) {
+    *sums = (struct side_sums){.counted = whole};
+    for (size_t i = 0; i < instance->count; i++) {
+        if (!touches(instance, side, i) || (instance->least[i] == 0 && !sums->counted))
+            continue;
+        struct side_ends ends = ends_of(instance, side, i);
+        if (instance->least[i] == 0)
+            sums->counted = add_ends(&sums->others, &ends);
+        else if (!add_ends(&sums->forced, &ends))
+            return false;
+    }
+    return true;
+}
+
+/* The ends of all together: those who must be in, and others for what is left of money and places. */
+static struct side_ends ends_together(const struct side_rest *rest, int side, const struct side_sums *sums) {
+    struct side_ends others = side_reach(&rest->instance->sides[side], rest->cents > 0 ? rest->cents : 0, rest->places);
+    if (sums->counted) {
+        others.low = sums->others.low > others.low ? sums->others.low : others.low;
+        others.high = sums->others.high < others.high ? sums->others.high : others.high;
+    }
+    return (struct side_ends){sums->forced.low + others.low, sums->forced.high + others.high};
+}
+
+static bool is_within(const struct side *side, const struct side_ends *ends) {
+    return ends->low <= side->most && ends->high >= side->least;
+}
+
+bool sides_possible(const struct instance *instance, bool whole) {
+    struct side_sums sums;
+    struct side_rest rest = side_rest_of(instance);
+    for (int c = 0; c < instance->side_count; c++)
+        if (sum_up(instance, c, whole, &sums)) {
+            struct side_ends ends = ends_together(&rest, c, &sums);
+            if (!is_within(&instance->sides[c], &ends))
+                return false;
+        }
+    return true;
+}
+
+/* Can a creator have so many posts, the others doing what suits the side best? */
+static bool may_post(const struct side_rest *rest, int side, const struct side_sums *sums, const struct side_ends *own, size_t i,
+                     int posts) {
+    const struct instance *instance = rest->instance;
+    int64_t use = instance_side_use(instance, side, i, posts);
+    struct side_sums without = *sums;
+    struct side_rest left = *rest;
+    struct side_ends *part = instance->least[i] > 0 ? &without.forced : &without.others;
+    part->low -= own->low;
+    part->high -= own->high;
+    left.cents -= instance->cost_cents[instance_option(instance, i, posts)] - least_cost(instance, i);
+    left.places[instance->role[i]] -= instance->least[i] == 0;
+    struct side_ends ends = ends_together(&left, side, &without);
+    ends.low += use;
+    ends.high += use;
+    return is_within(&instance->sides[side], &ends);
+}
+
+static void tighten_by(struct instance *instance, const struct side_rest *rest, bool whole, int side) {
+    struct side_sums sums;
+    if (!sum_up(instance, side, whole, &sums))
+        return;
+    for (size_t i = 0; i < instance->count; i++) {
+        if (!touches(instance, side, i))
+            continue;
+        struct side_ends own = ends_of(instance, side, i);
+        while (instance->most[i] > instance->least[i] && !may_post(rest, side, &sums, &own, i, instance->most[i]))
+            instance->most[i]--;
+    }
+}
+
+void sides_tighten(struct instance *instance, bool whole) {
+    struct side_rest rest = side_rest_of(instance);
+    for (int c = 0; c < instance->side_count; c++)
+        tighten_by(instance, &rest, whole, c);
+}
