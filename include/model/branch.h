@@ -43,7 +43,8 @@ void branches_push(struct branches *branches, uint32_t branch);
 uint32_t branches_top(const struct branches *branches); /* BRANCH_NONE when none is open */
 void branches_pop(struct branches *branches);
 
-/* Sets the torch slot and the limits of a branch in the core, and all that follows from them; and back again. */
+/* Sets the torch slot and the limits of a branch in the core, and all that follows from them (closed options, certain overlaps); and
+ * back again. */
 void branches_enter(const struct branches *branches, uint32_t branch, struct core *core);
 void branches_leave(struct core *core);
 

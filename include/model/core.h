@@ -58,8 +58,14 @@ void core_set_torch(struct core *core, uint32_t torch);
 /* After creators of the core have been limited: closes what those who must be in leave no place or no money for. */
 void core_tighten(struct core *core);
 
-/* Finds creators alike in everything: each knows the next and the one before. Of a complete core only. Limits on one then go for
- * the others: of twins, the first posts most. */
+/* After that: takes off the exposures what accounts of one person must overlap, until core_lift_limits. The bound adds their
+ * exposures up, though only the largest counts. What it counts too much, Σ exposure − the largest, rises with each of
+ * them; so that of those who must be in, at their least, is certain. All but the largest lose their exposure at their
+ * least: where everybody's posts are decided, the bound counts as the value does. */
+void core_take_overlaps(struct core *core);
+
+/* Finds creators alike in everything, who are nobody's account among others: each knows the next and the one before. Of a complete
+ * core only. Limits on one then go for the others: of twins, the first posts most. */
 void core_find_twins(struct core *core);
 
 /* Limits a creator of the core and, with it, their twins. */

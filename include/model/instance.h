@@ -1,9 +1,12 @@
 /* A planning problem as bare numbers (model.md §7): creators with their options (one post, two posts …), people in
  * segments, a budget, places and side constraints. The value of a plan is
- *   constant + Σ value of the chosen options + Σ_s gain_s · (1 − e^(−X_s)),   X_s = Σ exposure of those chosen in s. */
+ *   constant + Σ value of the chosen options + Σ_s gain_s · (1 − e^(−X_s)),   X_s = Σ exposure of those chosen in s.
+ * Accounts of one person reach the same people: within a segment, only the largest exposure among theirs counts in X_s.
+ * In different segments they are like different creators; values, costs and places are each account's own. */
 #ifndef FLAMEKEEP_MODEL_INSTANCE_H
 #define FLAMEKEEP_MODEL_INSTANCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,6 +36,8 @@ struct instance {
     uint32_t *segment;     /* [count] */
     uint8_t *role;         /* [count] enum role */
     uint8_t *platform;     /* [count] enum platform; matters for the sides only */
+    uint32_t *person;      /* [count] equal numbers are one person's accounts; 0: of somebody with no other */
+    uint32_t *sibling;     /* [count] the next account of the same person in the same segment, in a ring; NULL: nobody has one */
     uint8_t *least, *most; /* [count] posts; least > 0: must be in; most 0: may not */
     double *value;         /* [option] may be negative; finite */
     double *exposure;      /* [option] >= 0 */
@@ -55,6 +60,13 @@ struct entry {
 /* Arrays for so many creators, options and segments; everything zero. */
 void instance_init(struct instance *instance, size_t creators, size_t options, size_t segments);
 void instance_free(struct instance *instance);
+
+/* Sets the siblings from persons and segments: after either has changed. */
+void instance_link_people(struct instance *instance);
+
+static inline bool instance_has_sibling(const struct instance *instance, size_t creator) {
+    return instance->sibling != NULL && instance->sibling[creator] != creator;
+}
 
 /* The option of `posts` >= 1 posts. */
 static inline size_t instance_option(const struct instance *instance, size_t creator, int posts) {

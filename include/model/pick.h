@@ -42,6 +42,9 @@ struct pick_change pick_try(const struct pick *pick, const struct instance *inst
 /* Does the changed plan keep budget, places and sides? Of a plan that breaks a side already: does it not break it further? */
 bool pick_affords(const struct pick *pick, const struct instance *instance, size_t creator, const struct pick_change *change);
 
+/* The factor on the unreached share of their segment when two siblings, or one, go to so many posts. */
+double pick_kept(const struct pick *pick, const struct instance *instance, size_t a, int a_posts, size_t b, int b_posts);
+
 /* What going to `posts` adds to the use of a side. */
 int64_t pick_side_change(const struct pick *pick, const struct instance *instance, int side, size_t creator, int posts);
 void pick_set(struct pick *pick, const struct instance *instance, size_t creator, int posts);

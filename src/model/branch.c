@@ -72,6 +72,7 @@ void branches_enter(const struct branches *branches, uint32_t branch, struct cor
     for (uint32_t b = branch; branches->list[b].parent != BRANCH_NONE; b = branches->list[b].parent)
         core_limit(core, branches->list[b].creator, branches->list[b].least, branches->list[b].most);
     core_tighten(core);
+    core_take_overlaps(core);
 }
 
 void branches_leave(struct core *core) {

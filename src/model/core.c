@@ -27,6 +27,7 @@ static void make_room(struct core *core, size_t creators, size_t options) {
         own->segment = mem_resize(own->segment, core->creator_capacity, sizeof *own->segment);
         own->role = mem_resize(own->role, core->creator_capacity, 1);
         own->platform = mem_resize(own->platform, core->creator_capacity, 1);
+        own->person = mem_resize(own->person, core->creator_capacity, sizeof *own->person);
         own->least = mem_resize(own->least, core->creator_capacity, 1);
         own->most = mem_resize(own->most, core->creator_capacity, 1);
         core->origin = mem_resize(core->origin, core->creator_capacity, sizeof *core->origin);
@@ -60,6 +61,7 @@ static void add(struct core *core, size_t i) {
     own->segment[at] = all->segment[i];
     own->role[at] = all->role[i];
     own->platform[at] = all->platform[i];
+    own->person[at] = all->person[i];
     own->least[at] = all->least[i];
     own->most[at] = all->most[i];
     own->first[at + 1] = own->first[at] + all->most[i];
@@ -86,20 +88,29 @@ static void add_slot(struct core *core) {
     core_set_torch(core, CORE_NONE);
 }
 
+/* After creators have come into the core. */
+static void link_people(struct core *core) {
+    if (core->all->sibling != NULL)
+        instance_link_people(&core->instance);
+}
+
 void core_set_torch(struct core *core, uint32_t torch) {
     const struct instance *all = core->all;
     struct instance *own = &core->instance;
     own->least[0] = own->most[0] = 0;
     core->origin[0] = torch;
+    own->person[0] = 0;
     if (torch != CORE_NONE) {
         copy_options(core, 0, torch);
         own->segment[0] = all->segment[torch];
         own->platform[0] = all->platform[torch];
+        own->person[0] = all->person[torch];
         own->least[0] = all->least[torch] > 0 ? all->least[torch] : 1;
         own->most[0] = all->most[torch];
     }
     if (core->torch_apart)
         own->count_min[ROLE_TORCH] = own->count_max[ROLE_TORCH] = core->forced[ROLE_TORCH] + (torch != CORE_NONE);
+    link_people(core);
 }
 
 static void add_forced(struct core *core) {
@@ -131,6 +142,7 @@ void core_sample(struct core *core, size_t count) {
     for (size_t i = 0; i < core->all->count; i += stride)
         if (is_open(core, i))
             add(core, i);
+    link_people(core);
 }
 
 /* The surplus of everybody who may still come in, into core->surplus; −HUGE_VAL for the others. */
@@ -191,6 +203,7 @@ static void add_above(struct core *core, double least, size_t count) {
             add(core, i);
             count--;
         }
+    link_people(core);
 }
 
 /* Those with whom a minimum can be kept for the least money: a plan can always be made from the core. */
@@ -222,6 +235,8 @@ void core_start(struct core *core, const struct instance *all) {
     memcpy(own->count_max, all->count_max, sizeof own->count_max);
     memcpy(own->sides, all->sides, sizeof own->sides);
     own->side_count = all->side_count;
+    free(own->sibling);
+    own->sibling = NULL;
     add_slot(core);
     add_forced(core);
     open_roles(core);
@@ -230,6 +245,7 @@ void core_start(struct core *core, const struct instance *all) {
     for (size_t i = 0; core->complete && i < all->count; i++)
         if (is_open(core, i))
             add(core, i);
+    link_people(core);
     for (int role = 0; !core->complete && role < ROLE_COUNT; role++)
         add_cheapest(core, role);
 }

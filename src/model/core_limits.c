@@ -1,11 +1,24 @@
 /* Limits on the creators of a core while a branch is looked at. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "model/core.h"
 #include "model/sides.h"
 
+/* Undoes core_take_overlaps; the torch slot is filled anew anyway. */
+static void restore_exposures(struct core *core) {
+    struct instance *own = &core->instance;
+    for (size_t i = 1; i < own->count; i++)
+        if (instance_has_sibling(own, i)) {
+            size_t origin = core->origin[i];
+            memcpy(own->exposure + own->first[i], core->all->exposure + core->all->first[origin],
+                   core->all->most[origin] * sizeof *own->exposure);
+        }
+}
+
 void core_lift_limits(struct core *core) {
+    restore_exposures(core);
     for (size_t i = 1; i < core->instance.count; i++) {
         core->instance.least[i] = core->all->least[core->origin[i]];
         core->instance.most[i] = core->all->most[core->origin[i]];
@@ -34,6 +47,32 @@ void core_tighten(struct core *core) {
     sides_tighten(own, core->complete);
 }
 
+static double least_exposure(const struct instance *instance, size_t i) {
+    return instance->least[i] > 0 ? instance->exposure[instance_option(instance, i, instance->least[i])] : -1.0;
+}
+
+/* Of a person's accounts in a segment that must be in, the one of the largest exposure, the first of equals. */
+static size_t leader(const struct instance *instance, size_t creator) {
+    size_t best = creator;
+    for (size_t i = instance->sibling[creator]; i != creator; i = instance->sibling[i]) {
+        double exposure = least_exposure(instance, i), most = least_exposure(instance, best);
+        if (exposure > most || (exposure == most && i < best))
+            best = i;
+    }
+    return best;
+}
+
+void core_take_overlaps(struct core *core) {
+    struct instance *own = &core->instance;
+    for (size_t i = 0; i < own->count; i++) {
+        if (own->least[i] == 0 || !instance_has_sibling(own, i) || leader(own, i) == i)
+            continue;
+        double certain = least_exposure(own, i); /* the leader's stays the largest when this has gone */
+        for (int k = own->least[i]; k <= own->most[i]; k++)
+            own->exposure[instance_option(own, i, k)] -= certain;
+    }
+}
+
 struct sorted {
     const struct instance *instance;
     uint32_t creator;
@@ -56,8 +95,10 @@ static unsigned kind(const struct instance *instance, uint32_t creator) {
     return platform * 16777216U + instance->role[creator] * 65536U + instance->least[creator] * 256U + instance->most[creator];
 }
 
-/* 0 for creators alike in everything. */
+/* 0 for creators alike in everything; those with a person come last. */
 static int compare_creators(const struct instance *instance, uint32_t a, uint32_t b) {
+    if (instance->person[a] != instance->person[b])
+        return instance->person[a] < instance->person[b] ? -1 : 1;
     if (instance->segment[a] != instance->segment[b])
         return instance->segment[a] < instance->segment[b] ? -1 : 1;
     if (kind(instance, a) != kind(instance, b))
@@ -88,7 +129,7 @@ void core_find_twins(struct core *core) {
     qsort(sorted + 1, count - 1, sizeof *sorted, by_likeness); /* all but the torch slot */
     for (size_t s = 2; s < count; s++) {
         uint32_t a = sorted[s - 1].creator, b = sorted[s].creator;
-        if (compare_creators(&core->instance, a, b) != 0)
+        if (core->instance.person[a] != 0 || core->instance.person[b] != 0 || compare_creators(&core->instance, a, b) != 0)
             continue;
         core->next_twin[a] = b;
         core->twin_before[b] = a;

@@ -95,14 +95,22 @@ static bool places_allow(const struct pick *pick, const struct instance *instanc
     return true;
 }
 
+/* Two accounts of one person in one segment: what they bring together says nothing about what each brings alone. */
+static bool are_siblings(const struct instance *instance, const struct candidate *a, const struct candidate *b) {
+    return instance_has_sibling(instance, a->creator) && instance->person[a->creator] == instance->person[b->creator] &&
+           instance->segment[a->creator] == instance->segment[b->creator];
+}
+
 /* Value of both changes together: in one segment, each takes away from the other. */
 static double value_together(const struct pick *pick, const struct instance *instance, const struct candidate *a,
                              const struct candidate *b) {
     uint32_t segment = instance->segment[a->creator];
-    double value = a->change.value + b->change.value;
-    if (segment == instance->segment[b->creator])
-        value -= instance->gain[segment] * pick->unreached[segment] * (1.0 - a->change.kept) * (1.0 - b->change.kept);
-    return value;
+    double value = a->change.value + b->change.value, lost = 0.0; /* share of what was unreached */
+    if (are_siblings(instance, a, b))
+        lost = 1.0 - a->change.kept - b->change.kept + pick_kept(pick, instance, a->creator, a->posts, b->creator, b->posts);
+    else if (segment == instance->segment[b->creator])
+        lost = (1.0 - a->change.kept) * (1.0 - b->change.kept);
+    return value - instance->gain[segment] * pick->unreached[segment] * lost;
 }
 
 struct move {
@@ -119,7 +127,8 @@ static void best_partner(const struct neighbourhood *hood, struct pick *pick, co
         const struct candidate *b = &hood->list[second];
         if (a->loss + b->loss >= hood->slack)
             break;
-        if (b->change.cost_cents > left || a->change.value + b->change.value <= best->value || b->creator == a->creator)
+        if (b->change.cost_cents > left || b->creator == a->creator ||
+            (a->change.value + b->change.value <= best->value && !are_siblings(instance, a, b)))
             continue;
         double value = value_together(pick, instance, a, b);
         if (value > best->value && places_allow(pick, instance, a, b) && sides_allow(pick, instance, a, b))

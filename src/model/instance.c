@@ -1,5 +1,6 @@
 #include "model/instance.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -13,6 +14,7 @@ void instance_init(struct instance *instance, size_t creators, size_t options, s
         .segment = mem_new(creators, sizeof(uint32_t)),
         .role = mem_new(creators, 1),
         .platform = mem_new(creators, 1),
+        .person = mem_new(creators, sizeof(uint32_t)),
         .least = mem_new(creators, 1),
         .most = mem_new(creators, 1),
         .value = mem_new(options, sizeof(double)),
@@ -28,6 +30,8 @@ void instance_free(struct instance *instance) {
     free(instance->segment);
     free(instance->role);
     free(instance->platform);
+    free(instance->person);
+    free(instance->sibling);
     free(instance->least);
     free(instance->most);
     free(instance->value);
@@ -38,15 +42,84 @@ void instance_free(struct instance *instance) {
     *instance = (struct instance){0};
 }
 
+struct account {
+    uint32_t person, segment, creator;
+};
+
+static int by_person(const void *left, const void *right) {
+    const struct account *a = left, *b = right;
+    if (a->person != b->person)
+        return a->person < b->person ? -1 : 1;
+    if (a->segment != b->segment)
+        return a->segment < b->segment ? -1 : 1;
+    return (a->creator > b->creator) - (a->creator < b->creator);
+}
+
+/* The accounts that may have siblings, in the order of persons. */
+static struct account *list_accounts(const struct instance *instance, size_t *count) {
+    struct account *accounts = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    for (size_t i = 0; i < instance->count; i++) {
+        if (instance->person[i] == 0)
+            continue;
+        accounts = mem_grow(accounts, *count, &capacity, sizeof *accounts);
+        accounts[(*count)++] = (struct account){instance->person[i], instance->segment[i], (uint32_t)i};
+    }
+    if (*count > 0)
+        qsort(accounts, *count, sizeof *accounts, by_person);
+    return accounts;
+}
+
+void instance_link_people(struct instance *instance) {
+    size_t count;
+    struct account *accounts = list_accounts(instance, &count);
+    if (count < 2) {
+        free(instance->sibling);
+        instance->sibling = NULL;
+    } else {
+        instance->sibling = mem_resize(instance->sibling, instance->count, sizeof *instance->sibling);
+        for (size_t i = 0; i < instance->count; i++)
+            instance->sibling[i] = (uint32_t)i;
+    }
+    for (size_t a = 1; a < count; a++) { /* takes each into the ring of the one before: into its place, before what follows it */
+        const struct account *account = &accounts[a], *before = &accounts[a - 1];
+        if (account->person != before->person || account->segment != before->segment)
+            continue;
+        instance->sibling[account->creator] = instance->sibling[before->creator];
+        instance->sibling[before->creator] = account->creator;
+    }
+    free(accounts);
+}
+
+static bool are_siblings(const struct instance *instance, uint32_t a, uint32_t b) {
+    return instance->person[a] != 0 && instance->person[a] == instance->person[b] && instance->segment[a] == instance->segment[b];
+}
+
+/* The share that the person of an entry leaves unreached with all their entries; 1 when that has been counted with an earlier one. */
+static double kept_by_person(const struct instance *instance, const struct entry *entries, size_t count, size_t which) {
+    double kept = 1.0;
+    for (size_t e = 0; e < count; e++) {
+        if (e != which && !are_siblings(instance, entries[e].item, entries[which].item))
+            continue;
+        if (e < which)
+            return 1.0;
+        kept = fmin(kept, instance->kept[instance_option(instance, entries[e].item, entries[e].posts)]);
+    }
+    return kept;
+}
+
 double instance_value(const struct instance *instance, const struct entry *entries, size_t count) {
     double *unreached = mem_new(instance->segment_count, sizeof *unreached);
     double value = instance->constant;
     for (size_t s = 0; s < instance->segment_count; s++)
         unreached[s] = 1.0;
     for (size_t e = 0; e < count; e++) {
-        size_t option = instance_option(instance, entries[e].item, entries[e].posts);
+        uint32_t item = entries[e].item;
+        size_t option = instance_option(instance, item, entries[e].posts);
+        bool alone = instance->person[item] == 0;
         value += instance->value[option];
-        unreached[instance->segment[entries[e].item]] *= instance->kept[option];
+        unreached[instance->segment[item]] *= alone ? instance->kept[option] : kept_by_person(instance, entries, count, e);
     }
     for (size_t s = 0; s < instance->segment_count; s++)
         value += instance->gain[s] * (1.0 - unreached[s]);

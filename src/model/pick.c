@@ -36,6 +36,37 @@ static int64_t option_cost(const struct instance *instance, size_t creator, int 
     return posts > 0 ? instance->cost_cents[instance_option(instance, creator, posts)] : 0;
 }
 
+/* Has an account before this one, of the same person and segment, been counted already? */
+static bool is_counted(const struct pick *pick, const struct instance *instance, size_t creator) {
+    if (!instance_has_sibling(instance, creator))
+        return false;
+    for (size_t i = instance->sibling[creator]; i != creator; i = instance->sibling[i])
+        if (i < creator && pick->posts[i] > 0)
+            return true;
+    return false;
+}
+
+/* The share that a person leaves unreached in a segment when two of their accounts there have so many posts. */
+static double kept_by_person(const struct pick *pick, const struct instance *instance, size_t a, int a_posts, size_t b, int b_posts) {
+    double kept = option_kept(instance, a, a_posts);
+    for (size_t i = instance->sibling[a]; i != a; i = instance->sibling[i])
+        kept = fmin(kept, option_kept(instance, i, i == b ? b_posts : pick->posts[i]));
+    return kept;
+}
+
+double pick_kept(const struct pick *pick, const struct instance *instance, size_t a, int a_posts, size_t b, int b_posts) {
+    if (!instance_has_sibling(instance, a))
+        return option_kept(instance, a, a_posts) / option_kept(instance, a, pick->posts[a]);
+    return kept_by_person(pick, instance, a, a_posts, b, b_posts) / kept_by_person(pick, instance, a, pick->posts[a], b, pick->posts[b]);
+}
+
+/* The share that an account, and the person's others with it, leave unreached. */
+static double counted_kept(const struct pick *pick, const struct instance *instance, size_t i, int posts) {
+    if (!instance_has_sibling(instance, i))
+        return option_kept(instance, i, posts);
+    return is_counted(pick, instance, i) ? 1.0 : kept_by_person(pick, instance, i, posts, i, posts);
+}
+
 void pick_recount(struct pick *pick, const struct instance *instance) {
     pick->value = instance->constant;
     pick->spend_cents = 0;
@@ -48,7 +79,7 @@ void pick_recount(struct pick *pick, const struct instance *instance) {
         if (posts == 0)
             continue;
         pick->value += option_value(instance, i, posts);
-        pick->unreached[instance->segment[i]] *= option_kept(instance, i, posts);
+        pick->unreached[instance->segment[i]] *= counted_kept(pick, instance, i, posts);
         pick->spend_cents += option_cost(instance, i, posts);
         pick->count[instance->role[i]]++;
         for (int c = 0; c < instance->side_count; c++)
@@ -61,7 +92,7 @@ void pick_recount(struct pick *pick, const struct instance *instance) {
 struct pick_change pick_try(const struct pick *pick, const struct instance *instance, size_t creator, int posts) {
     int now = pick->posts[creator];
     uint32_t segment = instance->segment[creator];
-    double kept = option_kept(instance, creator, posts) / option_kept(instance, creator, now);
+    double kept = pick_kept(pick, instance, creator, posts, creator, posts);
     return (struct pick_change){
         .value = option_value(instance, creator, posts) - option_value(instance, creator, now) +
                  instance->gain[segment] * pick->unreached[segment] * (1.0 - kept),

@@ -125,6 +125,12 @@ void instance_add_sides(struct instance *instance, struct rng *rng, int count) {
     }
 }
 
+void instance_add_people(struct instance *instance, struct rng *rng) {
+    for (size_t i = 0; i < instance->count; i++)
+        instance->person[i] = (uint32_t)rng_below(rng, 1 + (instance->count + 1) / 2);
+    instance_link_people(instance);
+}
+
 struct recipe recipe_draw(struct rng *rng, size_t creators) {
     static const double additives[] = {0, 1, 5, 30};
     return (struct recipe){

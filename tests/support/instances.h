@@ -22,6 +22,9 @@ void instance_cook(struct instance *instance, struct rng *rng, const struct reci
 /* Spreads the creators over platforms and adds side constraints of all kinds, drawn at random; they may leave no plan. */
 void instance_add_sides(struct instance *instance, struct rng *rng, int count);
 
+/* Makes accounts of few persons of them, some with no other. */
+void instance_add_people(struct instance *instance, struct rng *rng);
+
 /* A recipe drawn at random, for so many creators. */
 struct recipe recipe_draw(struct rng *rng, size_t creators);
 

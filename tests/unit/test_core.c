@@ -157,8 +157,51 @@ static void limits_go_for_twins(void **state) {
     core_limit(&core, 4, 1, 2);
     assert_memory_equal(core.instance.least + 1, ((uint8_t[]){0, 1, 0, 1, 0}), 5);
     assert_memory_equal(core.instance.most + 1, ((uint8_t[]){3, 3, 3, 2, 2}), 5);
+    instance.person[3] = instance.person[4] = 1; /* 4 and 5 of the core are one person's: nobody's twins */
+    instance_link_people(&instance);
+    core_start(&core, &instance);
+    core_find_twins(&core);
+    core_limit(&core, 4, 1, 2);
+    assert_memory_equal(core.instance.least + 1, ((uint8_t[]){0, 0, 0, 1, 0}), 5);
+    assert_memory_equal(core.instance.most + 1, ((uint8_t[]){3, 3, 3, 2, 3}), 5);
     core_free(&core);
     instance_free(&instance);
+}
+
+/* Limits drawn at random: what is certain to overlap may go, so the bound stays above every plan within them; where nothing is
+ * left to decide, it is the plan's value. */
+static void overlaps_are_taken_off_as_far_as_they_are_certain(void **state) {
+    struct rng rng = {28};
+    (void)state;
+    for (int round = 0; round < 300; round++) {
+        struct recipe recipe = recipe_draw(&rng, 3 + rng_below(&rng, 3));
+        struct instance instance;
+        struct core core = {.all = NULL};
+        recipe.segments = 1;
+        recipe.people = 1;
+        recipe.torches = 0;
+        recipe.flames_max = (int)recipe.creators;
+        instance_cook(&instance, &rng, &recipe);
+        instance_add_people(&instance, &rng);
+        instance.budget_cents = MONEY_MAX;
+        core_start(&core, &instance);
+        for (size_t i = 1; i < core.instance.count; i++) {
+            int least = (int)rng_below(&rng, core.instance.most[i] + 1U);
+            core_limit(&core, i, least, round % 2 == 0 ? least : POSTS_MAX);
+        }
+        core_take_overlaps(&core);
+        double *prices = good_prices(&core.instance), optimum = instance_brute_force(&core.instance); /* by what is kept: as it was */
+        double bound = dual_bound(&core.instance, prices);
+        assert_true(bound >= optimum - 1e-9 * optimum);
+        if (round % 2 == 0)
+            assert_true(bound <= optimum * 1.002 + 1e-9 * instance.gain[0]);
+        core_lift_limits(&core);
+        size_t options = instance.option_count;
+        assert_memory_equal(core.instance.exposure + POSTS_MAX, instance.exposure, options * sizeof(double));
+        free(prices);
+        core_free(&core);
+        instance_free(&instance);
+    }
 }
 
 /* At most so much of the budget for one platform, and flames at least part of the spend. */
@@ -219,6 +262,7 @@ int main(void) {
         cmocka_unit_test(those_who_must_be_in_are_in),
         cmocka_unit_test(tightening_closes_what_cannot_be_had),
         cmocka_unit_test(limits_go_for_twins),
+        cmocka_unit_test(overlaps_are_taken_off_as_far_as_they_are_certain),
         cmocka_unit_test(sides_of_a_large_search_are_kept),
         cmocka_unit_test(bounds_of_a_large_search_hold_for_everybody),
     };

@@ -110,6 +110,8 @@ static void plans_are_allowed_and_only_get_better(void **state) {
         struct instance instance;
         instance_cook(&instance, &rng, &recipe);
         instance_add_sides(&instance, &rng, (int)rng_below(&rng, 4));
+        if (round % 2 == 0)
+            instance_add_people(&instance, &rng);
         double *prices = mem_new(price_count(&instance), sizeof *prices), value;
         struct pick pick;
         dual_cold(&instance, prices);
@@ -164,6 +166,74 @@ static void the_base_is_the_cheapest_that_is_allowed(void **state) {
     instance_free(&instance);
 }
 
+/* The first reaches a half and the second three quarters of the same people, being one person; the third is another. */
+static void accounts_of_one_person_reach_the_same_people(void **state) {
+    struct instance instance;
+    struct pick pick;
+    double value;
+    (void)state;
+    small_instance(&instance);
+    instance.person[0] = instance.person[1] = 7;
+    instance.exposure[1] = log(4.0);
+    instance.kept[1] = 0.25;
+    instance_link_people(&instance);
+    pick_init(&pick, &instance);
+    pick_set(&pick, &instance, 1, 1);
+    assert_near(pick.value, 95.0, 1e-12);                             /* 20 and 75 */
+    assert_near(pick_try(&pick, &instance, 0, 1).value, 10.0, 1e-12); /* nobody new */
+    assert_near(pick_kept(&pick, &instance, 0, 1, 1, 0), 2.0, 1e-12); /* a half instead of a quarter left */
+    pick_set(&pick, &instance, 0, 1);
+    assert_near(pick_try(&pick, &instance, 1, 0).value, -45.0, 1e-12); /* 20, and the quarter that only the second reaches */
+    assert_near(pick_try(&pick, &instance, 2, 1).value, 52.5, 1e-12);  /* 40, and half of the quarter */
+    pick_set(&pick, &instance, 2, 1);
+    assert_near(pick.value, 157.5, 1e-12); /* 70 and 87.5 */
+    pick_recount(&pick, &instance);
+    assert_near(pick.value, 157.5, 1e-12);
+    instance.budget_cents = 600;
+    assert_true(is_allowed(&pick, &instance, &value));
+    assert_near(value, 157.5, 1e-12);
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
+/* 1 and 3 share a person and a segment; 4 has the person, but another segment; 0 and 2 have nobody's number. */
+static void siblings_share_person_and_segment(void **state) {
+    struct instance instance;
+    (void)state;
+    instance_init(&instance, 5, 0, 2);
+    instance_link_people(&instance);
+    assert_null(instance.sibling);
+    instance.person[1] = instance.person[3] = instance.person[4] = 9;
+    instance.segment[4] = 1;
+    instance_link_people(&instance);
+    assert_memory_equal(instance.sibling, ((uint32_t[]){0, 3, 2, 1, 4}), 5 * sizeof(uint32_t));
+    instance.segment[4] = 0;
+    instance_link_people(&instance);
+    assert_memory_equal(instance.sibling, ((uint32_t[]){0, 3, 2, 4, 1}), 5 * sizeof(uint32_t));
+    assert_false(instance_has_sibling(&instance, 2));
+    instance_free(&instance);
+}
+
+/* One of the two accounts is in, and there is money for one: the other brings 10 more. */
+static void improvement_swaps_accounts_of_one_person(void **state) {
+    struct instance instance;
+    struct pick pick;
+    double prices[PRICE_PEOPLE + 1];
+    (void)state;
+    small_instance(&instance);
+    instance.most[2] = 0;
+    instance.person[0] = instance.person[1] = 1;
+    instance_link_people(&instance);
+    instance.budget_cents = 200;
+    dual_cold(&instance, prices);
+    pick_init(&pick, &instance);
+    pick_set(&pick, &instance, 0, 1);
+    pick_improve(&pick, &instance, prices, dual_bound(&instance, prices), 1000000);
+    assert_near(pick.value, 70.0, 1e-12);
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
 /* The first is in; at least 150 must go to the platform of the others, at the least cost: the second, not the third. */
 static void the_base_keeps_the_sides(void **state) {
     struct instance instance;
@@ -195,6 +265,9 @@ int main(void) {
         cmocka_unit_test(plans_are_allowed_and_only_get_better),
         cmocka_unit_test(rounding_prefers_the_largest_surplus),
         cmocka_unit_test(the_base_is_the_cheapest_that_is_allowed),
+        cmocka_unit_test(accounts_of_one_person_reach_the_same_people),
+        cmocka_unit_test(siblings_share_person_and_segment),
+        cmocka_unit_test(improvement_swaps_accounts_of_one_person),
         cmocka_unit_test(the_base_keeps_the_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

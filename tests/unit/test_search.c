@@ -99,6 +99,32 @@ static void keeps_sides(void **state) {
     search_free(&search);
 }
 
+static void counts_each_person_once(void **state) {
+    struct search search = {0};
+    struct rng rng = {6};
+    (void)state;
+    for (int round = 0; round < 900; round++) {
+        struct recipe recipe = recipe_draw(&rng, 2 + rng_below(&rng, 6));
+        struct instance instance;
+        recipe.segments = 1 + rng_below(&rng, 2);
+        recipe.torches_max = (int)rng_below(&rng, 3);
+        instance_cook(&instance, &rng, &recipe);
+        instance_add_people(&instance, &rng);
+        instance_add_sides(&instance, &rng, (int)rng_below(&rng, 3));
+        size_t pinned = rng_below(&rng, instance.count);
+        instance.least[pinned] = (uint8_t)(rng_below(&rng, 4) == 0 && instance.most[pinned] > 0);
+        double optimum = instance_brute_force(&instance);
+        run(&search, &instance, &to_the_end, optimum);
+        assert_true(search.proven);
+        if (optimum > -HUGE_VAL) {
+            assert_near(search.best_value, optimum, 1e-9);
+            assert_true(instance_allows(&instance, search.best, search.best_count));
+        }
+        instance_free(&instance);
+    }
+    search_free(&search);
+}
+
 /* Two must be in and there is money for one: no plan, and an end. */
 static void an_impossible_instance_has_no_plan(void **state) {
     struct rng rng = {4};
@@ -156,6 +182,7 @@ int main(void) {
         cmocka_unit_test(finds_what_brute_force_finds),
         cmocka_unit_test(keeps_pins_and_minimums),
         cmocka_unit_test(keeps_sides),
+        cmocka_unit_test(counts_each_person_once),
         cmocka_unit_test(an_impossible_instance_has_no_plan),
         cmocka_unit_test(equal_creators_go_by_their_number),
     };
