@@ -98,7 +98,7 @@ $(BUILD)/flags: FORCE
 $(BUILD)/unit/%: $(BUILD)/unit/%.o $(SUPPORT) $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
 
-$(E2E): $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/e2e/*.c)) $(LIBRARY)
+$(E2E): $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/e2e/*.c)) $(BUILD)/support/crowd.o $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lvterm)
 
 $(E2E_SAMPLE): $(BUILD)/e2e/sample/sample.o

@@ -60,6 +60,7 @@ struct app {
     bool status_is_error;
     char saved[160];     /* "saved", "saving", or why not */
     bool save_failed; /* the last time */
+    double saved_ms;  /* when the disk last had its turn */
     bool save_due, plan_save_due, replan_due, draw_due, quit;
     bool planning;       /* the planner has more to do */
     bool show_changes;

@@ -30,5 +30,6 @@ void tty_suspend(void); /* ^Z: stops the job; back again, a K_RESIZE follows */
 /* The next key. Waits until one comes or `timeout_ms` has passed (negative: without limit, 0: does not wait). K_NONE on timeout.
  * A resize is delivered as K_RESIZE, the end of the terminal or a request to end as K_HANGUP. */
 struct key tty_read(int timeout_ms);
+bool tty_has_input(void); /* something has been typed that tty_read has not taken */
 
 #endif

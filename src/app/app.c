@@ -2,16 +2,18 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/bring.h"
 #include "app/state.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/output.h"
+#include "panes/words.h"
 #include "store/store_campaign.h"
 #include "ui/tty.h"
 
-enum { FRAME_MS = 10 }; /* the planner's share of a frame */
+enum { SAVE_WITHIN_MS = 500 }; /* a change reaches the disk at the latest, however fast keys come */
 
 /* A fault in the user's settings or theme does not keep the dashboard shut: it opens with the defaults and says so. */
 static bool load_settings(struct app *app, const struct app_options *options, struct error *err) {
@@ -67,17 +69,26 @@ static void save_plan(struct app *app, const struct plan *plan) {
         note_saved(app, good, &err);
 }
 
+static bool plan_is_due(const struct app *app) {
+    return app->plan_save_due && !app->save_due && !app->planning && model_plan(&app->model) != NULL;
+}
+
 static void save(struct app *app) {
-    const struct plan *plan = model_plan(&app->model);
     if (app->save_due)
         save_campaign(app);
-    if (app->plan_save_due && !app->save_due && !app->planning && plan != NULL)
-        save_plan(app, plan);
+    if (plan_is_due(app))
+        save_plan(app, model_plan(&app->model));
+}
+
+/* How long to wait for a key: not at all while there is something to plan, without limit when nothing is left to do. */
+static int patience_ms(const struct app *app) {
+    bool saving = (app->save_due || plan_is_due(app)) && !app->save_failed;
+    return app->planning ? 0 : saving ? SAVE_WITHIN_MS : -1;
 }
 
 /* All waiting input; false when there was none. */
 static bool take_input(struct app *app) {
-    struct key key = tty_read(app->planning ? 0 : -1);
+    struct key key = tty_read(patience_ms(app));
     bool any = key.kind != K_NONE;
     while (key.kind != K_NONE && !app->quit) {
         app_key(app, &key);
@@ -86,32 +97,43 @@ static bool take_input(struct app *app) {
     return any;
 }
 
-/* What of a plan would look different. */
+/* What a plan looks like. While the planner narrows the gap, its bound changes with every step, but what is written seldom does. */
 struct looks {
-    double fit, bound, all_flames, all_torch;
+    double fit; /* changes with the lines */
     int64_t spend_cents;
+    unsigned binding;
     bool settled;
+    char gap[64], alternatives[96], next[16];
 };
 
 static struct looks looks_of(const struct plan *plan) {
     if (plan == NULL)
         return (struct looks){.fit = UNKNOWN};
-    return (struct looks){plan->fit, plan->fit_upper_bound, plan->all_flames_fit, plan->all_torch_fit, plan->spend_cents, plan->settled};
+    struct looks looks = {.fit = plan->fit, .spend_cents = plan->spend_cents, .binding = plan->binding, .settled = plan->settled};
+    gap_sentence(looks.gap, sizeof looks.gap, plan);
+    alternatives_sentence(looks.alternatives, sizeof looks.alternatives, plan);
+    snprintf(looks.next, sizeof looks.next, "%.2f", plan->shadow_price);
+    return looks;
 }
 
 static bool looks_same(const struct looks *a, const struct looks *b) {
-    return a->fit == b->fit && a->bound == b->bound && a->all_flames == b->all_flames && a->all_torch == b->all_torch &&
-           a->spend_cents == b->spend_cents && a->settled == b->settled;
+    return a->fit == b->fit && a->spend_cents == b->spend_cents && a->binding == b->binding && a->settled == b->settled &&
+           strcmp(a->gap, b->gap) == 0 && strcmp(a->alternatives, b->alternatives) == 0 && strcmp(a->next, b->next) == 0;
 }
 
 static void plan_on(struct app *app) {
     struct looks before = looks_of(model_plan(&app->model));
-    app->planning = model_step(&app->model, clock_ms() + FRAME_MS);
+    app->planning = model_step(&app->model, clock_ms() + MODEL_STEP_MS);
     struct looks now = looks_of(model_plan(&app->model));
     if (looks_same(&before, &now))
         return;
     app->version++;
     app->draw_due = true;
+}
+
+/* The disk takes its time: while keys wait, it waits too. */
+static bool may_save(const struct app *app) {
+    return app->quit || !tty_has_input() || clock_ms() - app->saved_ms >= SAVE_WITHIN_MS;
 }
 
 /* One turn: all waiting input, then one plan, one picture, and at last the disk. */
@@ -128,8 +150,10 @@ static void turn(struct app *app) {
         plan_on(app);
     if (app->draw_due)
         app_render(app);
-    if (pressed || !app->save_failed)
+    if ((pressed || !app->save_failed) && may_save(app)) {
         save(app);
+        app->saved_ms = clock_ms();
+    }
     if (app->draw_due)
         app_render(app);
 }

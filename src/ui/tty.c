@@ -431,6 +431,11 @@ static bool take_event(struct key *key) {
     return true;
 }
 
+bool tty_has_input(void) {
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&in, 1, 0) > 0;
+}
+
 static int left_ms(double deadline_ms) {
     double left = ceil(deadline_ms - clock_ms());
     return left > 0.0 ? (int)left : 0;

@@ -10,8 +10,6 @@
 
 enum { STEPS = 60, COLUMNS = 120, ROWS = 36 };
 
-static const double frame_ms = 10.0;
-
 static int by_value(const void *left, const void *right) {
     double a = *(const double *)left, b = *(const double *)right;
     return (a > b) - (a < b);
@@ -42,7 +40,7 @@ static struct step take_step(struct screen *screen, int step) {
     struct message message = {.kind = MESSAGE_WEIGHT, .index = goal, .number = 1 + step * 7 % 10};
     model_update(&screen->model, &message);
     model_replan(&screen->model);
-    model_step(&screen->model, start + frame_ms);
+    model_step(&screen->model, start + MODEL_STEP_MS);
     double planned = clock_ms();
     draw(screen);
     return (struct step){planned - start, clock_ms() - planned};
@@ -70,10 +68,10 @@ static void measure(size_t creators) {
     canvas_resize(&screen.canvas, COLUMNS, ROWS);
     start = clock_ms();
     model_replan(&screen.model);
-    model_step(&screen.model, clock_ms() + frame_ms);
+    model_step(&screen.model, clock_ms() + MODEL_STEP_MS);
     draw(&screen);
     double first = clock_ms() - start;
-    while (model_step(&screen.model, clock_ms() + frame_ms))
+    while (model_step(&screen.model, clock_ms() + MODEL_STEP_MS))
         ;
     double settled = clock_ms() - start;
     for (int i = 0; i < STEPS; i++) {

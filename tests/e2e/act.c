@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "e2e/screen.h"
+#include "support/crowd.h"
 
 /* Nobody types before the program has opened its screen. */
 static bool needs_program(struct session *s, struct error *err) {
@@ -61,6 +62,20 @@ static bool act_bytes(struct session *s, const struct step *step, struct error *
         return error_set(err, "expected NAME <<, lines, END");
     const char *bytes = script_unescaped(&s->arena, step->body, &length);
     return write_file(s, step->rest, bytes, length, err);
+}
+
+/* CROWD NAME SEED COUNT */
+static bool act_crowd(struct session *s, const struct step *step, struct error *err) {
+    size_t count;
+    char **words = script_words(&s->arena, step->rest, &count);
+    if (count != 3)
+        return error_set(err, "expected NAME SEED COUNT");
+    const char *path = session_path(s, words[0]);
+    FILE *file = fopen(path, "wb");
+    bool written = file != NULL && crowd_write(file, strtoull(words[1], NULL, 10), strtoull(words[2], NULL, 10));
+    if (file != NULL)
+        written = fclose(file) == 0 && written;
+    return written || error_set(err, "%s: %s", path, strerror(errno));
 }
 
 static bool act_run(struct session *s, const struct step *step, struct error *err) {
@@ -199,7 +214,8 @@ static bool act_fails(struct session *s, const struct step *step, struct error *
 }
 
 const struct step_kind acts[] = {
-    {"SIZE", act_size},     {"ENV", act_env},       {"FILE", act_file}, {"BYTES", act_bytes}, {"RUN", act_run},     {"CLI", act_cli},
-    {"KEY", act_key},       {"TYPE", act_type},     {"SEND", act_send}, {"PASTE", act_paste}, {"MOUSE", act_mouse}, {"RESIZE", act_resize},
-    {"SIGNAL", act_signal}, {"HANGUP", act_hangup}, {"EXIT", act_exit}, {"FAILS", act_fails}, {NULL, NULL},
+    {"SIZE", act_size},   {"ENV", act_env},     {"FILE", act_file},     {"BYTES", act_bytes},   {"CROWD", act_crowd},
+    {"RUN", act_run},     {"CLI", act_cli},     {"KEY", act_key},       {"TYPE", act_type},     {"SEND", act_send},
+    {"PASTE", act_paste}, {"MOUSE", act_mouse}, {"RESIZE", act_resize}, {"SIGNAL", act_signal}, {"HANGUP", act_hangup},
+    {"EXIT", act_exit},   {"FAILS", act_fails}, {NULL, NULL},
 };

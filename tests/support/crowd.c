@@ -140,3 +140,35 @@ void crowd_roster(struct roster *roster, const struct params *params, uint64_t s
         roster_add(roster, params, &creator);
     }
 }
+
+/* A figure and the comma after it; nothing when it is unknown. */
+static void put(FILE *out, double figure, double unit, const char *format) {
+    if (known(figure))
+        fprintf(out, format, figure * unit);
+    putc(',', out);
+}
+
+static void put_creator(FILE *out, const struct creator *creator) {
+    fprintf(out, "@%s,%s,%s,%.0f,", creator->handle, creator->name, platform_label(creator->platform), creator->followers);
+    put(out, creator->rate, 100.0, "%.2f%%");
+    fprintf(out, "%s,", known(creator->rate) ? rate_base_name(creator->rate_base) : "");
+    put(out, creator->posts_sampled > 0 ? creator->posts_sampled : UNKNOWN, 1.0, "%.0f");
+    put(out, creator->views, 1.0, "%.0f");
+    put(out, creator->fee_cents == MONEY_UNKNOWN ? UNKNOWN : (double)creator->fee_cents, 0.01, "%.2f");
+    put(out, creator->authenticity, 100.0, "%.0f%%");
+    fprintf(out, "%s,%s,%s,%s,%s\n", creator->niche, creator->market, creator->verified ? "yes" : "no", status_name(creator->status),
+            creator->contact);
+}
+
+bool crowd_write(FILE *out, uint64_t seed, uint64_t count) {
+    struct crowd crowd;
+    crowd_init(&crowd, seed);
+    fputs("Username,Full name,Platform,Followers,Engagement rate,Rate base,Posts analysed,Avg. views,Fee per post,Audience credibility,"
+          "Category,Audience country,Verified,Status,Email\n",
+          out);
+    for (uint64_t i = 0; i < count; i++) {
+        struct creator creator = crowd_next(&crowd);
+        put_creator(out, &creator);
+    }
+    return ferror(out) == 0 && fflush(out) == 0;
+}

@@ -3,8 +3,10 @@
 #ifndef FLAMEKEEP_TESTS_CROWD_H
 #define FLAMEKEEP_TESTS_CROWD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/rng.h"
 #include "model/roster.h"
@@ -25,5 +27,8 @@ struct creator crowd_next(struct crowd *crowd);
 
 /* An empty roster that is filled with the first `creators` of a crowd. */
 void crowd_roster(struct roster *roster, const struct params *params, uint64_t seed, size_t creators);
+
+/* The first `count` as CSV, under headers as an agency's spreadsheet has them. False when it cannot be written. */
+bool crowd_write(FILE *out, uint64_t seed, uint64_t count);
 
 #endif
