@@ -73,6 +73,19 @@ static inline size_t instance_option(const struct instance *instance, size_t cre
     return instance->first[creator] + (size_t)posts - 1;
 }
 
+/* What a creator costs at least: nothing unless they must be in. */
+static inline int64_t instance_least_cost(const struct instance *instance, size_t creator) {
+    int least = instance->least[creator];
+    return least > 0 ? instance->cost_cents[instance_option(instance, creator, least)] : 0;
+}
+
+/* The money and the places left for others, maybe below 0, once those who must be in post their least. */
+struct instance_rest {
+    int64_t cents;
+    int places[ROLE_COUNT];
+};
+struct instance_rest instance_rest_of(const struct instance *instance);
+
 /* `money` ten-thousandths of some cents >= 0, rounded up, also below 0. */
 static inline int64_t side_share(int64_t cents, int32_t money) {
     int64_t rest = cents % SIDE_WHOLE * money; /* division rounds towards 0 */

@@ -22,14 +22,6 @@ static inline bool side_allows(const struct side *side, int64_t use, int64_t cha
     return (change <= 0 || use + change <= side->most) && (change >= 0 || use + change >= side->least);
 }
 
-/* What is left of an instance once those who must be in post their least. */
-struct side_rest {
-    const struct instance *instance;
-    int64_t cents;
-    int places[ROLE_COUNT];
-};
-struct side_rest side_rest_of(const struct instance *instance);
-
 /* False when no plan of the instance keeps all sides: `whole` means that nobody else can come in. It may be true although none does,
  * but not once every creator's posts are decided. */
 bool sides_possible(const struct instance *instance, bool whole);

@@ -25,21 +25,12 @@ void core_lift_limits(struct core *core) {
     }
 }
 
-static int64_t least_cost(const struct instance *instance, size_t i) {
-    return instance->least[i] > 0 ? instance->cost_cents[instance_option(instance, i, instance->least[i])] : 0;
-}
-
 void core_tighten(struct core *core) {
     struct instance *own = &core->instance;
-    int64_t left = own->budget_cents;
-    int places[ROLE_COUNT] = {own->count_max[0], own->count_max[1]};
+    struct instance_rest rest = instance_rest_of(own);
     for (size_t i = 0; i < own->count; i++) {
-        left -= least_cost(own, i);
-        places[own->role[i]] -= own->least[i] > 0;
-    }
-    for (size_t i = 0; i < own->count; i++) {
-        int64_t limit = left + least_cost(own, i);
-        if (own->least[i] == 0 && places[own->role[i]] <= 0)
+        int64_t limit = rest.cents + instance_least_cost(own, i);
+        if (own->least[i] == 0 && rest.places[own->role[i]] <= 0)
             own->most[i] = 0;
         while (own->most[i] > own->least[i] && own->cost_cents[instance_option(own, i, own->most[i])] > limit)
             own->most[i]--;

@@ -42,6 +42,17 @@ void instance_free(struct instance *instance) {
     *instance = (struct instance){0};
 }
 
+struct instance_rest instance_rest_of(const struct instance *instance) {
+    struct instance_rest rest = {.cents = instance->budget_cents};
+    for (int role = 0; role < ROLE_COUNT; role++)
+        rest.places[role] = instance->count_max[role];
+    for (size_t i = 0; i < instance->count; i++) {
+        rest.cents -= instance_least_cost(instance, i);
+        rest.places[instance->role[i]] -= instance->least[i] > 0;
+    }
+    return rest;
+}
+
 struct account {
     uint32_t person, segment, creator;
 };

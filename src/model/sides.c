@@ -32,21 +32,6 @@ struct side_ends side_reach(const struct side *side, int64_t cents, const int pl
     return ends;
 }
 
-static int64_t least_cost(const struct instance *instance, size_t i) {
-    return instance->least[i] > 0 ? instance->cost_cents[instance_option(instance, i, instance->least[i])] : 0;
-}
-
-struct side_rest side_rest_of(const struct instance *instance) {
-    struct side_rest rest = {.instance = instance, .cents = instance->budget_cents};
-    for (int role = 0; role < ROLE_COUNT; role++)
-        rest.places[role] = instance->count_max[role];
-    for (size_t i = 0; i < instance->count; i++) {
-        rest.cents -= least_cost(instance, i);
-        rest.places[instance->role[i]] -= instance->least[i] > 0;
-    }
-    return rest;
-}
-
 /* Of one creator's open options; one who need not be in may also use nothing. */
 static struct side_ends ends_of(const struct instance *instance, int side, size_t i) {
     int64_t first = instance_side_use(instance, side, i, instance->least[i]);
@@ -93,8 +78,8 @@ static bool sum_up(const struct instance *instance, int side, bool whole, struct
 }
 
 /* The ends of all together: those who must be in, and others for what is left of money and places. */
-static struct side_ends ends_together(const struct side_rest *rest, int side, const struct side_sums *sums) {
-    struct side_ends others = side_reach(&rest->instance->sides[side], rest->cents > 0 ? rest->cents : 0, rest->places);
+static struct side_ends ends_together(const struct instance_rest *rest, const struct side *side, const struct side_sums *sums) {
+    struct side_ends others = side_reach(side, rest->cents > 0 ? rest->cents : 0, rest->places);
     if (sums->counted) {
         others.low = sums->others.low > others.low ? sums->others.low : others.low;
         others.high = sums->others.high < others.high ? sums->others.high : others.high;
@@ -108,10 +93,10 @@ static bool is_within(const struct side *side, const struct side_ends *ends) {
 
 bool sides_possible(const struct instance *instance, bool whole) {
     struct side_sums sums;
-    struct side_rest rest = side_rest_of(instance);
+    struct instance_rest rest = instance_rest_of(instance);
     for (int c = 0; c < instance->side_count; c++)
         if (sum_up(instance, c, whole, &sums)) {
-            struct side_ends ends = ends_together(&rest, c, &sums);
+            struct side_ends ends = ends_together(&rest, &instance->sides[c], &sums);
             if (!is_within(&instance->sides[c], &ends))
                 return false;
         }
@@ -119,24 +104,23 @@ bool sides_possible(const struct instance *instance, bool whole) {
 }
 
 /* Can a creator have so many posts, the others doing what suits the side best? */
-static bool may_post(const struct side_rest *rest, int side, const struct side_sums *sums, const struct side_ends *own, size_t i,
-                     int posts) {
-    const struct instance *instance = rest->instance;
+static bool may_post(const struct instance *instance, const struct instance_rest *rest, int side, const struct side_sums *sums,
+                     const struct side_ends *own, size_t i, int posts) {
     int64_t use = instance_side_use(instance, side, i, posts);
     struct side_sums without = *sums;
-    struct side_rest left = *rest;
+    struct instance_rest left = *rest;
     struct side_ends *part = instance->least[i] > 0 ? &without.forced : &without.others;
     part->low -= own->low;
     part->high -= own->high;
-    left.cents -= instance->cost_cents[instance_option(instance, i, posts)] - least_cost(instance, i);
+    left.cents -= instance->cost_cents[instance_option(instance, i, posts)] - instance_least_cost(instance, i);
     left.places[instance->role[i]] -= instance->least[i] == 0;
-    struct side_ends ends = ends_together(&left, side, &without);
+    struct side_ends ends = ends_together(&left, &instance->sides[side], &without);
     ends.low += use;
     ends.high += use;
     return is_within(&instance->sides[side], &ends);
 }
 
-static void tighten_by(struct instance *instance, const struct side_rest *rest, bool whole, int side) {
+static void tighten_by(struct instance *instance, const struct instance_rest *rest, bool whole, int side) {
     struct side_sums sums;
     if (!sum_up(instance, side, whole, &sums))
         return;
@@ -144,13 +128,13 @@ static void tighten_by(struct instance *instance, const struct side_rest *rest, 
         if (!touches(instance, side, i))
             continue;
         struct side_ends own = ends_of(instance, side, i);
-        while (instance->most[i] > instance->least[i] && !may_post(rest, side, &sums, &own, i, instance->most[i]))
+        while (instance->most[i] > instance->least[i] && !may_post(instance, rest, side, &sums, &own, i, instance->most[i]))
             instance->most[i]--;
     }
 }
 
 void sides_tighten(struct instance *instance, bool whole) {
-    struct side_rest rest = side_rest_of(instance);
+    struct instance_rest rest = instance_rest_of(instance);
     for (int c = 0; c < instance->side_count; c++)
         tighten_by(instance, &rest, whole, c);
 }
