@@ -38,8 +38,8 @@ struct dual_rate {
     double money, place;
 };
 
-static inline struct dual_rate dual_rate_of(const struct instance *instance, const double *prices, size_t creator) {
-    uint8_t role = instance->role[creator], platform = instance->platform[creator];
+static inline struct dual_rate dual_rate_for(const struct instance *instance, const double *prices, enum role role,
+                                             enum platform platform) {
     struct dual_rate rate = {prices[PRICE_MONEY], prices[PRICE_PLACE + role]};
     for (int c = 0; c < instance->side_count; c++) {
         double price = prices[price_of_side(instance, c)];
@@ -47,6 +47,10 @@ static inline struct dual_rate dual_rate_of(const struct instance *instance, con
         rate.place += price * instance->sides[c].place[role][platform];
     }
     return rate;
+}
+
+static inline struct dual_rate dual_rate_of(const struct instance *instance, const double *prices, size_t creator) {
+    return dual_rate_for(instance, prices, (enum role)instance->role[creator], (enum platform)instance->platform[creator]);
 }
 
 static inline double dual_surplus_at(const struct instance *instance, const double *prices, const struct dual_rate *rate, size_t creator,
@@ -108,13 +112,13 @@ struct dual {
     int class_count, corner_count; /* of creators; scarce things: money, places and sides */
     size_t segments, prices, room_capacity;
     double *room;                      /* what the next arrays lie in */
-    double *here, *step, *best;        /* prices; here, those of scarce things are per `unit`: so all are of one size */
+    double *here, *step, *best, *from;        /* prices; here, those of scarce things are per `unit`: so all are of one size */
     double *pull, *curvature, *border; /* the Newton system: [price], [price], [segment][scarce thing] */
     struct dual_cross *cross;          /* [segment][class] */
-    double unit[CORNER_MAX], corner[CORNER_MAX][CORNER_MAX];
+    double unit[CORNER_MAX], reach[CORNER_MAX], corner[CORNER_MAX][CORNER_MAX];
     bool idle[CORNER_MAX];  /* prices that stay where they are */
     double size, damping;   /* of the terms that the bound is the sum of */
-    double product, maxima; /* Σ slack × weight, an estimate of the open gap; Σ of the maxima at `here` */
+    double exact;           /* the dual at `here` */
     int64_t work;           /* options looked at, in all */
 };
 

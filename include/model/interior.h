@@ -5,12 +5,10 @@
 
 #include "model/dual.h"
 
-/* What an option takes, and its place in the method. Its surplus falls by price × use. */
+/* What an option brings and takes. Its surplus falls by price × use. */
 struct dual_slot {
-    double exposure, money, place; /* people it reaches (a yield); money in budgets */
-    double slack, weight, slack_step, weight_step;
-    double inverse;      /* 1 / slack */
-    double aim, product; /* what slack × weight should become; slack_step × weight_step */
+    double value, exposure, money, place; /* people it reaches (a yield); money in budgets */
+    double weight;                        /* with which the relaxed plan takes it */
 };
 
 /* Options that share one maximum: a creator's; or the least and the most use of a scarce thing. */
@@ -19,9 +17,6 @@ struct dual_group {
     uint32_t creator;
     uint32_t segment; /* price of the people it reaches */
     uint32_t class, cross;
-    double rest, rest_step;
-    double aimed;         /* Σ aim / slack */
-    double over, x, m, n; /* 1 / Σ weight/slack, and Σ weight/slack × exposure, money, place */
 };
 
 /* Groups whose money and places are charged alike. A step first adds up what they have in common, then looks at the scarce things:
@@ -45,10 +40,10 @@ static inline size_t dual_scarce(const struct dual *dual, int thing) {
 /* Sets the classes' rates at these prices, or steps. */
 void dual_rate_classes(struct dual *dual, const double *prices);
 
-/* The Newton system: its matrix, factored; a right-hand side from the aims, or from aims of 0; and the step of the prices. */
+/* The Newton system: emptied; what the classes pull, on the right-hand side; its matrix, factored; and the step of the prices. */
+void arrow_clear(struct dual *dual);
+void arrow_pull(struct dual *dual);
 void arrow_factor(struct dual *dual, const struct instance *instance);
-void arrow_aim(struct dual *dual, const struct instance *instance, double aim, double correction);
-void arrow_aim_at_zero(struct dual *dual, const struct instance *instance);
 void arrow_solve(struct dual *dual, const struct instance *instance);
 
 #endif

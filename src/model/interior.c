@@ -1,8 +1,7 @@
-/* Minimising the dual by a primal-dual interior-point method (Mehrotra's predictor and corrector).
- *
- * A maximum over options is the least `rest` above all their surpluses, so the dual is a smooth convex problem with an
- * inequality rest − surplus = slack >= 0 for each option; its multiplier is the weight with which the relaxed plan takes
- * the option. After the rests are eliminated the Newton system is small (arrow.c). A step costs O(options). */
+/* Minimising the dual by Newton's method on a smoothed dual, in which each maximum over options is t · ln Σ e^(surplus/t): never less
+ * than the maximum, and more by t · ln options at most. The weights of that sum are those with which the relaxed plan takes the
+ * options. As t falls the smoothed dual nears the dual; the step of each t starts from the prices of the last. The linear system
+ * is small (arrow.c), so a step costs O(options), and little for creators about whom there is no doubt. */
 #include "model/interior.h"
 
 #include <math.h>
@@ -31,7 +30,7 @@ static double *carve(double **room, size_t count) {
 static void reserve_prices(struct dual *dual) {
     size_t border = dual->segments * (size_t)dual->corner_count;
     size_t cross = 2 * (dual->segments * (size_t)dual->class_count + 1); /* one for the groups that reach nobody */
-    size_t needed = 5 * dual->prices + border + cross;
+    size_t needed = 6 * dual->prices + border + cross;
     if (needed > dual->room_capacity) {
         dual->room_capacity = needed;
         dual->room = mem_resize(dual->room, needed, sizeof(double));
@@ -40,6 +39,7 @@ static void reserve_prices(struct dual *dual) {
     dual->here = carve(&room, dual->prices);
     dual->step = carve(&room, dual->prices);
     dual->best = carve(&room, dual->prices);
+    dual->from = carve(&room, dual->prices);
     dual->pull = carve(&room, dual->prices);
     dual->curvature = carve(&room, dual->prices);
     dual->border = carve(&room, border);
@@ -79,13 +79,16 @@ static double side_unit(const struct instance *instance, int side) {
 
 static void measure_scarce(struct dual *dual, const struct instance *instance) {
     dual->unit[PRICE_MONEY] = instance->budget_cents > 0 ? (double)instance->budget_cents : 1.0;
+    dual->reach[PRICE_MONEY] = 1.0;
     dual->idle[PRICE_MONEY] = false;
     for (int role = 0; role < ROLE_COUNT; role++) {
         dual->unit[PRICE_PLACE + role] = 1.0;
+        dual->reach[PRICE_PLACE + role] = instance->count_max[role] > 0 ? 1.0 / instance->count_max[role] : 1.0;
         dual->idle[PRICE_PLACE + role] = dual_place_is_idle(instance, role);
     }
     for (int c = 0; c < instance->side_count; c++) {
         dual->unit[PRICE_PEOPLE + c] = side_unit(instance, c);
+        dual->reach[PRICE_PEOPLE + c] = 1.0;
         dual->idle[PRICE_PEOPLE + c] = dual_side_is_idle(instance, c);
     }
 }
@@ -112,7 +115,7 @@ static void fill_classes(struct dual *dual, const struct instance *instance) {
     }
 }
 
-/* Packing: the open choices of the instance as groups of slots; a slot's surplus waits in `slack` until it is centred. */
+/* Packing: the open choices of the instance as groups of slots. */
 
 static struct dual_group *add_group(struct dual *dual, size_t segment, int class) {
     bool reaches = class < dual->class_count;
@@ -127,9 +130,7 @@ static struct dual_group *add_group(struct dual *dual, size_t segment, int class
 }
 
 static void add_slot(struct dual *dual, struct dual_group *group, double value, double exposure, double money, double place) {
-    const struct dual_class *class = &dual->classes[group->class];
-    double surplus = value + dual->here[group->segment] * exposure - class->rate_money * money - class->rate_place * place;
-    dual->slots[dual->slot_count++] = (struct dual_slot){.exposure = exposure, .money = money, .place = place, .slack = surplus};
+    dual->slots[dual->slot_count++] = (struct dual_slot){.value = value, .exposure = exposure, .money = money, .place = place};
     group->count++;
 }
 
@@ -157,7 +158,6 @@ static void pack_scarce(struct dual *dual, int thing, double low, double high) {
 
 static void pack(struct dual *dual, const struct instance *instance) {
     dual->group_count = dual->slot_count = 0;
-    dual_rate_classes(dual, dual->here);
     pack_scarce(dual, PRICE_MONEY, 0.0, (double)instance->budget_cents);
     for (int role = 0; role < ROLE_COUNT; role++) {
         bool idle = dual->idle[PRICE_PLACE + role];
@@ -172,116 +172,168 @@ static void pack(struct dual *dual, const struct instance *instance) {
             pack_creator(dual, instance, i);
 }
 
-/* Slacks and weights of a group where slack × weight is `aim` throughout and the weights sum to 1. */
-static void centre(struct dual_group *group, struct dual_slot *slots, double aim) {
-    double best = -HUGE_VAL;
-    for (size_t k = 0; k < group->count; k++)
-        best = fmax(best, slots[k].slack);
-    group->rest = best + aim;
-    for (int turn = 0; turn < 4; turn++) { /* Newton for Σ aim / (rest − surplus) = 1, from below */
-        double over = -1.0, slope = 0.0;
-        for (size_t k = 0; k < group->count; k++) {
-            double weight = aim / (group->rest - slots[k].slack);
-            over += weight;
-            slope += weight / (group->rest - slots[k].slack);
-        }
-        group->rest += over / slope;
-    }
-    for (size_t k = 0; k < group->count; k++) {
-        slots[k].slack = group->rest - slots[k].slack;
-        slots[k].weight = aim / slots[k].slack;
-    }
-}
-
-/* How far the slacks (with the prices) and the weights may go, and the sums that tell what their products become. */
-struct stride {
-    double prices, weights;
-    double product, by_slack, by_weight, by_both; /* Σ slack·weight, slack_step·weight, slack·weight_step, both steps */
+/* What a group is worth, smoothly: t · ln Σ e^(surplus/t), with the weights of its slots. */
+struct mix {
+    double smooth, most;
+    bool decided; /* one slot has all the weight, for what doubles can tell */
+    size_t best;
 };
 
-static void step_group(const struct dual *dual, struct dual_group *group, struct dual_slot *slots, struct stride *stride) {
-    double x = dual->step[group->segment], m = dual->classes[group->class].rate_money, n = dual->classes[group->class].rate_place;
-    group->rest_step = (group->x * x - group->m * m - group->n * n + group->aimed - 1.0) * group->over;
+static struct mix mix_group(const struct dual *dual, const struct dual_group *group, struct dual_slot *slots, double t) {
+    const double negligible = 36.0; /* e^-36 is below the precision of 1 */
+    const struct dual_class *class = &dual->classes[group->class];
+    double people = dual->here[group->segment], money = class->rate_money, place = class->rate_place;
+    struct mix mix = {.most = -HUGE_VAL, .decided = true};
+    double second = -HUGE_VAL, sum = 0.0;
     for (size_t k = 0; k < group->count; k++) {
-        struct dual_slot *slot = &slots[k];
-        double slack = group->rest_step - (slot->exposure * x - slot->money * m - slot->place * n);
-        double weight = (slot->aim - slot->weight * slack) * slot->inverse - slot->weight;
-        slot->slack_step = slack;
-        slot->weight_step = weight;
-        if (slack * stride->prices < -slot->slack)
-            stride->prices = -slot->slack / slack;
-        if (weight * stride->weights < -slot->weight)
-            stride->weights = -slot->weight / weight;
-        slot->product = slack * weight;
-        stride->product += slot->slack * slot->weight;
-        stride->by_slack += slack * slot->weight;
-        stride->by_weight += slot->slack * weight;
-        stride->by_both += slot->product;
+        double surplus = slots[k].value + people * slots[k].exposure - money * slots[k].money - place * slots[k].place;
+        slots[k].weight = surplus;
+        if (surplus > mix.most) {
+            second = mix.most;
+            mix.most = surplus;
+            mix.best = k;
+        } else if (surplus > second) {
+            second = surplus;
+        }
     }
+    mix.smooth = mix.most;
+    if (second < mix.most - negligible * t) {
+        for (size_t k = 0; k < group->count; k++)
+            slots[k].weight = k == mix.best;
+        return mix;
+    }
+    mix.decided = false;
+    for (size_t k = 0; k < group->count; k++)
+        sum += slots[k].weight = exp((slots[k].weight - mix.most) / t);
+    for (size_t k = 0; k < group->count; k++)
+        slots[k].weight /= sum;
+    mix.smooth += t * log(sum);
+    return mix;
 }
 
-static struct stride find_steps(struct dual *dual, const struct instance *instance) {
-    struct stride stride = {.prices = 1.0, .weights = 1.0};
-    arrow_solve(dual, instance);
-    dual_rate_classes(dual, dual->step);
-    for (size_t g = 0; g < dual->group_count; g++)
-        step_group(dual, &dual->groups[g], dual->slots + dual->groups[g].first, &stride);
+/* Adds what the group wants, and how that changes with the prices, to what its segment and class do. */
+static void add_decided(struct dual *dual, const struct dual_group *group, const struct dual_slot *slot) {
+    dual->pull[group->segment] -= slot->exposure;
+    dual->classes[group->class].pull_money += slot->money;
+    dual->classes[group->class].pull_place += slot->place;
+}
+
+static void add_undecided(struct dual *dual, const struct dual_group *group, const struct dual_slot *slots, double t) {
+    double x = 0, m = 0, n = 0, xx = 0, xm = 0, xn = 0, mm = 0, mn = 0, nn = 0;
+    for (size_t k = 0; k < group->count; k++) {
+        const struct dual_slot *slot = &slots[k];
+        double wx = slot->weight * slot->exposure, wm = slot->weight * slot->money, wn = slot->weight * slot->place;
+        x += wx;
+        m += wm;
+        n += wn;
+        xx += wx * slot->exposure;
+        xm += wx * slot->money;
+        xn += wx * slot->place;
+        mm += wm * slot->money;
+        mn += wm * slot->place;
+        nn += wn * slot->place;
+    }
+    struct dual_class *class = &dual->classes[group->class];
+    struct dual_cross *cross = &dual->cross[group->cross];
+    dual->pull[group->segment] -= x;
+    class->pull_money += m;
+    class->pull_place += n;
+    dual->curvature[group->segment] += (xx - x * x) / t;
+    cross->money += (xm - x * m) / t;
+    cross->place += (xn - x * n) / t;
+    class->mm += (mm - m * m) / t;
+    class->mn += (mn - m * n) / t;
+    class->nn += (nn - n * n) / t;
+}
+
+/* The smoothed dual at dual->here, with its slope and curvature; dual->exact is the dual itself. */
+static double assess(struct dual *dual, const struct instance *instance, double t) {
+    double smooth = instance->constant, people = 0.0;
+    arrow_clear(dual);
+    dual_rate_classes(dual, dual->here);
+    dual->exact = instance->constant;
+    for (size_t s = 0; s < dual->segments; s++) {
+        double gain = instance->gain[s], price = dual->here[PRICE_PEOPLE + s];
+        dual->curvature[PRICE_PEOPLE + s] = 1.0;
+        if (!(gain > 0.0))
+            continue;
+        double ratio = log(gain / price);
+        dual->curvature[PRICE_PEOPLE + s] = 1.0 / price;
+        dual->pull[PRICE_PEOPLE + s] = ratio;
+        smooth += gain - price - price * ratio;
+        people += dual_conjugate(gain, price);
+    }
+    dual->exact += people;
+    for (size_t g = 0; g < dual->group_count; g++) {
+        const struct dual_group *group = &dual->groups[g];
+        struct dual_slot *slots = dual->slots + group->first;
+        struct mix mix = mix_group(dual, group, slots, t);
+        smooth += mix.smooth;
+        dual->exact += mix.most;
+        if (mix.decided)
+            add_decided(dual, group, &slots[mix.best]);
+        else
+            add_undecided(dual, group, slots, t);
+    }
+    arrow_pull(dual);
+    dual->work += (int64_t)dual->slot_count;
+    return smooth;
+}
+
+/* How far the step may go: people's prices stay above 0, and no price changes beyond all measure. */
+static double stride(const struct dual *dual) {
+    const double most_of_it = 0.8, share_of_all = 0.05;
+    double stride = 1.0;
     for (size_t s = PRICE_PEOPLE; s < PRICE_PEOPLE + dual->segments; s++)
-        if (dual->step[s] * stride.prices < -dual->here[s])
-            stride.prices = -dual->here[s] / dual->step[s];
+        if (dual->step[s] * stride < -most_of_it * dual->here[s])
+            stride = -most_of_it * dual->here[s] / dual->step[s];
+    for (int r = 0; r < dual->corner_count; r++) {
+        size_t z = dual_scarce(dual, r);
+        double most = fmax(0.5 * fabs(dual->here[z]), share_of_all * dual->size * dual->reach[r]);
+        if (fabs(dual->step[z]) * stride > most)
+            stride = most / fabs(dual->step[z]);
+    }
     return stride;
 }
 
-/* Takes the steps. The least slack of a group tells its maximum, so the dual comes out on the way. */
-static void walk(struct dual *dual, double prices, double weights) {
-    dual->product = dual->maxima = 0.0;
-    for (size_t g = 0; g < dual->group_count; g++) {
-        struct dual_group *group = &dual->groups[g];
-        double least = HUGE_VAL;
-        for (size_t o = group->first; o < group->first + group->count; o++) {
-            struct dual_slot *slot = &dual->slots[o];
-            slot->slack += prices * slot->slack_step;
-            slot->weight += weights * slot->weight_step;
-            slot->aim = 0.0;
-            dual->product += slot->slack * slot->weight;
-            least = slot->slack < least ? slot->slack : least;
-        }
-        group->rest += prices * group->rest_step;
-        group->aimed = 0.0;
-        dual->maxima += group->rest - least;
-    }
+static void keep_best(struct dual *dual, double *best) {
+    if (!(dual->exact < *best) || !isfinite(dual->exact))
+        return;
+    *best = dual->exact;
+    memcpy(dual->best, dual->here, dual->prices * sizeof(double));
+}
+
+static void go(struct dual *dual, const double *from, double length) {
     for (size_t z = 0; z < dual->prices; z++)
-        dual->here[z] += prices * dual->step[z];
+        dual->here[z] = from[z] + length * dual->step[z];
 }
 
-/* One predictor and corrector. The corrector takes into account what the predicted steps multiply to, as far as they could be taken. */
-static void advance(struct dual *dual, const struct instance *instance) {
+/* One Newton step of the smoothed dual, shortened until it helps. Returns by how much it was thought to help; 0 when none did. */
+static double advance(struct dual *dual, const struct instance *instance, double t, double *smooth, double *best) {
+    double hope = 0.0;
+    dual->damping = 1e-9 / t;
     arrow_factor(dual, instance);
-    arrow_aim_at_zero(dual, instance);
-    struct stride guess = find_steps(dual, instance);
-    double after =
-        guess.product + guess.prices * guess.by_slack + guess.weights * guess.by_weight + guess.prices * guess.weights * guess.by_both;
-    double ratio = fmin(fmax(after / guess.product, 0.0), 1.0);
-    arrow_aim(dual, instance, ratio * ratio * ratio * guess.product / (double)dual->slot_count, guess.prices * guess.weights);
-    struct stride stride = find_steps(dual, instance);
-    walk(dual, 0.995 * stride.prices, 0.995 * stride.weights);
-    dual->work += 4 * (int64_t)dual->slot_count;
-}
-
-static double dual_here(const struct dual *dual, const struct instance *instance) {
-    double total = instance->constant + dual->maxima;
-    for (size_t s = 0; s < instance->segment_count; s++)
-        total += dual_conjugate(instance->gain[s], dual->here[PRICE_PEOPLE + s]);
-    return total;
-}
-
-/* Takes up the prices dual->best, with the open gap that they are thought to have. */
-static void start(struct dual *dual, const struct instance *instance, double gap) {
-    memcpy(dual->here, dual->best, dual->prices * sizeof(double));
-    pack(dual, instance);
-    for (size_t g = 0; g < dual->group_count; g++)
-        centre(&dual->groups[g], dual->slots + dual->groups[g].first, gap / (double)dual->slot_count);
-    dual->product = gap;
+    arrow_solve(dual, instance);
+    for (size_t z = 0; z < dual->prices; z++)
+        hope += dual->pull[z] * dual->step[z];
+    if (!isfinite(hope)) /* nobody is undecided: no slope to follow */
+        return 0.0;
+    memcpy(dual->from, dual->here, dual->prices * sizeof(double));
+    double length = stride(dual);
+    for (int n = 0; n < 12; n++) {
+        go(dual, dual->from, length);
+        double now = assess(dual, instance, t);
+        keep_best(dual, best);
+        if (now <= *smooth - 1e-4 * length * hope) {
+            *smooth = now;
+            return hope;
+        }
+        double curve = now - *smooth + length * hope; /* of the parabola through both values and the slope */
+        length *= isfinite(curve) ? fmin(fmax(0.5 * length * hope / curve, 0.1), 0.5) : 0.1;
+    }
+    go(dual, dual->from, 0.0);
+    *smooth = assess(dual, instance, t);
+    return 0.0;
 }
 
 /* How far the bound is from what it would be without anybody; of this, gaps are fractions. */
@@ -289,17 +341,20 @@ static double breadth(const struct dual *dual, const struct instance *instance, 
     return fmax(fabs(bound - instance->constant), 1e-3 * dual->size);
 }
 
+/* Less and less smoothly; the last prices of one smoothness are near the best of the next. */
 static void minimise(struct dual *dual, const struct instance *instance, const struct dual_effort *effort, double *best) {
-    start(dual, instance, effort->from * breadth(dual, instance, *best));
-    for (int n = 0; n < effort->iterations && *best >= effort->enough; n++) {
-        if (dual->product <= effort->to * breadth(dual, instance, *best))
-            break;
-        advance(dual, instance);
-        double now = dual_here(dual, instance);
-        if (now < *best) {
-            *best = now;
-            memcpy(dual->best, dual->here, dual->prices * sizeof(double));
-        }
+    const double finer = 0.2, smoothness = 3e-3, precision = 2e-2, bottomless = -1e3;
+    double size = breadth(dual, instance, *best), end = precision * effort->to * size, enough = fmax(effort->enough, bottomless * size);
+    int left = effort->iterations;
+    memcpy(dual->here, dual->best, dual->prices * sizeof(double));
+    pack(dual, instance);
+    for (double t = fmax(smoothness * effort->from * size, end);; t = fmax(finer * t, end)) {
+        double smooth = assess(dual, instance, t), hope = HUGE_VAL;
+        keep_best(dual, best);
+        while (hope > t && left-- > 0 && *best >= enough)
+            hope = advance(dual, instance, t, &smooth, best);
+        if (t <= end || left <= 0 || *best < enough)
+            return;
     }
 }
 
@@ -317,7 +372,6 @@ double dual_minimise(struct dual *dual, const struct instance *instance, const s
     memcpy(dual->best, prices, dual->prices * sizeof(double));
     change_units(dual, dual->best, false);
     dual->size = dual->size > 0.0 ? dual->size : 1.0;
-    dual->damping = 1e-12 / dual->size;
     minimise(dual, instance, effort, &best);
     if (best >= first)
         return first;

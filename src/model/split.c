@@ -17,7 +17,7 @@ static double doubt(const struct dual *dual, const struct dual_group *group) {
         low = fmin(low, price);
         high = fmax(high, price);
     }
-    return (1.0 - squares / (sum * sum)) * (high - low + 1e-12 * dual->maxima);
+    return (1.0 - squares / (sum * sum)) * (high - low + 1e-12 * dual->size);
 }
 
 /* Each creator's exposure in the relaxed plan; NULL when nobody has siblings. */
