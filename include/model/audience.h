@@ -7,8 +7,8 @@
 #include "model/forecast.h"
 
 /* N_s of every segment of the roster (array of roster->segment_count, the caller frees it): configured, else the
- * largest audience in the segment ÷ largest_share. `posts` holds one forecast per row. */
-double *audience_universes(const struct params *params, const struct roster *roster, const struct post *posts);
+ * segment's largest audience ÷ largest_share. */
+double *audience_universes(const struct params *params, const struct roster *roster, const double *largest);
 
 /* Of a reach of 0 or in a universe of 0: 0. x = −ln(1 − y/N) with y capped at 0.95·N: reach of a set is N(1 − e^(−Σx)). */
 double audience_exposure(double reach, double universe);

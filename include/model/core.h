@@ -11,8 +11,8 @@
 enum {
     CORE_EVERYONE = 1600, /* creators up to which everybody is in the core */
     CORE_SAMPLE = 400,    /* creators of a larger instance that give the first prices, */
-    CORE_FIRST = 1000,    /* creators of a larger instance taken first */
-    CORE_STEP = 500,      /* creators taken in at once, later */
+    CORE_FIRST = 400,    /* creators of a larger instance taken first */
+    CORE_STEP = 200,      /* creators taken in at once, later */
     CORE_MAX = 4000,      /* creators at most, those who must be in aside */
 };
 
@@ -24,6 +24,7 @@ struct core {
     size_t creator_capacity, option_capacity;
     uint32_t *origin; /* [creator of the core] in `all`; CORE_NONE: the empty torch slot */
     uint8_t *member;  /* [creator of `all`] */
+    size_t known;     /* creators of `all` when last looked at: it may grow at its end */
     bool torch_apart; /* one place for a torch is left: it is filled from outside, by core_set_torch */
     bool complete;    /* everybody who may be in is: no pass needed */
     bool twins_known;
@@ -34,12 +35,16 @@ struct core {
     int64_t work;                      /* options looked at, in all */
 };
 
-/* Empties the core and fills it with those who must be in, and with everybody else or, when there are too many, none yet. */
-void core_start(struct core *core, const struct instance *all);
+/* Empties the core and fills it with those who must be in, and with everybody else or, when there are too many, none yet. Not `whole`:
+ * `all` may grow, and the core is never complete. */
+void core_start(struct core *core, const struct instance *all, bool whole);
 void core_free(struct core *core);
 
 /* An even sample of `count` of the others. */
 void core_sample(struct core *core, size_t count);
+
+/* The first `count` of the others. */
+void core_take(struct core *core, size_t count);
 
 /* Rates everybody outside the core at these prices. Returns what the bound of the core lacks of the bound of the whole: Σ max(0,
  * surplus) of those outside. */

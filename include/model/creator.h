@@ -24,6 +24,9 @@ bool status_may_plan(enum creator_status status); /* false for those who are nev
 const char *status_name(enum creator_status status);
 bool status_parse(const char *text, enum creator_status *out);
 
+/* May a plan have creators of this status? Not the declined and the paused. */
+bool status_may_plan(enum creator_status status);
+
 #define UNKNOWN (-1.0) /* a figure nobody has given; never NaN */
 
 static inline bool known(double figure) {

@@ -1,25 +1,55 @@
-/* Every forecast the planner needs, computed once for a roster: costs, exposures and outcomes of each creator with one post,
- * two posts … as columns of an instance. Moving a slider only weighs these columns anew. */
+/* What everybody in a roster would bring with one post, and their fee: the columns that a pass over everybody reads (model/pass.h).
+ * They are kept in single precision, 28 bytes a creator, sorted into runs of one segment, platform and tier, so that whatever
+ * depends on these is a constant of the run. They only ever rule creators out; whoever is left is forecast exactly. */
 #ifndef FLAMEKEEP_MODEL_FIGURES_H
 #define FLAMEKEEP_MODEL_FIGURES_H
 
 #include "model/forecast.h"
-#include "model/instance.h"
 
-struct figures {
-    struct post *posts;             /* [row] */
-    double *universes;              /* [segment] */
-    int room[ROLE_COUNT];           /* options of a creator, by role */
-    struct instance instance;       /* creator i is row i. Its value and gain, least and most, limits and budget belong to a
-                                     * question, and are the planner's to set */
-    double *outcome[OUTCOME_COUNT]; /* [option]; NULL for those that do not add up over creators, and thrift */
-    double *launch_views;           /* [option] the hype column if all attention fell into the launch window */
+/* One post's: */
+enum figure {
+    FIGURE_ENGAGEMENTS,
+    FIGURE_REACH,    /* people */
+    FIGURE_PRESTIGE, /* people × authority */
+    FIGURE_VIEWS,
+    FIGURE_SHARES,
+    FIGURE_FEE, /* cents */
+    FIGURE_COUNT,
 };
 
-void figures_init(struct figures *figures, const struct params *params, const struct roster *roster, const int room[ROLE_COUNT]);
+/* Creators who share segment, platform and tier. What k posts bring is at most so many times what one does: */
+struct run {
+    size_t first, count; /* positions in the columns */
+    uint32_t segment;
+    uint8_t platform, tier;
+    float reach_most;           /* the largest of the run */
+    float reached[POSTS_MAX];   /* [k − 1] people reached by k posts ÷ by one, */
+    float twice[POSTS_MAX];     /* … and people reached at least twice by k posts ÷ by one once */
+};
+
+struct figures {
+    const struct params *params;
+    const struct roster *roster;
+    size_t count; /* creators who may be planned: not declined, not paused */
+    float *column[FIGURE_COUNT];
+    uint32_t *row; /* [position] in the roster */
+    struct run *runs;
+    size_t run_count;
+    double *universes; /* [segment] */
+    uint32_t *notable; /* rows: for every outcome and class of fees, those who bring most */
+    size_t notable_count;
+    float effective[POSTS_MAX]; /* [k − 1] posts that k posts are worth, with fatigue */
+};
+
+/* Forecasts everybody. Params and roster must outlive the figures, and not change under them. */
+void figures_init(struct figures *figures, const struct params *params, const struct roster *roster);
 void figures_free(struct figures *figures);
 
-/* The hype column for a campaign of so many days. */
-void figures_set_days(struct figures *figures, const struct params *params, const struct roster *roster, double days);
+/* Bytes held. */
+size_t figures_bytes(const struct figures *figures);
+
+static inline enum role figures_role(const struct figures *figures, const struct run *run) {
+    return figures->params->tiers[run->tier].role;
+}
 
 #endif

@@ -44,4 +44,12 @@ void planner_explain(const struct planner *planner, size_t row, char *out, size_
 struct post planner_post(const struct planner *planner, size_t row);
 const double *planner_universes(const struct planner *planner);
 
+/* What a planner has cost so far. */
+struct planner_stats {
+    double passes; /* over everybody in the roster; part of it counts as a part */
+    size_t bytes;  /* held beyond the roster's columns, for its creators */
+    size_t listed; /* creators held as exact items */
+};
+void planner_stats(const struct planner *planner, struct planner_stats *out);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "model/figures.h"
 #include "model/planner.h"
+#include "model/problem.h"
 #include "model/search.h"
 
 /* The best value an outcome can have alone, under the same budget and limits. */
@@ -30,40 +31,49 @@ struct alternative {
     bool done;
 };
 
+/* Prices of the last search of a kind, to start the next from; those of people as shares of their gain. */
+struct warm {
+    double *prices; /* NULL: none */
+    size_t count;
+};
+
 struct planner {
     const struct params *params;
     const struct roster *roster;
     struct figures figures;
+    struct shortlist list;
     struct campaign asked;
+    struct question question, open; /* what it asks; the same without pins and excludes */
     bool has_question;
     enum planner_task task;
     int task_of;
 
-    struct utopia utopia[OUTCOME_COUNT];
-    double scale[OUTCOME_COUNT]; /* weight ÷ utopia: Σ scale · outcome is the fit, 0 … 1 */
+    struct utopia utopia[OUTCOME_COUNT]; /* taken without pins and excludes, so that plans with and without them compare */
+    double scale[OUTCOME_COUNT];         /* weight ÷ utopia: Σ scale · outcome ÷ weights is the fit, 0 … 1 */
+    double weights;                      /* Σ of all that count */
     bool for_reach;
-    bool *peopled; /* [segment] somebody who may be in is of it */
 
-    struct search search; /* the plan */
+    struct problem problem; /* of the plan */
+    struct search search;
     bool searching;       /* search is about the present question */
     bool search_is_final; /* … with final utopias */
     bool search_is_done;
-    struct warm {
-        double *prices;                      /* those of people as shares of their gain; NULL: none */
-    } warm_plan, warm_utopia[OUTCOME_COUNT]; /* of the last searches, to start the next from */
-    double *start;                           /* the same fitted to the present gains */
-    struct entry *last;                      /* the last plan, to start from */
+    struct warm warm_plan, warm_utopia[OUTCOME_COUNT];
+    double *start;    /* warm prices fitted to the present gains */
+    struct entry *last; /* the last plan, to start from; `item` is a row of the roster */
+    struct entry *offer; /* the same by items of the list */
     size_t last_count;
     bool has_last;
 
-    struct search aside;                        /* utopias and alternatives */
-    struct instance alone;                      /* its instance: the arrays of the figures, with other values, gains or places */
-    double *zeros, *alone_gain;                 /* [option], [segment] */
+    struct problem aside_problem; /* of utopias and alternatives */
+    struct search aside;
+    struct campaign aside_asked; /* of an alternative: the same campaign with other limits */
+    struct question aside_question;
     struct alternative alternative[ROLE_COUNT]; /* by the role that may be in */
 
     struct plan plan;
     bool has_plan;
-    struct pick shown;         /* the same as a pick of the figures' instance: what the plan does not reach, what a change would bring */
+    struct pick shown;         /* the same as a pick of the problem's instance: what the plan does not reach, what a change would bring */
     bool priced_when_done;     /* binding and prices of torches are those of a finished search */
     size_t torch_rival;        /* the row in the one free place for a torch, or ROSTER_NONE */
     double torch_place_others; /* what that place costs anybody else, */
@@ -72,9 +82,6 @@ struct planner {
 
 /* planner_goals.c: what the sliders make of the figures. */
 
-/* Of all sliders of an outcome; 0 for niche without a brief. */
-double goals_weight(const struct planner *planner, enum outcome outcome);
-
 /* An outcome of the sliders in use whose utopia is not known as well as `state`; false when there is none. Reach when no slider is in
  * use or none of those can bring anything. */
 bool goals_next(const struct planner *planner, enum utopia_state state, enum outcome *outcome);
@@ -82,22 +89,28 @@ bool goals_next(const struct planner *planner, enum utopia_state state, enum out
 /* An outcome of any configured slider whose utopia is not final. */
 bool goals_next_idle(const struct planner *planner, enum outcome *outcome);
 
-/* Makes planner->alone the problem of an outcome alone. */
-void goals_alone(struct planner *planner, enum outcome outcome);
-
-/* Sets scale, and the value, gain and constant of the instance, by the sliders and utopias as they are. */
-void goals_apply(struct planner *planner);
+/* Makes planner->aside_problem the problem of an outcome alone, planner->problem that of the plan by the sliders and utopias as they are, and
+ * planner->aside_problem the same for another question. */
+void goals_put_alone(struct planner *planner, enum outcome outcome);
+void goals_put_plan(struct planner *planner);
+void goals_put_aside(struct planner *planner, const struct question *question);
 
 /* planner_plan.c: makes planner->plan show what is known now. */
 void planner_publish(struct planner *planner);
 
-/* planner_binding.c */
-int planner_posts_allowed(const struct planner *planner, size_t row);
-unsigned planner_binding(const struct planner *planner); /* BINDS_* bits of the plan */
+/* The fit, 0 … 100, that a value of the plan's problem is. */
+double planner_fit(const struct planner *planner, double value);
 
-/* planner_worth.c: after a new plan, what a place for a torch costs. */
-/* One post by the cheapest creator whom only the budget keeps out; MONEY_UNKNOWN when there is none. */
+/* planner_binding.c: BINDS_* bits of the plan */
+unsigned planner_binding(const struct planner *planner);
+
+/* planner_worth.c: one post by the cheapest creator whom only the budget keeps out; MONEY_UNKNOWN when there is none. */
 int64_t planner_cheapest(const struct planner *planner);
+
+/* After a new plan: what a place for a torch costs. */
 void planner_price_torches(struct planner *planner);
+
+/* Posts of the creator of a row in the plan that is shown. */
+int planner_posts_shown(const struct planner *planner, size_t row);
 
 #endif

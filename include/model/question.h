@@ -1,14 +1,49 @@
-/* What a campaign asks of the planner, apart from its goals: who may be in, who must, the budget and the places. */
+/* What a campaign asks of the planner, apart from its goals: who may be in, who must, how often, the budget and the places. */
 #ifndef FLAMEKEEP_MODEL_QUESTION_H
 #define FLAMEKEEP_MODEL_QUESTION_H
 
 #include "model/campaign.h"
-#include "model/instance.h"
-#include "model/roster.h"
+#include "model/shortlist.h"
 
-/* Sets least, most, budget and places of an instance whose creators are the rows of the roster. False when the wishes do not fit
- * together: one line says which, and by how much. When they do, at least one plan exists. */
-bool question_put(struct instance *instance, const struct params *params, const struct roster *roster, const struct campaign *campaign,
-                  struct error *err);
+/* A pinned creator. */
+struct question_pin {
+    uint32_t item;
+    uint8_t least, most; /* posts */
+};
+
+struct question {
+    const struct params *params;
+    const struct campaign *campaign;
+    const struct shortlist *list;
+    bool open; /* pins and excludes do not count */
+    struct question_pin *pins;
+    size_t pin_count;
+    int64_t left_cents; /* what the pins, at their least, leave of the budget */
+    int pinned[ROLE_COUNT];
+};
+
+/* Reads the wishes of a campaign, which must outlive the question, as the list must. The list gets whoever is needed to meet them: pins, and
+ * the cheapest where a least number is asked for. False when they do not fit together: one line says which, and by how much. When they
+ * do, at least one plan exists. A zeroed question is ready; one that has been read may be read anew. */
+bool question_read(struct question *question, const struct campaign *campaign, struct shortlist *list, struct error *err);
+void question_free(struct question *question);
+
+/* The same question without pins and excludes; to be freed, too. */
+struct question question_open(const struct question *question);
+
+/* Least and most posts of an item. */
+void question_posts(const struct question *question, uint32_t item, uint8_t *least, uint8_t *most);
+
+/* Posts that the limits allow a creator of this role; the last of them may cost more than the budget. */
+int question_posts_allowed(const struct question *question, enum role role);
+
+/* No place of this role is left beside the pins. */
+bool question_is_full(const struct question *question, enum role role);
+
+/* The most that one creator may cost, if they are not pinned. */
+int64_t question_cents_most(const struct question *question);
+
+/* Budget and places of an instance. */
+void question_frame(const struct question *question, struct instance *instance);
 
 #endif

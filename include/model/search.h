@@ -10,6 +10,7 @@
 #include "model/core.h"
 #include "model/dual.h"
 #include "model/pick.h"
+#include "model/problem.h"
 #include "model/torches.h"
 
 struct search_effort {
@@ -20,6 +21,7 @@ struct search_effort {
 
 struct search {
     const struct instance *all;
+    struct problem *problem; /* whose instance `all` is, when there may be more creators; or NULL */
     struct search_effort effort;
     struct core core;
     struct torches torches;
@@ -42,6 +44,9 @@ struct search {
 
 /* A zeroed struct search is ready. `all` must outlive the search. Prices to start from, or NULL for a cold start. */
 void search_start(struct search *search, const struct instance *all, const struct search_effort *effort, const double *prices);
+
+/* The same for a problem, whose shortlist may grow as the search needs it: bounds hold for everybody. */
+void search_start_problem(struct search *search, struct problem *problem, const struct search_effort *effort, const double *prices);
 void search_free(struct search *search);
 
 /* A known plan; it is taken when it is allowed and better than the best so far. */

@@ -8,9 +8,11 @@
 
 #include "model/core.h"
 
+#define TORCH_OTHERS (UINT32_MAX - 1)
+
 struct torch_choice {
     double bound;
-    uint32_t torch; /* of the whole instance; CORE_NONE: nobody takes the place */
+    uint32_t torch; /* of the whole instance; CORE_NONE: nobody takes the place; TORCH_OTHERS: somebody outside it does */
     bool open;      /* not taken up yet */
 };
 
@@ -19,11 +21,15 @@ struct torches {
     size_t count, capacity;
 };
 
-/* A zeroed struct torches is ready. Lists the choices that the core leaves: one, "nobody", where none is left to make. */
-void torches_start(struct torches *torches, const struct core *core);
+/* A zeroed struct torches is ready. Lists the choices that the core leaves: one, "nobody", where none is left to make. With `others`,
+ * there may be torches outside the whole instance, too. */
+void torches_start(struct torches *torches, const struct core *core, bool others);
 void torches_free(struct torches *torches);
 
-/* Lowers the bounds of all open choices by prices whose bound for the whole instance with an empty slot is `bound`. */
+/* Lists the torches that the whole instance has got since it had `from` creators. */
+void torches_follow(struct torches *torches, const struct core *core, size_t from);
+
+/* Lowers the bounds of all open choices but the others by prices whose bound for the whole instance with an empty slot is `bound`. */
 void torches_rate(struct torches *torches, const struct core *core, const double *prices, double bound);
 
 /* The open choice of the best bound, the first of equals; NULL when none is open. */

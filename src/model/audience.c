@@ -7,12 +7,10 @@
 /* No creator reaches more than this share of an audience. */
 static const double SHARE_MAX = 0.95;
 
-double *audience_universes(const struct params *params, const struct roster *roster, const struct post *posts) {
+double *audience_universes(const struct params *params, const struct roster *roster, const double *largest) {
     double *universes = mem_new(roster->segment_count, sizeof *universes);
-    for (size_t row = 0; row < roster->count; row++) {
-        double *universe = &universes[roster->segment[row]];
-        *universe = fmax(*universe, posts[row].audience / params->largest_share);
-    }
+    for (size_t segment = 0; segment < roster->segment_count; segment++)
+        universes[segment] = largest[segment] / params->largest_share;
     for (size_t i = 0; i < params->audience_count; i++) {
         const struct audience *audience = &params->audiences[i];
         size_t segment = roster_find_segment(roster, audience->niche, audience->market);

@@ -145,6 +145,24 @@ void core_sample(struct core *core, size_t count) {
     link_people(core);
 }
 
+void core_take(struct core *core, size_t count) {
+    for (size_t i = 0; i < count && i < core->all->count; i++)
+        if (is_open(core, i))
+            add(core, i);
+}
+
+/* The whole may have grown at its end. */
+static void follow(struct core *core) {
+    size_t count = core->all->count;
+    if (count == core->known)
+        return;
+    core->member = mem_resize(core->member, count, 1);
+    core->surplus = mem_resize(core->surplus, count, sizeof *core->surplus);
+    memset(core->member + core->known, 0, count - core->known);
+    core->known = count;
+    core->complete = core->twins_known = false;
+}
+
 /* The surplus of everybody who may still come in, into core->surplus; −HUGE_VAL for the others. */
 static void pass(struct core *core, const double *prices) {
     const struct instance *all = core->all;
@@ -187,8 +205,8 @@ static double nth_largest(double *numbers, size_t length, size_t count) {
 /* The surplus that `count` of the last pass reach. */
 static double threshold(const struct core *core, size_t count) {
     size_t length = 0;
-    double *open = mem_new(core->all->count, sizeof *open), least = -HUGE_VAL;
-    for (size_t i = 0; i < core->all->count; i++)
+    double *open = mem_new(core->known, sizeof *open), least = -HUGE_VAL;
+    for (size_t i = 0; i < core->known; i++)
         if (core->surplus[i] > -HUGE_VAL)
             open[length++] = core->surplus[i];
     if (length > count)
@@ -198,7 +216,7 @@ static double threshold(const struct core *core, size_t count) {
 }
 
 static void add_above(struct core *core, double least, size_t count) {
-    for (size_t i = 0; i < core->all->count && count > 0; i++)
+    for (size_t i = 0; i < core->known && count > 0; i++)
         if (core->surplus[i] > -HUGE_VAL && core->surplus[i] >= least) {
             add(core, i);
             count--;
@@ -219,10 +237,11 @@ static void add_cheapest(struct core *core, int role) {
     add_above(core, threshold(core, (size_t)missing), (size_t)missing);
 }
 
-void core_start(struct core *core, const struct instance *all) {
+void core_start(struct core *core, const struct instance *all, bool whole) {
     struct instance *own = &core->instance;
     core->all = all;
     core->twins_known = core->torch_apart = false;
+    core->known = all->count;
     memset(core->forced, 0, sizeof core->forced);
     core->member = mem_resize(core->member, all->count, 1);
     memset(core->member, 0, all->count);
@@ -241,7 +260,7 @@ void core_start(struct core *core, const struct instance *all) {
     add_forced(core);
     open_roles(core);
     core_set_torch(core, CORE_NONE);
-    core->complete = count_open(core) <= CORE_EVERYONE;
+    core->complete = whole && count_open(core) <= CORE_EVERYONE;
     for (size_t i = 0; core->complete && i < all->count; i++)
         if (is_open(core, i))
             add(core, i);
@@ -254,7 +273,7 @@ void core_start(struct core *core, const struct instance *all) {
 static double lacking(const struct core *core, size_t *above) {
     double sum = 0.0;
     *above = 0;
-    for (size_t i = 0; i < core->all->count; i++)
+    for (size_t i = 0; i < core->known; i++)
         if (core->surplus[i] > 0.0 && !core->member[i]) {
             sum += core->surplus[i];
             ++*above;
@@ -264,6 +283,7 @@ static double lacking(const struct core *core, size_t *above) {
 
 double core_rate(struct core *core, const double *prices) {
     size_t above;
+    follow(core);
     if (core->complete)
         return 0.0;
     pass(core, prices);
@@ -277,6 +297,7 @@ void core_select(struct core *core, size_t count) {
 double core_gather(struct core *core, const double *prices, double *gathered) {
     size_t above;
     *gathered = 0.0;
+    follow(core);
     if (core->complete)
         return 0.0;
     pass(core, prices);

@@ -6,93 +6,166 @@
 
 #include "base/mem.h"
 #include "model/audience.h"
-#include "model/outcome.h"
+#include "model/notable.h"
 
-/* Outcomes that are sums over creators, thrift aside: that is the cost. */
-static const enum outcome additive[] = {OUTCOME_ENGAGEMENT, OUTCOME_CONVERSIONS, OUTCOME_EDUCATION, OUTCOME_LOYALTY,
-                                        OUTCOME_HYPE,       OUTCOME_PRESTIGE,    OUTCOME_VIRALITY};
-enum { ADDITIVE_COUNT = sizeof additive / sizeof additive[0] };
+/* Several posts of one creator reach (1 − P₀(k)) of the audience, and one a share ρ of it. The people reached at least twice by k
+ * posts rise with ρ; so over shares from a to b they are at most what b gives, in terms of the reach of one post divided by a.
+ * Such cells of shares, each 5 % wide, cover a run from its least share to its largest. */
+static const double cell_width = 1.05;
+static const double least_share = 1e-9; /* as in the forecast */
 
-static enum role role_of(const struct params *params, const struct roster *roster, size_t row) {
-    return params->tiers[roster->tier[row]].role;
+/* Shares ρ of the audience that one post reaches, in a run. */
+struct shares {
+    double least, most;
+};
+
+static void contacts(const struct params *params, double share, int posts, double *none, double *once) {
+    double correlation = fmin(fmax(params->contact_correlation, 1e-9), 1.0 - 1e-9), spread = (1.0 - correlation) / correlation;
+    contact_chances(share * spread, (1.0 - share) * spread, posts, none, once);
 }
 
-/* Option of k posts of a row; a series that costs more than can be counted is out of any budget's reach. */
-static void fill_option(struct figures *figures, const struct params *params, const struct roster *roster, size_t row, int k,
-                        const struct launch_shares *all) {
-    struct instance *instance = &figures->instance;
-    size_t option = instance_option(instance, row, k);
-    struct series series;
-    double own[OUTCOME_COUNT];
-    if (!forecast_series(params, &figures->posts[row], k, &series)) {
-        instance->cost_cents[option] = MONEY_MAX;
-        instance->kept[option] = 1.0;
-        return;
+/* Reach per post falls with the share, as 1 − P₀ is concave in it. */
+static double reached_at_most(const struct params *params, double share, int posts) {
+    double none, once;
+    contacts(params, share, posts, &none, &once);
+    return (1.0 - none) / share;
+}
+
+static double twice_at_most(const struct params *params, const struct shares *shares, int posts) {
+    double most = 0.0, none, once;
+    for (double low = shares->least; posts > 1 && low < shares->most; low *= cell_width) {
+        double high = fmin(low * cell_width, 1.0 - least_share);
+        contacts(params, high, posts, &none, &once);
+        most = fmax(most, (1.0 - none - once) / low);
     }
-    outcome_additive(params, roster, row, &figures->posts[row], &series, all, own);
-    instance->cost_cents[option] = series.cost_cents;
-    instance->exposure[option] = audience_exposure(series.reach, figures->universes[roster->segment[row]]);
-    instance->kept[option] = exp(-instance->exposure[option]);
-    for (size_t a = 0; a < ADDITIVE_COUNT; a++)
-        figures->outcome[additive[a]][option] = own[additive[a]];
+    return most;
 }
 
-static void lay_out(struct figures *figures, const struct params *params, const struct roster *roster) {
-    size_t options = 0;
+static void set_series(struct run *run, const struct params *params, struct shares shares) {
+    const double margin = 1.0 + 1e-6;
+    shares.least = fmin(fmax(shares.least, least_share), 1.0 - least_share) / margin;
+    shares.most = fmin(shares.most, 1.0 - least_share) * margin;
+    for (int k = 1; k <= POSTS_MAX; k++) {
+        run->reached[k - 1] = (float)(reached_at_most(params, shares.least, k) * margin);
+        run->twice[k - 1] = (float)(twice_at_most(params, &shares, k) * margin);
+    }
+}
+
+/* Runs: a counting sort by segment, platform and tier. */
+
+static size_t run_key(const struct roster *roster, size_t row) {
+    return (roster->segment[row] * (size_t)PLATFORM_COUNT + roster->platform[row]) * TIERS_MAX + roster->tier[row];
+}
+
+static bool may_plan(const struct roster *roster, size_t row) {
+    return status_may_plan((enum creator_status)roster->status[row]);
+}
+
+/* Returns where the next creator of each key goes. */
+static size_t *lay_out(struct figures *figures, const struct roster *roster) {
+    size_t keys = roster->segment_count * PLATFORM_COUNT * TIERS_MAX, capacity = 0, at = 0;
+    size_t *place = mem_new(keys, sizeof *place);
     for (size_t row = 0; row < roster->count; row++)
-        options += (size_t)figures->room[role_of(params, roster, row)];
-    struct instance *instance = &figures->instance;
-    instance_init(instance, roster->count, options, roster->segment_count);
+        if (may_plan(roster, row))
+            place[run_key(roster, row)]++;
+    for (size_t key = 0; key < keys; key++) {
+        size_t count = place[key];
+        place[key] = at;
+        if (count == 0)
+            continue;
+        figures->runs = mem_grow(figures->runs, figures->run_count, &capacity, sizeof *figures->runs);
+        figures->runs[figures->run_count++] = (struct run){
+            .first = at,
+            .count = count,
+            .segment = (uint32_t)(key / TIERS_MAX / PLATFORM_COUNT),
+            .platform = (uint8_t)(key / TIERS_MAX % PLATFORM_COUNT),
+            .tier = (uint8_t)(key % TIERS_MAX),
+        };
+        at += count;
+    }
+    figures->count = at;
+    return place;
+}
+
+static void fill(struct figures *figures, size_t at, size_t row, const struct post *post) {
+    const struct params *params = figures->params;
+    const struct roster *roster = figures->roster;
+    const struct platform_params *platform = &params->platforms[roster->platform[row]];
+    double authority = forecast_authority(params, roster->followers[row], roster->verified[row] != 0);
+    figures->row[at] = (uint32_t)row;
+    figures->column[FIGURE_ENGAGEMENTS][at] = (float)post->engagements;
+    figures->column[FIGURE_REACH][at] = (float)post->reach;
+    figures->column[FIGURE_PRESTIGE][at] = (float)(post->reach * authority);
+    figures->column[FIGURE_VIEWS][at] = (float)post->views;
+    figures->column[FIGURE_SHARES][at] = (float)(pow(post->views, params->virality_exponent) * platform->share_rate);
+    figures->column[FIGURE_FEE][at] = (float)post->fee_cents;
+}
+
+/* Shares by key; the audiences of everybody, planned or not, tell the universes. */
+static void forecast_everyone(struct figures *figures, size_t *place, struct shares *shares) {
+    const struct roster *roster = figures->roster;
+    double *largest = mem_new(roster->segment_count, sizeof *largest);
     for (size_t row = 0; row < roster->count; row++) {
-        enum role role = role_of(params, roster, row);
-        instance->role[row] = (uint8_t)role;
-        instance->platform[row] = roster->platform[row];
-        instance->segment[row] = roster->segment[row];
-        instance->first[row + 1] = instance->first[row] + (uint32_t)figures->room[role];
+        struct post post = forecast_post(figures->params, roster, row);
+        size_t key = run_key(roster, row);
+        largest[roster->segment[row]] = fmax(largest[roster->segment[row]], post.audience);
+        if (!may_plan(roster, row))
+            continue;
+        double share = post.audience > 0.0 ? post.reach / post.audience : 0.0;
+        shares[key].least = fmin(shares[key].least, share);
+        shares[key].most = fmax(shares[key].most, share);
+        fill(figures, place[key]++, row, &post);
     }
-    for (size_t a = 0; a < ADDITIVE_COUNT; a++)
-        figures->outcome[additive[a]] = mem_new(options, sizeof(double));
-    figures->launch_views = mem_new(options, sizeof(double));
+    figures->universes = audience_universes(figures->params, roster, largest);
+    free(largest);
 }
 
-static void forecast_everyone(struct figures *figures, const struct params *params, const struct roster *roster) {
-    figures->posts = mem_new(roster->count, sizeof *figures->posts);
-    for (size_t row = 0; row < roster->count; row++)
-        figures->posts[row] = forecast_post(params, roster, row);
-    figures->universes = audience_universes(params, roster, figures->posts);
+static void finish_run(struct figures *figures, struct run *run, const struct shares *shares) {
+    const float *reach = figures->column[FIGURE_REACH] + run->first;
+    for (size_t i = 0; i < run->count; i++)
+        run->reach_most = reach[i] > run->reach_most ? reach[i] : run->reach_most;
+    set_series(run, figures->params, shares[(run->segment * (size_t)PLATFORM_COUNT + run->platform) * TIERS_MAX + run->tier]);
 }
 
-void figures_init(struct figures *figures, const struct params *params, const struct roster *roster, const int room[ROLE_COUNT]) {
-    struct launch_shares all;
-    *figures = (struct figures){.posts = NULL};
-    for (int role = 0; role < ROLE_COUNT; role++)
-        figures->room[role] = room[role];
-    for (int platform = 0; platform < PLATFORM_COUNT; platform++)
-        all.share[platform][ROLE_FLAME] = all.share[platform][ROLE_TORCH] = 1.0;
-    forecast_everyone(figures, params, roster);
-    lay_out(figures, params, roster);
-    for (size_t row = 0; row < roster->count; row++)
-        for (int k = 1; k <= room[figures->instance.role[row]]; k++)
-            fill_option(figures, params, roster, row, k, &all);
-    memcpy(figures->launch_views, figures->outcome[OUTCOME_HYPE], figures->instance.option_count * sizeof(double));
+static void set_effective(struct figures *figures) {
+    double sum = 0.0, shrinking = 1.0;
+    for (int k = 0; k < POSTS_MAX; k++) {
+        sum += shrinking;
+        shrinking *= figures->params->fatigue;
+        figures->effective[k] = (float)sum;
+    }
+}
+
+void figures_init(struct figures *figures, const struct params *params, const struct roster *roster) {
+    *figures = (struct figures){.params = params, .roster = roster};
+    size_t *place = lay_out(figures, roster), keys = roster->segment_count * PLATFORM_COUNT * TIERS_MAX;
+    struct shares *shares = mem_new(keys, sizeof *shares);
+    for (size_t key = 0; key < keys; key++)
+        shares[key].least = 1.0;
+    for (int figure = 0; figure < FIGURE_COUNT; figure++)
+        figures->column[figure] = mem_new(figures->count, sizeof(float));
+    figures->row = mem_new(figures->count, sizeof *figures->row);
+    forecast_everyone(figures, place, shares);
+    for (size_t r = 0; r < figures->run_count; r++)
+        finish_run(figures, &figures->runs[r], shares);
+    set_effective(figures);
+    figures->notable = notable_rows(figures, &figures->notable_count);
+    free(place);
+    free(shares);
 }
 
 void figures_free(struct figures *figures) {
-    instance_free(&figures->instance);
-    for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++)
-        free(figures->outcome[outcome]);
-    free(figures->launch_views);
-    free(figures->posts);
+    for (int figure = 0; figure < FIGURE_COUNT; figure++)
+        free(figures->column[figure]);
+    free(figures->row);
+    free(figures->runs);
     free(figures->universes);
+    free(figures->notable);
     *figures = (struct figures){0};
 }
 
-void figures_set_days(struct figures *figures, const struct params *params, const struct roster *roster, double days) {
-    struct launch_shares shares = attention_launch_shares(params, days);
-    const struct instance *instance = &figures->instance;
-    for (size_t row = 0; row < instance->count; row++) {
-        double share = shares.share[roster->platform[row]][instance->role[row]];
-        for (size_t option = instance->first[row]; option < instance->first[row + 1]; option++)
-            figures->outcome[OUTCOME_HYPE][option] = figures->launch_views[option] * share;
-    }
+size_t figures_bytes(const struct figures *figures) {
+    size_t creator = FIGURE_COUNT * sizeof(float) + sizeof *figures->row;
+    return figures->count * creator + figures->run_count * sizeof *figures->runs +
+           figures->roster->segment_count * sizeof *figures->universes + figures->notable_count * sizeof *figures->notable;
 }

@@ -9,36 +9,17 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "model/planner_state.h"
-#include "model/question.h"
 
-/* Kept prices have room for those of all sides, 0 where there is no such side: questions differ in how many they have. */
-static size_t kept_count(const struct instance *instance) {
-    return price_of_side(instance, SIDES_MAX);
-}
-
-/* What the prices of people are shares of. */
-static double unit_of(const struct instance *instance, const double *gain, size_t price) {
-    return price >= PRICE_PEOPLE && price < price_of_side(instance, 0) ? gain[price - PRICE_PEOPLE] : 1.0;
-}
-
-static void make_figures(struct planner *planner, const int room[ROLE_COUNT]) {
-    figures_free(&planner->figures);
-    figures_init(&planner->figures, planner->params, planner->roster, room);
-    const struct instance *instance = &planner->figures.instance;
-    planner->zeros = mem_resize(planner->zeros, instance->option_count, sizeof(double));
-    memset(planner->zeros, 0, instance->option_count * sizeof(double));
-}
+enum { LIST_MOST = 8000 }; /* items kept from question to question */
 
 struct planner *planner_new(const struct params *params, const struct roster *roster) {
     struct planner *planner = mem_new(1, sizeof *planner);
     planner->params = params;
     planner->roster = roster;
-    make_figures(planner, params->limits.posts_max);
-    const struct instance *instance = &planner->figures.instance;
-    planner->peopled = mem_new(instance->segment_count, sizeof(bool));
-    planner->alone_gain = mem_new(instance->segment_count, sizeof(double));
-    pick_init(&planner->shown, instance);
-    planner->start = mem_new(kept_count(instance), sizeof(double));
+    figures_init(&planner->figures, params, roster);
+    shortlist_init(&planner->list, &planner->figures, params->limits.posts_max);
+    problem_init(&planner->problem, &planner->list);
+    problem_init(&planner->aside_problem, &planner->list);
     plan_init(&planner->plan);
     return planner;
 }
@@ -46,25 +27,29 @@ struct planner *planner_new(const struct params *params, const struct roster *ro
 void planner_free(struct planner *planner) {
     if (planner == NULL)
         return;
-    figures_free(&planner->figures);
-    campaign_free(&planner->asked);
     search_free(&planner->search);
     search_free(&planner->aside);
+    problem_free(&planner->problem);
+    problem_free(&planner->aside_problem);
+    question_free(&planner->question);
+    question_free(&planner->aside_question);
+    shortlist_free(&planner->list);
+    figures_free(&planner->figures);
+    campaign_free(&planner->asked);
+    campaign_free(&planner->aside_asked);
     plan_free(&planner->plan);
-    free(planner->peopled);
     free(planner->warm_plan.prices);
     for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++)
         free(planner->warm_utopia[outcome].prices);
     free(planner->start);
     free(planner->last);
-    free(planner->zeros);
-    free(planner->alone_gain);
+    free(planner->offer);
     pick_free(&planner->shown);
     free(planner);
 }
 
 struct post planner_post(const struct planner *planner, size_t row) {
-    return planner->figures.posts[row];
+    return forecast_post(planner->params, planner->roster, row);
 }
 
 const double *planner_universes(const struct planner *planner) {
@@ -73,6 +58,15 @@ const double *planner_universes(const struct planner *planner) {
 
 const struct plan *planner_plan(const struct planner *planner) {
     return planner->has_plan ? &planner->plan : NULL;
+}
+
+void planner_stats(const struct planner *planner, struct planner_stats *out) {
+    size_t everybody = planner->figures.count;
+    *out = (struct planner_stats){
+        .passes = everybody > 0 ? (double)planner->list.rated / (double)everybody : 0.0,
+        .bytes = figures_bytes(&planner->figures) + shortlist_bytes(&planner->list),
+        .listed = planner->list.items.count,
+    };
 }
 
 /* Asking. */
@@ -99,7 +93,7 @@ static bool same_pins(const struct campaign *a, const struct campaign *b) {
 }
 
 static bool same_frame(const struct campaign *a, const struct campaign *b) {
-    return a->budget_cents == b->budget_cents && same_limits(&a->limits, &b->limits) && same_pins(a, b);
+    return a->budget_cents == b->budget_cents && same_limits(&a->limits, &b->limits);
 }
 
 static bool same_brief(const struct campaign *a, const struct campaign *b) {
@@ -113,98 +107,97 @@ static bool same_weights(const struct campaign *a, const struct campaign *b, siz
     return true;
 }
 
-/* Forecasts for more posts than were thought of before: rare, so they are all made again. */
-static void widen_room(struct planner *planner, const struct plan_limits *limits) {
+/* Items with more posts than were thought of before, and a list that has grown too long: rare, so it is made anew. */
+static bool renew_list(struct planner *planner, const struct plan_limits *limits) {
     int room[ROLE_COUNT];
-    bool wider = false;
+    bool renew = planner->list.items.count > LIST_MOST && !planner->list.everybody;
     for (int role = 0; role < ROLE_COUNT; role++) {
-        int asked = limits->posts_max[role] < POSTS_MAX ? limits->posts_max[role] : POSTS_MAX;
-        room[role] = asked > planner->figures.room[role] ? asked : planner->figures.room[role];
-        wider = wider || room[role] > planner->figures.room[role];
+        room[role] = limits->posts_max[role] < POSTS_MAX ? limits->posts_max[role] : POSTS_MAX;
+        renew = renew || room[role] > planner->list.room[role];
+        room[role] = room[role] > planner->list.room[role] ? room[role] : planner->list.room[role];
     }
-    if (wider)
-        make_figures(planner, room);
-}
-
-static void note_peopled(struct planner *planner) {
-    const struct instance *instance = &planner->figures.instance;
-    memset(planner->peopled, 0, instance->segment_count * sizeof(bool));
-    for (size_t i = 0; i < instance->count; i++)
-        if (instance->most[i] > 0)
-            planner->peopled[instance->segment[i]] = true;
+    if (renew)
+        shortlist_reset(&planner->list, room);
+    return renew;
 }
 
 static void forget_utopias(struct planner *planner) {
     memset(planner->utopia, 0, sizeof planner->utopia);
-    double budget = (double)planner->figures.instance.budget_cents;
+    double budget = planner->asked.budget_cents > 0 ? (double)planner->asked.budget_cents : 0.0;
     planner->utopia[OUTCOME_THRIFT] = (struct utopia){.value = budget, .state = UTOPIA_FINAL};
 }
 
-/* Copies prices, those of people as shares of their gain, so that they can be fitted to other gains. */
-static void keep_prices(const struct planner *planner, struct warm *warm, const double *prices, const double *gain) {
-    const struct instance *instance = &planner->figures.instance;
-    warm->prices = mem_resize(warm->prices, kept_count(instance), sizeof(double));
-    for (size_t p = 0; p < kept_count(instance); p++) {
-        double unit = unit_of(instance, gain, p), price = p < price_count(instance) ? prices[p] : 0.0;
-        warm->prices[p] = unit > 0.0 ? price / unit : 0.5;
+/* What a price is a share of: the gain of a segment. */
+static double price_unit(const struct instance *instance, size_t price) {
+    bool people = price >= PRICE_PEOPLE && price < PRICE_PEOPLE + instance->segment_count;
+    return people ? instance->gain[price - PRICE_PEOPLE] : 1.0;
+}
+
+static void keep_prices(struct warm *warm, const struct instance *instance, const double *prices) {
+    warm->count = price_count(instance);
+    warm->prices = mem_resize(warm->prices, warm->count, sizeof(double));
+    for (size_t p = 0; p < warm->count; p++) {
+        double unit = price_unit(instance, p);
+        warm->prices[p] = unit > 0.0 ? prices[p] / unit : 0.5;
     }
 }
 
-/* The kept prices fitted to these gains; NULL when none are kept. */
-static const double *warm_prices(struct planner *planner, const struct warm *warm, const double *gain) {
-    if (warm->prices == NULL)
+/* The kept prices fitted to this instance; NULL when none are kept, or for another number of prices. */
+static const double *warm_prices(struct planner *planner, const struct warm *warm, const struct instance *instance) {
+    if (warm->prices == NULL || warm->count != price_count(instance))
         return NULL;
-    const struct instance *instance = &planner->figures.instance;
-    for (size_t p = 0; p < kept_count(instance); p++)
-        planner->start[p] = warm->prices[p] * unit_of(instance, gain, p);
+    planner->start = mem_resize(planner->start, warm->count, sizeof(double));
+    for (size_t p = 0; p < warm->count; p++)
+        planner->start[p] = warm->prices[p] * price_unit(instance, p);
     return planner->start;
 }
 
 /* Keeps what a next question can start from. */
 static void remember(struct planner *planner) {
-    if (!planner->searching || planner->search.best_value == -HUGE_VAL)
-        return;
     const struct search *search = &planner->search;
-    planner->last = mem_resize(planner->last, search->best_count, sizeof *planner->last);
-    if (search->best_count > 0)
-        memcpy(planner->last, search->best, search->best_count * sizeof *planner->last);
+    if (!planner->searching || search->best_value == -HUGE_VAL)
+        return;
+    planner->last = mem_resize(planner->last, search->best_count + 1, sizeof *planner->last);
+    for (size_t e = 0; e < search->best_count; e++)
+        planner->last[e] = (struct entry){.item = planner->list.row[search->best[e].item], .posts = search->best[e].posts};
+    planner->offer = mem_resize(planner->offer, search->best_count + 1, sizeof *planner->offer);
     planner->last_count = search->best_count;
     planner->has_last = true;
     if (search->guided)
-        keep_prices(planner, &planner->warm_plan, search->guide, planner->figures.instance.gain);
+        keep_prices(&planner->warm_plan, &planner->problem.instance, search->guide);
 }
 
-static bool put_frame(struct planner *planner, const struct campaign *campaign, struct error *err) {
-    planner->has_question = false;
-    widen_room(planner, &campaign->limits);
-    if (!question_put(&planner->figures.instance, planner->params, planner->roster, campaign, err))
+static bool put_frame(struct planner *planner, bool keep_utopias, struct error *err) {
+    if (!question_read(&planner->question, &planner->asked, &planner->list, err))
         return false;
-    note_peopled(planner);
-    forget_utopias(planner);
+    planner->open = question_open(&planner->question);
+    if (!keep_utopias)
+        forget_utopias(planner);
     return true;
 }
 
 bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err) {
-    const struct campaign *before = &planner->asked;
-    bool had = planner->has_question, frame = had && same_frame(before, campaign);
+    struct campaign *before = &planner->asked;
+    bool had = planner->has_question, limits = had && same_frame(before, campaign), pins = had && same_pins(before, campaign);
     bool brief = had && same_brief(before, campaign), days = had && before->days == campaign->days;
-    if (frame && brief && days && same_weights(before, campaign, planner->params->goal_count))
+    if (limits && pins && brief && days && same_weights(before, campaign, planner->params->goal_count))
         return true;
     remember(planner);
-    planner->searching = planner->has_plan = false;
+    planner->searching = planner->has_plan = planner->has_question = false;
     planner->task = TASK_CHOOSE;
     memset(planner->alternative, 0, sizeof planner->alternative);
     if (planner->roster->count == 0)
         return error_set(err, "no creators yet: import a list or add one");
-    if (!frame && !put_frame(planner, campaign, err))
+    campaign_copy(before, campaign);
+    bool renewed = renew_list(planner, &campaign->limits);
+    if (!days || renewed)
+        shortlist_set_days(&planner->list, campaign->days);
+    if ((!limits || !pins || renewed) && !put_frame(planner, limits, err))
         return false;
     if (!brief)
         planner->utopia[OUTCOME_NICHE].state = UTOPIA_UNKNOWN;
-    if (!days || !frame) {
-        figures_set_days(&planner->figures, planner->params, planner->roster, campaign->days);
+    if (!days)
         planner->utopia[OUTCOME_HYPE].state = UTOPIA_UNKNOWN;
-    }
-    campaign_copy(&planner->asked, campaign);
     planner->has_question = true;
     return true;
 }
@@ -221,11 +214,13 @@ static struct search_effort plan_effort(const struct planner *planner, int64_t w
     return (struct search_effort){.gap = planner->params->settle_gap, .work = work};
 }
 
-static void start_utopia(struct planner *planner, enum outcome outcome) {
+static void start_utopia(struct planner *planner, enum outcome outcome, bool rough) {
     struct search_effort effort = plan_effort(planner, planner->params->settle_work);
+    struct problem *problem = &planner->aside_problem;
     effort.bound_only = !is_small(planner);
-    goals_alone(planner, outcome);
-    search_start(&planner->aside, &planner->alone, &effort, warm_prices(planner, &planner->warm_utopia[outcome], planner->alone_gain));
+    goals_put_alone(planner, outcome);
+    search_start_problem(&planner->aside, problem, &effort,
+                         rough ? warm_prices(planner, &planner->warm_utopia[outcome], &problem->instance) : NULL);
     planner->task = TASK_UTOPIA;
     planner->task_of = (int)outcome;
 }
@@ -234,19 +229,28 @@ static void note_utopia(struct planner *planner, enum utopia_state state) {
     const double nothing = 1e-9; /* people, acts: an outcome that small is out of reach */
     double bound = planner->aside.bound;
     planner->utopia[planner->task_of] = (struct utopia){.value = bound > nothing ? bound : 0.0, .state = state};
-    keep_prices(planner, &planner->warm_utopia[planner->task_of], planner->aside.prices, planner->alone_gain);
+    keep_prices(&planner->warm_utopia[planner->task_of], &planner->aside_problem.instance, planner->aside.prices);
     planner->task = TASK_CHOOSE;
+}
+
+/* The last plan, as far as its creators are still in the roster's rows. */
+static void offer_last(struct planner *planner) {
+    for (size_t e = 0; e < planner->last_count; e++)
+        planner->offer[e] = (struct entry){.item = shortlist_find(&planner->list, planner->last[e].item), .posts = planner->last[e].posts};
+    search_offer(&planner->search, planner->offer, planner->last_count);
 }
 
 static void start_plan(struct planner *planner) {
     enum outcome outcome;
     struct search_effort effort = plan_effort(planner, planner->params->settle_work);
     remember(planner);
-    goals_apply(planner);
-    struct instance *instance = &planner->figures.instance;
-    search_start(&planner->search, instance, &effort, warm_prices(planner, &planner->warm_plan, instance->gain));
+    for (size_t e = 0; planner->has_last && e < planner->last_count; e++)
+        shortlist_add(&planner->list, planner->last[e].item);
+    goals_put_plan(planner);
+    const struct instance *instance = &planner->problem.instance;
+    search_start_problem(&planner->search, &planner->problem, &effort, warm_prices(planner, &planner->warm_plan, instance));
     if (planner->has_last)
-        search_offer(&planner->search, planner->last, planner->last_count);
+        offer_last(planner);
     planner->searching = true;
     planner->search_is_final = !goals_next(planner, UTOPIA_FINAL, &outcome);
     planner->search_is_done = false;
@@ -257,27 +261,32 @@ static bool has_found(const struct planner *planner) {
     return planner->searching && planner->search.best_value > -HUGE_VAL;
 }
 
-/* Somebody of the role may be in, and nobody of the other role must. */
-static bool alternative_exists(const struct planner *planner, int role) {
-    const struct instance *instance = &planner->figures.instance;
-    bool exists = false;
-    for (size_t i = 0; i < instance->count; i++) {
-        if (instance->role[i] != role && instance->least[i] > 0)
-            return false;
-        exists = exists || (instance->role[i] == role && instance->most[i] > 0);
-    }
-    return exists && instance->count_max[role] > 0;
+/* Puts the question with nobody of the other role. False when there is no such plan: somebody of the other role must be in, or nobody of
+ * this may. */
+static bool put_alternative(struct planner *planner, int role) {
+    struct error err;
+    campaign_copy(&planner->aside_asked, &planner->asked);
+    struct plan_limits *limits = &planner->aside_asked.limits;
+    if (role == ROLE_FLAME)
+        limits->torches_min = limits->torches_max = 0;
+    else
+        limits->flames_min = limits->flames_max = 0;
+    if (!question_read(&planner->aside_question, &planner->aside_asked, &planner->list, &err))
+        return false;
+    goals_put_aside(planner, &planner->aside_question);
+    const struct instance *instance = &planner->aside_problem.instance;
+    for (size_t i = 0; i < instance->count; i++)
+        if (instance->role[i] == role && instance->most[i] > 0)
+            return instance->count_max[role] > 0;
+    return false;
 }
 
 static void start_alternative(struct planner *planner, int role) {
     planner->alternative[role] = (struct alternative){.value = UNKNOWN, .done = true};
-    if (!alternative_exists(planner, role))
+    if (!put_alternative(planner, role))
         return;
-    int other = role == ROLE_FLAME ? ROLE_TORCH : ROLE_FLAME;
     struct search_effort effort = plan_effort(planner, planner->params->settle_work / 4);
-    planner->alone = planner->figures.instance;
-    planner->alone.count_min[other] = planner->alone.count_max[other] = 0;
-    search_start(&planner->aside, &planner->alone, &effort, planner->search.guide);
+    search_start_problem(&planner->aside, &planner->aside_problem, &effort, planner->search.guide);
     search_offer(&planner->aside, planner->search.best, planner->search.best_count);
     planner->alternative[role].done = false;
     planner->task = TASK_ALTERNATIVE;
@@ -287,6 +296,7 @@ static void start_alternative(struct planner *planner, int role) {
 /* An alternative is a plan too: should it be better, it is the plan. */
 static void note_alternative(struct planner *planner) {
     planner->alternative[planner->task_of] = (struct alternative){.value = planner->aside.best_value, .done = true};
+    problem_sync(&planner->problem);
     search_offer(&planner->search, planner->aside.best, planner->aside.best_count);
     planner->task = TASK_CHOOSE;
 }
@@ -295,11 +305,11 @@ static void note_alternative(struct planner *planner) {
 static void choose(struct planner *planner) {
     enum outcome outcome;
     if (goals_next(planner, UTOPIA_ROUGH, &outcome)) {
-        start_utopia(planner, outcome);
+        start_utopia(planner, outcome, true);
     } else if (!planner->searching) {
         start_plan(planner);
     } else if (has_found(planner) && goals_next(planner, UTOPIA_FINAL, &outcome)) {
-        start_utopia(planner, outcome);
+        start_utopia(planner, outcome, false);
     } else if (has_found(planner) && !planner->search_is_final) {
         start_plan(planner);
     } else if (!planner->search_is_done) {
@@ -309,7 +319,7 @@ static void choose(struct planner *planner) {
     } else if (!planner->alternative[ROLE_TORCH].done) {
         start_alternative(planner, ROLE_TORCH);
     } else if (goals_next_idle(planner, &outcome)) {
-        start_utopia(planner, outcome);
+        start_utopia(planner, outcome, false);
     } else {
         planner->task = TASK_SETTLED;
     }
@@ -319,6 +329,8 @@ static void choose(struct planner *planner) {
 static void work(struct planner *planner, bool rough_will_do) {
     if (planner->task == TASK_CHOOSE)
         choose(planner);
+    if (planner->task != TASK_SETTLED) /* another search may have made the list longer */
+        problem_sync(planner->task == TASK_PLAN ? &planner->problem : &planner->aside_problem);
     if (planner->task == TASK_UTOPIA) {
         if (search_step(&planner->aside))
             note_utopia(planner, UTOPIA_FINAL);
@@ -335,7 +347,7 @@ static void work(struct planner *planner, bool rough_will_do) {
 
 /* Without a plan yet, utopias must not take long: those of a large roster are left rough at once, others when time is up. */
 bool planner_step(struct planner *planner, double deadline_ms) {
-    bool late = false, large = planner->roster->count > CORE_EVERYONE && deadline_ms < HUGE_VAL;
+    bool late = false, large = !planner->list.everybody && deadline_ms < HUGE_VAL;
     if (!planner->has_question || planner->task == TASK_SETTLED)
         return true;
     while (planner->task != TASK_SETTLED && !(late && has_found(planner))) {

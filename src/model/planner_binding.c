@@ -9,19 +9,16 @@ struct obstacles {
     bool posts;             /* goes beyond the posts of one creator */
 };
 
-/* Posts that the limits allow; the last of them may cost more than the budget. */
-int planner_posts_allowed(const struct planner *planner, size_t row) {
-    const struct instance *instance = &planner->figures.instance;
-    int limit = planner->asked.limits.posts_max[instance->role[row]], room = (int)(instance->first[row + 1] - instance->first[row]);
-    return limit < room ? limit : room;
+static int posts_allowed(const struct planner *planner, size_t item) {
+    return question_posts_allowed(&planner->question, (enum role)planner->problem.instance.role[item]);
 }
 
-static void try_additions(const struct planner *planner, size_t row, struct obstacles *found) {
-    const struct instance *instance = &planner->figures.instance;
+static void try_additions(const struct planner *planner, size_t item, struct obstacles *found) {
+    const struct instance *instance = &planner->problem.instance;
     const struct pick *shown = &planner->shown;
-    int role = instance->role[row];
-    for (int k = shown->posts[row] + 1; k <= planner_posts_allowed(planner, row); k++) {
-        struct pick_change change = pick_try(shown, instance, row, k);
+    int role = instance->role[item];
+    for (int k = shown->posts[item] + 1; k <= posts_allowed(planner, item); k++) {
+        struct pick_change change = pick_try(shown, instance, item, k);
         found->exists = true;
         if (change.value <= 0.0)
             continue;
@@ -34,23 +31,23 @@ static void try_additions(const struct planner *planner, size_t row, struct obst
 }
 
 /* The last post allowed is so far above its price that another, worth a bit less, would be too. */
-static bool wants_more_posts(const struct planner *planner, size_t row) {
+static bool wants_more_posts(const struct planner *planner, size_t item) {
     const double less = 0.8; /* about what the next post is worth, of this one */
-    int now = planner->shown.posts[row];
-    if (now < 2 || now < planner_posts_allowed(planner, row))
+    int now = planner->shown.posts[item];
+    if (now < 2 || now < posts_allowed(planner, item))
         return false;
-    struct pick_change undo = pick_try(&planner->shown, &planner->figures.instance, row, now - 1);
+    struct pick_change undo = pick_try(&planner->shown, &planner->problem.instance, item, now - 1);
     return less * undo.value < planner->search.guide[PRICE_MONEY] * (double)undo.cost_cents; /* both below 0 */
 }
 
 static struct obstacles look(const struct planner *planner) {
-    const struct instance *instance = &planner->figures.instance;
+    const struct instance *instance = &planner->problem.instance;
     struct obstacles found = {.exists = false};
-    for (size_t row = 0; row < instance->count; row++) {
-        if (instance->most[row] == 0)
+    for (size_t item = 0; item < instance->count; item++) {
+        if (instance->most[item] == 0)
             continue;
-        try_additions(planner, row, &found);
-        found.posts = found.posts || (planner->search.guided && wants_more_posts(planner, row));
+        try_additions(planner, item, &found);
+        found.posts = found.posts || (planner->search.guided && wants_more_posts(planner, item));
     }
     return found;
 }
@@ -58,7 +55,7 @@ static struct obstacles look(const struct planner *planner) {
 /* A minimum binds where the plan keeps to it and the dual would rather have fewer. */
 static bool minimum_binds(const struct planner *planner, int role) {
     int count = planner->shown.count[role];
-    return count > 0 && count == planner->figures.instance.count_min[role] && planner->search.guided &&
+    return count > 0 && count == planner->problem.instance.count_min[role] && planner->search.guided &&
            planner->search.guide[PRICE_PLACE + role] < 0.0;
 }
 

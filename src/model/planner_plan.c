@@ -7,12 +7,23 @@
 #include "model/interval.h"
 #include "model/planner_state.h"
 
+double planner_fit(const struct planner *planner, double value) {
+    return fmin(fmax(100.0 * value / planner->weights, 0.0), 100.0);
+}
+
+int planner_posts_shown(const struct planner *planner, size_t row) {
+    for (size_t line = 0; line < planner->plan.count; line++)
+        if (planner->plan.lines[line].row == row)
+            return planner->plan.lines[line].posts;
+    return 0;
+}
+
 static bool is_shown(const struct planner *planner) {
     const struct search *search = &planner->search;
     if (!planner->has_plan || planner->plan.count != search->best_count)
         return false;
     for (size_t e = 0; e < search->best_count; e++)
-        if (planner->shown.posts[search->best[e].item] != search->best[e].posts)
+        if (planner_posts_shown(planner, planner->list.row[search->best[e].item]) != search->best[e].posts)
             return false;
     return true;
 }
@@ -24,32 +35,36 @@ static void fill_lines(struct planner *planner) {
         const struct entry *entry = &planner->search.best[e];
         plan->lines = mem_grow(plan->lines, plan->count, &plan->capacity, sizeof *plan->lines);
         plan->lines[plan->count++] = (struct plan_line){
-            .creator_id = planner->roster->id[entry->item],
-            .row = entry->item,
+            .creator_id = planner->roster->id[planner->list.row[entry->item]],
+            .row = planner->list.row[entry->item],
             .posts = entry->posts,
-            .pinned = planner->figures.instance.least[entry->item] > 0,
+            .pinned = planner->problem.instance.least[entry->item] > 0,
         };
     }
 }
 
+/* The list may have grown since. */
 static void fill_pick(struct planner *planner) {
-    const struct instance *instance = &planner->figures.instance;
-    memset(planner->shown.posts, 0, instance->count);
-    for (size_t e = 0; e < planner->search.best_count; e++)
-        planner->shown.posts[planner->search.best[e].item] = planner->search.best[e].posts;
+    const struct instance *instance = &planner->problem.instance;
+    pick_free(&planner->shown);
+    pick_init(&planner->shown, instance);
+    for (size_t line = 0; line < planner->plan.count; line++) {
+        const struct plan_line *shown = &planner->plan.lines[line];
+        planner->shown.posts[shortlist_find(&planner->list, shown->row)] = (uint8_t)shown->posts;
+    }
     pick_recount(&planner->shown, instance);
 }
 
 static void fill_fit(struct planner *planner) {
     struct plan *plan = &planner->plan;
     const struct search *search = &planner->search;
-    double fit = 0.0;
+    double value = 0.0;
     for (int o = 0; o < OUTCOME_COUNT; o++) {
         plan->utopia[o] = planner->utopia[o].value;
-        fit += planner->scale[o] * plan->outcome[o];
+        value += planner->scale[o] * plan->outcome[o];
     }
-    plan->fit = fmin(100.0 * fit, 100.0);
-    plan->fit_upper_bound = search->proven ? plan->fit : fmin(fmax(100.0 * search->bound, plan->fit), 100.0);
+    plan->fit = planner_fit(planner, value);
+    plan->fit_upper_bound = search->proven && is_shown(planner) ? plan->fit : fmax(planner_fit(planner, search->bound), plan->fit);
     plan->gap = plan->fit_upper_bound > 0.0 ? (plan->fit_upper_bound - plan->fit) / plan->fit_upper_bound : 0.0;
     plan->for_reach = planner->for_reach;
     for (size_t g = 0; g < planner->params->goal_count; g++) {
@@ -59,24 +74,23 @@ static void fill_fit(struct planner *planner) {
     }
 }
 
-static double alternative_fit(const struct alternative *alternative) {
-    return alternative->done && alternative->value >= 0.0 ? fmin(100.0 * alternative->value, 100.0) : UNKNOWN;
+static double alternative_fit(const struct planner *planner, int role) {
+    const struct alternative *alternative = &planner->alternative[role];
+    return alternative->done && alternative->value >= 0.0 ? planner_fit(planner, alternative->value) : UNKNOWN;
 }
 
 /* Fit points for the next 1,000 currency units. */
 static double shadow_price(const struct planner *planner) {
     const struct search *search = &planner->search;
     double thousand = 1000.0 * (double)money_unit(&planner->params->currency);
-    return search->guided ? 100.0 * search->guide[PRICE_MONEY] * thousand : 0.0;
+    return search->guided ? 100.0 * search->guide[PRICE_MONEY] / planner->weights * thousand : 0.0;
 }
 
 /* Lines and all that follows from them. */
 static bool show_lines(struct planner *planner) {
     struct error error;
     fill_lines(planner);
-    fill_pick(planner);
-    planner->has_plan =
-        plan_evaluate(&planner->plan, planner->params, planner->roster, &planner->asked, planner->figures.universes, &error);
+    planner->has_plan = plan_evaluate(&planner->plan, planner->params, planner->roster, &planner->asked, planner->figures.universes, &error);
     if (planner->has_plan)
         interval_simulate(&planner->plan, planner->params, planner->roster, planner->figures.universes);
     return planner->has_plan;
@@ -84,6 +98,7 @@ static bool show_lines(struct planner *planner) {
 
 /* What follows from the prices of the search. */
 static void show_prices(struct planner *planner) {
+    fill_pick(planner);
     planner_price_torches(planner);
     planner->plan.binding = planner_binding(planner);
     planner->plan.shadow_price = shadow_price(planner);
@@ -91,15 +106,26 @@ static void show_prices(struct planner *planner) {
     planner->priced_when_done = planner->search_is_done;
 }
 
+/* While the search goes on, a plan that is better by less than anybody would notice does not replace the one that is shown. */
+static bool is_worth_showing(const struct planner *planner) {
+    const double visible = 0.0005; /* of the value */
+    if (!planner->has_plan || (planner->search_is_done && planner->search_is_final))
+        return true;
+    double shown = 0.0;
+    for (int o = 0; o < OUTCOME_COUNT; o++)
+        shown += planner->scale[o] * planner->plan.outcome[o];
+    return planner->search.best_value > shown + visible * fabs(shown);
+}
+
 void planner_publish(struct planner *planner) {
     struct plan *plan = &planner->plan;
-    bool same = is_shown(planner);
+    bool same = is_shown(planner) || !is_worth_showing(planner);
     if (!same && !show_lines(planner))
         return;
-    fill_fit(planner);
     if (!same || planner->priced_when_done != planner->search_is_done)
         show_prices(planner);
-    plan->all_flames_fit = alternative_fit(&planner->alternative[ROLE_FLAME]);
-    plan->all_torch_fit = alternative_fit(&planner->alternative[ROLE_TORCH]);
+    fill_fit(planner);
+    plan->all_flames_fit = alternative_fit(planner, ROLE_FLAME);
+    plan->all_torch_fit = alternative_fit(planner, ROLE_TORCH);
     plan->settled = planner->task == TASK_SETTLED;
 }

@@ -6,37 +6,47 @@
 
 #include "model/planner_state.h"
 
+static enum role role_of(const struct planner *planner, size_t row) {
+    return planner->params->tiers[planner->roster->tier[row]].role;
+}
+
 /* The torch in the one free place, if any. */
 static size_t rival(const struct planner *planner) {
-    const struct instance *instance = &planner->figures.instance;
-    for (size_t line = 0; planner->search.core.torch_apart && line < planner->plan.count; line++) {
-        size_t row = planner->plan.lines[line].row;
-        if (instance->role[row] == ROLE_TORCH && instance->least[row] == 0)
-            return row;
-    }
+    for (size_t line = 0; planner->search.core.torch_apart && line < planner->plan.count; line++)
+        if (planner->plan.lines[line].role == ROLE_TORCH && !planner->plan.lines[line].pinned)
+            return planner->plan.lines[line].row;
     return ROSTER_NONE;
+}
+
+/* e^-exposure of a creator of the plan. */
+static double kept_by(const struct planner *planner, size_t row) {
+    const struct instance *instance = &planner->problem.instance;
+    return instance->kept[instance_option(instance, shortlist_find(&planner->list, row), planner_posts_shown(planner, row))];
 }
 
 /* Share of the creator's segment that the plan leaves without them, and without the torch whose place they would take. */
 static double unreached_without(const struct planner *planner, size_t row) {
-    const struct instance *instance = &planner->figures.instance;
-    uint32_t segment = instance->segment[row];
+    uint32_t segment = planner->roster->segment[row];
     double unreached = planner->shown.unreached[segment];
-    int now = planner->shown.posts[row];
-    if (now > 0)
-        return unreached / instance->kept[instance_option(instance, row, now)];
-    size_t other = instance->role[row] == ROLE_TORCH ? planner->torch_rival : ROSTER_NONE;
-    if (other != ROSTER_NONE && instance->segment[other] == segment)
-        unreached /= instance->kept[instance_option(instance, other, planner->shown.posts[other])];
+    if (planner_posts_shown(planner, row) > 0)
+        return unreached / kept_by(planner, row);
+    size_t other = role_of(planner, row) == ROLE_TORCH ? planner->torch_rival : ROSTER_NONE;
+    if (other != ROSTER_NONE && planner->roster->segment[other] == segment)
+        unreached /= kept_by(planner, other);
     return unreached;
 }
 
-/* What `posts` posts bring, the money they cost aside. */
-static double benefit(const struct planner *planner, size_t row, int posts) {
-    const struct instance *instance = &planner->figures.instance;
-    size_t option = instance_option(instance, row, posts);
-    double people = instance->gain[instance->segment[row]] * unreached_without(planner, row) * (1.0 - instance->kept[option]);
-    return instance->value[option] + planner->scale[OUTCOME_THRIFT] * (double)instance->cost_cents[option] + people;
+/* What so many posts bring, the money they cost aside; the people they can bring it to are worth `people`. */
+static double benefit(const struct planner *planner, const struct option *option, double people) {
+    double value = people * -expm1(-option->exposure);
+    for (int o = 0; o < OUTCOME_COUNT; o++)
+        if (o != OUTCOME_THRIFT)
+            value += planner->scale[o] * option->outcome[o];
+    return value;
+}
+
+static double people_without(const struct planner *planner, size_t row) {
+    return planner->problem.instance.gain[planner->roster->segment[row]] * unreached_without(planner, row);
 }
 
 /* Value of a cent: what the plan could do with it elsewhere, or by keeping it. */
@@ -46,35 +56,37 @@ static double cent(const struct planner *planner) {
 
 /* The best that a creator brings above what their posts cost. */
 static double surplus(const struct planner *planner, size_t row) {
-    const struct instance *instance = &planner->figures.instance;
-    double best = 0.0;
-    for (int k = 1; k <= planner_posts_allowed(planner, row); k++)
-        best = fmax(best, benefit(planner, row, k) - cent(planner) * (double)instance->cost_cents[instance_option(instance, row, k)]);
+    struct post post = planner_post(planner, row);
+    double best = 0.0, people = people_without(planner, row);
+    for (int k = 1; k <= question_posts_allowed(&planner->question, role_of(planner, row)); k++) {
+        struct option option = shortlist_option(&planner->list, row, &post, k);
+        best = fmax(best, benefit(planner, &option, people) - cent(planner) * (double)option.cost_cents);
+    }
     return best;
 }
 
 void planner_price_torches(struct planner *planner) {
-    const struct instance *instance = &planner->figures.instance;
+    const struct instance *instance = &planner->problem.instance;
     planner->torch_rival = rival(planner);
     planner->torch_place_others = planner->torch_place_rival = 0.0;
     if (planner->torch_rival == ROSTER_NONE || !planner->search.guided)
         return;
     planner->torch_place_others = surplus(planner, planner->torch_rival);
-    for (size_t row = 0; row < instance->count; row++)
-        if (instance->role[row] == ROLE_TORCH && instance->most[row] > 0 && planner->shown.posts[row] == 0)
-            planner->torch_place_rival = fmax(planner->torch_place_rival, surplus(planner, row));
+    for (size_t item = 0; item < instance->count; item++)
+        if (instance->role[item] == ROLE_TORCH && instance->most[item] > 0 && planner->shown.posts[item] == 0)
+            planner->torch_place_rival = fmax(planner->torch_place_rival, surplus(planner, planner->list.row[item]));
 }
 
 /* What a place costs: of a torch where there is one only, the surplus of whom one must outdo. */
 static double place(const struct planner *planner, size_t row) {
-    int role = planner->figures.instance.role[row];
+    enum role role = role_of(planner, row);
     if (role == ROLE_TORCH && planner->search.core.torch_apart)
         return row == planner->torch_rival ? planner->torch_place_rival : planner->torch_place_others;
     return planner->search.guide[PRICE_PLACE + role];
 }
 
 static bool is_pinned(const struct planner *planner, size_t row) {
-    return planner->figures.instance.least[row] > 0;
+    return campaign_pinned(&planner->asked, planner->roster->id[row]) > 0;
 }
 
 static bool is_aside(const struct planner *planner, size_t row) {
@@ -82,7 +94,7 @@ static bool is_aside(const struct planner *planner, size_t row) {
 }
 
 static bool is_unavailable(const struct planner *planner, size_t row) {
-    return planner->roster->status[row] == STATUS_DECLINED || planner->roster->status[row] == STATUS_PAUSED;
+    return !status_may_plan((enum creator_status)planner->roster->status[row]);
 }
 
 static bool is_excluded(const struct planner *planner, size_t row) {
@@ -94,34 +106,40 @@ static bool is_free(const struct planner *planner, size_t row) {
     return !is_pinned(planner, row) && !is_excluded(planner, row) && !is_unavailable(planner, row) && !is_aside(planner, row);
 }
 
+static void find_cheapest(const struct planner *planner, const struct run *run, int64_t *least) {
+    const struct figures *figures = &planner->figures;
+    for (size_t at = run->first; at < run->first + run->count; at++) {
+        size_t row = figures->row[at];
+        if (*least != MONEY_UNKNOWN && (double)figures->column[FIGURE_FEE][at] > (double)*least)
+            continue;
+        int64_t cents = planner_post(planner, row).fee_cents + planner->params->handling_cents;
+        if (is_free(planner, row) && (*least == MONEY_UNKNOWN || cents < *least))
+            *least = cents;
+    }
+}
+
 int64_t planner_cheapest(const struct planner *planner) {
     int64_t least = MONEY_UNKNOWN;
-    for (size_t row = 0; row < planner->roster->count; row++) {
-        int role = planner->figures.instance.role[row];
-        struct series one;
-        if (is_free(planner, row) && planner->figures.instance.count_max[role] > 0 &&
-            forecast_series(planner->params, &planner->figures.posts[row], 1, &one) && (least == MONEY_UNKNOWN || one.cost_cents < least))
-            least = one.cost_cents;
+    for (size_t r = 0; r < planner->figures.run_count; r++) {
+        const struct run *run = &planner->figures.runs[r];
+        if (planner->problem.instance.count_max[figures_role(&planner->figures, run)] > 0)
+            find_cheapest(planner, run, &least);
     }
     return least;
 }
 
 /* All places of the role are taken by pins, or there are none. */
 static bool is_role_closed(const struct planner *planner, size_t row) {
-    const struct instance *instance = &planner->figures.instance;
-    int role = instance->role[row], taken = 0;
-    for (size_t p = 0; p < planner->asked.pin_count; p++) {
-        size_t pinned = roster_find(planner->roster, planner->asked.pins[p].creator_id);
-        taken += pinned != ROSTER_NONE && instance->role[pinned] == role;
-    }
-    return taken >= instance->count_max[role] && !is_pinned(planner, row);
+    return question_is_full(&planner->question, role_of(planner, row)) && !is_pinned(planner, row);
 }
 
 static double break_even(const struct planner *planner, size_t row) {
-    double handling = (double)planner->params->handling_cents, best = 0.0;
+    double handling = (double)planner->params->handling_cents, best = 0.0, people = people_without(planner, row);
     double most = (double)planner->asked.budget_cents - handling, price = cent(planner);
-    for (int k = 1; k <= planner_posts_allowed(planner, row); k++) {
-        double worth = benefit(planner, row, k) - place(planner, row);
+    struct post post = planner_post(planner, row);
+    for (int k = 1; k <= question_posts_allowed(&planner->question, role_of(planner, row)); k++) {
+        struct option option = shortlist_option(&planner->list, row, &post, k);
+        double worth = benefit(planner, &option, people) - place(planner, row);
         if (worth > 0.0 && price > 0.0)
             best = fmax(best, (worth - price * handling) / (price * k));
         else if (worth > 0.0) /* money is left over: they may have it all */
@@ -138,10 +156,10 @@ int64_t planner_worth(const struct planner *planner, size_t row) {
         return MONEY_UNKNOWN;
     if (is_role_closed(planner, row))
         return 0;
-    int64_t worth = (int64_t)break_even(planner, row), fee = planner->figures.posts[row].fee_cents;
+    int64_t worth = (int64_t)break_even(planner, row), fee = planner_post(planner, row).fee_cents;
     if (!is_free(planner, row))
         return worth;
-    bool in = planner->shown.posts[row] > 0;
+    bool in = planner_posts_shown(planner, row) > 0;
     return in == (worth >= fee) ? worth : fee; /* near the border the prices are only about right; the plan is the judge */
 }
 
@@ -152,11 +170,11 @@ static void about(char *out, size_t size, const struct planner *planner, int64_t
 }
 
 static void asked_fee(char *out, size_t size, const struct planner *planner, size_t row) {
-    const struct post *post = &planner->figures.posts[row];
-    size_t mark = post->estimated & FIELD_FEE ? 1 : 0;
+    struct post post = planner_post(planner, row);
+    size_t mark = post.estimated & FIELD_FEE ? 1 : 0;
     if (mark > 0)
         out[0] = '~';
-    money_text(out + mark, size - mark, post->fee_cents, &planner->params->currency);
+    money_text(out + mark, size - mark, post.fee_cents, &planner->params->currency);
 }
 
 static void explain_in(const struct planner *planner, size_t row, const char *fee, char *out, size_t size) {
@@ -168,8 +186,12 @@ static void explain_in(const struct planner *planner, size_t row, const char *fe
         snprintf(out, size, "In: worth about %s a post to this plan, asks %s.", worth, fee);
 }
 
+static bool is_too_dear(const struct planner *planner, size_t row) {
+    return planner_post(planner, row).fee_cents + planner->params->handling_cents > question_cents_most(&planner->question);
+}
+
 static const char *role_words(const struct planner *planner, size_t row) {
-    return planner->figures.instance.role[row] == ROLE_TORCH ? "torches" : "flames";
+    return role_of(planner, row) == ROLE_TORCH ? "torches" : "flames";
 }
 
 static void explain_out(const struct planner *planner, size_t row, const char *fee, char *out, size_t size) {
@@ -184,7 +206,7 @@ static void explain_out(const struct planner *planner, size_t row, const char *f
         snprintf(out, size, "Out: tier %s is set aside for this plan.", planner->params->tiers[planner->roster->tier[row]].name);
     else if (is_role_closed(planner, row))
         snprintf(out, size, "Out: no place is left for other %s in this plan.", role_words(planner, row));
-    else if (planner->figures.instance.most[row] == 0)
+    else if (is_too_dear(planner, row))
         snprintf(out, size, "Out: asks %s, more than the budget allows.", fee);
     else if (cents <= 0)
         snprintf(out, size, "Out: asks %s, brings nothing to this plan that is worth a fee.", fee);
@@ -199,7 +221,7 @@ void planner_explain(const struct planner *planner, size_t row, char *out, size_
         return;
     }
     asked_fee(fee, sizeof fee, planner, row);
-    if (planner->shown.posts[row] > 0)
+    if (planner_posts_shown(planner, row) > 0)
         explain_in(planner, row, fee, out, size);
     else
         explain_out(planner, row, fee, out, size);

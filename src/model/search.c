@@ -9,7 +9,10 @@
 
 enum { STAGE_SAMPLE, STAGE_RATE, STAGE_SELECT, STAGE_ROOT, STAGE_BRANCH, STAGE_GUIDE, STAGE_DONE };
 
-enum { branches_max = 300000 };
+enum {
+    branches_max = 300000,
+    TORCHES_TAKEN = 32, /* from outside, at once */
+};
 
 static const double proof = 1e-9;                   /* relative difference at which a plan counts as the best */
 static const double outside_tolerance = 1e-5;       /* share of the bound that the core may lack */
@@ -37,17 +40,18 @@ int64_t search_work(const struct search *search) {
     return work_of_parts(search) - search->work_before;
 }
 
-void search_start(struct search *search, const struct instance *all, const struct search_effort *effort, const double *prices) {
+static void start(struct search *search, const struct search_effort *effort, const double *prices) {
+    const struct instance *all = search->all;
     size_t count = price_count(all);
-    search->all = all;
     search->effort = *effort;
     search->work_before = work_of_parts(search);
     search->prices = mem_resize(search->prices, count, sizeof(double));
     search->guide = mem_resize(search->guide, count, sizeof(double));
     if (prices != NULL)
         memcpy(search->prices, prices, count * sizeof(double));
-    core_start(&search->core, all);
-    torches_start(&search->torches, &search->core);
+    bool whole = search->problem == NULL || search->problem->list->everybody;
+    core_start(&search->core, all, whole);
+    torches_start(&search->torches, &search->core, !whole);
     branches_clear(&search->branches, count);
     search->best_count = 0;
     search->best_value = -HUGE_VAL;
@@ -55,6 +59,22 @@ void search_start(struct search *search, const struct instance *all, const struc
     search->proven = search->guided = false;
     search->stage = search->core.complete ? STAGE_ROOT : prices != NULL ? STAGE_RATE : STAGE_SAMPLE;
     search->warm = prices != NULL;
+    if (search->stage == STAGE_SAMPLE && !whole) { /* the notable, with whom the list begins, tell more than a sample */
+        core_take(&search->core, search->problem->list->figures->notable_count);
+        search->stage = STAGE_ROOT;
+    }
+}
+
+void search_start(struct search *search, const struct instance *all, const struct search_effort *effort, const double *prices) {
+    search->all = all;
+    search->problem = NULL;
+    start(search, effort, prices);
+}
+
+void search_start_problem(struct search *search, struct problem *problem, const struct search_effort *effort, const double *prices) {
+    search->all = &problem->instance;
+    search->problem = problem;
+    start(search, effort, prices);
 }
 
 /* Plans. */
@@ -170,6 +190,11 @@ static void choose_prices(struct search *search) {
     free(prices);
 }
 
+/* What those outside the whole instance may add to a bound; some of them may come into it. */
+static double outside(struct search *search) {
+    return search->problem != NULL ? problem_outside(search->problem, search->prices, search->core.torch_apart) : 0.0;
+}
+
 /* Minimises the dual of the branch that the core is in, from search->prices: those of its parent when `near`. Returns the bound for
  * the whole instance. */
 static double solve_dual(struct search *search, bool near, bool *settled) {
@@ -179,16 +204,40 @@ static double solve_dual(struct search *search, bool near, bool *settled) {
     if (search->stage < STAGE_BRANCH)
         effort.enough = -HUGE_VAL; /* these prices rate the torches: they must be good */
     double bound = dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
-    double gathered;
+    double gathered, newcomers = 0.0;
     search->lacking = core_gather(&search->core, search->prices, &gathered);
-    *settled = gathered <= outside_tolerance * fabs(bound);
-    return dual_with_margin(bound + gathered + search->lacking, bound);
+    if (gathered <= outside_tolerance * fabs(bound)) {
+        double rest = outside(search);
+        search->lacking = rest + core_gather(&search->core, search->prices, &newcomers);
+    }
+    *settled = gathered + newcomers <= outside_tolerance * fabs(bound);
+    return dual_with_margin(bound + gathered + newcomers + search->lacking, bound);
 }
 
 /* Rates the torches by the last prices; the core is in no branch. */
 static void rate_torches(struct search *search) {
     double bound = dual_bound(&search->core.instance, search->prices);
     torches_rate(&search->torches, &search->core, search->prices, dual_with_margin(bound + search->lacking, search->lacking));
+}
+
+/* Some torches come in from outside, the best at the last prices. None of those still outside can do better than the best of them. */
+static void take_torches(struct search *search, struct torch_choice *others) {
+    size_t before = search->all->count;
+    double rest = outside(search);
+    search->lacking = rest + core_rate(&search->core, search->prices);
+    double bound = dual_bound(&search->core.instance, search->prices) + search->lacking;
+    double best = problem_torch_outside(search->problem, search->prices, TORCHES_TAKEN);
+    others->bound = fmin(others->bound, dual_with_margin(bound + best, fabs(best)));
+    others->open = best > -HUGE_VAL;
+    torches_follow(&search->torches, &search->core, before);
+    rate_torches(search);
+}
+
+/* At first, the bound of those outside is not known at all. */
+static void rate_others(struct search *search) {
+    struct torch_choice *best = torches_best(&search->torches);
+    if (best != NULL && best->torch == TORCH_OTHERS && best->bound == HUGE_VAL)
+        take_torches(search, best);
 }
 
 static void note_split(struct search *search, struct branch *branch) {
@@ -280,8 +329,10 @@ static double best_open_bound(const struct search *search) {
 /* Prices that an earlier search gave, or a sample: they prove a first bound for the whole. */
 static void rate_all(struct search *search) {
     dual_clamp(&search->core.instance, search->prices);
-    search->lacking = core_rate(&search->core, search->prices);
+    double rest = outside(search);
+    search->lacking = rest + core_rate(&search->core, search->prices);
     rate_torches(search);
+    rate_others(search);
     search->bound = best_open_bound(search);
     search->stage = STAGE_SELECT;
 }
@@ -291,7 +342,7 @@ static void sample_core(struct search *search) {
     core_sample(&search->core, CORE_SAMPLE);
     dual_cold(&search->core.instance, search->prices);
     dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
-    core_start(&search->core, search->all);
+    core_start(&search->core, search->all, true);
     rate_all(search);
 }
 
@@ -305,6 +356,7 @@ static void solve_root(struct search *search) {
     if (!search->core.complete && !search->effort.bound_only && search->best_value == -HUGE_VAL && is_possible(search))
         make_plan(search, bound); /* of a large roster, a first plan soon, if without a torch */
     rate_torches(search);
+    rate_others(search);
     search->bound = fmin(search->bound, best_open_bound(search));
     if (settled)
         search->stage = STAGE_BRANCH;
@@ -328,6 +380,9 @@ static void branch_out(struct search *search) {
     uint32_t top = branches_top(&search->branches);
     if (is_done(search)) {
         search->stage = search->effort.bound_only ? STAGE_DONE : STAGE_GUIDE;
+    } else if (choice != NULL && choice->torch == TORCH_OTHERS &&
+               (top == BRANCH_NONE || choice->bound >= search->branches.list[top].bound)) {
+        take_torches(search, choice);
     } else if (top == BRANCH_NONE || (choice != NULL && choice->bound >= search->branches.list[top].bound)) {
         assert(choice != NULL); /* with nothing open the search is done */
         take_up(search, choice);

@@ -11,16 +11,24 @@ static void add_choice(struct torches *torches, uint32_t torch) {
     torches->list[torches->count++] = (struct torch_choice){.bound = HUGE_VAL, .torch = torch, .open = true};
 }
 
-void torches_start(struct torches *torches, const struct core *core) {
+static bool place_is_free(const struct core *core) {
+    return core->torch_apart && core->all->count_max[ROLE_TORCH] > core->forced[ROLE_TORCH];
+}
+
+void torches_follow(struct torches *torches, const struct core *core, size_t from) {
     const struct instance *all = core->all;
-    torches->count = 0;
-    bool may_fill = core->torch_apart && all->count_max[ROLE_TORCH] > core->forced[ROLE_TORCH];
-    bool must_fill = core->torch_apart && all->count_min[ROLE_TORCH] > core->forced[ROLE_TORCH];
-    if (!must_fill)
-        add_choice(torches, CORE_NONE);
-    for (size_t i = 0; may_fill && i < all->count; i++)
+    for (size_t i = from; place_is_free(core) && i < all->count; i++)
         if (all->role[i] == ROLE_TORCH && all->least[i] == 0 && all->most[i] > 0)
             add_choice(torches, (uint32_t)i);
+}
+
+void torches_start(struct torches *torches, const struct core *core, bool others) {
+    torches->count = 0;
+    if (!core->torch_apart || core->all->count_min[ROLE_TORCH] <= core->forced[ROLE_TORCH])
+        add_choice(torches, CORE_NONE);
+    if (others && place_is_free(core))
+        add_choice(torches, TORCH_OTHERS);
+    torches_follow(torches, core, 0);
 }
 
 void torches_free(struct torches *torches) {
@@ -38,7 +46,7 @@ static double surplus_in_slot(const struct core *core, const double *prices, uin
 void torches_rate(struct torches *torches, const struct core *core, const double *prices, double bound) {
     for (size_t c = 0; c < torches->count; c++) {
         struct torch_choice *choice = &torches->list[c];
-        if (!choice->open)
+        if (!choice->open || choice->torch == TORCH_OTHERS)
             continue;
         double surplus = choice->torch == CORE_NONE ? 0.0 : surplus_in_slot(core, prices, choice->torch);
         choice->bound = fmin(choice->bound, dual_with_margin(bound + surplus, fabs(surplus)));

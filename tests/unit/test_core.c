@@ -48,7 +48,7 @@ static void what_the_core_lacks_makes_its_bound_whole(void **state) {
     cook_large(&instance, 21, 2); /* two places: torches are like others */
     double *prices = good_prices(&instance);
     prices[PRICE_MONEY] *= 0.7; /* so that more than a few are worth their price */
-    core_start(&core, &instance);
+    core_start(&core, &instance, true);
     assert_false(core.complete);
     assert_false(core.torch_apart);
     double lacking = core_rate(&core, prices);
@@ -72,7 +72,7 @@ static void selection_takes_the_largest_surpluses(void **state) {
     (void)state;
     cook_large(&instance, 22, 2);
     double *prices = good_prices(&instance);
-    core_start(&core, &instance);
+    core_start(&core, &instance, true);
     core_rate(&core, prices);
     core_select(&core, 200);
     for (size_t i = 0; i < instance.count; i++) {
@@ -99,7 +99,7 @@ static void those_who_must_be_in_are_in(void **state) {
     cook_large(&instance, 23, 1);
     instance.least[7] = 1;
     instance.count_min[ROLE_FLAME] = 3;
-    core_start(&core, &instance);
+    core_start(&core, &instance, true);
     assert_true(core.member[7]);
     for (size_t i = 0; i < instance.count; i++)
         if (instance.role[i] == ROLE_FLAME && !core.member[i] && instance.cost_cents[instance.first[i]] < cheapest)
@@ -117,7 +117,7 @@ static void tightening_closes_what_cannot_be_had(void **state) {
     struct recipe recipe = {.creators = 4, .segments = 1, .posts = {3, 1}, .additive = 1, .money = 10, .flames_max = 2, .spread = 0};
     (void)state;
     instance_cook(&instance, &rng, &recipe);
-    core_start(&core, &instance);
+    core_start(&core, &instance, true);
     int64_t one = instance.cost_cents[instance.first[0]], two = instance.cost_cents[instance.first[1] + 1];
     core.instance.budget_cents = one + two; /* creator 1 of the core posts once: room for two posts of creator 2 */
     core_limit(&core, 1, 1, 1);
@@ -152,14 +152,14 @@ static void limits_go_for_twins(void **state) {
             instance.cost_cents[3 * twin + k] = instance.cost_cents[3 + k];
         }
     }
-    core_start(&core, &instance);
+    core_start(&core, &instance, true);
     core_find_twins(&core);
     core_limit(&core, 4, 1, 2);
     assert_memory_equal(core.instance.least + 1, ((uint8_t[]){0, 1, 0, 1, 0}), 5);
     assert_memory_equal(core.instance.most + 1, ((uint8_t[]){3, 3, 3, 2, 2}), 5);
     instance.person[3] = instance.person[4] = 1; /* 4 and 5 of the core are one person's: nobody's twins */
     instance_link_people(&instance);
-    core_start(&core, &instance);
+    core_start(&core, &instance, true);
     core_find_twins(&core);
     core_limit(&core, 4, 1, 2);
     assert_memory_equal(core.instance.least + 1, ((uint8_t[]){0, 0, 0, 1, 0}), 5);
@@ -184,7 +184,7 @@ static void overlaps_are_taken_off_as_far_as_they_are_certain(void **state) {
         instance_cook(&instance, &rng, &recipe);
         instance_add_people(&instance, &rng);
         instance.budget_cents = MONEY_MAX;
-        core_start(&core, &instance);
+        core_start(&core, &instance, true);
         for (size_t i = 1; i < core.instance.count; i++) {
             int least = (int)rng_below(&rng, core.instance.most[i] + 1U);
             core_limit(&core, i, least, round % 2 == 0 ? least : POSTS_MAX);

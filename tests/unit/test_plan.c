@@ -25,11 +25,13 @@ struct scene {
 };
 
 static void measure_audiences(struct scene *scene) {
-    struct post *posts = mem_new(scene->roster.count, sizeof *posts);
-    for (size_t row = 0; row < scene->roster.count; row++)
-        posts[row] = forecast_post(&scene->params, &scene->roster, row);
-    scene->universes = audience_universes(&scene->params, &scene->roster, posts);
-    free(posts);
+    double *largest = mem_new(scene->roster.segment_count, sizeof *largest);
+    for (size_t row = 0; row < scene->roster.count; row++) {
+        double *audience = &largest[scene->roster.segment[row]];
+        *audience = fmax(*audience, forecast_post(&scene->params, &scene->roster, row).audience);
+    }
+    scene->universes = audience_universes(&scene->params, &scene->roster, largest);
+    free(largest);
     campaign_init(&scene->campaign, &scene->params);
     plan_init(&scene->plan);
 }
