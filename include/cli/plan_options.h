@@ -8,7 +8,7 @@
 /* Budget, goals, brief, limits, name: what can be said without the roster. A fault is one of usage. */
 bool plan_options_wishes(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err);
 
-/* --exclude and --pin: the message suggests the nearest handle. */
+/* --exclude, --pin and --hold: the message suggests the nearest handle. */
 bool plan_options_creators(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err);
 
 /* Excludes everyone who does not match and is not pinned. False when then nobody is left. */

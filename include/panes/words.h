@@ -48,6 +48,9 @@ void alternatives_sentence(char *out, size_t size, const struct plan *plan);
 /* What binds, joined: "the budget is spent; the squad is full". */
 void binding_sentences(char *out, size_t size, const struct plan *plan, const struct currency *currency);
 
+/* "87% of the spend is on Instagram", when that is more than the settings let pass unsaid; else "". */
+void platform_sentence(char *out, size_t size, const struct plan *plan, const struct params *params);
+
 /* Why there is no plan, and the key that helps; drawn in its place. */
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect);
 

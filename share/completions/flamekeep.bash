@@ -9,6 +9,9 @@ _flamekeep() {
     --by) mapfile -t COMPREPLY < <(compgen -W 'tier platform niche market' -- "$word") && return ;;
     --platform)
         mapfile -t COMPREPLY < <(compgen -W 'instagram tiktok youtube twitch facebook x other' -- "$word") && return ;;
+    --cap)
+        compopt -o nospace
+        mapfile -t COMPREPLY < <(compgen -W 'instagram= tiktok= youtube= twitch= facebook= x= other= creator=' -- "$word") && return ;;
     --theme)
         mapfile -t COMPREPLY < <(compgen -W "$(flamekeep themes --format csv 2>/dev/null | sed '1d; s/,.*//')" -- "$word") && return ;;
     esac
@@ -19,7 +22,7 @@ _flamekeep() {
     import) every="--platform --map --dry-run --rejects $every" ;;
     roster) every="--filter --sort --limit --format $every" ;;
     compare) every="--by --format $every" ;;
-    plan) every="--budget --goal --preset --niche --market --filter --pin --exclude --torches --flames --save --format $every" ;;
+    plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --save --format $every" ;;
     scenario) every="list --format $every" ;;
     themes) every="--format $every" ;;
     help | '') every="import roster compare plan scenario check themes help $every" ;;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "model/limits.h"
 
 /* "NAME=VALUE" into its halves: the name is a copy that the caller frees; the value is NULL without a '='. */
 static char *split(const char *text, const char **value) {
@@ -97,16 +98,39 @@ static bool apply_text(const struct args *args, enum option option, const char *
     return true;
 }
 
-static bool apply_range(const struct args *args, enum option option, const char *name, int *least, int *most, struct error *err) {
-    const char *text = args_value(args, option), *end = "";
-    int from, to;
-    if (text == NULL)
-        return true;
-    if (!text_range(text, &from, &to, &end) || *end != '\0')
-        return error_set(err, "--%s takes a number or a range such as 0..2, not '%s'", name, text);
-    *least = from;
-    *most = to < CAMPAIGN_CREATORS_MAX ? to : CAMPAIGN_CREATORS_MAX; /* "2..": as many as there can be */
-    return from <= *most || error_set(err, "--%s takes at most %d", name, (int)CAMPAIGN_CREATORS_MAX);
+static bool apply_limit(const struct args *args, enum option option, enum limit limit, const char *name, struct plan_limits *limits,
+                        struct error *err) {
+    const char *value = args_value(args, option);
+    struct error fault;
+    return value == NULL || limits_set(limits, limit, value, &fault) || error_set(err, "--%s %s", name, fault.text);
+}
+
+static bool set_cap(const char *name, const char *value, struct plan_limits *limits, struct error *err) {
+    struct error fault;
+    enum limit limit;
+    if (!limits_find(name, &limit, err))
+        return error_context(err, "--cap");
+    if (!limits_is_cap(limit))
+        return error_set(err, "--cap is for a platform or 'creator', not for '%s': see 'flamekeep help plan'", name);
+    return limits_set(limits, limit, value != NULL ? value : "", &fault) || error_set(err, "--cap %s %s", name, fault.text);
+}
+
+static bool apply_caps(const struct args *args, struct plan_limits *limits, struct error *err) {
+    const char *cap, *value;
+    size_t at = 0;
+    bool good = true;
+    while (good && (cap = args_next(args, OPTION_CAP, &at)) != NULL) {
+        char *name = split(cap, &value);
+        good = set_cap(name, value, limits, err);
+        free(name);
+    }
+    return good;
+}
+
+static bool apply_limits(const struct args *args, struct plan_limits *limits, struct error *err) {
+    return apply_limit(args, OPTION_TORCHES, LIMIT_TORCHES, "torches", limits, err) &&
+           apply_limit(args, OPTION_FLAMES, LIMIT_FLAMES, "flames", limits, err) &&
+           apply_limit(args, OPTION_FLAME_SHARE, LIMIT_FLAME_SHARE, "flame-share", limits, err) && apply_caps(args, limits, err);
 }
 
 static bool apply_budget(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {
@@ -125,8 +149,7 @@ bool plan_options_wishes(const struct args *args, const struct params *params, s
     return apply_budget(args, params, campaign, err) && apply_goals(args, params, campaign, err) &&
            apply_text(args, OPTION_NICHE, "niche", campaign->niche, err) &&
            apply_text(args, OPTION_MARKET, "market", campaign->market, err) && apply_text(args, OPTION_SAVE, "save", campaign->name, err) &&
-           apply_range(args, OPTION_TORCHES, "torches", &campaign->limits.torches_min, &campaign->limits.torches_max, err) &&
-           apply_range(args, OPTION_FLAMES, "flames", &campaign->limits.flames_min, &campaign->limits.flames_max, err);
+           apply_limits(args, &campaign->limits, err);
 }
 
 static bool find_creator(const struct roster *roster, const char *handle, int64_t *id, struct error *err) {
@@ -149,22 +172,63 @@ static bool exclude(const struct args *args, const struct roster *roster, struct
     return true;
 }
 
-static bool pin_one(const char *text, const struct roster *roster, struct campaign *campaign, struct error *err) {
+/* "HANDLE=POSTS"; without the number, `posts` stays as it is. */
+static bool read_line(const char *text, const struct roster *roster, int64_t *id, double *posts, struct error *err) {
     const char *value;
-    int64_t id;
-    double posts = 1.0;
     char *handle = split(text, &value);
-    bool good = find_creator(roster, handle, &id, err);
-    if (good && value != NULL && (!decimal_parse(value, &posts) || posts < 1.0 || posts > POSTS_MAX || posts != (int)posts))
-        good = error_set(err, "'%s' needs a number of posts from 1 to %d, not '%s'", handle, (int)POSTS_MAX, value);
-    if (good)
-        campaign_pin(campaign, id, (int)posts);
+    bool good = find_creator(roster, handle, id, err);
+    if (good && value != NULL && !decimal_parse(value, posts))
+        *posts = 0.0;
+    if (good && (*posts < 1.0 || *posts > POSTS_MAX || *posts != (int)*posts))
+        good = error_set(err, "'%s' needs a number of posts from 1 to %d, not '%s'", handle, (int)POSTS_MAX, value != NULL ? value : "");
     free(handle);
-    return good || error_context(err, "--pin");
+    return good;
 }
 
-/* A pin lifts an exclude: nobody can have asked for both. */
-static bool check_both(const struct args *args, const struct roster *roster, const struct campaign *campaign, struct error *err) {
+static bool pin(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err) {
+    const char *text;
+    size_t at = 0;
+    while ((text = args_next(args, OPTION_PIN, &at)) != NULL) {
+        int64_t id;
+        double posts = 1.0;
+        if (!read_line(text, roster, &id, &posts, err))
+            return error_context(err, "--pin");
+        campaign_pin(campaign, id, (int)posts);
+    }
+    return true;
+}
+
+static bool hold(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err) {
+    const char *text;
+    size_t at = 0;
+    while ((text = args_next(args, OPTION_HOLD, &at)) != NULL) {
+        int64_t id;
+        double posts = 0.0; /* how often must be said */
+        if (!read_line(text, roster, &id, &posts, err))
+            return error_context(err, "--hold");
+        campaign_hold(campaign, id, (int)posts);
+    }
+    return true;
+}
+
+/* A hold takes the place of a pin: nobody can have asked for both. */
+static bool check_pins(const struct args *args, const struct roster *roster, const struct campaign *campaign, struct error *err) {
+    const char *text;
+    size_t at = 0;
+    while ((text = args_next(args, OPTION_PIN, &at)) != NULL) {
+        int64_t id;
+        double posts = 1.0;
+        if (!read_line(text, roster, &id, &posts, err))
+            return false;
+        if (campaign_held(campaign, id))
+            return error_set(err, "'%s' is both pinned and held: leave one out",
+                             roster_text(roster, roster_find(roster, id), ROSTER_HANDLE));
+    }
+    return true;
+}
+
+/* A pin lifts an exclude, likewise. */
+static bool check_excludes(const struct args *args, const struct roster *roster, const struct campaign *campaign, struct error *err) {
     const char *handle;
     size_t at = 0;
     while ((handle = args_next(args, OPTION_EXCLUDE, &at)) != NULL) {
@@ -178,14 +242,8 @@ static bool check_both(const struct args *args, const struct roster *roster, con
 }
 
 bool plan_options_creators(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err) {
-    const char *pin;
-    size_t at = 0;
-    if (!exclude(args, roster, campaign, err))
-        return false;
-    while ((pin = args_next(args, OPTION_PIN, &at)) != NULL)
-        if (!pin_one(pin, roster, campaign, err))
-            return false;
-    return check_both(args, roster, campaign, err);
+    return exclude(args, roster, campaign, err) && pin(args, roster, campaign, err) && hold(args, roster, campaign, err) &&
+           check_pins(args, roster, campaign, err) && check_excludes(args, roster, campaign, err);
 }
 
 bool plan_options_filter(const struct filter *filter, const struct params *params, const struct roster *roster, struct campaign *campaign,

@@ -1,8 +1,10 @@
 #include "cli/plan_report.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "cli/fields.h"
+#include "model/limits.h"
 #include "panes/words.h"
 
 static const char *tier_name(const struct plan_report *report, const struct plan_line *line) {
@@ -26,6 +28,7 @@ static void json_line(struct json *json, const struct plan_report *report, const
     json_number(json, "engagements", fields_round(line->engagements));
     json_number(json, "conversions", fields_round(line->conversions));
     json_flag(json, "pinned", line->pinned);
+    json_flag(json, "held", campaign_held(report->campaign, line->creator_id));
     fields_json(json, "estimated", line->estimated);
     json_close_object(json);
 }
@@ -38,6 +41,40 @@ static void json_goals(struct json *json, const struct plan_report *report) {
         json_number(json, "fit", fields_round(100.0 * report->plan->goal_fit[g]));
         json_close_object(json);
     }
+    json_close_object(json);
+}
+
+/* A most, or null for none. */
+static void json_cap(struct json *json, const char *key, int most, int none, double whole) {
+    json_number(json, key, most < none ? most / whole : HUGE_VAL);
+}
+
+static void json_caps(struct json *json, const struct plan_limits *limits) {
+    json_array(json, "platforms");
+    for (int p = 0; p < PLATFORM_COUNT; p++) {
+        int share = limits->platform_share_max_bp[p], creators = limits->platform_count_max[p];
+        if (share == WHOLE_BP && creators == CAMPAIGN_CREATORS_MAX)
+            continue;
+        json_object(json, NULL);
+        json_text(json, "platform", platform_name((enum platform)p));
+        json_cap(json, "budget_share_max", share, WHOLE_BP, WHOLE_BP);
+        json_cap(json, "creators_max", creators, CAMPAIGN_CREATORS_MAX, 1.0);
+        json_close_object(json);
+    }
+    json_close_array(json);
+    json_cap(json, "creator_budget_share_max", limits->creator_share_max_bp, WHOLE_BP, WHOLE_BP);
+}
+
+static void json_limits(struct json *json, const struct plan_limits *limits) {
+    json_object(json, "limits");
+    json_integer(json, "torches_min", limits->torches_min);
+    json_integer(json, "torches_max", limits->torches_max);
+    json_integer(json, "flames_min", limits->flames_min);
+    json_integer(json, "flames_max", limits->flames_max);
+    json_integer(json, "torch_posts_max", limits->posts_max[ROLE_TORCH]);
+    json_integer(json, "flame_posts_max", limits->posts_max[ROLE_FLAME]);
+    json_caps(json, limits);
+    json_number(json, "flame_spend_share_min", (double)limits->flame_share_min_bp / WHOLE_BP);
     json_close_object(json);
 }
 
@@ -89,6 +126,7 @@ static void write_json(const struct plan_report *report, const struct output *ou
     json_text(&json, "campaign", report->campaign->name);
     json_summary(&json, report->plan);
     json_goals(&json, report);
+    json_limits(&json, &report->campaign->limits);
     json_binding(&json, report->plan);
     json_totals(&json, report->plan);
     json_array(&json, "lines");
@@ -299,7 +337,7 @@ static bool has_idle_niche(const struct plan_report *report) {
 
 static void write_remarks(const struct plan_report *report, const struct output *out) {
     const struct plan *plan = report->plan;
-    char left[48], binding[400];
+    char left[48], binding[400], platform[64], caps[LIMITS_TEXT_SIZE];
     unsigned estimated = 0;
     money_text(left, sizeof left, plan->left_cents, &report->params->currency);
     binding_sentences(binding, sizeof binding, plan, &report->params->currency);
@@ -309,8 +347,13 @@ static void write_remarks(const struct plan_report *report, const struct output 
                       campaign_idle(report->campaign, report->params) ? "All goals are at 0" : "No goal that is set counts here");
     if (has_idle_niche(report))
         output_text(out, "The niche goal is idle: name a --niche or a --market.\n");
-    if (plan->count > 0 && plan->top_platform_share > report->params->platform_share_notice)
-        output_format(out, "%.0f%% of the spend is on %s.\n", 100.0 * plan->top_platform_share, platform_label(plan->top_platform));
+    limits_caps(&report->campaign->limits, caps);
+    if (caps[0] != '\0')
+        output_format(out, "Caps: %s.\n", caps);
+    platform_sentence(platform, sizeof platform, plan, report->params);
+    if (platform[0] != '\0')
+        output_format(out, "%s: --cap %s=%.0f%% caps it.\n", platform, platform_name(plan->top_platform),
+                      100.0 * report->params->platform_share_notice);
     for (size_t i = 0; i < plan->count; i++)
         estimated |= plan->lines[i].estimated;
     if (estimated != 0)

@@ -58,15 +58,15 @@ static void draw_money(const struct view *view, struct canvas *canvas, struct re
 
 /* Wraps what binds, and what else must be said, into at most `rows` lines; returns the lines used. */
 static int draw_notes(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan, int rows) {
-    char text[400];
+    char text[400], platform[64];
     binding_sentences(text, sizeof text, plan, &view->model->params->currency);
     if (plan->for_reach && plan->count > 0)
         snprintf(text, sizeof text, "%s: planned for reach",
                  campaign_idle(&view->model->campaign, view->model->params) ? "every slider is at 0" : "no slider that is set counts here");
     size_t used = strlen(text);
-    if (plan->count > 1 && plan->top_platform_share > view->model->params->platform_share_notice)
-        snprintf(text + used, sizeof text - used, "%s%.0f%% of the spend is on %s", used > 0 ? "; " : "", plan->top_platform_share * 100.0,
-                 platform_label(plan->top_platform));
+    platform_sentence(platform, sizeof platform, plan, view->model->params);
+    if (platform[0] != '\0')
+        snprintf(text + used, sizeof text - used, "%s%s: %s caps it", used > 0 ? "; " : "", platform, key_name(view, ACTION_LIMITS).text);
     if (text[0] == '\0' || rows <= 0)
         return 0;
     return canvas_paragraph(canvas, (struct rect){rect.x, rect.y, rect.width, rows}, THEME_MUTED, 0, text);

@@ -182,6 +182,12 @@ void binding_sentences(char *out, size_t size, const struct plan *plan, const st
                                      binding_sentence((enum plan_binding)(1u << bit)));
 }
 
+void platform_sentence(char *out, size_t size, const struct plan *plan, const struct params *params) {
+    out[0] = '\0';
+    if (plan->count > 1 && plan->top_platform_share > params->platform_share_notice)
+        snprintf(out, size, "%.0f%% of the spend is on %s", plan->top_platform_share * 100.0, platform_label(plan->top_platform));
+}
+
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct model *model = view->model;
     char text[160];

@@ -19,7 +19,7 @@
 #include "support/fixture.h"
 #include "support/scratch.h"
 
-enum { WORDS_MAX = 24 };
+enum { WORDS_MAX = 32 };
 
 struct world {
     struct scratch scratch;
@@ -246,12 +246,32 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     says(world, EXIT_USAGE, "--budget must be more than nothing");
     run(world, "plan", "--torches", "3..1", NULL);
     says(world, EXIT_USAGE, "--torches");
+    run(world, "plan", "--flames", "ten", NULL);
+    says(world, EXIT_USAGE, "--flames takes a number or a range such as 5..40, not 'ten'");
+    run(world, "plan", "--cap", "tiktk=40%", NULL);
+    says(world, EXIT_USAGE, "--cap: there is no limit 'tiktk': did you mean 'tiktok'?");
+    run(world, "plan", "--cap", "tiktok=140%", NULL);
+    says(world, EXIT_USAGE, "--cap tiktok takes a share of the budget such as 40%, a number of creators such as 10, or none, not '140%'");
+    run(world, "plan", "--cap", "creator", NULL);
+    says(world, EXIT_USAGE, "--cap creator takes a share of the budget such as 20%, or none, not ''");
+    run(world, "plan", "--cap", "torches=2", NULL);
+    says(world, EXIT_USAGE, "--cap is for a platform or 'creator', not for 'torches'");
+    run(world, "plan", "--flame-share", "60", NULL);
+    says(world, EXIT_USAGE, "--flame-share takes a share of the spend such as 60%, or none, not '60'");
     run(world, "plan", "--pin", "ana", NULL);
     says(world, EXIT_USAGE, "anna");
     run(world, "plan", "--pin", "anna=0", NULL);
     says(world, EXIT_USAGE, "number of posts");
     run(world, "plan", "--pin", "anna", "--exclude", "@Anna", NULL);
     says(world, EXIT_USAGE, "both pinned and excluded");
+    run(world, "plan", "--hold", "anna", NULL);
+    says(world, EXIT_USAGE, "--hold: 'anna' needs a number of posts from 1 to 8, not ''");
+    run(world, "plan", "--hold", "anna=9", NULL);
+    says(world, EXIT_USAGE, "--hold: 'anna' needs a number of posts from 1 to 8, not '9'");
+    run(world, "plan", "--pin", "anna=2", "--hold", "@anna=2", NULL);
+    says(world, EXIT_USAGE, "'anna' is both pinned and held: leave one out");
+    run(world, "plan", "--hold", "anna=2", "--exclude", "anna", NULL);
+    says(world, EXIT_USAGE, "'anna' is both pinned and excluded: leave one out");
     run(world, "plan", "--save", "", NULL);
     says(world, EXIT_USAGE, "--save needs a name");
     run(world, "import", NULL);
@@ -364,12 +384,14 @@ static void a_plan_in_json_keeps_its_contract(void **state) {
     fill_store_with(world, 120);
     run(world, "plan", "--budget", "20k", "--goal", "hype=8", "--goal", "Engagement=2.5", "--format", "json", NULL);
     done(world);
-    has_keys(world, "$",
-             "budget_cents spend_cents left_cents fit fit_upper_bound gap torch_share torches flames posts goals binding totals lines "
-             "alternatives.all_flames_fit alternatives.all_torch_fit totals.reach.p10 totals.reach.p50 totals.reach.p90 "
-             "totals.impressions.p50 totals.engagements.p50 totals.clicks.p50 totals.conversions.p50 totals.frequency.p50 goals.reach.fit");
-    has_keys(world, "$.lines[0]",
-             "platform handle name tier role posts fee_cents cost_cents reach marginal_reach engagements conversions pinned estimated");
+    has_keys(
+        world, "$",
+        "budget_cents spend_cents left_cents fit fit_upper_bound gap torch_share torches flames posts goals limits binding totals lines "
+        "alternatives.all_flames_fit alternatives.all_torch_fit totals.reach.p10 totals.reach.p50 totals.reach.p90 "
+        "totals.impressions.p50 totals.engagements.p50 totals.clicks.p50 totals.conversions.p50 totals.frequency.p50 goals.reach.fit");
+    has_keys(
+        world, "$.lines[0]",
+        "platform handle name tier role posts fee_cents cost_cents reach marginal_reach engagements conversions pinned held estimated");
     holds(world, "$.budget_cents", "2000000");
     holds(world, "$.goals.hype.weight", "8");
     holds(world, "$.goals.engagement.weight", "2.5");
@@ -401,6 +423,33 @@ static void the_lines_of_a_plan_add_up(void **state) {
     assert_true(computed(world, "SELECT count(*) FROM json_each(?1, '$.lines')") == number(world, "$.torches") + number(world, "$.flames"));
     double torches = computed(world, "SELECT total(value ->> 'cost_cents') FROM json_each(?1, '$.lines') WHERE value ->> 'role' = 'torch'");
     assert_true(fabs(number(world, "$.torch_share") - torches / number(world, "$.spend_cents")) < 1e-9);
+}
+
+static void the_wishes_in_force_are_echoed(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "20000", "--format", "json", NULL);
+    done(world);
+    free(value(world, "$.limits"));
+    assert_non_null(strstr(world->out,
+                           "\"limits\":{\"torches_min\":0,\"torches_max\":1,\"flames_min\":0,\"flames_max\":40,\"torch_posts_max\":2,"
+                           "\"flame_posts_max\":4,\"platforms\":[],\"creator_budget_share_max\":null,\"flame_spend_share_min\":0}"));
+    run(world, "plan", "--budget", "20000", "--torches", "0..2", "--cap", "Instagram=40%", "--cap=tiktok=10", "--cap", "tiktok=99.5%",
+        "--cap", "creator=20%", "--flame-share", "60%", "--hold", "anna=1", "--save", "Capped", "--format", "json", NULL);
+    done(world);
+    holds(world, "$.limits.torches_max", "2");
+    holds(world, "$.limits.platforms",
+          "[{\"platform\":\"instagram\",\"budget_share_max\":0.4,\"creators_max\":null},"
+          "{\"platform\":\"tiktok\",\"budget_share_max\":0.995,\"creators_max\":10}]");
+    holds(world, "$.limits.creator_budget_share_max", "0.2");
+    holds(world, "$.limits.flame_spend_share_min", "0.6");
+    assert_true(
+        computed(world, "SELECT value ->> 'held' + value ->> 'pinned' FROM json_each(?1, '$.lines') WHERE value ->> 'handle' = 'anna'") ==
+        2);
+    assert_true(computed(world, "SELECT sum(value ->> 'held') FROM json_each(?1, '$.lines')") == 1);
+    run(world, "plan", "--budget", "20000", "--cap", "tiktok=10", "--cap", "x=3%", "--cap", "tiktok=none", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "Caps: x 3%.\n"));
 }
 
 static void pins_excludes_and_filters_are_obeyed(void **state) {
@@ -735,6 +784,7 @@ int main(void) {
         IN_WORLD(a_plan_in_json_keeps_its_contract),
         IN_WORLD(the_lines_of_a_plan_add_up),
         IN_WORLD(a_plan_says_why_it_is_empty_or_for_reach),
+        IN_WORLD(the_wishes_in_force_are_echoed),
         IN_WORLD(pins_excludes_and_filters_are_obeyed),
         IN_WORLD(asking_changes_nothing_unless_it_is_to_be_saved),
         IN_WORLD(a_list_is_imported_and_imported_again),
