@@ -21,7 +21,7 @@ enum typing {
     TYPING_NICHE,
     TYPING_MARKET,
     TYPING_NAME,
-    TYPING_TIER,
+    TYPING_TIERS,
     TYPING_LIMITS,
     TYPING_IMPORT,
 };
@@ -83,6 +83,7 @@ void app_message(struct app *app, const struct message *message);
 
 /* app/typing.c: prompts. */
 void app_type(struct app *app, enum typing what);
+const char *app_typing_advice(const struct app *app); /* what helps with the answer, or what is wrong with it; NULL: nothing */
 void app_typing_key(struct app *app, const struct key *key);
 
 /* app/roster.c: changes of the whole roster. */

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "model/params.h"
 
-enum { LIMITS_TEXT_SIZE = 512 }; /* enough for every limit at once */
+enum { LIMITS_TEXT_SIZE = 400 }; /* enough for every limit at once */
 
 /* One limit: LIMIT_PLATFORM + enum platform caps that platform. */
 enum limit {
@@ -33,11 +33,15 @@ bool limits_read(struct plan_limits *limits, const char *text, struct error *err
 /* "torches 0..1 flames 0..40 posts 2/4 instagram 40% creator 20%": the limits in force. */
 void limits_text(const struct plan_limits *limits, char out[LIMITS_TEXT_SIZE]);
 
-/* "instagram 40%, tiktok 10 creators, one creator 20%, flames at least 60%": for people; "" when there are none. */
+/* "instagram 40%, tiktok 10 creators, creator 20%, flames at least 60%": for people; "" when there are none. */
 void limits_caps(const struct plan_limits *limits, char out[LIMITS_TEXT_SIZE]);
 
 /* No caps, and no share for flames. */
 void limits_lift(struct plan_limits *limits);
+
+/* The tiers let in, "nano micro mid", to and from bit t of `aside` for each tier t that is not. At least one must be in. */
+bool limits_read_tiers(const struct params *params, const char *text, unsigned *aside, struct error *err);
+void limits_tiers(const struct params *params, unsigned aside, char out[LIMITS_TEXT_SIZE]);
 
 /* "40%", "12.5%", "33.33%": a share in ten-thousandths. Reading needs the sign, takes two decimals at most, and 100% at most. */
 void share_text(char *out, size_t size, int share_bp);

@@ -20,7 +20,7 @@ enum message_kind {
     MESSAGE_PIN,     /* creator `id` with at least `index` posts; 0 releases */
     MESSAGE_HOLD,    /* creator `id` with exactly `index` posts; 0 releases */
     MESSAGE_EXCLUDE, /* creator `id`: out when `index` is 1, allowed when 0 */
-    MESSAGE_TIER,    /* tier `index`: set aside or let in again */
+    MESSAGE_TIERS,   /* those of `limits.tiers_aside` set aside, the others let in */
     MESSAGE_LIMITS,  /* `limits` */
 };
 

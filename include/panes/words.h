@@ -8,7 +8,7 @@
 
 struct message message_pin(const struct model *model, int64_t id);     /* pins, or releases what is pinned */
 struct message message_exclude(const struct model *model, int64_t id); /* excludes, or lets in again */
-struct message message_posts(const struct model *model, int64_t id, int change); /* at least that many posts more or fewer */
+struct message message_posts(const struct model *model, int64_t id, int change); /* exactly that many posts more or fewer */
 struct message message_budget(const struct model *model, int steps);             /* up or down by about a twentieth each */
 
 /* "▲", "●" or " ": in the plan as torch or flame. */

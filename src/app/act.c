@@ -151,7 +151,7 @@ static const struct {
     [ACTION_NICHE] = {type, TYPING_NICHE},
     [ACTION_MARKET] = {type, TYPING_MARKET},
     [ACTION_NAME] = {type, TYPING_NAME},
-    [ACTION_TIER] = {type, TYPING_TIER},
+    [ACTION_TIER] = {type, TYPING_TIERS},
     [ACTION_LIMITS] = {type, TYPING_LIMITS},
     [ACTION_IMPORT] = {type, TYPING_IMPORT},
     [ACTION_DEMO] = {load_demo, 0},

@@ -43,6 +43,15 @@ static void draw_overlays(struct app *app) {
         help_draw(&view, &app->canvas, body(&app->layout), app->help_scope, &app->scroll_top);
 }
 
+static void draw_advice(struct app *app) {
+    struct rect line = app->layout.keys;
+    const char *advice = app_typing_advice(app);
+    if (advice == NULL)
+        return;
+    canvas_fill(&app->canvas, line, THEME_TEXT, 0, " ");
+    canvas_text(&app->canvas, line.x + 1, line.y, line.width - 2, app->status.text[0] != '\0' ? THEME_BAD : THEME_MUTED, 0, advice);
+}
+
 /* The filter is typed where it stands in the pane, everything else on the status line. */
 static void draw_typing(struct app *app) {
     struct rect line = app->layout.status;
@@ -50,6 +59,7 @@ static void draw_typing(struct app *app) {
         return;
     if (app->typing == TYPING_FILTER)
         line = (struct rect){app->layout.pane.x, app->layout.pane.y, app->layout.pane.width - 16, 1};
+    draw_advice(app);
     line.x++;
     line.width--;
     canvas_fill(&app->canvas, line, THEME_TEXT, 0, " ");

@@ -1,27 +1,44 @@
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/state.h"
 #include "base/decimal.h"
-#include "model/tier.h"
+#include "model/limits.h"
 
 /* How each thing is asked for. */
 static const struct {
     const char *label, *hint;
-    bool anew; /* typing begins a new answer; else it goes on with the present one */
+    bool anew;          /* typing begins a new answer; else it goes on with the present one */
+    const char *advice; /* in the place of the keys meanwhile; NULL: none */
 } questions[] = {
-    [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false},
-    [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true},
-    [TYPING_DAYS] = {"Days of the campaign:", "28", true},
-    [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)", true},
-    [TYPING_MARKET] = {"Market of the brief:", "US (empty for any)", true},
-    [TYPING_NAME] = {"Name of the campaign:", "Summer launch", true},
-    [TYPING_TIER] = {"Tier to set aside or let in again:", "nano", false},
-    [TYPING_LIMITS] = {"Limits:", "torches 0..1, flames 0..40", false},
-    [TYPING_IMPORT] = {"File to import:", "roster.csv", false},
+    [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false, NULL},
+    [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true, NULL},
+    [TYPING_DAYS] = {"Days of the campaign:", "28", true, NULL},
+    [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)", true, NULL},
+    [TYPING_MARKET] = {"Market of the brief:", "US (empty for any)", true, NULL},
+    [TYPING_NAME] = {"Name of the campaign:", "Summer launch", true, NULL},
+    [TYPING_TIERS] = {"Tiers in the plan:", "nano micro mid", false, "a tier that is not named is set aside"},
+    [TYPING_LIMITS] = {"Limits:", "torches 0..1 flames 0..40 posts 2/4", false,
+                       "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
+    [TYPING_IMPORT] = {"File to import:", "roster.csv", false, NULL},
 };
 
-static void present_text(const struct app *app, enum typing what, char *out, size_t size) {
+const char *app_typing_advice(const struct app *app) {
+    const char *advice = questions[app->typing].advice;
+    return app->typing != TYPING_FILTER && app->status.text[0] != '\0' ? app->status.text : advice;
+}
+
+static_assert((int)LIMITS_TEXT_SIZE < (int)PROMPT_SIZE, "every limit can be typed, and a blank");
+
+/* Ready for another word. */
+static void add_blank(char out[PROMPT_SIZE]) {
+    size_t used = strlen(out);
+    snprintf(out + used, PROMPT_SIZE - used, " ");
+}
+
+static void present_text(const struct app *app, enum typing what, char out[PROMPT_SIZE]) {
+    const size_t size = PROMPT_SIZE;
     const struct campaign *campaign = &app->model.campaign;
     out[0] = '\0';
     switch (what) {
@@ -44,8 +61,12 @@ static void present_text(const struct app *app, enum typing what, char *out, siz
         snprintf(out, size, "%s", campaign->name);
         break;
     case TYPING_LIMITS:
-        snprintf(out, size, "torches %d..%d, flames %d..%d", campaign->limits.torches_min, campaign->limits.torches_max,
-                 campaign->limits.flames_min, campaign->limits.flames_max);
+        limits_text(&campaign->limits, out);
+        add_blank(out);
+        break;
+    case TYPING_TIERS:
+        limits_tiers(app->model.params, campaign->limits.tiers_aside, out);
+        add_blank(out);
         break;
     default:
         break;
@@ -54,7 +75,7 @@ static void present_text(const struct app *app, enum typing what, char *out, siz
 
 void app_type(struct app *app, enum typing what) {
     char text[PROMPT_SIZE];
-    present_text(app, what, text, sizeof text);
+    present_text(app, what, text);
     prompt_start(&app->prompt, questions[what].label, questions[what].hint, text);
     if (questions[what].anew)
         prompt_select(&app->prompt);
@@ -88,39 +109,22 @@ static void say_days(struct app *app, const char *text) {
         app_say(app, true, "'%s' is not a number of days: type one like 28", text);
 }
 
-static void say_tier(struct app *app, const char *text) {
-    const struct params *params = app->model.params;
-    int tier = tier_find(params, text);
-    if (tier >= 0)
-        app_message(app, &(struct message){.kind = MESSAGE_TIER, .index = tier});
+static void say_tiers(struct app *app, const char *text) {
+    struct message message = {.kind = MESSAGE_TIERS};
+    struct error err;
+    if (limits_read_tiers(app->model.params, text, &message.limits.tiers_aside, &err))
+        app_message(app, &message);
     else
-        app_say(app, true, "there is no tier '%s': the tiers are %s to %s", text, params->tiers[0].name,
-                params->tiers[params->tier_count - 1].name);
-}
-
-/* Takes "torches 0..1" and the blanks and commas around it off the text. */
-static bool read_named_range(const char **text, const char *name, int *min, int *max) {
-    *text += strspn(*text, " ,");
-    if (strncmp(*text, name, strlen(name)) != 0)
-        return false;
-    *text += strlen(name);
-    *text += strspn(*text, " ");
-    if (!text_range(*text, min, max, text))
-        return false;
-    if (*max > CAMPAIGN_CREATORS_MAX && *min <= CAMPAIGN_CREATORS_MAX) /* "2..": as many as there can be */
-        *max = CAMPAIGN_CREATORS_MAX;
-    *text += strspn(*text, " ,");
-    return true;
+        app_say(app, true, "%s", err.text);
 }
 
 static void say_limits(struct app *app, const char *text) {
     struct message message = {.kind = MESSAGE_LIMITS, .limits = app->model.campaign.limits};
-    struct plan_limits *limits = &message.limits;
-    if (read_named_range(&text, "torches", &limits->torches_min, &limits->torches_max) &&
-        read_named_range(&text, "flames", &limits->flames_min, &limits->flames_max) && *text == '\0')
+    struct error err;
+    if (limits_read(&message.limits, text, &err))
         app_message(app, &message);
     else
-        app_say(app, true, "type the limits like this: torches 0..1, flames 0..40");
+        app_say(app, true, "%s", err.text);
 }
 
 static void carry_out(struct app *app, enum typing what, const char *text) {
@@ -140,8 +144,8 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
     case TYPING_NAME:
         say_text(app, MESSAGE_NAME, text);
         break;
-    case TYPING_TIER:
-        say_tier(app, text);
+    case TYPING_TIERS:
+        say_tiers(app, text);
         break;
     case TYPING_LIMITS:
         say_limits(app, text);
@@ -181,6 +185,8 @@ void app_typing_key(struct app *app, const struct key *key) {
             filter_as_typed(app, app->prompt.text);
         else
             carry_out(app, what, app->prompt.text);
+        if (what != TYPING_FILTER && app->overlay == OVERLAY_NOTHING && app->status_is_error && app->status.text[0] != '\0')
+            app->typing = what; /* what was typed can be mended */
         break;
     }
 }

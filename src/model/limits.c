@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "model/campaign.h"
+#include "model/tier.h"
 
 enum { WORD_SIZE = 32 };
 
@@ -110,7 +111,7 @@ static const struct {
     [LIMIT_POSTS] = {"posts", "the most of one torch and of one flame, such as 2/4", set_posts},
     [LIMIT_CREATOR] = {"creator", "a share of the budget such as 20%, or none", set_creator},
     [LIMIT_FLAME_SHARE] = {"flame-share", "a share of the spend such as 60%, or none", set_flame_share},
-    [LIMIT_PLATFORM] = {NULL, "a share of the budget such as 40%, a number of creators such as 10, or none", NULL},
+    [LIMIT_PLATFORM] = {NULL, "a share such as 40%, a count such as 10, or none", NULL},
 };
 
 static const char *word_of(enum limit limit) {
@@ -131,9 +132,8 @@ bool limits_find(const char *word, enum limit *limit, struct error *err) {
         return true;
     }
     if (nearest.found != NULL)
-        return error_set(err, "there is no limit '%s': did you mean '%s'?", word, nearest.found);
-    return error_set(err, "there is no limit '%s': there are torches, flames, posts, creator, flame-share, and platforms such as tiktok",
-                     word);
+        return error_set(err, "unknown limit '%s': did you mean '%s'?", word, nearest.found);
+    return error_set(err, "unknown limit '%s': use torches, flames, posts, creator, flame-share or a platform", word);
 }
 
 bool limits_is_cap(enum limit limit) {
@@ -172,6 +172,23 @@ bool limits_read(struct plan_limits *limits, const char *text, struct error *err
             return error_set(err, "%s %s", word, fault.text);
     }
     *limits = read;
+    return true;
+}
+
+bool limits_read_tiers(const struct params *params, const char *text, unsigned *aside, struct error *err) {
+    unsigned all = (1U << params->tier_count) - 1, left = all;
+    char word[WORD_SIZE], every[LIMITS_TEXT_SIZE];
+    for (next_word(&text, word); word[0] != '\0'; next_word(&text, word)) {
+        int tier = tier_find(params, word);
+        if (tier < 0) {
+            limits_tiers(params, 0, every);
+            return error_set(err, "unknown tier '%s': there are %s", word, every);
+        }
+        left &= ~(1U << tier);
+    }
+    if (left == all)
+        return error_set(err, "one tier must stay in: type at least one");
+    *aside = left;
     return true;
 }
 
@@ -223,5 +240,13 @@ void limits_text(const struct plan_limits *limits, char out[LIMITS_TEXT_SIZE]) {
 void limits_caps(const struct plan_limits *limits, char out[LIMITS_TEXT_SIZE]) {
     struct writer writer = {.out = out, .between = ", "};
     out[0] = '\0';
-    put_caps(&writer, limits, " creators", "one creator ", "flames at least ");
+    put_caps(&writer, limits, " creators", "creator ", "flames at least ");
+}
+
+void limits_tiers(const struct params *params, unsigned aside, char out[LIMITS_TEXT_SIZE]) {
+    struct writer writer = {.out = out, .between = " "};
+    out[0] = '\0';
+    for (size_t t = 0; t < params->tier_count; t++)
+        if ((aside >> t & 1U) == 0)
+            put(&writer, params->tiers[t].name, "");
 }

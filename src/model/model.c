@@ -215,26 +215,29 @@ static enum answer set_exclude(struct model *model, const struct message *messag
     return DONE;
 }
 
-static enum answer set_tier(struct model *model, const struct message *message, struct error *notice) {
-    const struct params *params = model->params;
+/* Nobody could be planned with every tier aside. */
+static bool check_aside(const struct params *params, unsigned aside, struct error *notice) {
     unsigned all = (1U << params->tier_count) - 1;
-    if (message->index < 0 || (size_t)message->index >= params->tier_count)
-        return error_set(notice, "there is no such tier");
-    unsigned bit = 1U << message->index, aside = model->campaign.limits.tiers_aside ^ bit;
-    if ((aside & all) == all)
-        return error_set(notice, "one tier must stay in: let another in first");
+    return (aside & all) != all || error_set(notice, "one tier must stay in: let another in first");
+}
+
+static enum answer set_tiers(struct model *model, const struct message *message, struct error *notice) {
+    unsigned aside = message->limits.tiers_aside;
+    char in[LIMITS_TEXT_SIZE];
+    if (!check_aside(model->params, aside, notice))
+        return REFUSED;
+    limits_tiers(model->params, aside, in);
+    error_set(notice, "tiers in the plan: %s", in);
+    if (aside == model->campaign.limits.tiers_aside)
+        return SAME;
     model->campaign.limits.tiers_aside = aside;
-    error_set(notice, aside & bit ? "%s set aside" : "%s let in", params->tiers[message->index].name);
     return DONE;
 }
 
 static enum answer set_limits(struct model *model, const struct message *message, struct error *notice) {
     const struct plan_limits *limits = &message->limits;
-    if (!campaign_limits_check(limits, notice))
+    if (!campaign_limits_check(limits, notice) || !check_aside(model->params, limits->tiers_aside, notice))
         return REFUSED;
-    unsigned all = (1U << model->params->tier_count) - 1;
-    if ((limits->tiers_aside & all) == all)
-        return error_set(notice, "one tier must stay in: let another in first");
     model->campaign.limits = *limits;
     char caps[LIMITS_TEXT_SIZE];
     limits_caps(limits, caps);
@@ -258,7 +261,7 @@ static const struct {
     [MESSAGE_PIN] = {set_pin, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_HOLD] = {set_hold, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_EXCLUDE] = {set_exclude, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
-    [MESSAGE_TIER] = {set_tier, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_TIERS] = {set_tiers, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_LIMITS] = {set_limits, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
 };
 

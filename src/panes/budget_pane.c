@@ -146,6 +146,10 @@ static void fill_line(const struct model *model, const struct plan_line *line, e
                  roster_text(&model->roster, line->row, ROSTER_HANDLE));
         cell->role = role_style(line->role);
         break;
+    case COLUMN_POSTS:
+        if (campaign_held(&model->campaign, line->creator_id))
+            snprintf(cell->text, sizeof cell->text, "=%d", line->posts);
+        break;
     case COLUMN_ON:
         snprintf(cell->text, sizeof cell->text, "%s", platform_short(line->platform));
         cell->role = THEME_MUTED;
@@ -224,7 +228,7 @@ static void draw_summary(const struct view *view, struct canvas *canvas, struct 
     draw_instead(currency, canvas, line, plan);
     line.y++;
     draw_pieces(canvas, line, THEME_MUTED, 0,
-                (const char *const[]){"adds: people only they reach", "cost: with handling", "~ estimated", "◆ pinned"}, 4);
+                (const char *const[]){"adds: people only they reach", "cost: with handling", "~ estimated", "◆ pinned", "=2 held at 2 posts"}, 5);
 }
 
 static void draw_nobody(const struct view *view, struct canvas *canvas, struct rect rect) {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/limits.h"
 #include "model/schedule.h"
 #include "panes/words.h"
 #include "ui/slider.h"
@@ -72,6 +73,16 @@ static int draw_notes(const struct view *view, struct canvas *canvas, struct rec
     return canvas_paragraph(canvas, (struct rect){rect.x, rect.y, rect.width, rows}, THEME_MUTED, 0, text);
 }
 
+/* The caps in force, in words; returns the lines used. */
+static int draw_caps(const struct view *view, struct canvas *canvas, struct rect rect) {
+    char caps[LIMITS_TEXT_SIZE], text[LIMITS_TEXT_SIZE + 8];
+    limits_caps(&view->model->campaign.limits, caps);
+    if (caps[0] == '\0' || rect.height <= 0)
+        return 0;
+    snprintf(text, sizeof text, "caps: %s", caps);
+    return canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
+}
+
 static void draw_burn(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
     double views[CAMPAIGN_DAYS_MAX];
     char peak[16];
@@ -119,6 +130,8 @@ void results_draw(const struct view *view, struct canvas *canvas, struct rect re
     }
     line.y += draw_notes(view, canvas, line, plan, end - line.y > NOTE_ROWS_MAX ? NOTE_ROWS_MAX : end - line.y);
     int room = end - line.y;
+    line.y += draw_caps(view, canvas, (struct rect){line.x, line.y, line.width, room > BURN_ROWS_MAX ? 2 : room > 0});
+    room = end - line.y;
     if (room > 4) { /* a blank line where there is room for it */
         line.y++;
         room--;

@@ -18,7 +18,7 @@ struct message message_posts(const struct model *model, int64_t id, int change) 
     const struct plan *plan = model_plan(model);
     const struct plan_line *line = plan != NULL ? plan_find(plan, id) : NULL;
     int posts = (line != NULL ? line->posts : campaign_pinned(&model->campaign, id)) + change;
-    return (struct message){.kind = MESSAGE_PIN, .id = id, .index = posts > 0 ? posts : 0};
+    return (struct message){.kind = MESSAGE_HOLD, .id = id, .index = posts > 0 ? posts : 0};
 }
 
 /* A twentieth, rounded to 1, 2 or 5 times a power of ten. */

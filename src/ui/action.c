@@ -54,8 +54,8 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_NAME] = {"name", "C", PANES | GOALS, 0, "name", "Rename the campaign"},
 
     [ACTION_PRESET] = {"preset", "P", GOALS, 19, "preset", "Set all goals to the next preset"},
-    [ACTION_TIER] = {"tier", "T", PANES | GOALS, 0, "tier", "Leave a tier out of the plan, or let it in again"},
-    [ACTION_LIMITS] = {"limits", "L", PANES | GOALS, 0, "limits", "Type how many torches and flames there may be"},
+    [ACTION_TIER] = {"tier", "T", PANES | GOALS, 0, "tier", "Type the tiers that may be in the plan"},
+    [ACTION_LIMITS] = {"limits", "L", PANES | GOALS, 0, "limits", "Type the limits: torches, flames, posts, caps of platforms and creators"},
     [ACTION_DIGIT] = {"digit", "0 1 2 3 4 5 6 7 8 9", GOALS, 17, "set", "Set this goal from 0 to 9"},
     [ACTION_FULL] = {"full", "f", GOALS, 18, "full", "Set this goal to 10"},
     [ACTION_CLEAR] = {"clear", "Delete Backspace", GOALS, 0, "clear", "Set this goal to 0"},

@@ -278,37 +278,65 @@ static void the_brief_and_the_name_are_typed(void **state) {
 
 static void tiers_are_named(void **state) {
     struct app *app = ((struct world *)*state)->app;
-    answer(app, "T", "Micro");
-    says(app, false, "micro set aside");
-    assert_int_equal(app->model.campaign.limits.tiers_aside, 1U << 1);
-    answer(app, "T", "micro");
-    assert_int_equal(app->model.campaign.limits.tiers_aside, 0);
+    press(app, "T");
+    assert_true(is_on_screen(app, "Tiers in the plan: nano micro mid macro mega"));
+    press(app, "C-w C-w Enter");
+    says(app, false, "tiers in the plan: nano micro mid");
+    assert_int_equal(app->model.campaign.limits.tiers_aside, 1U << 3 | 1U << 4);
+    press(app, "T");
+    type(app, "Mega");
+    press(app, "Enter");
+    assert_int_equal(app->model.campaign.limits.tiers_aside, 1U << 3);
     answer(app, "T", "giga");
-    says(app, true, "there is no tier 'giga': the tiers are nano to mega");
+    says(app, true, "unknown tier 'giga': there are nano micro mid macro mega");
+    assert_int_equal(app->model.campaign.limits.tiers_aside, 1U << 3);
 }
 
 static void limits_are_typed(void **state) {
-    static const char *const wrong[] = {"",
-                                        "torches",
-                                        "torches 2..1, flames 0..4",
-                                        "torches 0..1",
-                                        "torches 0..1, flames 0..4 and more",
-                                        "flames 0..4, torches 0..1",
-                                        "torches -1..1, flames 0..4"};
+    static const char *const wrong[] = {"torches", "torches 2..1, flames 0..4", "torches 0..1 and more", "torches -1..1", "tiktok 140%"};
     struct app *app = ((struct world *)*state)->app;
     const struct plan_limits *limits = &app->model.campaign.limits;
     press(app, "L");
-    assert_true(is_on_screen(app, "Limits: torches 0..1, flames 0..40"));
-    press(app, "Esc");
-    answer(app, "L", "torches 1..2, flames 0..10");
-    assert_true(limits->torches_min == 1 && limits->torches_max == 2 && limits->flames_min == 0 && limits->flames_max == 10);
+    assert_true(is_on_screen(app, "Limits: torches 0..1 flames 0..40 posts 2/4"));
+    assert_true(is_on_screen(app, "also: tiktok 40%"));
+    type(app, "tiktok 40% creator 20%");
+    press(app, "Enter");
+    says(app, false, "0 to 1 torches, 0 to 40 flames, up to 2 and 4 posts; caps: tiktok 40%, creator 20%");
+    assert_int_equal(limits->platform_share_max_bp[PLATFORM_TIKTOK], 4000);
+    assert_true(is_on_screen(app, "caps: tiktok 40%, creator 20%"));
+    press(app, "L C-w C-w Enter"); /* a cap that is rubbed out is lifted */
+    assert_int_equal(limits->creator_share_max_bp, WHOLE_BP);
+    assert_int_equal(limits->platform_share_max_bp[PLATFORM_TIKTOK], 4000);
     answer(app, "L", "torches 0 flames 3..");
     assert_true(limits->torches_min == 0 && limits->torches_max == 0 && limits->flames_min == 3 && limits->flames_max >= 10);
+    assert_int_equal(limits->platform_share_max_bp[PLATFORM_TIKTOK], WHOLE_BP);
+    assert_false(is_on_screen(app, "caps:"));
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         answer(app, "L", wrong[i]);
         assert_true(app->status_is_error);
         assert_int_equal(limits->flames_min, 3);
+        press(app, "Esc");
     }
+}
+
+static void a_wrong_answer_can_be_mended(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    answer(app, "L", "tiktk 40%");
+    assert_int_equal(app->typing, TYPING_LIMITS);
+    assert_true(is_on_screen(app, "Limits: tiktk 40%"));
+    assert_true(is_on_screen(app, "unknown limit 'tiktk': did you mean 'tiktok'?"));
+    press(app, "Home Right Right Right Right");
+    assert_false(is_on_screen(app, "did you mean"));
+    type(app, "o");
+    press(app, "Enter");
+    assert_int_equal(app->typing, TYPING_NOTHING);
+    assert_int_equal(app->model.campaign.limits.platform_share_max_bp[PLATFORM_TIKTOK], 4000);
+    answer(app, "b", "lots");
+    assert_true(is_on_screen(app, "Budget: lots"));
+    assert_true(is_on_screen(app, "'lots' is not an amount"));
+    press(app, "Esc");
+    assert_int_equal(app->typing, TYPING_NOTHING);
+    assert_int_equal(app->model.campaign.budget_cents, 1500000);
 }
 
 static void the_filter_follows_the_typing(void **state) {
@@ -505,6 +533,7 @@ int main(void) {
         FILLED(the_brief_and_the_name_are_typed),
         FILLED(tiers_are_named),
         FILLED(limits_are_typed),
+        FILLED(a_wrong_answer_can_be_mended),
         FILLED(the_filter_follows_the_typing),
         FILLED(pasted_text_is_never_a_command),
         FILLED(the_mouse_finds_tabs_panels_and_cards),

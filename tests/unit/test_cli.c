@@ -249,9 +249,9 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     run(world, "plan", "--flames", "ten", NULL);
     says(world, EXIT_USAGE, "--flames takes a number or a range such as 5..40, not 'ten'");
     run(world, "plan", "--cap", "tiktk=40%", NULL);
-    says(world, EXIT_USAGE, "--cap: there is no limit 'tiktk': did you mean 'tiktok'?");
+    says(world, EXIT_USAGE, "--cap: unknown limit 'tiktk': did you mean 'tiktok'?");
     run(world, "plan", "--cap", "tiktok=140%", NULL);
-    says(world, EXIT_USAGE, "--cap tiktok takes a share of the budget such as 40%, a number of creators such as 10, or none, not '140%'");
+    says(world, EXIT_USAGE, "--cap tiktok takes a share such as 40%, a count such as 10, or none, not '140%'");
     run(world, "plan", "--cap", "creator", NULL);
     says(world, EXIT_USAGE, "--cap creator takes a share of the budget such as 20%, or none, not ''");
     run(world, "plan", "--cap", "torches=2", NULL);

@@ -221,15 +221,15 @@ static void a_line_is_held_at_exactly_so_many_posts(void **state) {
 
 static void tiers_go_aside_and_come_back(void **state) {
     struct scene scene;
+    struct message mega = {.kind = MESSAGE_TIERS, .limits.tiers_aside = 1U << 4}, all = {.kind = MESSAGE_TIERS, .limits.tiers_aside = 31};
     (void)state;
     scene_new(&scene);
-    answers(&scene, (struct message){.kind = MESSAGE_TIER, .index = 4}, replanned, "mega set aside");
+    answers(&scene, mega, replanned, "tiers in the plan: nano micro mid macro");
     assert_int_equal(scene.model.campaign.limits.tiers_aside, 1U << 4);
-    answers(&scene, (struct message){.kind = MESSAGE_TIER, .index = 4}, replanned, "mega let in");
-    for (int tier = 0; tier < 4; tier++)
-        model_update(&scene.model, &(struct message){.kind = MESSAGE_TIER, .index = tier});
-    refuses(&scene, (struct message){.kind = MESSAGE_TIER, .index = 4}, "one tier must stay in");
-    refuses(&scene, (struct message){.kind = MESSAGE_TIER, .index = 5}, "no such tier");
+    assert_int_equal(scene.model.campaign.limits.flames_max, 40); /* the other limits stay */
+    answers(&scene, mega, EFFECT_REDRAW, "tiers in the plan: nano micro mid macro");
+    refuses(&scene, all, "one tier must stay in");
+    answers(&scene, (struct message){.kind = MESSAGE_TIERS}, replanned, "tiers in the plan: nano micro mid macro mega");
     model_free(&scene.model);
 }
 
@@ -262,7 +262,7 @@ static void limits_must_make_sense(void **state) {
     message.limits.tiers_aside = 0;
     message.limits.creator_share_max_bp = 2000;
     message.limits.platform_count_max[PLATFORM_TIKTOK] = 10;
-    answers(&scene, message, replanned, "0 to 1 torches, 0 to 20 flames, up to 3 and 3 posts; caps: tiktok 10 creators, one creator 20%");
+    answers(&scene, message, replanned, "0 to 1 torches, 0 to 20 flames, up to 3 and 3 posts; caps: tiktok 10 creators, creator 20%");
     assert_int_equal(scene.model.campaign.limits.creator_share_max_bp, 2000);
     message.limits.platform_share_max_bp[PLATFORM_X] = -1;
     refuses(&scene, message, "X can have 0% to 100%");

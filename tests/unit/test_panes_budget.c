@@ -183,6 +183,27 @@ static void pinned_lines_are_marked(void **state) {
     stage_close(&stage);
 }
 
+static void a_line_held_at_its_posts_is_marked(void **state) {
+    struct stage stage;
+    char line[512];
+    (void)state;
+    open_budget(&stage);
+    click(&stage, "skin.by.noor");
+    int posts = plan_find(stage_the_plan(&stage), NOOR)->posts;
+    assert_true(posts < stage.params.limits.posts_max[ROLE_FLAME]);
+    struct answer answer = stage_act(&stage, ACTION_MORE_POSTS);
+    assert_int_equal(answer.message.kind, MESSAGE_HOLD);
+    assert_int_equal(answer.message.index, posts + 1);
+    stage_say(&stage, answer.message);
+    show(&stage);
+    stage_line(&stage, stage_row(&stage, "●◆ skin.by.noor"), line, sizeof line);
+    char held[16];
+    snprintf(held, sizeof held, " =%d ", posts + 1);
+    assert_non_null(strstr(line, held));
+    assert_on_screen(&stage, "=2 held at 2 posts");
+    stage_close(&stage);
+}
+
 static void the_cursor_starts_below_the_heading(void **state) {
     struct stage stage;
     (void)state;
@@ -329,6 +350,7 @@ int main(void) {
         cmocka_unit_test(one_creator_is_counted_as_one),
         cmocka_unit_test(estimates_and_what_rests_on_them_are_marked),
         cmocka_unit_test(pinned_lines_are_marked),
+        cmocka_unit_test(a_line_held_at_its_posts_is_marked),
         cmocka_unit_test(the_cursor_starts_below_the_heading),
         cmocka_unit_test(the_cursor_stays_on_its_creator_while_posts_are_added),
         cmocka_unit_test(the_cursor_follows_a_line_that_moves),

@@ -148,10 +148,30 @@ static void most_on_one_platform_is_said(void **state) {
     (void)state;
     stage_open(&stage, NULL); /* aurora.vance takes three quarters, zoë.plays is on YouTube too */
     show(&stage, 100, ROWS);
-    assert_on_screen(&stage, "% of the spend is on YouTube");
+    assert_on_screen(&stage, "% of the spend is on YouTube: L caps it");
     stage.params.platform_share_notice = 1.0;
     show(&stage, 100, ROWS);
     assert_not_on_screen(&stage, "of the spend");
+    stage_close(&stage);
+}
+
+static void caps_in_force_are_told_in_words(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    show(&stage, COLUMNS, ROWS);
+    assert_not_on_screen(&stage, "caps:");
+    struct message message = {.kind = MESSAGE_LIMITS, .limits = stage.model.campaign.limits};
+    message.limits.creator_share_max_bp = 9000;
+    message.limits.platform_count_max[PLATFORM_TIKTOK] = 10;
+    stage_say(&stage, message);
+    show(&stage, COLUMNS, ROWS);
+    assert_on_screen(&stage, "caps: tiktok 10 creators, creator 90%");
+    show(&stage, COLUMNS, 9); /* the lines above are worth more */
+    assert_not_on_screen(&stage, "caps:");
+    show(&stage, 30, ROWS);
+    assert_on_screen(&stage, "caps: tiktok 10 creators,");
+    assert_on_screen(&stage, "creator 90%");
     stage_close(&stage);
 }
 
@@ -247,17 +267,12 @@ static void one_line_has_the_split_and_the_fit(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_split_adds_up_to_a_hundred),
-        cmocka_unit_test(a_plan_of_nobody_has_no_split),
-        cmocka_unit_test(the_bar_is_split_like_the_words),
-        cmocka_unit_test(every_total_has_its_range),
-        cmocka_unit_test(fit_proof_and_money_are_told),
-        cmocka_unit_test(most_on_one_platform_is_said),
-        cmocka_unit_test(sliders_at_nothing_plan_for_reach_and_say_so),
-        cmocka_unit_test(what_has_changed_is_marked),
-        cmocka_unit_test(the_most_important_lines_come_first),
-        cmocka_unit_test(the_burn_stands_where_there_is_room),
-        cmocka_unit_test(without_a_plan_the_reason_is_shown),
+        cmocka_unit_test(the_split_adds_up_to_a_hundred),      cmocka_unit_test(a_plan_of_nobody_has_no_split),
+        cmocka_unit_test(the_bar_is_split_like_the_words),     cmocka_unit_test(every_total_has_its_range),
+        cmocka_unit_test(fit_proof_and_money_are_told),        cmocka_unit_test(most_on_one_platform_is_said),
+        cmocka_unit_test(caps_in_force_are_told_in_words),     cmocka_unit_test(sliders_at_nothing_plan_for_reach_and_say_so),
+        cmocka_unit_test(what_has_changed_is_marked),          cmocka_unit_test(the_most_important_lines_come_first),
+        cmocka_unit_test(the_burn_stands_where_there_is_room), cmocka_unit_test(without_a_plan_the_reason_is_shown),
         cmocka_unit_test(one_line_has_the_split_and_the_fit),
     };
     setlocale(LC_ALL, "C.UTF-8");

@@ -472,7 +472,7 @@ static void a_tier_set_aside_is_dim(void **state) {
     (void)state;
     open_roster(&stage);
     assert_false(stage_cell(&stage, "nano")->flags & CELL_DIM);
-    stage_say(&stage, (struct message){.kind = MESSAGE_TIER, .index = 0});
+    stage_say(&stage, (struct message){.kind = MESSAGE_TIERS, .limits.tiers_aside = 1U << 0});
     show(&stage);
     assert_true(stage_cell(&stage, "nano")->flags & CELL_DIM);
     assert_false(stage_cell(&stage, "micro")->flags & CELL_DIM);

@@ -104,8 +104,8 @@ static void an_empty_plan_has_no_rest_of_the_budget(void **state) {
     (void)state;
     binding_sentences(text, sizeof text, &(struct plan){.count = 1, .binding = BINDS_NOTHING_FITS}, &dollars);
     assert_string_equal(text, "what is left buys nobody useful");
-    binding_sentences(text, sizeof text,
-                      &(struct plan){.binding = BINDS_NOTHING_FITS, .budget_cents = 2500000, .cheapest_cents = 2815000}, &dollars);
+    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_NOTHING_FITS, .budget_cents = 2500000, .cheapest_cents = 2815000},
+                      &dollars);
     assert_string_equal(text, "nobody fits the budget: the cheapest costs about $28,150");
     binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_NOTHING_FITS, .cheapest_cents = MONEY_UNKNOWN}, &dollars);
     assert_string_equal(text, "nobody fits the budget and the limits");
@@ -220,7 +220,7 @@ static void posts_are_asked_for_from_what_the_plan_has(void **state) {
     stage_open(&stage, NULL);
     const struct plan_line *line = &stage_the_plan(&stage)->lines[0];
     struct message more = message_posts(&stage.model, line->creator_id, 1);
-    assert_int_equal(more.kind, MESSAGE_PIN);
+    assert_int_equal(more.kind, MESSAGE_HOLD);
     assert_int_equal(more.id, line->creator_id);
     assert_int_equal(more.index, line->posts + 1);
     assert_int_equal(message_posts(&stage.model, line->creator_id, -1).index, line->posts - 1);
