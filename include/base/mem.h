@@ -5,8 +5,11 @@
 
 #include <stddef.h>
 
-/* Says why on standard error and aborts; the handler of ui/tty.c restores the terminal on the way. */
+/* Gives the terminal back, says why on standard error, and aborts. */
 _Noreturn void die(const char *why);
+
+/* Does nothing, unless the program has a terminal to give back: ui/tty.c then takes the place of this function. */
+void die_without_terminal(void);
 
 void *mem_new(size_t count, size_t size);              /* zeroed; count × size is checked */
 void *mem_resize(void *p, size_t count, size_t size);  /* realloc, checked; new bytes are not set */

@@ -41,6 +41,11 @@ struct key_name key_name(const struct view *view, enum action action);
 
 /* How near the best the plan provably is: "at most 0.2% below best", "proven best". */
 void gap_sentence(char *out, size_t size, const struct plan *plan);
+bool gap_is_narrowing(const struct plan *plan); /* a smaller gap may yet be proven */
+
+/* What the sentence promises, and how that can be known: two sentences for people who do not know how plans are made. An example without
+ * a plan. */
+void gap_explanation(char *out, size_t size, const struct plan *plan);
 
 /* "all flames −12%   all torch −41%", as far as known. */
 void alternatives_sentence(char *out, size_t size, const struct plan *plan);

@@ -6,7 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+__attribute__((weak)) void die_without_terminal(void) {
+}
+
 void die(const char *why) {
+    die_without_terminal(); /* what is said on the dashboard's screen would go with it */
     fprintf(stderr, "flamekeep: %s\n", why);
     abort();
 }

@@ -1,5 +1,8 @@
+#include <stdio.h>
+
 #include "panes/overlay.h"
 #include "panes/scroll.h"
+#include "panes/words.h"
 
 enum { KEYS_CELLS = 16, HELP_CELLS_MAX = 92, EVERYWHERE_SCOPES = (1u << SCOPE_ROSTER) | (1u << SCOPE_COMPARE) | (1u << SCOPE_BUDGET) };
 
@@ -12,7 +15,6 @@ static const char *const scope_titles[SCOPE_COUNT] = {
 /* What the figures mean, below the keys. */
 static const char *const notes[] = {
     "fit is how well the plan serves the goals, weighted by the sliders: 100 would be the best possible of each goal alone.",
-    "\"at most 0.2% below best\" is proven: no other plan over this roster and budget can be better by more.",
     "worth is the highest fee at which a creator would be in this plan; green when they ask no more than that.",
     "▲ torch (the spark)   ● flame (keeps it warm)   ◆ pinned   ✗ excluded   ~ estimated from benchmarks.",
 };
@@ -26,6 +28,7 @@ static bool is_everywhere(const struct action_row *row) {
 struct help {
     const struct keymap *keymap;
     enum scope scope;
+    const struct plan *plan; /* or NULL */
 };
 
 static void put_heading(struct scroll *scroll, const char *text) {
@@ -49,19 +52,36 @@ static void put_actions(struct scroll *scroll, const struct help *help, bool eve
     }
 }
 
+/* The gap as it stands beside the fit, and what it means. */
+static void put_gap(struct scroll *scroll, const struct help *help) {
+    char gap[64] = "at most 0.2% below best", heading[80], text[512];
+    if (help->plan != NULL)
+        gap_sentence(gap, sizeof gap, help->plan);
+    snprintf(heading, sizeof heading, "What \"%s\" means", gap);
+    put_heading(scroll, heading);
+    gap_explanation(text, sizeof text, help->plan);
+    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TEXT, 0, text);
+    scroll_next(scroll);
+}
+
+/* With the goals focused, the gap beside them comes first. */
 static void fill(struct scroll *scroll, const void *user) {
     const struct help *help = user;
+    if (help->scope == SCOPE_GOALS)
+        put_gap(scroll, help);
     put_heading(scroll, scope_titles[help->scope]);
     put_actions(scroll, help, false);
     scroll_next(scroll);
     put_heading(scroll, "Everywhere");
     put_actions(scroll, help, true);
     scroll_next(scroll);
+    if (help->scope != SCOPE_GOALS)
+        put_gap(scroll, help);
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++)
         scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, notes[i]);
 }
 
 void help_draw(const struct view *view, struct canvas *canvas, struct rect rect, enum scope scope, int *top) {
-    struct help help = {view->keymap, scope};
+    struct help help = {view->keymap, scope, model_plan(view->model)};
     scroll_draw(canvas, rect, HELP_CELLS_MAX, "Help", fill, &help, top);
 }

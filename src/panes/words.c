@@ -133,12 +133,34 @@ struct key_name key_name(const struct view *view, enum action action) {
     return name;
 }
 
+/* Tenths of a percent, rounded up: they are a promise. */
+static double gap_tenths(const struct plan *plan) {
+    return ceil(plan->gap * 1000.0 - 1e-6);
+}
+
 void gap_sentence(char *out, size_t size, const struct plan *plan) {
-    double tenths = ceil(plan->gap * 1000.0 - 1e-6); /* rounded up: the sentence is a promise */
-    if (tenths <= 0.0)
+    if (gap_tenths(plan) <= 0.0)
         snprintf(out, size, "proven best");
     else
-        snprintf(out, size, "at most %.1f%% below best", tenths / 10.0);
+        snprintf(out, size, "at most %.1f%% below best", gap_tenths(plan) / 10.0);
+}
+
+bool gap_is_narrowing(const struct plan *plan) {
+    return !plan->settled && gap_tenths(plan) > 0.0;
+}
+
+void gap_explanation(char *out, size_t size, const struct plan *plan) {
+    char promise[160] = "Of all plans that this roster, this budget and your limits allow, none serves these goals better than this one.";
+    double tenths = plan != NULL ? gap_tenths(plan) : 2.0;
+    if (tenths > 0.0)
+        snprintf(
+            promise, sizeof promise,
+            "Even the best of all plans that this roster, this budget and your limits allow would leave this one at most %.1f%% behind.",
+            tenths / 10.0);
+    snprintf(out, size,
+             "%s That is known without trying them all: flamekeep also works out a fit that no plan can pass, and brings it down as near "
+             "to this plan's as it can (three dots: it is still at it).",
+             promise);
 }
 
 static size_t put_alternative(char *out, size_t size, const char *name, double fit, const struct plan *plan) {

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/mem.h"
 #include "ui/colour.h"
 #include "ui/input.h"
 
@@ -80,6 +81,11 @@ static void restore_in_handler(void) {
     (void)written;
     fcntl(STDOUT_FILENO, F_SETFL, flags);
     tcsetattr(STDIN_FILENO, TCSANOW, &tty.before);
+}
+
+void die_without_terminal(void) {
+    restore_in_handler();
+    tty.curses = NULL; /* once is enough: the crash that follows must not do it again */
 }
 
 static void on_resize(int number) {

@@ -11,6 +11,7 @@
 
 #include "panes/overlay.h"
 #include "panes/scroll.h"
+#include "panes/words.h"
 #include "support/stage.h"
 
 enum { COLUMNS = 90, ROWS = 36 };
@@ -242,6 +243,21 @@ static void help_explains_the_figures(void **state) {
     stage_close(&stage);
 }
 
+static void help_with_the_goals_explains_the_gap_first(void **state) {
+    struct stage stage;
+    char sentence[64], heading[96];
+    (void)state;
+    stage_open(&stage, NULL);
+    gap_sentence(sentence, sizeof sentence, stage_the_plan(&stage));
+    snprintf(heading, sizeof heading, "What \"%s\" means", sentence);
+    show_help(&stage, SCOPE_GOALS, 20, 0);
+    assert_int_equal(stage_row(&stage, heading), 1);
+    assert_true(stage_row(&stage, "That is known") < stage_row(&stage, "Keys in the goal panel"));
+    show_help(&stage, SCOPE_ROSTER, 90, 0);
+    assert_true(stage_row(&stage, heading) > stage_row(&stage, "Everywhere"));
+    stage_close(&stage);
+}
+
 static void a_small_help_is_scrolled(void **state) {
     struct stage stage;
     (void)state;
@@ -310,6 +326,7 @@ int main(void) {
         cmocka_unit_test(a_card_takes_the_creator_in_hand),
         cmocka_unit_test(help_lists_the_actions_of_a_scope_with_their_keys),
         cmocka_unit_test(help_explains_the_figures),
+        cmocka_unit_test(help_with_the_goals_explains_the_gap_first),
         cmocka_unit_test(a_small_help_is_scrolled),
         cmocka_unit_test(the_welcome_offers_what_there_is_to_do),
         cmocka_unit_test(text_wraps_at_words_and_inside_long_ones),

@@ -29,6 +29,35 @@ static void a_gap_is_rounded_up_as_it_is_a_promise(void **state) {
     gap_is(0.5, "at most 50.0% below best");
 }
 
+static void only_what_may_yet_shrink_is_narrowing(void **state) {
+    (void)state;
+    assert_true(gap_is_narrowing(&(struct plan){.gap = 0.002}));
+    assert_false(gap_is_narrowing(&(struct plan){.gap = 0.002, .settled = true}));
+    assert_false(gap_is_narrowing(&(struct plan){.gap = 0.0})); /* the alternatives are still being worked out */
+}
+
+/* Sentences end with a full stop before a blank or the end. */
+static int sentences(const char *text) {
+    int count = 0;
+    for (const char *at = text; (at = strchr(at, '.')) != NULL; at++)
+        count += at[1] == ' ' || at[1] == '\0';
+    return count;
+}
+
+static void a_gap_is_explained_in_two_sentences(void **state) {
+    char text[512];
+    (void)state;
+    gap_explanation(text, sizeof text, &(struct plan){.gap = 0.0041});
+    assert_int_equal(sentences(text), 2);
+    assert_non_null(strstr(text, "at most 0.5% behind")); /* as beside the fit */
+    gap_explanation(text, sizeof text, &(struct plan){.gap = 0.0});
+    assert_int_equal(sentences(text), 2);
+    assert_non_null(strstr(text, "none serves these goals better"));
+    gap_explanation(text, sizeof text, NULL);
+    assert_int_equal(sentences(text), 2);
+    assert_non_null(strstr(text, "at most 0.2% behind"));
+}
+
 static void alternatives_are(struct plan plan, const char *expected) {
     char text[96];
     alternatives_sentence(text, sizeof text, &plan);
@@ -280,6 +309,8 @@ static void wishes_that_do_not_fit_are_named_with_a_way_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_gap_is_rounded_up_as_it_is_a_promise),
+        cmocka_unit_test(only_what_may_yet_shrink_is_narrowing),
+        cmocka_unit_test(a_gap_is_explained_in_two_sentences),
         cmocka_unit_test(alternatives_are_compared_with_the_plan),
         cmocka_unit_test(measures_are_written_as_what_they_are),
         cmocka_unit_test(what_binds_is_joined),
