@@ -11,8 +11,8 @@ enum { LABEL_CELLS = 20, GROUP_CELLS_MIN = 8, GROUP_CELLS_MAX = 13, ROWS_MIN = 3
 
 struct compare_state {
     enum compare_by by;
-    struct comparison comparison;
-    uint64_t seen; /* the roster's version compared; 0: none yet */
+    struct comparison comparisons[COMPARE_MARKET + 1]; /* kept: many creators take a while to compare */
+    uint64_t seen[COMPARE_MARKET + 1];                 /* the versions of the roster compared; 0: none yet */
     int measure;                /* the row under the cursor */
     size_t first;               /* the first group shown */
     size_t shown;               /* how many fit at the last draw */
@@ -27,23 +27,28 @@ static void *compare_open(void) {
 
 static void compare_close(void *pane) {
     struct compare_state *state = pane;
-    compare_free(&state->comparison);
+    for (size_t by = 0; by <= COMPARE_MARKET; by++)
+        compare_free(&state->comparisons[by]);
     free(state);
 }
 
+static const struct comparison *comparison_of(const struct compare_state *state) {
+    return &state->comparisons[state->by];
+}
+
 static void refresh(struct compare_state *state, const struct model *model) {
-    if (state->seen == model->roster_version)
+    if (state->seen[state->by] == model->roster_version)
         return;
-    compare_free(&state->comparison);
-    compare_run(&state->comparison, model->params, &model->roster, state->by);
-    state->seen = model->roster_version;
+    compare_free(&state->comparisons[state->by]);
+    compare_run(&state->comparisons[state->by], model->params, &model->roster, state->by);
+    state->seen[state->by] = model->roster_version;
 }
 
 static enum theme_role group_style(const struct compare_state *state, const struct model *model, size_t group) {
     if (state->by != COMPARE_TIER)
         return THEME_TITLE;
     for (size_t tier = 0; tier < model->params->tier_count; tier++)
-        if (strcmp(model->params->tiers[tier].name, state->comparison.groups[group].name) == 0)
+        if (strcmp(model->params->tiers[tier].name, comparison_of(state)->groups[group].name) == 0)
             return role_style(model->params->tiers[tier].role);
     return THEME_TITLE;
 }
@@ -60,8 +65,8 @@ static void draw_measure(const struct compare_state *state, const struct view *v
     canvas_text(canvas, line.x + 1, line.y, rect_room(line, line.x + 1, LABEL_CELLS - 2), THEME_MUTED, flags, measure_rows[measure].label);
     for (size_t i = 0; i < state->shown; i++) {
         size_t group = state->first + i;
-        const struct compare_group *column = &state->comparison.groups[group];
-        bool wins = state->comparison.winner[measure] == (int)group;
+        const struct compare_group *column = &comparison_of(state)->groups[group];
+        bool wins = comparison_of(state)->winner[measure] == (int)group;
         char number[40], text[48];
         put_value(view, column, measure, number, sizeof number);
         snprintf(text, sizeof text, "%s%s", wins ? "★" : "", number);
@@ -77,7 +82,7 @@ static void headline(const struct compare_state *state, char *out, size_t size) 
     int wins[64] = {0}, contests = 0, best = -1;
     size_t used = 0;
     for (int m = 0; m < MEASURE_COUNT; m++) {
-        int winner = state->comparison.winner[m];
+        int winner = comparison_of(state)->winner[m];
         contests += measure_rows[m].better != 0;
         if (winner >= 0 && winner < 64 && (++wins[winner] > (best >= 0 ? wins[best] : 0)))
             best = winner;
@@ -85,9 +90,9 @@ static void headline(const struct compare_state *state, char *out, size_t size) 
     out[0] = '\0';
     if (best < 0)
         return;
-    used = (size_t)snprintf(out, size, "%s leads %d of %d:", state->comparison.groups[best].name, wins[best], contests);
+    used = (size_t)snprintf(out, size, "%s leads %d of %d:", comparison_of(state)->groups[best].name, wins[best], contests);
     for (int m = 0, n = 0; m < MEASURE_COUNT && used < size; m++)
-        if (state->comparison.winner[m] == best)
+        if (comparison_of(state)->winner[m] == best)
             used += (size_t)snprintf(out + used, size - used, "%s %s", n++ > 0 ? "," : "", measure_rows[m].label);
 }
 
@@ -96,12 +101,12 @@ static void draw_bars(const struct compare_state *state, const struct view *view
     int room = rect.width - LABEL_CELLS - 14;
     double most = 0.0;
     canvas_format(canvas, rect.x + 1, rect.y, rect.width - 2, THEME_MUTED, 0, "%s: %s", row->label, row->what);
-    for (size_t i = 0; i < state->comparison.count; i++)
-        most = fmax(most, state->comparison.groups[i].value[state->measure]);
-    if (rect.height < (int)state->comparison.count + 2 || room <= 0 || most <= 0.0) /* all of them or none */
+    for (size_t i = 0; i < comparison_of(state)->count; i++)
+        most = fmax(most, comparison_of(state)->groups[i].value[state->measure]);
+    if (rect.height < (int)comparison_of(state)->count + 2 || room <= 0 || most <= 0.0) /* all of them or none */
         return;
-    for (size_t i = 0; i < state->comparison.count; i++) {
-        const struct compare_group *group = &state->comparison.groups[i];
+    for (size_t i = 0; i < comparison_of(state)->count; i++) {
+        const struct compare_group *group = &comparison_of(state)->groups[i];
         double value = group->value[state->measure];
         int y = rect.y + 2 + (int)i, cells = value > 0.0 ? (int)fmax(round(value / most * room), 1.0) : 0;
         char text[40];
@@ -114,8 +119,8 @@ static void draw_bars(const struct compare_state *state, const struct view *view
 
 static void draw_head(const struct compare_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
     char part[64] = "", hint[128], head[300];
-    if (state->shown < state->comparison.count)
-        snprintf(part, sizeof part, "%zu–%zu of %zu ", state->first + 1, state->first + state->shown, state->comparison.count);
+    if (state->shown < comparison_of(state)->count)
+        snprintf(part, sizeof part, "%zu–%zu of %zu ", state->first + 1, state->first + state->shown, comparison_of(state)->count);
     snprintf(hint, sizeof hint, "%sby %s · %s changes", part, compare_by_name(state->by), key_name(view, ACTION_COMPARE_BY).text);
     canvas_text_right(canvas, line.x, line.y, line.width - 1, THEME_MUTED, 0, hint);
     headline(state, head, sizeof head);
@@ -132,15 +137,16 @@ static void compare_draw(void *pane, const struct view *view, struct canvas *can
     if (rect.height < ROWS_MIN)
         return;
     size_t fit = (size_t)(rect_room(rect, rect.x + LABEL_CELLS, rect.width) / GROUP_CELLS_MIN);
-    state->shown = state->comparison.count < fit ? state->comparison.count : fit;
-    if (state->first + state->shown > state->comparison.count)
-        state->first = state->comparison.count - state->shown;
+    state->shown = comparison_of(state)->count < fit ? comparison_of(state)->count : fit;
+    if (state->first + state->shown > comparison_of(state)->count)
+        state->first = comparison_of(state)->count - state->shown;
     int cells = state->shown > 0 ? (rect.width - LABEL_CELLS) / (int)state->shown : GROUP_CELLS_MIN;
     cells = cells < GROUP_CELLS_MAX ? cells : GROUP_CELLS_MAX;
     draw_head(state, view, canvas, (struct rect){rect.x, rect.y, rect.width, 1});
     for (size_t i = 0; i < state->shown; i++)
-        canvas_text_right(canvas, rect.x + LABEL_CELLS + (int)i * cells, rect.y + 1, cells - 1, group_style(state, view->model, state->first + i),
-                          CELL_BOLD, state->comparison.groups[state->first + i].name);
+        canvas_text_right(canvas, rect.x + LABEL_CELLS + (int)i * cells, rect.y + 1, cells - 1,
+                          group_style(state, view->model, state->first + i), CELL_BOLD,
+                          comparison_of(state)->groups[state->first + i].name);
     state->rows_y = rect.y + 2;
     state->rows = rect.height - 2 < MEASURE_COUNT ? rect.height - 2 : MEASURE_COUNT;
     state->top = state->measure >= state->rows ? state->measure - state->rows + 1 : 0;
@@ -174,11 +180,10 @@ static struct answer compare_act(void *pane, const struct view *view, enum actio
         state->first -= state->first > 0;
         break;
     case ACTION_RIGHT:
-        state->first += state->first + state->shown < state->comparison.count;
+        state->first += state->first + state->shown < comparison_of(state)->count;
         break;
     case ACTION_COMPARE_BY:
         state->by = (enum compare_by)((state->by + 1) % (COMPARE_MARKET + 1));
-        state->seen = 0;
         state->first = 0;
         break;
     default:

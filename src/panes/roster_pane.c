@@ -53,11 +53,12 @@ static void follow_cursor(struct roster_state *state, const struct model *model,
         state->table.cursor = state->table.rows > 0 ? state->table.rows - 1 : 0;
 }
 
-/* Whether a change of the plan alone calls for sorting everybody. With many that waits until the plan has settled. */
+/* Whether a change of the plan alone calls for sorting everybody. With many that waits until the plan has settled and the keys are the
+ * roster's: a slider is never held up. */
 static bool is_outdated(const struct roster_state *state, const struct view *view) {
     const struct model *model = view->model;
     return roster_columns[state->table.sort_column].for_everybody && view->version != state->seen_plan &&
-           (model->settled || model->roster.count <= SORTED_AT_ONCE);
+           ((model->settled && view->focused) || model->roster.count <= SORTED_AT_ONCE);
 }
 
 /* Whether the order rests on who is pinned or excluded. */

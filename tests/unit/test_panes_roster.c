@@ -134,6 +134,38 @@ static void the_plan_comes_first_then_the_largest(void **state) {
     stage_close(&stage);
 }
 
+/* The handles of the first rows, joined. */
+static void first_handles(const struct stage *stage, char *out, size_t size) {
+    size_t used = 0;
+    for (int y = 2; y < 12; y++) {
+        char line[256];
+        stage_line(stage, y, line, sizeof line);
+        used += (size_t)snprintf(out + used, size - used, "%.11s|", strstr(line, "creator"));
+    }
+}
+
+static void many_are_sorted_by_worth_anew_when_the_keys_are_the_rosters(void **state) {
+    struct stage stage;
+    char before[256], now[256];
+    (void)state;
+    open_roster(&stage);
+    stage_cast(&stage, 10001);
+    stage_plan(&stage);
+    show(&stage);
+    click_title(&stage, "worth");
+    first_handles(&stage, before, sizeof before);
+    stage.focused = false; /* a slider is being moved */
+    stage_say(&stage, (struct message){.kind = MESSAGE_BUDGET, .cents = 90000000});
+    show(&stage);
+    first_handles(&stage, now, sizeof now);
+    assert_string_equal(now, before);
+    stage.focused = true;
+    show(&stage);
+    first_handles(&stage, now, sizeof now);
+    assert_string_not_equal(now, before);
+    stage_close(&stage);
+}
+
 static void pins_and_excludes_are_marked_and_toggled(void **state) {
     static const struct {
         enum action action;
@@ -509,6 +541,7 @@ int main(void) {
         cmocka_unit_test(figures_are_shown_as_given),
         cmocka_unit_test(marks_agree_with_the_plan),
         cmocka_unit_test(the_plan_comes_first_then_the_largest),
+        cmocka_unit_test(many_are_sorted_by_worth_anew_when_the_keys_are_the_rosters),
         cmocka_unit_test(pins_and_excludes_are_marked_and_toggled),
         cmocka_unit_test(a_pinned_creator_is_in_and_an_excluded_one_is_out),
         cmocka_unit_test(worth_is_good_where_it_covers_the_fee),
