@@ -329,7 +329,7 @@ static void choose(struct planner *planner) {
 static void work(struct planner *planner, bool rough_will_do) {
     if (planner->task == TASK_CHOOSE)
         choose(planner);
-    if (planner->task != TASK_SETTLED) /* another search may have made the list longer */
+    if (planner->task != TASK_CHOOSE && planner->task != TASK_SETTLED) /* another search may have made the list longer */
         problem_sync(planner->task == TASK_PLAN ? &planner->problem : &planner->aside_problem);
     if (planner->task == TASK_UTOPIA) {
         if (search_step(&planner->aside))
