@@ -7,6 +7,7 @@ datarootdir ?= $(prefix)/share
 mandir ?= $(datarootdir)/man
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 FUZZ_SECONDS ?= 60
+ORACLE_SECONDS ?= 60
 MONKEY_EVENTS ?= 2000
 
 # One directory for each way to build.
@@ -107,6 +108,13 @@ $(E2E_SAMPLE): $(BUILD)/e2e/sample/sample.o
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(SUPPORT) $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
 
+# The programmes and answers stay beside the program.
+ORACLE = build/oracle/oracle
+$(ORACLE): $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/oracle/*.c)) $(SUPPORT) $(LIBRARY)
+	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
+
+$(BUILD)/unit/test_oracle: $(BUILD)/oracle/mip.o $(BUILD)/oracle/solution.o
+
 # A fuzzer is driven by libFuzzer, or by a loop over the corpus.
 $(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(if $(FUZZ),,$(BUILD)/fuzz/replay.o) $(BUILD)/support/fixture.o $(BUILD)/e2e/guard.o $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $^ $(LIBS))
@@ -160,6 +168,11 @@ fuzz: ## fuzzes each parser for FUZZ_SECONDS with clang's libFuzzer
 bench: $(BENCHES) ## measures against the limits of tests/bench
 	@for b in $(BENCHES); do $$b || exit 1; done
 
+oracle: ## compares the planner with the solvers GLPK and CBC, which get ORACLE_SECONDS a question
+	@CC='$(CC)' sh share/deps.sh oracle
+	@$(MAKE) --no-print-directory -j$(JOBS) $(ORACLE)
+	@$(ORACLE) build/oracle $(ORACLE_SECONDS)
+
 fmt: ## formats the sources with clang-format
 	@clang-format -i $(wildcard src/*.c src/*/*.c include/*/*.h tests/*/*.c tests/*/*.h)
 
@@ -190,4 +203,4 @@ help: ## lists these targets
 
 -include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d)
 .SECONDARY:
-.PHONY: all run deps test test-programs unit e2e golden lint fuzz bench fmt install uninstall clean help FORCE
+.PHONY: all run deps test test-programs unit e2e golden lint fuzz bench oracle fmt install uninstall clean help FORCE

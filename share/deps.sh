@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what flamekeep is built from, and with the word "test" what its tests need besides.
+# Installs what flamekeep is built from, and with the word "test" what its tests need besides,
+# with "oracle" the solvers that its plans are compared with, too.
 # Silent and instant when nothing is missing. Asks first when a person sits at the terminal.
 set -u
 
@@ -15,15 +16,21 @@ sqlite3       libsqlite3-dev       sqlite-devel        sqlite       sqlite-dev  
 yaml-0.1      libyaml-dev          libyaml-devel       libyaml      yaml-dev      libyaml
 libutf8proc   libutf8proc-dev      utf8proc-devel      libutf8proc  utf8proc-dev  utf8proc
 '
-[ "${1:-}" != test ] || needs="$needs"'
+case ${1:-} in
+test | oracle) needs="$needs"'
 cmocka        libcmocka-dev        libcmocka-devel     cmocka       cmocka-dev    cmocka
 vterm         libvterm-dev         libvterm-devel      libvterm     libvterm-dev  libvterm
+' ;;
+esac
+[ "${1:-}" != oracle ] || needs="$needs"'
+glpsol        glpk-utils           glpk-utils          glpk         glpk          glpk
+cbc           coinor-cbc           coin-or-Cbc         coin-or-cbc  cbc           cbc
 '
 
 present() {
     case $1 in
     compiler) echo '#include <stdlib.h>' | ${CC:-cc} -E - ;;
-    make | pkg-config) command -v "$1" ;;
+    make | pkg-config | glpsol | cbc) command -v "$1" ;;
     *) pkg-config --exists "$1" ;;
     esac >/dev/null 2>&1
 }

@@ -18,8 +18,10 @@ provide() { # provide NAME SCRIPT, in place of the link to the real one
     chmod +x "$machine/$1"
 }
 
+what=test
+
 check() { # check TEST STATUS [TEXT]: the script ends so, after saying or doing this, or else nothing at all
-    said=$(env -i PATH="$machine" sh "$deps" test 2>&1 </dev/null)
+    said=$(env -i PATH="$machine" sh "$deps" "$what" 2>&1 </dev/null)
     status=$?
     done_=$(cat "$machine/done" 2>/dev/null)
     rm -f "$machine/done"
@@ -47,6 +49,14 @@ manager dnf "dnf install -y gcc glibc-devel make pkgconf-pkg-config ncurses-deve
 manager pacman "pacman -S --needed --noconfirm gcc make pkgconf ncurses sqlite libyaml libutf8proc cmocka libvterm"
 manager apk "apk add gcc musl-dev make pkgconf ncurses-dev sqlite-dev yaml-dev utf8proc-dev cmocka-dev libvterm-dev"
 manager brew "brew install gcc make pkgconf ncurses sqlite libyaml utf8proc cmocka libvterm"
+
+what=oracle
+manager apt-get "libvterm-dev glpk-utils coinor-cbc"
+manager dnf "libvterm-devel glpk-utils coin-or-Cbc"
+manager pacman "libvterm glpk coin-or-cbc"
+manager apk "libvterm-dev glpk cbc"
+manager brew "libvterm glpk cbc"
+what=test
 
 provide apt-get "echo no network; exit 100"
 check "a failed installation shows why" 1 "no network"
