@@ -37,6 +37,9 @@ bool money_parse(const char *text, const struct currency *currency, int64_t *cen
 /* "$50,000" or "$1,234.50" (minor digits only when not zero); MONEY_UNKNOWN gives "—". money_parse reads it back. */
 void money_text(char *out, size_t size, int64_t cents, const struct currency *currency);
 
+/* Cut to whole units, or (up) brought up to them; for amounts from 0 on. MONEY_UNKNOWN stays what it is. */
+int64_t money_whole(int64_t cents, const struct currency *currency, bool up);
+
 /* For table cells, at most 7 characters and a sign: "18,400", "420", "1.25M" from a million on; no symbol, rounded half to even to
  * whole units. */
 void money_cell(char *out, size_t size, int64_t cents, const struct currency *currency);

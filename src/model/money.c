@@ -236,6 +236,13 @@ void money_text(char *out, size_t size, int64_t cents, const struct currency *cu
         snprintf(out, size, "%s%s %s", sign, number, currency->code);
 }
 
+int64_t money_whole(int64_t cents, const struct currency *currency, bool up) {
+    int64_t unit = money_unit(currency), rest = cents % unit;
+    if (cents == MONEY_UNKNOWN)
+        return cents;
+    return cents - rest + (up && rest > 0 ? unit : 0);
+}
+
 void money_cell(char *out, size_t size, int64_t cents, const struct currency *currency) {
     if (cents == MONEY_UNKNOWN) {
         snprintf(out, size, "—");

@@ -1,5 +1,6 @@
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "model/interval.h"
 #include "model/tier.h"
@@ -50,8 +51,9 @@ static void put_rate(struct scroll *scroll, const struct creator *creator, const
 static void put_fee(struct scroll *scroll, const struct params *params, const struct creator *creator, const struct post *post) {
     struct interval interval = interval_of_fee(params, post->fee_cents);
     bool estimated = post->estimated & FIELD_FEE;
-    char value[24], low[24], high[24], from[96];
-    cell_money(value, sizeof value, post->fee_cents, &params->currency, estimated);
+    char value[40], low[24], high[24], from[96];
+    snprintf(value, sizeof value, "%s", estimated ? "~" : ""); /* to the cent, as why they are in or out has it */
+    money_text(value + strlen(value), sizeof value - strlen(value), post->fee_cents, &params->currency);
     cell_money(low, sizeof low, llround(interval.p10), &params->currency, false);
     cell_money(high, sizeof high, llround(interval.p90), &params->currency, false);
     snprintf(from, sizeof from, "estimated (four in five ask %s–%s)", low, high);

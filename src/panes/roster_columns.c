@@ -132,10 +132,11 @@ static double worth_number(const struct roster_row *row) {
     return worth == MONEY_UNKNOWN ? UNKNOWN : (double)worth;
 }
 
-/* The break-even fee; coloured when they ask no more than that. */
+/* The break-even fee, in whole units as the card has it: rounded away from the fee. Coloured when they ask no more than that. */
 static void worth_fill(const struct roster_row *row, struct table_cell *cell) {
+    const struct currency *currency = &row->model->params->currency;
     int64_t worth = planner_worth(row->model->planner, row->row);
-    cell_money(cell->text, sizeof cell->text, worth, &row->model->params->currency, false);
+    cell_money(cell->text, sizeof cell->text, money_whole(worth, currency, row->line != NULL), currency, false);
     cell->role = worth != MONEY_UNKNOWN && worth >= fee_cents(row) ? THEME_GOOD : THEME_MUTED;
 }
 

@@ -155,12 +155,23 @@ static void computed_amounts_round_half_to_even(void **state) {
     assert_true(money_round(1e300, &dollar) == MONEY_MAX);
 }
 
+static void whole_units_are_cut_or_brought_up(void **state) {
+    (void)state;
+    assert_int_equal(money_whole(12300, &dollar, true), 12300);
+    assert_int_equal(money_whole(12301, &dollar, true), 12400);
+    assert_int_equal(money_whole(12399, &dollar, false), 12300);
+    assert_int_equal(money_whole(99, &dollar, false), 0);
+    assert_int_equal(money_whole(0, &dollar, true), 0);
+    assert_int_equal(money_whole(123, &yen, true), 123);
+    assert_int_equal(money_whole(MONEY_UNKNOWN, &dollar, true), MONEY_UNKNOWN);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts_are_read_as_people_type_them), cmocka_unit_test(marks_are_told_apart_by_rule),
         cmocka_unit_test(nonsense_is_refused_with_help),        cmocka_unit_test(amounts_are_written),
         cmocka_unit_test(what_is_written_reads_back),           cmocka_unit_test(arithmetic_is_checked),
-        cmocka_unit_test(computed_amounts_round_half_to_even),
+        cmocka_unit_test(computed_amounts_round_half_to_even),  cmocka_unit_test(whole_units_are_cut_or_brought_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

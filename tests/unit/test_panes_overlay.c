@@ -55,7 +55,7 @@ static void a_card_says_where_each_figure_comes_from(void **state) {
     line_has(&stage, "engagement rate", " 4.9%  per follower, given ");
     line_has(&stage, "planned with", " drawn toward the benchmark ");
     line_has(&stage, "views of a post", " 14.0k  given ");
-    line_has(&stage, "fee per post", " 420  given ");
+    line_has(&stage, "fee per post", " $420  given ");
     line_has(&stage, "real followers", " 93%  given ");
     line_has(&stage, "niche", " skincare ");
     line_has(&stage, "market", " US ");

@@ -166,6 +166,26 @@ static void many_are_sorted_by_worth_anew_when_the_keys_are_the_rosters(void **s
     stage_close(&stage);
 }
 
+static void worth_is_what_the_card_says(void **state) {
+    struct stage stage;
+    int told = 0;
+    (void)state;
+    open_roster(&stage);
+    for (int64_t id = 1; id <= STAGE_CREATORS; id++) {
+        char why[200], line[256], worth[32], number[40];
+        planner_explain(stage.model.planner, (size_t)id - 1, why, sizeof why);
+        const char *about = strstr(why, "worth about $");
+        if (about == NULL || sscanf(about, "worth about $%31[0-9,]", worth) != 1)
+            continue;
+        stage_line(&stage, row_of(&stage, id), line, sizeof line);
+        snprintf(number, sizeof number, " %s ", worth);
+        assert_non_null(strstr(line, number));
+        told++;
+    }
+    assert_true(told > 3);
+    stage_close(&stage);
+}
+
 static void pins_and_excludes_are_marked_and_toggled(void **state) {
     static const struct {
         enum action action;
@@ -542,6 +562,7 @@ int main(void) {
         cmocka_unit_test(marks_agree_with_the_plan),
         cmocka_unit_test(the_plan_comes_first_then_the_largest),
         cmocka_unit_test(many_are_sorted_by_worth_anew_when_the_keys_are_the_rosters),
+        cmocka_unit_test(worth_is_what_the_card_says),
         cmocka_unit_test(pins_and_excludes_are_marked_and_toggled),
         cmocka_unit_test(a_pinned_creator_is_in_and_an_excluded_one_is_out),
         cmocka_unit_test(worth_is_good_where_it_covers_the_fee),
