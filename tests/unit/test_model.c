@@ -196,6 +196,7 @@ static void pins_and_excludes_answer_with_the_handle(void **state) {
     refuses(&scene, (struct message){.kind = MESSAGE_PIN, .id = 99, .index = 1}, "not in the roster");
     refuses(&scene, (struct message){.kind = MESSAGE_EXCLUDE, .id = 0, .index = 1}, "not in the roster");
     refuses(&scene, (struct message){.kind = MESSAGE_PIN, .id = 3, .index = 1}, "gone is declined: change the status");
+    assert_int_equal(scene.model.held_version, 6); /* as often as something changed */
     model_free(&scene.model);
 }
 
