@@ -16,10 +16,15 @@ struct plan_line {
     enum platform platform;
     int posts;
     bool pinned;
-    int64_t fee_cents, cost_cents; /* per post; all posts and handling */
-    double reach;                  /* people reached by this line alone */
-    double marginal_reach;         /* what the plan's unduplicated reach loses without it */
-    double contacts;               /* posts × people reached by one */
+    int64_t fee_cents, cost_cents;  /* per post; all posts and handling */
+    double reach;                   /* people reached by this line alone */
+    double marginal_reach;          /* what the plan's unduplicated reach loses without it */
+    double share[OUTCOME_COUNT];    /* its part in the plan's outcomes: they sum to these, thrift to −spend. People reached together are
+                                       split in proportion to exposure (model.md §4) */
+    double marginal[OUTCOME_COUNT]; /* what the plan's outcomes lose without it; thrift: −cost */
+    double share_fit, marginal_fit; /* the same in fit points, … */
+    double share_goal[GOALS_MAX], marginal_goal[GOALS_MAX]; /* … which are the sums of these */
+    double contacts;                                        /* posts × people reached by one */
     double views, engagements, clicks, conversions;
     double sigma;       /* of the creator's forecast (§8) */
     unsigned estimated; /* FIELD_* bits */
@@ -69,6 +74,8 @@ struct plan {
     double outcome[OUTCOME_COUNT]; /* raw values, model.md §6 */
     double utopia[OUTCOME_COUNT];  /* proven best alone; 0 when unreachable */
     double goal_fit[GOALS_MAX];    /* outcome ÷ utopia, [0, 1] */
+    double fit_goal[GOALS_MAX];    /* fit points by goal: they sum to the fit. Planned for reach, they are those of the goals of reach */
+    double budget_goal[GOALS_MAX]; /* fit points that keeping the whole budget would bring; with the lines' shares they sum to fit_goal */
     unsigned binding;
     bool for_reach;      /* every slider is at 0: planned for reach */
     double shadow_price; /* fit points that the next 1,000 currency units would add, about */
@@ -77,7 +84,7 @@ struct plan {
     double all_flames_fit, all_torch_fit; /* UNKNOWN until computed, or when such a plan cannot exist */
     enum platform top_platform;
     double top_platform_share; /* of the spend */
-    int64_t cheapest_cents;        /* of an empty plan: one post by the cheapest who may be in, with handling; MONEY_UNKNOWN: nobody may */
+    int64_t cheapest_cents;    /* of an empty plan: one post by the cheapest who may be in, with handling; MONEY_UNKNOWN: nobody may */
     bool settled;              /* the planner has stopped improving it */
 };
 
@@ -92,8 +99,8 @@ struct plan_line plan_subtotal(const struct plan *plan, enum role role);
 
 /* Fills everything that follows from the lines' (creator_id, row, posts, pinned) alone: the rest of the lines, their order,
  * budget, spend and what is left (below 0 when the lines cost more), counts, shares, outcomes, the totals' means. `universes` as in
- * model/audience.h. Fit, bound, binding and intervals are the planner's. False when the cost leaves the range
- * of money. */
+ * model/audience.h. Fit and all that is measured in it, bound, binding and intervals are the planner's. False when the cost leaves
+ * the range of money. */
 bool plan_evaluate(struct plan *plan, const struct params *params, const struct roster *roster, const struct campaign *campaign,
                    const double *universes, struct error *err);
 

@@ -59,8 +59,8 @@ struct planner {
     bool search_is_final; /* … with final utopias */
     bool search_is_done;
     struct warm warm_plan, warm_utopia[OUTCOME_COUNT];
-    double *start;    /* warm prices fitted to the present gains */
-    struct entry *last; /* the last plan, to start from; `item` is a row of the roster */
+    double *start;       /* warm prices fitted to the present gains */
+    struct entry *last;  /* the last plan, to start from; `item` is a row of the roster */
     struct entry *offer; /* the same by items of the list */
     size_t last_count;
     bool has_last;
@@ -89,11 +89,17 @@ bool goals_next(const struct planner *planner, enum utopia_state state, enum out
 /* An outcome of any configured slider whose utopia is not final. */
 bool goals_next_idle(const struct planner *planner, enum outcome *outcome);
 
-/* Makes planner->aside_problem the problem of an outcome alone, planner->problem that of the plan by the sliders and utopias as they are, and
- * planner->aside_problem the same for another question. */
+/* Makes planner->aside_problem the problem of an outcome alone, planner->problem that of the plan by the sliders and utopias as they are,
+ * and planner->aside_problem the same for another question. */
 void goals_put_alone(struct planner *planner, enum outcome outcome);
 void goals_put_plan(struct planner *planner);
 void goals_put_aside(struct planner *planner, const struct question *question);
+
+/* Fit points that a unit of its outcome is, by goal: goals that share an outcome split it by weight. */
+void goals_points(const struct planner *planner, double points[GOALS_MAX]);
+
+/* planner_share.c: what each line brings and what the plan would lose without it, in fit points, of an evaluated plan with its fit. */
+void planner_share(struct planner *planner);
 
 /* planner_plan.c: makes planner->plan show what is known now. */
 void planner_publish(struct planner *planner);

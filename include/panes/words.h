@@ -6,8 +6,8 @@
 #include "model/compare.h"
 #include "panes/pane.h"
 
-struct message message_pin(const struct model *model, int64_t id);     /* pins, or releases what is pinned */
-struct message message_exclude(const struct model *model, int64_t id); /* excludes, or lets in again */
+struct message message_pin(const struct model *model, int64_t id);               /* pins, or releases what is pinned */
+struct message message_exclude(const struct model *model, int64_t id);           /* excludes, or lets in again */
 struct message message_posts(const struct model *model, int64_t id, int change); /* exactly that many posts more or fewer */
 struct message message_budget(const struct model *model, int steps);             /* up or down by about a twentieth each */
 
@@ -55,6 +55,9 @@ void binding_sentences(char *out, size_t size, const struct plan *plan, const st
 
 /* "87% of the spend is on Instagram", when that is more than the settings let pass unsaid; else "". */
 void platform_sentence(char *out, size_t size, const struct plan *plan, const struct params *params);
+
+/* The fit points that a line brings, and through which goals above all: "brings 3.1 of 84.5 fit: engagement 1.9, hype 0.8". */
+void share_sentence(char *out, size_t size, const struct plan *plan, const struct plan_line *line, const struct params *params);
 
 /* Why there is no plan, and the key that helps; drawn in its place. */
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect);

@@ -13,6 +13,22 @@ static const char *tier_name(const struct plan_report *report, const struct plan
 
 /* JSON. */
 
+/* By goal, as far as goals count. */
+static void json_brings(struct json *json, const struct plan_report *report, const struct plan_line *line) {
+    json_number(json, "share_fit", fields_round(line->share_fit));
+    json_number(json, "marginal_fit", fields_round(line->marginal_fit));
+    json_object(json, "goals");
+    for (size_t g = 0; g < report->params->goal_count; g++) {
+        if (line->share_goal[g] == 0.0 && line->marginal_goal[g] == 0.0)
+            continue;
+        json_object(json, report->params->goals[g].name);
+        json_number(json, "share_fit", fields_round(line->share_goal[g]));
+        json_number(json, "marginal_fit", fields_round(line->marginal_goal[g]));
+        json_close_object(json);
+    }
+    json_close_object(json);
+}
+
 static void json_line(struct json *json, const struct plan_report *report, const struct plan_line *line) {
     json_object(json, NULL);
     json_text(json, "platform", platform_name(line->platform));
@@ -29,6 +45,7 @@ static void json_line(struct json *json, const struct plan_report *report, const
     json_number(json, "conversions", fields_round(line->conversions));
     json_flag(json, "pinned", line->pinned);
     json_flag(json, "held", campaign_held(report->campaign, line->creator_id));
+    json_brings(json, report, line);
     fields_json(json, "estimated", line->estimated);
     json_close_object(json);
 }
@@ -39,6 +56,8 @@ static void json_goals(struct json *json, const struct plan_report *report) {
         json_object(json, report->params->goals[g].name);
         json_number(json, "weight", report->campaign->weight[g]);
         json_number(json, "fit", fields_round(100.0 * report->plan->goal_fit[g]));
+        json_number(json, "fit_points", fields_round(report->plan->fit_goal[g]));
+        json_number(json, "budget_points", fields_round(report->plan->budget_goal[g]));
         json_close_object(json);
     }
     json_close_object(json);

@@ -15,7 +15,8 @@ struct simulation {
     double *normal;                   /* the quantiles, ascending */
     uint32_t *order;                  /* of one creator or platform; overwritten by the next */
     double *platform[PLATFORM_COUNT]; /* factor of each draw */
-    double *exposure;                 /* in the segment at hand, of each draw */
+    double *exposure;                 /* in the segment at hand, of each draw; */
+    double *person;                   /* the largest there among the accounts of the person at hand */
     double *total[TOTAL_COUNT];       /* of each draw; frequency holds contacts until the end */
 };
 
@@ -80,6 +81,7 @@ static struct simulation simulation_new(const struct params *params) {
     simulation.normal = mem_new(simulation.draws, sizeof *simulation.normal);
     simulation.order = mem_new(simulation.draws, sizeof *simulation.order);
     simulation.exposure = mem_new(simulation.draws, sizeof *simulation.exposure);
+    simulation.person = mem_new(simulation.draws, sizeof *simulation.person);
     for (int platform = 0; platform < PLATFORM_COUNT; platform++)
         simulation.platform[platform] = mem_new(simulation.draws, sizeof *simulation.platform[platform]);
     for (int total = 0; total < TOTAL_COUNT; total++)
@@ -93,6 +95,7 @@ static void simulation_free(struct simulation *simulation) {
     free(simulation->normal);
     free(simulation->order);
     free(simulation->exposure);
+    free(simulation->person);
     for (int platform = 0; platform < PLATFORM_COUNT; platform++)
         free(simulation->platform[platform]);
     for (int total = 0; total < TOTAL_COUNT; total++)
@@ -104,13 +107,20 @@ static void add_line(struct simulation *simulation, const struct plan_line *line
     shuffle(simulation, (uint64_t)line->creator_id);
     for (size_t d = 0; d < simulation->draws; d++) {
         double off = factor(simulation, d, line->sigma) * simulation->platform[line->platform][d];
-        simulation->exposure[d] += audience_exposure(line->reach * off, universe);
+        simulation->person[d] = fmax(simulation->person[d], audience_exposure(line->reach * off, universe));
         total[TOTAL_FREQUENCY][d] += line->contacts * off;
         total[TOTAL_IMPRESSIONS][d] += line->views * off;
         total[TOTAL_ENGAGEMENTS][d] += line->engagements * off;
         total[TOTAL_CLICKS][d] += line->clicks * off;
         total[TOTAL_CONVERSIONS][d] += line->conversions * off;
     }
+}
+
+/* All accounts of the person in the segment are in: who is reached by one of them counts once. */
+static void close_person(struct simulation *simulation) {
+    for (size_t d = 0; d < simulation->draws; d++)
+        simulation->exposure[d] += simulation->person[d];
+    memset(simulation->person, 0, simulation->draws * sizeof *simulation->person);
 }
 
 /* The segment is complete: its exposure becomes reach. */
@@ -120,9 +130,9 @@ static void close_segment(struct simulation *simulation, double universe) {
     memset(simulation->exposure, 0, simulation->draws * sizeof *simulation->exposure);
 }
 
-/* A line and its segment, for bringing the lines of a segment together. */
+/* A line, its segment and its person, for bringing the lines of a segment together, and in it those of a person. */
 struct placed_line {
-    uint32_t segment;
+    uint32_t segment, person;
     size_t line;
 };
 
@@ -130,19 +140,24 @@ static int segment_order(const void *left, const void *right) {
     const struct placed_line *a = left, *b = right;
     if (a->segment != b->segment)
         return a->segment < b->segment ? -1 : 1;
+    if (a->person != b->person)
+        return a->person < b->person ? -1 : 1;
     return (a->line > b->line) - (a->line < b->line);
 }
 
 static void add_lines(struct simulation *simulation, const struct plan *plan, const struct roster *roster, const double *universes) {
     struct placed_line *placed = mem_new(plan->count, sizeof *placed);
     for (size_t i = 0; i < plan->count; i++)
-        placed[i] = (struct placed_line){roster->segment[plan->lines[i].row], i};
+        placed[i] = (struct placed_line){roster->segment[plan->lines[i].row], roster->person[plan->lines[i].row], i};
     if (plan->count > 1)
         qsort(placed, plan->count, sizeof *placed, segment_order);
     for (size_t i = 0; i < plan->count; i++) {
         double universe = universes[placed[i].segment];
+        bool last = i + 1 == plan->count || placed[i + 1].segment != placed[i].segment;
         add_line(simulation, &plan->lines[placed[i].line], universe);
-        if (i + 1 == plan->count || placed[i + 1].segment != placed[i].segment)
+        if (last || placed[i].person == 0 || placed[i + 1].person != placed[i].person)
+            close_person(simulation);
+        if (last)
             close_segment(simulation, universe);
     }
     free(placed);

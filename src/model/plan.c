@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "model/audience.h"
 #include "model/outcome.h"
+#include "model/plan_reach.h"
 
 static const char *const total_names[TOTAL_COUNT] = {
     [TOTAL_REACH] = "reach",   [TOTAL_IMPRESSIONS] = "impressions", [TOTAL_ENGAGEMENTS] = "engagements",
@@ -172,43 +172,19 @@ static void count_lines(struct plan *plan) {
     plan->top_platform_share = (double)platform_cents[plan->top_platform] / spend;
 }
 
-/* Unduplicated reach, the part of it inside the brief, and what each line adds to it. */
-static void fill_reach(struct plan *plan, const struct world *world) {
-    const struct roster *roster = world->roster;
-    double *exposures = mem_new(roster->segment_count, sizeof *exposures);
-    double reach = 0.0, in_brief = 0.0;
-    for (size_t i = 0; i < plan->count; i++) {
-        uint32_t segment = roster->segment[plan->lines[i].row];
-        double universe = world->universes[segment], before = audience_reach(exposures[segment], universe);
-        exposures[segment] += audience_exposure(plan->lines[i].reach, universe);
-        double gain = audience_reach(exposures[segment], universe) - before;
-        reach += gain;
-        in_brief += gain * audience_brief_weight(roster, segment, world->campaign);
-    }
-    for (size_t i = 0; i < plan->count; i++) {
-        struct plan_line *line = &plan->lines[i];
-        uint32_t segment = roster->segment[line->row];
-        double universe = world->universes[segment], own = audience_exposure(line->reach, universe);
-        line->marginal_reach = audience_reach(exposures[segment], universe) - audience_reach(exposures[segment] - own, universe);
-    }
-    free(exposures);
-    plan->mean[TOTAL_REACH] = plan->outcome[OUTCOME_REACH] = reach;
-    plan->outcome[OUTCOME_NICHE] = in_brief;
-}
-
 static bool add_outcomes(struct plan *plan, const struct world *world, struct error *err) {
     double kept = (double)plan->budget_cents;
     for (size_t i = 0; i < plan->count; i++) {
-        const struct plan_line *line = &plan->lines[i];
+        struct plan_line *line = &plan->lines[i];
         struct post post = forecast_post(world->params, world->roster, line->row);
         struct series series;
-        double own[OUTCOME_COUNT];
         if (!line_series(line, &post, world, &series, err))
             return false;
-        outcome_additive(world->params, world->roster, line->row, &post, &series, &world->launch, own);
-        kept += own[OUTCOME_THRIFT];
+        outcome_additive(world->params, world->roster, line->row, &post, &series, &world->launch, line->share);
+        memcpy(line->marginal, line->share, sizeof line->marginal);
+        kept += line->share[OUTCOME_THRIFT];
         for (int o = 0; o < OUTCOME_COUNT; o++)
-            plan->outcome[o] += own[o];
+            plan->outcome[o] += line->share[o];
     }
     plan->outcome[OUTCOME_THRIFT] = kept > 0.0 ? kept : 0.0;
     return true;
@@ -237,7 +213,7 @@ bool plan_evaluate(struct plan *plan, const struct params *params, const struct 
         return false;
     plan->left_cents = plan->budget_cents - plan->spend_cents;
     count_lines(plan);
-    fill_reach(plan, &world);
+    plan_fill_reach(plan, roster, campaign, universes);
     fill_means(plan);
     return true;
 }

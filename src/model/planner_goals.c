@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "model/planner_state.h"
@@ -73,6 +74,27 @@ static void set_steps(const struct planner *planner, double step[OUTCOME_COUNT])
         const struct utopia *utopia = &planner->utopia[outcome];
         if (utopia->value > 0.0 && outcome != OUTCOME_THRIFT && !campaign_needs_brief(&planner->asked, outcome))
             step[outcome] = 1.0 / utopia->value;
+    }
+}
+
+/* Planned for reach although no slider asks for it, the goals of reach count alike. */
+static double part_of(const struct planner *planner, size_t goal) {
+    enum outcome outcome = planner->params->goals[goal].outcome;
+    double whole = weight_of(planner, outcome), alike = 0.0;
+    if (whole > 0.0)
+        return fmax(planner->asked.weight[goal], 0.0) / whole;
+    for (size_t g = 0; g < planner->params->goal_count; g++)
+        alike += planner->params->goals[g].outcome == outcome;
+    return 1.0 / alike;
+}
+
+void goals_points(const struct planner *planner, double points[GOALS_MAX]) {
+    for (size_t g = 0; g < GOALS_MAX; g++)
+        points[g] = 0.0;
+    for (size_t g = 0; g < planner->params->goal_count; g++) {
+        double scale = planner->scale[planner->params->goals[g].outcome];
+        if (scale > 0.0)
+            points[g] = 100.0 * scale / planner->weights * part_of(planner, g);
     }
 }
 

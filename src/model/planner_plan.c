@@ -90,7 +90,8 @@ static double shadow_price(const struct planner *planner) {
 static bool show_lines(struct planner *planner) {
     struct error error;
     fill_lines(planner);
-    planner->has_plan = plan_evaluate(&planner->plan, planner->params, planner->roster, &planner->asked, planner->figures.universes, &error);
+    planner->has_plan =
+        plan_evaluate(&planner->plan, planner->params, planner->roster, &planner->asked, planner->figures.universes, &error);
     if (planner->has_plan)
         interval_simulate(&planner->plan, planner->params, planner->roster, planner->figures.universes);
     return planner->has_plan;
@@ -119,12 +120,15 @@ static bool is_worth_showing(const struct planner *planner) {
 
 void planner_publish(struct planner *planner) {
     struct plan *plan = &planner->plan;
+    if (planner->searching) /* another search may have made the list longer */
+        problem_sync(&planner->problem);
     bool same = is_shown(planner) || !is_worth_showing(planner);
     if (!same && !show_lines(planner))
         return;
     if (!same || planner->priced_when_done != planner->search_is_done)
         show_prices(planner);
     fill_fit(planner);
+    planner_share(planner);
     plan->all_flames_fit = alternative_fit(planner, ROLE_FLAME);
     plan->all_torch_fit = alternative_fit(planner, ROLE_TORCH);
     plan->settled = planner->task == TASK_SETTLED;

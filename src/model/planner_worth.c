@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/plan_reach.h"
 #include "model/planner_state.h"
 
 static enum role role_of(const struct planner *planner, size_t row) {
@@ -18,35 +19,51 @@ static size_t rival(const struct planner *planner) {
     return ROSTER_NONE;
 }
 
-/* e^-exposure of a creator of the plan. */
-static double kept_by(const struct planner *planner, size_t row) {
-    const struct instance *instance = &planner->problem.instance;
-    return instance->kept[instance_option(instance, shortlist_find(&planner->list, row), planner_posts_shown(planner, row))];
+/* The line of the creator of a row; NULL for who is out. */
+static const struct plan_line *line_of(const struct planner *planner, size_t row) {
+    for (size_t line = 0; line < planner->plan.count; line++)
+        if (planner->plan.lines[line].row == row)
+            return &planner->plan.lines[line];
+    return NULL;
 }
 
-/* Share of the creator's segment that the plan leaves without them, and without the torch whose place they would take. */
+/* Who would leave the plan if this creator came in: themselves, that is nobody, or the torch whose place they would take. */
+static size_t leaver(const struct planner *planner, size_t row) {
+    if (line_of(planner, row) != NULL)
+        return row;
+    return role_of(planner, row) == ROLE_TORCH ? planner->torch_rival : ROSTER_NONE;
+}
+
+/* Share of the creator's segment that the plan leaves without them and without whom they would replace. */
 static double unreached_without(const struct planner *planner, size_t row) {
-    uint32_t segment = planner->roster->segment[row];
-    double unreached = planner->shown.unreached[segment];
-    if (planner_posts_shown(planner, row) > 0)
-        return unreached / kept_by(planner, row);
-    size_t other = role_of(planner, row) == ROLE_TORCH ? planner->torch_rival : ROSTER_NONE;
-    if (other != ROSTER_NONE && planner->roster->segment[other] == segment)
-        unreached /= kept_by(planner, other);
+    const struct roster *roster = planner->roster;
+    const struct plan_line *leaving = line_of(planner, leaver(planner, row));
+    double unreached = planner->shown.unreached[roster->segment[row]];
+    if (leaving != NULL && roster->segment[leaving->row] == roster->segment[row])
+        unreached *= exp(plan_lost_exposure(&planner->plan, roster, planner->figures.universes, leaving));
     return unreached;
 }
 
-/* What so many posts bring, the money they cost aside; the people they can bring it to are worth `people`. */
-static double benefit(const struct planner *planner, const struct option *option, double people) {
-    double value = people * -expm1(-option->exposure);
+/* What a creator finds in the plan without them: who is left to reach, and who is reached by the same person already. */
+struct audience_left {
+    double people, exposure; /* value of the people whom nobody reaches; of the person's other accounts in the plan */
+};
+
+static struct audience_left audience_without(const struct planner *planner, size_t row) {
+    const double *universes = planner->figures.universes;
+    return (struct audience_left){
+        .people = planner->problem.instance.gain[planner->roster->segment[row]] * unreached_without(planner, row),
+        .exposure = plan_person_exposure(&planner->plan, planner->roster, universes, row, leaver(planner, row)),
+    };
+}
+
+/* What so many posts bring, the money they cost aside. */
+static double benefit(const struct planner *planner, const struct option *option, const struct audience_left *left) {
+    double value = left->people * -expm1(-fmax(option->exposure - left->exposure, 0.0));
     for (int o = 0; o < OUTCOME_COUNT; o++)
         if (o != OUTCOME_THRIFT)
             value += planner->scale[o] * option->outcome[o];
     return value;
-}
-
-static double people_without(const struct planner *planner, size_t row) {
-    return planner->problem.instance.gain[planner->roster->segment[row]] * unreached_without(planner, row);
 }
 
 /* Value of a cent: what the plan could do with it elsewhere, or by keeping it. */
@@ -57,10 +74,11 @@ static double cent(const struct planner *planner) {
 /* The best that a creator brings above what their posts cost. */
 static double surplus(const struct planner *planner, size_t row) {
     struct post post = planner_post(planner, row);
-    double best = 0.0, people = people_without(planner, row);
+    struct audience_left left = audience_without(planner, row);
+    double best = 0.0;
     for (int k = 1; k <= question_posts_allowed(&planner->question, role_of(planner, row)); k++) {
         struct option option = shortlist_option(&planner->list, row, &post, k);
-        best = fmax(best, benefit(planner, &option, people) - cent(planner) * (double)option.cost_cents);
+        best = fmax(best, benefit(planner, &option, &left) - cent(planner) * (double)option.cost_cents);
     }
     return best;
 }
@@ -134,12 +152,13 @@ static bool is_role_closed(const struct planner *planner, size_t row) {
 }
 
 static double break_even(const struct planner *planner, size_t row) {
-    double handling = (double)planner->params->handling_cents, best = 0.0, people = people_without(planner, row);
+    double handling = (double)planner->params->handling_cents, best = 0.0;
+    struct audience_left left = audience_without(planner, row);
     double most = (double)planner->asked.budget_cents - handling, price = cent(planner);
     struct post post = planner_post(planner, row);
     for (int k = 1; k <= question_posts_allowed(&planner->question, role_of(planner, row)); k++) {
         struct option option = shortlist_option(&planner->list, row, &post, k);
-        double worth = benefit(planner, &option, people) - place(planner, row);
+        double worth = benefit(planner, &option, &left) - place(planner, row);
         if (worth > 0.0 && price > 0.0)
             best = fmax(best, (worth - price * handling) / (price * k));
         else if (worth > 0.0) /* money is left over: they may have it all */

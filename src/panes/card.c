@@ -74,12 +74,23 @@ static void put_figures(struct scroll *scroll, const struct model *model, const 
     put_line(scroll, "real followers", value, known(creator->authenticity) ? "given" : "assumed", !known(creator->authenticity));
 }
 
+/* The person's other accounts, as far as there is room. */
+static void put_person(struct scroll *scroll, const struct roster *roster, const struct card *card) {
+    char accounts[200] = "";
+    size_t used = 0;
+    for (size_t row = 0; row < roster->count && card->creator.person != 0 && used < sizeof accounts; row++)
+        if (roster->person[row] == card->creator.person && row != card->row)
+            used += (size_t)snprintf(accounts + used, sizeof accounts - used, "%s%s:%s", used > 0 ? ", " : "",
+                                     platform_name((enum platform)roster->platform[row]), roster_text(roster, row, ROSTER_HANDLE));
+    if (used > 0)
+        put_line(scroll, "same person", accounts, "", false);
+}
+
 static void put_words(struct scroll *scroll, const struct creator *creator) {
     const struct {
         const char *label, *value;
-    } words[] = {{"niche", creator->niche},       {"market", creator->market}, {"language", creator->language},
-                 {"tags", creator->tags},         {"contact", creator->contact}, {"notes", creator->notes},
-                 {"figures of", creator->figures_date}};
+    } words[] = {{"niche", creator->niche},     {"market", creator->market}, {"language", creator->language},      {"tags", creator->tags},
+                 {"contact", creator->contact}, {"notes", creator->notes},   {"figures of", creator->figures_date}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (words[i].value[0] != '\0')
             put_line(scroll, words[i].label, words[i].value, "", false);
@@ -117,6 +128,9 @@ static void put_plan(struct scroll *scroll, const struct card *card) {
     snprintf(text, sizeof text, "%d %s for %s with handling; adds %s people nobody else reaches.", line->posts,
              line->posts == 1 ? "post" : "posts", cost, adds);
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
+    share_sentence(text, sizeof text, plan, line, model->params);
+    text[0] = 'B';
+    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
 }
 
 static void put_name(struct scroll *scroll, const struct card *card) {
@@ -140,6 +154,7 @@ static void fill(struct scroll *scroll, const void *user) {
     put_forecast(scroll, card, "clicks", card->post.clicks);
     put_forecast(scroll, card, "conversions", card->post.conversions);
     put_heading(scroll, "About");
+    put_person(scroll, &card->view->model->roster, card);
     put_words(scroll, &card->creator);
 }
 

@@ -200,14 +200,47 @@ void binding_sentences(char *out, size_t size, const struct plan *plan, const st
     }
     for (int bit = 0; bit < BINDING_COUNT && used + 1 < size; bit++)
         if (plan->binding & (1u << bit))
-            used += (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? "; " : "",
-                                     binding_sentence((enum plan_binding)(1u << bit)));
+            used +=
+                (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? "; " : "", binding_sentence((enum plan_binding)(1u << bit)));
 }
 
 void platform_sentence(char *out, size_t size, const struct plan *plan, const struct params *params) {
     out[0] = '\0';
     if (plan->count > 1 && plan->top_platform_share > params->platform_share_notice)
         snprintf(out, size, "%.0f%% of the spend is on %s", plan->top_platform_share * 100.0, platform_label(plan->top_platform));
+}
+
+/* "−0.4": with a true minus. */
+static size_t put_points(char *out, size_t size, const char *before, double points) {
+    return (size_t)snprintf(out, size, "%s %s%.1f", before, points < 0.0 ? "−" : "", fabs(points));
+}
+
+/* The goal through which the line brings most, or costs most, of those not `put` yet; -1 when the rest hardly counts. */
+static int next_goal(const struct plan_line *line, const struct params *params, unsigned put) {
+    double most = 0.05; /* shown as 0.1 */
+    int next = -1;
+    for (size_t g = 0; g < params->goal_count; g++)
+        if (!(put >> g & 1U) && fabs(line->share_goal[g]) >= most) {
+            most = fabs(line->share_goal[g]);
+            next = (int)g;
+        }
+    return next;
+}
+
+void share_sentence(char *out, size_t size, const struct plan *plan, const struct plan_line *line, const struct params *params) {
+    enum { NAMED = 3 };
+    unsigned put = 0;
+    size_t used = put_points(out, size, "brings", line->share_fit);
+    used += (size_t)snprintf(out + used, size - used, " of %.1f fit", plan->fit);
+    for (int named = 0; named < NAMED && used + 1 < size; named++) {
+        int goal = next_goal(line, params, put);
+        if (goal < 0)
+            return;
+        put |= 1U << goal;
+        used += (size_t)snprintf(out + used, size - used, "%s ", named == 0 ? ":" : ",");
+        if (used + 1 < size)
+            used += put_points(out + used, size - used, params->goals[goal].label, line->share_goal[goal]);
+    }
 }
 
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect) {
@@ -219,8 +252,8 @@ void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect re
     } else if (model->trouble.text[0] != '\0') {
         int used = canvas_paragraph(canvas, rect, THEME_BAD, 0, model->trouble.text);
         struct rect rest = {rect.x, rect.y + used + 1, rect.width, rect.height - used - 1};
-        snprintf(text, sizeof text, "In the roster %s releases a pin; %s changes the limits, %s raises the budget.", key_name(view, ACTION_PIN).text,
-                 key_name(view, ACTION_LIMITS).text, key_name(view, ACTION_BUDGET_UP).text);
+        snprintf(text, sizeof text, "In the roster %s releases a pin; %s changes the limits, %s raises the budget.",
+                 key_name(view, ACTION_PIN).text, key_name(view, ACTION_LIMITS).text, key_name(view, ACTION_BUDGET_UP).text);
         canvas_paragraph(canvas, rest, THEME_MUTED, 0, text);
     } else {
         canvas_paragraph(canvas, rect, THEME_MUTED, 0, "Planning…");

@@ -389,9 +389,10 @@ static void a_plan_in_json_keeps_its_contract(void **state) {
         "budget_cents spend_cents left_cents fit fit_upper_bound gap torch_share torches flames posts goals limits binding totals lines "
         "alternatives.all_flames_fit alternatives.all_torch_fit totals.reach.p10 totals.reach.p50 totals.reach.p90 "
         "totals.impressions.p50 totals.engagements.p50 totals.clicks.p50 totals.conversions.p50 totals.frequency.p50 goals.reach.fit");
-    has_keys(
-        world, "$.lines[0]",
-        "platform handle name tier role posts fee_cents cost_cents reach marginal_reach engagements conversions pinned held estimated");
+    has_keys(world, "$.lines[0]",
+             "platform handle name tier role posts fee_cents cost_cents reach marginal_reach engagements conversions pinned held estimated "
+             "share_fit marginal_fit goals.hype.share_fit goals.hype.marginal_fit");
+    has_keys(world, "$.goals.hype", "weight fit fit_points budget_points");
     holds(world, "$.budget_cents", "2000000");
     holds(world, "$.goals.hype.weight", "8");
     holds(world, "$.goals.engagement.weight", "2.5");

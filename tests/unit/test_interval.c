@@ -182,14 +182,27 @@ static void few_draws_are_enough_to_run(void **state) {
     roster_free(&scene.roster);
 }
 
+/* Without errors of their own, equal accounts of one person reach what one of them does; contacts add up. */
+static void accounts_of_one_person_are_reached_once(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, 6, 0.0);
+    scene.params.sigma_platform = 0.0;
+    scene.roster.person[0] = scene.roster.person[3] = scene.roster.person[4] = 9;
+    simulate(&scene);
+    assert_near(scene.plan.totals[TOTAL_REACH].p50, 4000, 1e-6);
+    assert_near(scene.plan.totals[TOTAL_FREQUENCY].p50, 1.5, 1e-6);
+    roster_free(&scene.roster);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_creator_matches_the_golden_value),         cmocka_unit_test(one_post_is_as_unsure_as_a_plan_of_it),
-        cmocka_unit_test(an_estimated_fee_spans_an_order_of_magnitude),
-        cmocka_unit_test(errors_of_many_creators_average_out),
+        cmocka_unit_test(an_estimated_fee_spans_an_order_of_magnitude), cmocka_unit_test(errors_of_many_creators_average_out),
         cmocka_unit_test(the_shock_of_a_platform_does_not_average_out), cmocka_unit_test(reach_cannot_pass_its_universe),
         cmocka_unit_test(the_same_plan_has_the_same_interval),          cmocka_unit_test(a_line_more_moves_an_interval_by_about_the_line),
         cmocka_unit_test(an_empty_plan_has_nothing_to_be_unsure_of),    cmocka_unit_test(few_draws_are_enough_to_run),
+        cmocka_unit_test(accounts_of_one_person_are_reached_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,6 +137,9 @@ static void a_card_says_why_somebody_is_in_or_out(void **state) {
     assert_int_equal(line->posts, 1);
     snprintf(adds, sizeof adds, "1 post for $15,100 with handling; adds "); /* $100 */
     assert_on_screen(&stage, adds);
+    snprintf(adds, sizeof adds, "Brings %.1f of %.1f fit: ", line->share_fit, stage_the_plan(&stage)->fit);
+    assert_on_screen(&stage, adds);
+    assert_not_on_screen(&stage, "same person");
     show_card(&stage, LUSHLAB, ROWS, 0);
     assert_on_screen(&stage, "Out: asks $2,100, worth about ");
     assert_not_on_screen(&stage, "with handling");
@@ -145,6 +148,21 @@ static void a_card_says_why_somebody_is_in_or_out(void **state) {
     stage_say(&stage, (struct message){.kind = MESSAGE_EXCLUDE, .id = LUSHLAB, .index = 1});
     show_card(&stage, LUSHLAB, ROWS, 0);
     assert_on_screen(&stage, "Out: excluded by you.");
+    stage_close(&stage);
+}
+
+static void a_card_names_the_accounts_of_the_same_person(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    struct roster *roster = &stage.model.roster;
+    size_t aurora = roster_find(roster, AURORA), noor = roster_find(roster, NOOR);
+    char account[120];
+    roster->person[aurora] = roster->person[noor] = 5;
+    snprintf(account, sizeof account, " %s:%s ", platform_name((enum platform)roster->platform[noor]),
+             roster_text(roster, noor, ROSTER_HANDLE));
+    show_card(&stage, AURORA, ROWS, 0);
+    line_has(&stage, "same person", account);
     stage_close(&stage);
 }
 
@@ -321,6 +339,7 @@ int main(void) {
         cmocka_unit_test(what_is_unknown_has_no_line),
         cmocka_unit_test(forecasts_have_their_range),
         cmocka_unit_test(a_card_says_why_somebody_is_in_or_out),
+        cmocka_unit_test(a_card_names_the_accounts_of_the_same_person),
         cmocka_unit_test(a_small_card_is_scrolled),
         cmocka_unit_test(a_card_of_nobody_is_not_drawn),
         cmocka_unit_test(a_card_takes_the_creator_in_hand),

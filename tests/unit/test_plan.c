@@ -177,6 +177,34 @@ static void frequency_matches_the_golden_value(void **state) {
     scene_free(&scene);
 }
 
+/* The micro and a second account of the same person, which reaches more: only that counts, and the micro adds nothing. */
+static void accounts_of_one_person_reach_people_once(void **state) {
+    struct scene scene;
+    (void)state;
+    fixture_params(&scene.params);
+    scene.params.audience_count = 1;
+    scene.params.audiences[0] = (struct audience){"skincare", "germany", 1e5};
+    roster_init(&scene.roster);
+    add_creator(&scene, PLATFORM_INSTAGRAM, 50000, 30000, 300);
+    add_creator(&scene, PLATFORM_FACEBOOK, 50000, 40000, 200);
+    add_creator(&scene, PLATFORM_INSTAGRAM, 50000, 20000, 100);
+    scene.roster.person[0] = scene.roster.person[1] = 7;
+    measure_audiences(&scene);
+    for (size_t row = 0; row < 3; row++)
+        add_line(&scene, row, 1);
+    evaluated(&scene);
+    const struct plan_line *line = scene.plan.lines; /* the dearest first: as they were added */
+    assert_near(scene.plan.mean[TOTAL_REACH], 1e5 * (1 - 0.6 * 0.8), 1e-9);
+    assert_true(line[0].marginal_reach == 0.0);
+    assert_near(line[1].marginal_reach, 1e5 * (0.7 - 0.6) * 0.8, 1e-9); /* the person reaches 30,000 without it */
+    assert_near(line[2].marginal_reach, 1e5 * 0.6 * 0.2, 1e-9);
+    double x[] = {-log(0.7), -log(0.6), -log(0.8)}; /* 52,000 people by exposure; the person's by their accounts' */
+    assert_near(line[0].share[OUTCOME_REACH], 52000 * x[1] / (x[1] + x[2]) * x[0] / (x[0] + x[1]), 1e-9);
+    assert_near(line[2].share[OUTCOME_REACH], 52000 * x[2] / (x[1] + x[2]), 1e-9);
+    assert_near(scene.plan.mean[TOTAL_FREQUENCY], 90000 / 52000.0, 1e-9); /* contacts are each account's own */
+    scene_free(&scene);
+}
+
 static void without_a_line_the_plan_loses_its_marginal_reach(void **state) {
     struct scene scene;
     (void)state;
@@ -315,6 +343,7 @@ int main(void) {
         cmocka_unit_test(outcomes_follow_the_formulas),
         cmocka_unit_test(totals_are_means_of_the_whole_plan),
         cmocka_unit_test(frequency_matches_the_golden_value),
+        cmocka_unit_test(accounts_of_one_person_reach_people_once),
         cmocka_unit_test(without_a_line_the_plan_loses_its_marginal_reach),
         cmocka_unit_test(the_order_of_lines_does_not_matter),
         cmocka_unit_test(an_empty_plan_is_all_zero),

@@ -264,6 +264,12 @@ static void nothing_beats_the_plan_of_a_tiny_roster(void **state) {
         limits_lift(&scene.campaign.limits);
         scene.campaign.budget_cents = (int64_t)(20000.0 * pow(200.0, rng_uniform(&rng)));
         scene.campaign.weight[5] = (double)rng_below(&rng, 2); /* thrift */
+        for (size_t row = 0; row < 6 && seed % 2 == 0; row++) {
+            scene.roster.segment[row] %= 2;
+            scene.roster.person[row] = (uint32_t)rng_below(&rng, 3);
+        }
+        planner_free(scene.planner);
+        scene.planner = planner_new(&scene.params, &scene.roster);
         const struct plan *plan = solved(&scene);
         struct trial trial = {.scene = &scene, .by = plan, .best = 0.0};
         plan_init(&trial.plan);
