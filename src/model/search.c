@@ -328,7 +328,7 @@ static double best_open_bound(const struct search *search) {
 
 /* Prices that an earlier search gave, or a sample: they prove a first bound for the whole. */
 static void rate_all(struct search *search) {
-    dual_clamp(&search->core.instance, search->prices);
+    dual_clamp(search->all, search->prices);
     double rest = outside(search);
     search->lacking = rest + core_rate(&search->core, search->prices);
     rate_torches(search);
