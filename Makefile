@@ -75,9 +75,12 @@ $(LIBRARY): $(OBJECTS)
 	@rm -f $@
 	$(call do,AR,ar rcs $@ $^)
 
+# The loop over everybody is worth vectors.
+$(BUILD)/model/pass.o: VECTORS = -O3
+
 $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call do,CC,$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<)
+	$(call do,CC,$(CC) $(ALL_CFLAGS) $(VECTORS) -MMD -MP -c -o $@ $<)
 
 $(BUILD)/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
