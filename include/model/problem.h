@@ -30,8 +30,9 @@ void problem_put(struct problem *problem, const struct question *question, const
 /* Follows the list after it has grown. */
 void problem_sync(struct problem *problem);
 
-/* Σ surplus, at most, of those outside the list at these prices (model/dual.h). Without the torches when these are apart. */
-double problem_outside(struct problem *problem, const double *prices, bool torches_apart);
+/* Σ surplus, at most, of those outside the list at these prices (model/dual.h). Without the torches when these are apart. HUGE_VAL when it
+ * takes a pass to know, and `pass` is false. */
+double problem_outside(struct problem *problem, const double *prices, bool torches_apart, bool pass);
 
 /* The largest surplus, at most, of a torch outside the list; −HUGE_VAL when there is none. The best `take` of them are taken in first. */
 double problem_torch_outside(struct problem *problem, const double *prices, size_t take);

@@ -334,7 +334,7 @@ static void work(struct planner *planner, bool rough_will_do) {
     if (planner->task == TASK_UTOPIA) {
         if (search_step(&planner->aside))
             note_utopia(planner, UTOPIA_FINAL);
-        else if (rough_will_do && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN)
+        else if (rough_will_do && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN && isfinite(planner->aside.bound))
             note_utopia(planner, UTOPIA_ROUGH);
     } else if (planner->task == TASK_PLAN) {
         planner->search_is_done = search_step(&planner->search);

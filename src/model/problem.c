@@ -158,30 +158,32 @@ static void widen(struct problem *problem) {
     terms->cents_most *= up;
 }
 
-/* True when generous terms have let in all whom they admit. */
-static bool gather_wide(struct problem *problem, const double *prices, bool torches_apart) {
+/* Those whom the search takes in by choice: without torches that are apart. */
+static void set_joining_terms(struct problem *problem, const double *prices, bool torches_apart) {
     set_terms(problem, prices);
     if (torches_apart)
         problem->terms.posts[ROLE_TORCH] = 0;
+}
+
+/* True when generous terms have let in all whom they admit. */
+static bool gather_wide(struct problem *problem) {
     widen(problem);
     bool all = shortlist_gather(problem->list, &problem->terms, GATHER_WIDE) <= 0.0;
     problem->width = fmax(fmin(problem->width * (all ? 1.1 : 0.5), width_most), width_least);
     return all;
 }
 
-double problem_outside(struct problem *problem, const double *prices, bool torches_apart) {
+double problem_outside(struct problem *problem, const double *prices, bool torches_apart, bool pass) {
     double outside = 0.0;
     if (problem->list->everybody)
         return 0.0;
-    set_terms(problem, prices);
-    if (torches_apart)
-        problem->terms.posts[ROLE_TORCH] = 0;
+    set_joining_terms(problem, prices, torches_apart);
     if (shortlist_covers(problem->list, &problem->terms))
         return 0.0;
-    if (!problem->wide || !gather_wide(problem, prices, torches_apart)) {
-        set_terms(problem, prices);
-        if (torches_apart)
-            problem->terms.posts[ROLE_TORCH] = 0;
+    if (!pass)
+        return HUGE_VAL;
+    if (!problem->wide || !gather_wide(problem)) {
+        set_joining_terms(problem, prices, torches_apart);
         outside = shortlist_gather(problem->list, &problem->terms, GATHER);
     }
     problem_sync(problem);

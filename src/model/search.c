@@ -190,9 +190,10 @@ static void choose_prices(struct search *search) {
     free(prices);
 }
 
-/* What those outside the whole instance may add to a bound; some of them may come into it. */
-static double outside(struct search *search) {
-    return search->problem != NULL ? problem_outside(search->problem, search->prices, search->core.torch_apart) : 0.0;
+/* What those outside the whole instance may add to a bound: HUGE_VAL when only a pass could tell, and none is wanted. With a pass, some
+ * of them may come in. */
+static double outside(struct search *search, bool pass) {
+    return search->problem != NULL ? problem_outside(search->problem, search->prices, search->core.torch_apart, pass) : 0.0;
 }
 
 /* Minimises the dual of the branch that the core is in, from search->prices: those of its parent when `near`. Returns the bound for
@@ -206,10 +207,9 @@ static double solve_dual(struct search *search, bool near, bool *settled) {
     double bound = dual_minimise(&search->dual, &search->core.instance, &effort, search->prices);
     double gathered, newcomers = 0.0;
     search->lacking = core_gather(&search->core, search->prices, &gathered);
-    if (gathered <= outside_tolerance * fabs(bound)) {
-        double rest = outside(search);
-        search->lacking = rest + core_gather(&search->core, search->prices, &newcomers);
-    }
+    bool mature = gathered <= outside_tolerance * fabs(bound); /* prices that are yet to change much are not worth a pass */
+    double rest = outside(search, mature);
+    search->lacking = rest + (mature ? core_gather(&search->core, search->prices, &newcomers) : search->lacking);
     *settled = gathered + newcomers <= outside_tolerance * fabs(bound);
     return dual_with_margin(bound + gathered + newcomers + search->lacking, bound);
 }
@@ -220,24 +220,29 @@ static void rate_torches(struct search *search) {
     torches_rate(&search->torches, &search->core, search->prices, dual_with_margin(bound + search->lacking, search->lacking));
 }
 
-/* Some torches come in from outside, the best at the last prices. None of those still outside can do better than the best of them. */
-static void take_torches(struct search *search, struct torch_choice *others) {
-    size_t before = search->all->count;
-    double rest = outside(search);
-    search->lacking = rest + core_rate(&search->core, search->prices);
+/* No torch outside can do better than the best of them at the last prices. */
+static void rate_others(struct search *search, struct torch_choice *others, size_t take) {
     double bound = dual_bound(&search->core.instance, search->prices) + search->lacking;
-    double best = problem_torch_outside(search->problem, search->prices, TORCHES_TAKEN);
+    double best = problem_torch_outside(search->problem, search->prices, take);
     others->bound = fmin(others->bound, dual_with_margin(bound + best, fabs(best)));
     others->open = best > -HUGE_VAL;
-    torches_follow(&search->torches, &search->core, before);
-    rate_torches(search);
 }
 
 /* At first, the bound of those outside is not known at all. */
-static void rate_others(struct search *search) {
+static void rate_others_first(struct search *search) {
     struct torch_choice *best = torches_best(&search->torches);
     if (best != NULL && best->torch == TORCH_OTHERS && best->bound == HUGE_VAL)
-        take_torches(search, best);
+        rate_others(search, best, 0);
+}
+
+/* Some torches come in from outside, the best at the last prices. */
+static void take_torches(struct search *search, struct torch_choice *others) {
+    size_t before = search->all->count;
+    double rest = outside(search, true);
+    search->lacking = rest + core_rate(&search->core, search->prices);
+    rate_others(search, others, TORCHES_TAKEN);
+    torches_follow(&search->torches, &search->core, before);
+    rate_torches(search);
 }
 
 static void note_split(struct search *search, struct branch *branch) {
@@ -329,10 +334,10 @@ static double best_open_bound(const struct search *search) {
 /* Prices that an earlier search gave, or a sample: they prove a first bound for the whole. */
 static void rate_all(struct search *search) {
     dual_clamp(search->all, search->prices);
-    double rest = outside(search);
+    double rest = outside(search, false);
     search->lacking = rest + core_rate(&search->core, search->prices);
     rate_torches(search);
-    rate_others(search);
+    rate_others_first(search);
     search->bound = best_open_bound(search);
     search->stage = STAGE_SELECT;
 }
@@ -356,7 +361,7 @@ static void solve_root(struct search *search) {
     if (!search->core.complete && !search->effort.bound_only && search->best_value == -HUGE_VAL && is_possible(search))
         make_plan(search, bound); /* of a large roster, a first plan soon, if without a torch */
     rate_torches(search);
-    rate_others(search);
+    rate_others_first(search);
     search->bound = fmin(search->bound, best_open_bound(search));
     if (settled)
         search->stage = STAGE_BRANCH;
