@@ -83,6 +83,18 @@ static double surplus(const struct planner *planner, size_t row) {
     return best;
 }
 
+/* The best that an item which is not in the plan would bring above its price, if the torch's place were free. */
+static double item_surplus(const struct planner *planner, size_t item) {
+    const struct instance *instance = &planner->problem.instance;
+    double best = 0.0, people = people_without(planner, planner->list.row[item]);
+    for (int k = 1; k <= instance->most[item]; k++) {
+        size_t option = instance_option(instance, item, k);
+        double price = planner->search.guide[PRICE_MONEY] * (double)instance->cost_cents[option];
+        best = fmax(best, instance->value[option] + people * (1.0 - instance->kept[option]) - price);
+    }
+    return best;
+}
+
 void planner_price_torches(struct planner *planner) {
     const struct instance *instance = &planner->problem.instance;
     planner->torch_rival = rival(planner);
@@ -91,8 +103,8 @@ void planner_price_torches(struct planner *planner) {
         return;
     planner->torch_place_others = surplus(planner, planner->torch_rival);
     for (size_t item = 0; item < instance->count; item++)
-        if (instance->role[item] == ROLE_TORCH && instance->most[item] > 0 && planner->shown.posts[item] == 0)
-            planner->torch_place_rival = fmax(planner->torch_place_rival, surplus(planner, planner->list.row[item]));
+        if (instance->role[item] == ROLE_TORCH && planner->shown.posts[item] == 0)
+            planner->torch_place_rival = fmax(planner->torch_place_rival, item_surplus(planner, item));
 }
 
 /* What a place costs: of a torch where there is one only, the surplus of whom one must outdo. */

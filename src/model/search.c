@@ -164,30 +164,13 @@ static struct dual_effort effort_from(const struct search *search, double from) 
     };
 }
 
-static void take_if_lower(struct search *search, const double *prices, double *bound) {
-    double other = dual_bound(&search->core.instance, prices);
-    if (other >= *bound)
-        return;
-    *bound = other;
-    memcpy(search->prices, prices, search->branches.price_count * sizeof *prices);
-}
-
-/* The prices to start from: warm ones (of another branch, or an earlier search), the same with money fitted anew, or cold ones,
- * whichever bound is lowest. */
+/* The prices to start from: warm ones (of another branch, or an earlier search) or else cold ones. */
 static void choose_prices(struct search *search) {
-    const struct instance *instance = &search->core.instance;
-    double *prices = mem_new(price_count(instance), sizeof *prices), bound = HUGE_VAL;
-    if (search->warm) {
-        dual_clamp(instance, search->prices);
-        bound = dual_bound(instance, search->prices);
-        memcpy(prices, search->prices, price_count(instance) * sizeof *prices);
-        dual_fit_money(instance, prices);
-        take_if_lower(search, prices, &bound);
-    }
-    dual_cold(instance, prices);
-    take_if_lower(search, prices, &bound);
+    if (search->warm)
+        dual_clamp(&search->core.instance, search->prices);
+    else
+        dual_cold(&search->core.instance, search->prices);
     search->warm = true;
-    free(prices);
 }
 
 /* What those outside the whole instance may add to a bound: HUGE_VAL when only a pass could tell, and none is wanted. With a pass, some
