@@ -13,7 +13,7 @@ enum {
     GATHER_WIDE = 2500, /* … and on generous ones */
 };
 
-static const double width_most = 0.2, width_least = 0.01;
+static const double width_most = 0.25, width_least = 0.01;
 
 void problem_init(struct problem *problem, struct shortlist *list) {
     size_t segments = list->items.segment_count;

@@ -149,7 +149,7 @@ void fixture_params(struct params *params) {
         .limits =
             {.torches_min = 0, .torches_max = 1, .flames_min = 0, .flames_max = 40, .posts_max = {[ROLE_FLAME] = 4, [ROLE_TORCH] = 2}},
         .exact_creators = 24,
-        .settle_gap = 0.001,
+        .settle_gap = 0.0005,
         .settle_work = 2000000,
         .interval_draws = 400,
         .platform_share_notice = 0.75,

@@ -222,7 +222,7 @@ static void a_new_campaign_starts_as_the_model_says(void **state) {
     assert_int_equal(params->limits.creator_share_max_bp, WHOLE_BP);
     assert_int_equal(params->limits.flame_share_min_bp, 0);
     assert_int_equal(params->exact_creators, 24);
-    assert_near(params->settle_gap, 0.001, 0);
+    assert_near(params->settle_gap, 0.0005, 0);
     assert_int_equal(params->audience_count, 0);
     assert_string_equal(params->currency.code, "USD");
     assert_string_equal(params->currency.symbol, "$");
