@@ -15,7 +15,7 @@ struct question {
     const struct params *params;
     const struct campaign *campaign;
     const struct shortlist *list;
-    bool open; /* pins and excludes do not count */
+    bool open; /* nobody must be in, nobody is excluded */
     struct question_pin *pins;
     size_t pin_count;
     int64_t left_cents; /* what the pins, at their least, leave of the budget */
@@ -28,7 +28,8 @@ struct question {
 bool question_read(struct question *question, const struct campaign *campaign, struct shortlist *list, struct error *err);
 void question_free(struct question *question);
 
-/* The same question without pins and excludes; to be freed, too. */
+/* The same question where nobody must be in and nobody is excluded: every plan of the question is one of this, too. It shares the pins of
+ * the question, and is not to be freed. */
 struct question question_open(const struct question *question);
 
 /* Least and most posts of an item. */

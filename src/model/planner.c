@@ -192,7 +192,8 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
     bool renewed = renew_list(planner, &campaign->limits);
     if (!days || renewed)
         shortlist_set_days(&planner->list, campaign->days);
-    if ((!limits || !pins || renewed) && !put_frame(planner, limits, err))
+    bool yardstick = limits && (pins || campaign->limits.tiers_aside == 0); /* pins of tiers aside count for utopias */
+    if ((!limits || !pins || renewed) && !put_frame(planner, yardstick, err))
         return false;
     if (!brief)
         planner->utopia[OUTCOME_NICHE].state = UTOPIA_UNKNOWN;

@@ -31,13 +31,11 @@ static int64_t budget_of(const struct campaign *campaign) {
 }
 
 struct question question_open(const struct question *question) {
-    return (struct question){
-        .params = question->params,
-        .campaign = question->campaign,
-        .list = question->list,
-        .open = true,
-        .left_cents = budget_of(question->campaign),
-    };
+    struct question open = *question;
+    open.open = true;
+    open.left_cents = budget_of(question->campaign);
+    memset(open.pinned, 0, sizeof open.pinned);
+    return open;
 }
 
 static void limits_of(const struct question *question, int role, int *least, int *most) {
@@ -127,16 +125,22 @@ static bool may_enter(const struct question *question, uint32_t item) {
     return !aside && (question->open || campaign->exclude_count == 0 || !campaign_excluded(campaign, roster_of(question)->id[row]));
 }
 
+static const struct question_pin *pin_of(const struct question *question, uint32_t item) {
+    for (size_t p = 0; p < question->pin_count; p++)
+        if (question->pins[p].item == item)
+            return &question->pins[p];
+    return NULL;
+}
+
 void question_posts(const struct question *question, uint32_t item, uint8_t *least, uint8_t *most) {
     enum role role = (enum role)question->list->items.role[item];
-    for (size_t p = 0; p < question->pin_count; p++)
-        if (question->pins[p].item == item) {
-            *least = question->pins[p].least;
-            *most = question->pins[p].most;
-            return;
-        }
-    bool in = !question_is_full(question, role) && may_enter(question, item);
-    *least = 0;
+    const struct question_pin *pin = pin_of(question, item);
+    *least = pin != NULL && !question->open ? pin->least : 0;
+    if (pin != NULL && !question->open) {
+        *most = pin->most;
+        return;
+    }
+    bool in = !question_is_full(question, role) && (pin != NULL || may_enter(question, item));
     *most = in ? (uint8_t)affordable_posts(question, item, question_posts_allowed(question, role)) : 0;
 }
 

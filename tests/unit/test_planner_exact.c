@@ -166,21 +166,12 @@ static void check_refusal(struct scene *scene, const struct plan *plan) {
     assert_int_equal(plan == NULL, scene->err.text[0] != '\0');
 }
 
-/* A pin lets a creator in whose tier is set aside, a utopia does not: it is asked for without pins. */
-static bool pins_what_is_aside(const struct scene *scene) {
-    for (size_t row = 0; row < scene->roster.count; row++)
-        if (campaign_pinned(&scene->campaign, scene->roster.id[row]) > 0 &&
-            (scene->campaign.limits.tiers_aside >> scene->roster.tier[row] & 1U))
-            return true;
-    return false;
-}
-
 /* One outcome after another, by the number of the roster's creators and the budget. */
 static void check_utopia(struct scene *scene, const struct plan *plan) {
     double ones[OUTCOME_COUNT] = {0};
     size_t goal = ((size_t)scene->campaign.budget_cents + scene->roster.count) % scene->params.goal_count;
     enum outcome outcome = scene->params.goals[goal].outcome;
-    if (plan == NULL || campaign_needs_brief(&scene->campaign, outcome) || pins_what_is_aside(scene))
+    if (plan == NULL || campaign_needs_brief(&scene->campaign, outcome))
         return;
     memset(scene->campaign.weight, 0, sizeof scene->campaign.weight);
     scene->campaign.weight[goal] = 1.0;
