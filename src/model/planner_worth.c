@@ -86,11 +86,13 @@ static double surplus(const struct planner *planner, size_t row) {
 /* The best that an item which is not in the plan would bring above its price, if the torch's place were free. */
 static double item_surplus(const struct planner *planner, size_t item) {
     const struct instance *instance = &planner->problem.instance;
-    double best = 0.0, people = people_without(planner, planner->list.row[item]);
+    struct audience_left left = audience_without(planner, planner->list.row[item]);
+    double best = 0.0;
     for (int k = 1; k <= instance->most[item]; k++) {
         size_t option = instance_option(instance, item, k);
         double price = planner->search.guide[PRICE_MONEY] * (double)instance->cost_cents[option];
-        best = fmax(best, instance->value[option] + people * (1.0 - instance->kept[option]) - price);
+        double people = left.people * -expm1(-fmax(instance->exposure[option] - left.exposure, 0.0));
+        best = fmax(best, instance->value[option] + people - price);
     }
     return best;
 }
