@@ -169,7 +169,7 @@ fuzz: ## fuzzes each parser for FUZZ_SECONDS with clang's libFuzzer
 	done
 
 bench: $(BENCHES) ## measures against the limits of tests/bench
-	@for b in $(BENCHES); do $$b || exit 1; done
+	@status=0; for b in $(BENCHES); do $$b || status=1; done; exit $$status
 
 oracle: ## compares the planner with the solvers GLPK and CBC, which get ORACLE_SECONDS a question
 	@CC='$(CC)' sh share/deps.sh oracle
