@@ -103,7 +103,7 @@ void dual_fit_money(const struct instance *instance, double *prices);
 
 enum { CORNER_MAX = PRICE_PEOPLE + SIDES_MAX };
 
-/* Work space of the minimisation, for any instance; zeroed before use. Its parts are those of model/interior.h. */
+/* Work space of the minimisation, for any instance; zeroed before use. Its parts are those of model/newton.h. */
 struct dual {
     struct dual_group *groups;
     struct dual_slot *slots;

@@ -1,9 +1,9 @@
 /* The linear system of a step. A creator touches the price of one segment only, so it is an arrow: a diagonal over the segments, and
- * a dense row for each of the scarce things. Those are filled by class (model/interior.h). */
+ * a dense row for each of the scarce things. Those are filled by class (model/newton.h). */
 #include <math.h>
 #include <string.h>
 
-#include "model/interior.h"
+#include "model/newton.h"
 
 void dual_rate_classes(struct dual *dual, const double *prices) {
     for (int k = 0; k < dual->class_count + dual->corner_count; k++) {

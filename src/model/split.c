@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "model/interior.h"
+#include "model/newton.h"
 
 /* How undecided a group is: the chance that two draws of its options differ, times how much their prices do. */
 static double doubt(const struct dual *dual, const struct dual_group *group) {

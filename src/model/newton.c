@@ -2,7 +2,7 @@
  * than the maximum, and more by t · ln options at most. The weights of that sum are those with which the relaxed plan takes the
  * options. As t falls the smoothed dual nears the dual; the step of each t starts from the prices of the last. The linear system
  * is small (arrow.c), so a step costs O(options), and little for creators about whom there is no doubt. */
-#include "model/interior.h"
+#include "model/newton.h"
 
 #include <math.h>
 #include <stdlib.h>

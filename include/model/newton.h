@@ -1,7 +1,7 @@
-/* The inside of the dual's minimisation, shared by its parts: interior.c takes the steps, arrow.c solves their linear systems,
+/* The inside of the dual's minimisation, shared by its parts: newton.c takes the steps, arrow.c solves their linear systems,
  * split.c reads the result. Others use model/dual.h. */
-#ifndef FLAMEKEEP_MODEL_INTERIOR_H
-#define FLAMEKEEP_MODEL_INTERIOR_H
+#ifndef FLAMEKEEP_MODEL_NEWTON_H
+#define FLAMEKEEP_MODEL_NEWTON_H
 
 #include "model/dual.h"
 
