@@ -55,6 +55,9 @@ void search_offer(struct search *search, const struct entry *entries, size_t cou
 /* One unit of work; true when done. */
 bool search_step(struct search *search);
 
+/* The bound is that of settled prices: no torch has been tried yet, but nobody is missing. */
+bool search_is_settled_at_root(const struct search *search);
+
 /* Options looked at since the start. */
 int64_t search_work(const struct search *search);
 

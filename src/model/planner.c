@@ -335,7 +335,7 @@ static void work(struct planner *planner, bool rough_will_do) {
     if (planner->task == TASK_UTOPIA) {
         if (search_step(&planner->aside))
             note_utopia(planner, UTOPIA_FINAL);
-        else if (rough_will_do && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN && isfinite(planner->aside.bound))
+        else if (rough_will_do && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN && search_is_settled_at_root(&planner->aside))
             note_utopia(planner, UTOPIA_ROUGH);
     } else if (planner->task == TASK_PLAN) {
         planner->search_is_done = search_step(&planner->search);
@@ -346,14 +346,23 @@ static void work(struct planner *planner, bool rough_will_do) {
     }
 }
 
+/* A plan to show. With none before it, one that is not far from the best is worth waiting for a little. */
+static bool is_presentable(const struct planner *planner, double late_ms) {
+    const double far = 0.05, patience_ms = 50.0;
+    const struct search *search = &planner->search;
+    bool near = isfinite(search->bound) && search->bound - search->best_value <= far * search->bound;
+    return has_found(planner) && (planner->has_last || near || late_ms > patience_ms);
+}
+
 /* Without a plan yet, utopias must not take long: those of a large roster are left rough at once, others when time is up. */
 bool planner_step(struct planner *planner, double deadline_ms) {
-    bool late = false, large = !planner->list.everybody && deadline_ms < HUGE_VAL;
+    double late_ms = -HUGE_VAL;
+    bool large = !planner->list.everybody && deadline_ms < HUGE_VAL;
     if (!planner->has_question || planner->task == TASK_SETTLED)
         return true;
-    while (planner->task != TASK_SETTLED && !(late && has_found(planner))) {
-        work(planner, !has_found(planner) && (late || large));
-        late = clock_ms() >= deadline_ms;
+    while (planner->task != TASK_SETTLED && !(late_ms >= 0.0 && is_presentable(planner, late_ms))) {
+        work(planner, !has_found(planner) && (late_ms >= 0.0 || large));
+        late_ms = clock_ms() - deadline_ms;
     }
     planner_publish(planner);
     return planner->task == TASK_SETTLED;

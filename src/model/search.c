@@ -397,6 +397,10 @@ static void find_guide(struct search *search) {
     search->stage = STAGE_DONE;
 }
 
+bool search_is_settled_at_root(const struct search *search) {
+    return search->stage >= STAGE_BRANCH;
+}
+
 bool search_step(struct search *search) {
     static void (*const stages[])(struct search *) = {
         [STAGE_SAMPLE] = sample_core, [STAGE_RATE] = rate_all,     [STAGE_SELECT] = solve_root,
