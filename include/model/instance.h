@@ -103,6 +103,9 @@ static inline int64_t instance_side_use(const struct instance *instance, int sid
            (money != 0 ? side_share(instance->cost_cents[instance_option(instance, creator, posts)], money) : 0);
 }
 
+/* By creator, ascending. */
+void entries_sort(struct entry *entries, size_t count);
+
 /* Value of a plan; entries in any order, each creator at most once. The result does not depend on the machine's mood:
  * sums run in the order of the entries. */
 double instance_value(const struct instance *instance, const struct entry *entries, size_t count);

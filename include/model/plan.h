@@ -57,11 +57,32 @@ enum plan_binding {
     BINDS_SQUAD_MIN = 1 << 6,
     BINDS_TORCHES_MIN = 1 << 7,
     BINDS_EVERYONE = 1 << 8, /* every creator who may post already does, as often as allowed */
+    BINDS_PLATFORM_CAP = 1 << 9,
+    BINDS_CREATOR_CAP = 1 << 10,
+    BINDS_FLAME_SHARE = 1 << 11,
 };
-enum { BINDING_COUNT = 9 };
+enum { BINDING_COUNT = 12 };
 
 const char *binding_name(enum plan_binding bit);     /* "budget": in JSON */
 const char *binding_sentence(enum plan_binding bit); /* "the squad is full": on the screen */
+
+/* What a step of a limit that binds would bring: found by planning again with the limit relaxed. */
+struct plan_relaxation {
+    enum plan_binding limit;
+    enum relax_unit {
+        RELAX_CENTS,    /* of the budget */
+        RELAX_CREATORS, /* places */
+        RELAX_POSTS,    /* of one creator of `role` */
+        RELAX_POINTS,   /* percentage points of a share */
+    } unit;
+    int64_t by;
+    enum role role;         /* of the posts */
+    enum platform platform; /* of its cap */
+    double gain, gain_most; /* fit points, >= 0: of the plan that was found, and of any plan; UNKNOWN until computed */
+};
+enum { RELAXATIONS_MAX = 7 + 2 * PLATFORM_COUNT };
+
+const char *relax_unit_name(enum relax_unit unit); /* "cents": in JSON */
 
 struct plan {
     struct plan_line *lines; /* torches first, then by cost descending, then id */
@@ -85,7 +106,9 @@ struct plan {
     enum platform top_platform;
     double top_platform_share; /* of the spend */
     int64_t cheapest_cents;    /* of an empty plan: one post by the cheapest who may be in, with handling; MONEY_UNKNOWN: nobody may */
-    bool settled;              /* the planner has stopped improving it */
+    struct plan_relaxation relaxations[RELAXATIONS_MAX];
+    int relaxation_count;
+    bool settled; /* the planner has stopped improving it */
 };
 
 void plan_init(struct plan *plan);

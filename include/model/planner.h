@@ -24,11 +24,14 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
 /* Works until settled or until clock_ms() passes the deadline (HUGE_VAL: none). Returns true when settled: gap proven small or the
  * counted work used up, never the clock. A new planner that works without a deadline comes to the same plan on every machine; with
  * deadlines, or after other questions, the settled plan may be another one that is as good within the gap. After the first call
- * there is a plan. */
+ * there is a plan, unless the wishes leave so little that even one plan takes long to find, or prove not to fit together. */
 bool planner_step(struct planner *planner, double deadline_ms);
 
 /* The best plan so far, complete with totals; valid until the next call that changes the planner. NULL before any. */
 const struct plan *planner_plan(const struct planner *planner);
+
+/* Once settled without a plan: one line says which wishes do not fit together. NULL otherwise. */
+const struct error *planner_trouble(const struct planner *planner);
 
 /* planner_ask and planner_step without a deadline, into `out` (initialised by the caller). For the command line and tests. */
 bool planner_solve(struct planner *planner, const struct campaign *campaign, struct plan *out, struct error *err);

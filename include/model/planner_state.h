@@ -6,6 +6,7 @@
 #include "model/planner.h"
 #include "model/problem.h"
 #include "model/search.h"
+#include "model/trial.h"
 
 /* The best value an outcome can have alone, under the same budget and limits. */
 struct utopia {
@@ -22,6 +23,8 @@ enum planner_task {
     TASK_UTOPIA,      /* planner->aside, for the outcome task_of */
     TASK_PLAN,        /* planner->search */
     TASK_ALTERNATIVE, /* planner->aside, for the role task_of alone */
+    TASK_RELAX,       /* planner->trial: what a step of a limit would bring */
+    TASK_TROUBLE,     /* planner->trial: which wishes do not fit together */
     TASK_SETTLED,
 };
 
@@ -35,6 +38,23 @@ struct alternative {
 struct warm {
     double *prices; /* NULL: none */
     size_t count;
+};
+
+/* Which wishes do not fit together: one after the other is left out, and stays out unless that makes a plan possible. */
+struct trouble {
+    enum wish {
+        WISH_PLATFORM, /* + enum platform: its caps */
+        WISH_CREATOR = WISH_PLATFORM + PLATFORM_COUNT,
+        WISH_FLAME_SHARE,
+        WISH_FLAMES_MIN,
+        WISH_TORCHES_MIN,
+        WISH_PINS,
+        WISH_COUNT,
+    } at;                 /* that is being left out */
+    unsigned needed, out; /* bits of wishes: without which there is a plan; left out */
+    bool running;
+    bool guessed;       /* some search ended without a proof */
+    struct error error; /* the outcome; "" while there is none */
 };
 
 struct planner {
@@ -70,6 +90,13 @@ struct planner {
     struct campaign aside_asked; /* of an alternative: the same campaign with other limits */
     struct question aside_question;
     struct alternative alternative[ROLE_COUNT]; /* by the role that may be in */
+
+    struct trial trial; /* of relaxations and of trouble */
+    struct plan_relaxation relaxations[RELAXATIONS_MAX];
+    int relaxation_count, relaxed; /* relaxed: those that are known; before they are listed, −1 */
+    bool relaxing;                 /* planner->trial is at the next */
+    struct trouble trouble;
+    unsigned capped; /* bits of platforms: their caps bind */
 
     struct plan plan;
     bool has_plan;
@@ -107,8 +134,15 @@ void planner_publish(struct planner *planner);
 /* The fit, 0 … 100, that a value of the plan's problem is. */
 double planner_fit(const struct planner *planner, double value);
 
-/* planner_binding.c: BINDS_* bits of the plan */
-unsigned planner_binding(const struct planner *planner);
+/* planner_binding.c: BINDS_* bits of the plan; bits of the platforms that are at a cap of theirs. */
+unsigned planner_binding(const struct planner *planner, unsigned *capped);
+
+/* planner_relax.c: a unit of work at what relaxing the limits that bind would bring; true when all of it is known. When that finds a plan
+ * that the limits allow as they are, it is offered to the search. */
+bool planner_relax(struct planner *planner);
+
+/* planner_trouble.c: a unit of work at why there is no plan; true when planner->trouble.error says it. */
+bool planner_find_trouble(struct planner *planner);
 
 /* planner_worth.c: one post by the cheapest creator whom only the budget keeps out; MONEY_UNKNOWN when there is none. */
 int64_t planner_cheapest(const struct planner *planner);

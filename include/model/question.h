@@ -22,15 +22,18 @@ struct question {
     int pinned[ROLE_COUNT];
 };
 
-/* Reads the wishes of a campaign, which must outlive the question, as the list must. The list gets whoever is needed to meet them: pins, and
- * the cheapest where a least number is asked for. False when they do not fit together: one line says which, and by how much. When they
- * do, at least one plan exists. A zeroed question is ready; one that has been read may be read anew. */
+/* Reads the wishes of a campaign, which must outlive the question, as the list must. The list gets whoever is needed to meet them: pins,
+ * and the cheapest where a least number is asked for. False when they do not fit together: one line says which, and by how much. When they
+ * do, at least one plan exists, unless caps and shares forbid all of them. A zeroed question is ready; one that has been read may be read anew. */
 bool question_read(struct question *question, const struct campaign *campaign, struct shortlist *list, struct error *err);
 void question_free(struct question *question);
 
 /* The same question where nobody must be in and nobody is excluded: every plan of the question is one of this, too. It shares the pins of
  * the question, and is not to be freed. */
 struct question question_open(const struct question *question);
+
+/* Nothing is held against this creator but what they cost and the places: they are neither excluded nor of a tier set aside. */
+bool question_admits(const struct question *question, uint32_t item);
 
 /* Least and most posts of an item. */
 void question_posts(const struct question *question, uint32_t item, uint8_t *least, uint8_t *most);
@@ -41,10 +44,20 @@ int question_posts_allowed(const struct question *question, enum role role);
 /* No place of this role is left beside the pins. */
 bool question_is_full(const struct question *question, enum role role);
 
+/* The most that the limits let any one creator cost. */
+int64_t question_creator_cap(const struct question *question);
+
 /* The most that one creator may cost, if they are not pinned. */
 int64_t question_cents_most(const struct question *question);
 
-/* Budget and places of an instance. */
+/* The limits behind the sides of question_frame, in their order: the cap of a platform, or the flames' share. */
+struct question_side {
+    bool is_cap, counts; /* of a platform; of its creators, else of its cost */
+    enum platform platform;
+};
+int question_sides(const struct question *question, struct question_side sides[SIDES_MAX]);
+
+/* Budget, places and sides of an instance. */
 void question_frame(const struct question *question, struct instance *instance);
 
 #endif

@@ -50,7 +50,13 @@ void gap_explanation(char *out, size_t size, const struct plan *plan);
 /* "all flames −12%   all torch −41%", as far as known. */
 void alternatives_sentence(char *out, size_t size, const struct plan *plan);
 
-/* What binds, joined: "the budget is spent; the squad is full". */
+/* "5 more flames would add 2.1 fit"; of one that is known. */
+void relaxation_sentence(char *out, size_t size, const struct plan_relaxation *relaxation, const struct currency *currency);
+
+enum { BINDING_TEXT_SIZE = 1000 };
+
+/* What binds, joined, and what relaxing it would bring, as far as known: "the budget is spent: $5,000 more would add 2.1 fit; the squad
+ * is full". */
 void binding_sentences(char *out, size_t size, const struct plan *plan, const struct currency *currency);
 
 /* "87% of the spend is on Instagram", when that is more than the settings let pass unsaid; else "". */

@@ -102,6 +102,7 @@ struct looks {
     double fit; /* changes with the lines */
     int64_t spend_cents;
     unsigned binding;
+    int relaxations; /* known */
     bool settled;
     char gap[64], alternatives[96], next[16];
 };
@@ -110,6 +111,8 @@ static struct looks looks_of(const struct plan *plan) {
     if (plan == NULL)
         return (struct looks){.fit = UNKNOWN};
     struct looks looks = {.fit = plan->fit, .spend_cents = plan->spend_cents, .binding = plan->binding, .settled = plan->settled};
+    for (int r = 0; r < plan->relaxation_count; r++)
+        looks.relaxations += known(plan->relaxations[r].gain);
     gap_sentence(looks.gap, sizeof looks.gap, plan);
     alternatives_sentence(looks.alternatives, sizeof looks.alternatives, plan);
     snprintf(looks.next, sizeof looks.next, "%.2f", plan->shadow_price);
@@ -117,7 +120,7 @@ static struct looks looks_of(const struct plan *plan) {
 }
 
 static bool looks_same(const struct looks *a, const struct looks *b) {
-    return a->fit == b->fit && a->spend_cents == b->spend_cents && a->binding == b->binding && a->settled == b->settled &&
+    return a->fit == b->fit && a->spend_cents == b->spend_cents && a->binding == b->binding && a->relaxations == b->relaxations && a->settled == b->settled &&
            strcmp(a->gap, b->gap) == 0 && strcmp(a->alternatives, b->alternatives) == 0 && strcmp(a->next, b->next) == 0;
 }
 

@@ -112,6 +112,25 @@ static void json_figure(struct json *json, const char *key, double figure) {
         json_null(json, key);
 }
 
+static void json_relaxations(struct json *json, const struct plan *plan) {
+    json_array(json, "relaxations");
+    for (int r = 0; r < plan->relaxation_count; r++) {
+        const struct plan_relaxation *relaxation = &plan->relaxations[r];
+        json_object(json, NULL);
+        json_text(json, "limit", binding_name(relaxation->limit));
+        if (relaxation->limit == BINDS_PLATFORM_CAP)
+            json_text(json, "platform", platform_name(relaxation->platform));
+        if (relaxation->limit == BINDS_POSTS)
+            json_text(json, "role", role_name(relaxation->role));
+        json_integer(json, "by", relaxation->by);
+        json_text(json, "unit", relax_unit_name(relaxation->unit));
+        json_figure(json, "gain_fit", relaxation->gain);
+        json_figure(json, "gain_fit_at_most", relaxation->gain_most);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
 static void json_totals(struct json *json, const struct plan *plan) {
     json_object(json, "totals");
     for (enum total t = 0; t < TOTAL_COUNT; t++) {
@@ -147,6 +166,7 @@ static void write_json(const struct plan_report *report, const struct output *ou
     json_goals(&json, report);
     json_limits(&json, &report->campaign->limits);
     json_binding(&json, report->plan);
+    json_relaxations(&json, report->plan);
     json_totals(&json, report->plan);
     json_array(&json, "lines");
     for (size_t i = 0; i < report->plan->count; i++)
@@ -356,7 +376,7 @@ static bool has_idle_niche(const struct plan_report *report) {
 
 static void write_remarks(const struct plan_report *report, const struct output *out) {
     const struct plan *plan = report->plan;
-    char left[48], binding[400], platform[64], caps[LIMITS_TEXT_SIZE];
+    char left[48], binding[BINDING_TEXT_SIZE], platform[64], caps[LIMITS_TEXT_SIZE];
     unsigned estimated = 0;
     money_text(left, sizeof left, plan->left_cents, &report->params->currency);
     binding_sentences(binding, sizeof binding, plan, &report->params->currency);

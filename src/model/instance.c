@@ -157,6 +157,15 @@ static bool sides_fit(const struct instance *instance, const struct entry *entri
     return true;
 }
 
+static int by_item(const void *left, const void *right) {
+    const struct entry *a = left, *b = right;
+    return (a->item > b->item) - (a->item < b->item);
+}
+
+void entries_sort(struct entry *entries, size_t count) {
+    qsort(entries, count, sizeof *entries, by_item);
+}
+
 bool instance_allows(const struct instance *instance, const struct entry *entries, size_t count) {
     int counts[ROLE_COUNT] = {0, 0};
     int64_t left = instance->budget_cents;

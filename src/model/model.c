@@ -290,8 +290,11 @@ void model_replan(struct model *model) {
 }
 
 bool model_step(struct model *model, double deadline_ms) {
-    if (!model->settled)
-        model->settled = planner_step(model->planner, deadline_ms);
+    if (model->settled)
+        return false;
+    model->settled = planner_step(model->planner, deadline_ms);
+    if (planner_trouble(model->planner) != NULL)
+        model->trouble = *planner_trouble(model->planner);
     return !model->settled;
 }
 

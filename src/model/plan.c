@@ -29,7 +29,16 @@ static const struct {
     {"squad_min", "the squad has a least size"},
     {"torches_min", "a least number of torches is asked for"},
     {"everyone", "everyone who may post already does"},
+    {"platform_cap", "a platform is at its cap"},
+    {"creator_cap", "a creator is at the most for one"},
+    {"flame_share", "the flames' share holds the torches back"},
 };
+
+const char *relax_unit_name(enum relax_unit unit) {
+    static const char *const names[] = {
+        [RELAX_CENTS] = "cents", [RELAX_CREATORS] = "creators", [RELAX_POSTS] = "posts", [RELAX_POINTS] = "percent_points"};
+    return names[unit];
+}
 
 static size_t binding_index(enum plan_binding bit) {
     size_t i = 0;

@@ -20,6 +20,7 @@ struct planner *planner_new(const struct params *params, const struct roster *ro
     shortlist_init(&planner->list, &planner->figures, params->limits.posts_max);
     problem_init(&planner->problem, &planner->list);
     problem_init(&planner->aside_problem, &planner->list);
+    trial_init(&planner->trial, &planner->figures);
     plan_init(&planner->plan);
     return planner;
 }
@@ -29,6 +30,7 @@ void planner_free(struct planner *planner) {
         return;
     search_free(&planner->search);
     search_free(&planner->aside);
+    trial_free(&planner->trial);
     problem_free(&planner->problem);
     problem_free(&planner->aside_problem);
     question_free(&planner->question);
@@ -58,6 +60,10 @@ const double *planner_universes(const struct planner *planner) {
 
 const struct plan *planner_plan(const struct planner *planner) {
     return planner->has_plan ? &planner->plan : NULL;
+}
+
+const struct error *planner_trouble(const struct planner *planner) {
+    return planner->task == TASK_SETTLED && planner->trouble.error.text[0] != '\0' ? &planner->trouble.error : NULL;
 }
 
 void planner_stats(const struct planner *planner, struct planner_stats *out) {
@@ -186,6 +192,9 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
     planner->searching = planner->has_plan = planner->has_question = false;
     planner->task = TASK_CHOOSE;
     memset(planner->alternative, 0, sizeof planner->alternative);
+    planner->relaxed = -1;
+    planner->relaxation_count = 0;
+    planner->trouble = (struct trouble){.running = false};
     if (planner->roster->count == 0)
         return error_set(err, "no creators yet: import a list or add one");
     campaign_copy(before, campaign);
@@ -210,9 +219,7 @@ static bool is_small(const struct planner *planner) {
 }
 
 static struct search_effort plan_effort(const struct planner *planner, int64_t work) {
-    if (is_small(planner))
-        return (struct search_effort){.gap = 0.0, .work = INT64_MAX};
-    return (struct search_effort){.gap = planner->params->settle_gap, .work = work};
+    return trial_effort(planner->params, planner->roster->count, work);
 }
 
 static void start_utopia(struct planner *planner, enum outcome outcome, bool rough) {
@@ -315,6 +322,8 @@ static void choose(struct planner *planner) {
         start_plan(planner);
     } else if (!planner->search_is_done) {
         planner->task = TASK_PLAN;
+    } else if (!has_found(planner)) {
+        planner->task = TASK_TROUBLE;
     } else if (!planner->alternative[ROLE_FLAME].done) {
         start_alternative(planner, ROLE_FLAME);
     } else if (!planner->alternative[ROLE_TORCH].done) {
@@ -322,7 +331,7 @@ static void choose(struct planner *planner) {
     } else if (goals_next_idle(planner, &outcome)) {
         start_utopia(planner, outcome, false);
     } else {
-        planner->task = TASK_SETTLED;
+        planner->task = TASK_RELAX;
     }
 }
 
@@ -330,7 +339,8 @@ static void choose(struct planner *planner) {
 static void work(struct planner *planner, bool rough_will_do) {
     if (planner->task == TASK_CHOOSE)
         choose(planner);
-    if (planner->task != TASK_CHOOSE && planner->task != TASK_SETTLED) /* another search may have made the list longer */
+    bool listed = planner->task == TASK_UTOPIA || planner->task == TASK_PLAN || planner->task == TASK_ALTERNATIVE;
+    if (listed) /* another search may have made the list longer */
         problem_sync(planner->task == TASK_PLAN ? &planner->problem : &planner->aside_problem);
     if (planner->task == TASK_UTOPIA) {
         if (search_step(&planner->aside))
@@ -343,7 +353,17 @@ static void work(struct planner *planner, bool rough_will_do) {
             planner->task = TASK_CHOOSE;
     } else if (planner->task == TASK_ALTERNATIVE && search_step(&planner->aside)) {
         note_alternative(planner);
+    } else if (planner->task == TASK_RELAX && planner_relax(planner)) {
+        planner->task = TASK_SETTLED;
+    } else if (planner->task == TASK_TROUBLE && planner_find_trouble(planner)) {
+        planner->task = TASK_SETTLED;
     }
+}
+
+/* Finding any plan at all takes long: it is looked for from step to step. */
+static bool is_hard(const struct planner *planner) {
+    const int64_t long_work = 10000000; /* some dozens of milliseconds */
+    return planner->searching && search_work(&planner->search) >= long_work;
 }
 
 /* A plan to show. With none before it, one that is not far from the best is worth waiting for a little. */
@@ -360,11 +380,12 @@ bool planner_step(struct planner *planner, double deadline_ms) {
     bool large = !planner->list.everybody && deadline_ms < HUGE_VAL;
     if (!planner->has_question || planner->task == TASK_SETTLED)
         return true;
-    while (planner->task != TASK_SETTLED && !(late_ms >= 0.0 && is_presentable(planner, late_ms))) {
+    while (planner->task != TASK_SETTLED && !(late_ms >= 0.0 && (is_presentable(planner, late_ms) || is_hard(planner)))) {
         work(planner, !has_found(planner) && (late_ms >= 0.0 || large));
         late_ms = clock_ms() - deadline_ms;
     }
-    planner_publish(planner);
+    if (has_found(planner))
+        planner_publish(planner);
     return planner->task == TASK_SETTLED;
 }
 
@@ -372,6 +393,8 @@ bool planner_solve(struct planner *planner, const struct campaign *campaign, str
     if (!planner_ask(planner, campaign, err))
         return false;
     planner_step(planner, HUGE_VAL);
+    if (planner_trouble(planner) != NULL)
+        return error_set(err, "%s", planner_trouble(planner)->text);
     plan_copy(out, &planner->plan);
     return true;
 }

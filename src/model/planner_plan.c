@@ -28,21 +28,6 @@ static bool is_shown(const struct planner *planner) {
     return true;
 }
 
-static void fill_lines(struct planner *planner) {
-    struct plan *plan = &planner->plan;
-    plan->count = 0;
-    for (size_t e = 0; e < planner->search.best_count; e++) {
-        const struct entry *entry = &planner->search.best[e];
-        plan->lines = mem_grow(plan->lines, plan->count, &plan->capacity, sizeof *plan->lines);
-        plan->lines[plan->count++] = (struct plan_line){
-            .creator_id = planner->roster->id[planner->list.row[entry->item]],
-            .row = planner->list.row[entry->item],
-            .posts = entry->posts,
-            .pinned = planner->problem.instance.least[entry->item] > 0,
-        };
-    }
-}
-
 /* The list may have grown since. */
 static void fill_pick(struct planner *planner) {
     const struct instance *instance = &planner->problem.instance;
@@ -88,10 +73,7 @@ static double shadow_price(const struct planner *planner) {
 
 /* Lines and all that follows from them. */
 static bool show_lines(struct planner *planner) {
-    struct error error;
-    fill_lines(planner);
-    planner->has_plan =
-        plan_evaluate(&planner->plan, planner->params, planner->roster, &planner->asked, planner->figures.universes, &error);
+    planner->has_plan = trial_lines(&planner->problem, &planner->search, &planner->asked, &planner->plan);
     if (planner->has_plan)
         interval_simulate(&planner->plan, planner->params, planner->roster, planner->figures.universes);
     return planner->has_plan;
@@ -101,7 +83,7 @@ static bool show_lines(struct planner *planner) {
 static void show_prices(struct planner *planner) {
     fill_pick(planner);
     planner_price_torches(planner);
-    planner->plan.binding = planner_binding(planner);
+    planner->plan.binding = planner_binding(planner, &planner->capped);
     planner->plan.shadow_price = shadow_price(planner);
     planner->plan.cheapest_cents = planner->plan.count == 0 ? planner_cheapest(planner) : MONEY_UNKNOWN;
     planner->priced_when_done = planner->search_is_done;
@@ -131,5 +113,7 @@ void planner_publish(struct planner *planner) {
     planner_share(planner);
     plan->all_flames_fit = alternative_fit(planner, ROLE_FLAME);
     plan->all_torch_fit = alternative_fit(planner, ROLE_TORCH);
+    plan->relaxation_count = planner->relaxation_count;
+    memcpy(plan->relaxations, planner->relaxations, sizeof plan->relaxations);
     plan->settled = planner->task == TASK_SETTLED;
 }

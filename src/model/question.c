@@ -60,54 +60,62 @@ static int64_t budget_share(const struct question *question, int bp) {
     return -side_share(budget_of(question->campaign), -bp);
 }
 
+int64_t question_creator_cap(const struct question *question) {
+    return budget_share(question, question->campaign->limits.creator_share_max_bp);
+}
+
 int64_t question_cents_most(const struct question *question) {
-    int64_t cap = budget_share(question, question->campaign->limits.creator_share_max_bp);
+    int64_t cap = question_creator_cap(question);
     return question->left_cents < cap ? question->left_cents : cap;
 }
 
-static struct side *add_side(struct instance *instance) {
-    struct side *side = &instance->sides[instance->side_count++];
-    *side = (struct side){.least = SIDE_NO_LEAST, .most = SIDE_NO_MOST};
+int question_sides(const struct question *question, struct question_side sides[SIDES_MAX]) {
+    const struct plan_limits *limits = &question->campaign->limits;
+    int count = 0;
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
+        struct question_side cap = {.is_cap = true, .platform = (enum platform)platform};
+        if (limits->platform_share_max_bp[platform] < WHOLE_BP)
+            sides[count++] = cap;
+        cap.counts = true;
+        if (limits->platform_count_max[platform] < CAMPAIGN_CREATORS_MAX)
+            sides[count++] = cap;
+    }
+    if (limits->flame_share_min_bp > 0)
+        sides[count++] = (struct question_side){.is_cap = false};
+    return count;
+}
+
+static struct side cap_side(const struct question *question, const struct question_side *of) {
+    const struct plan_limits *limits = &question->campaign->limits;
+    struct side side = {.least = SIDE_NO_LEAST, .most = limits->platform_count_max[of->platform]};
+    if (!of->counts)
+        side.most = budget_share(question, limits->platform_share_max_bp[of->platform]);
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        side.place[role][of->platform] = of->counts ? 1 : 0;
+        side.money[role][of->platform] = of->counts ? 0 : SIDE_WHOLE;
+    }
     return side;
 }
 
-static void add_caps(const struct question *question, struct instance *instance, int platform) {
-    const struct plan_limits *limits = &question->campaign->limits;
-    if (limits->platform_share_max_bp[platform] < WHOLE_BP) {
-        struct side *side = add_side(instance);
-        side->most = budget_share(question, limits->platform_share_max_bp[platform]);
-        for (int role = 0; role < ROLE_COUNT; role++)
-            side->money[role][platform] = SIDE_WHOLE;
-    }
-    if (limits->platform_count_max[platform] < CAMPAIGN_CREATORS_MAX) {
-        struct side *side = add_side(instance);
-        side->most = limits->platform_count_max[platform];
-        for (int role = 0; role < ROLE_COUNT; role++)
-            side->place[role][platform] = 1;
-    }
-}
-
 /* Flames get a share s of what is spent: s · (cost of torches) <= (1 − s) · (cost of flames). */
-static void add_flame_share(const struct question *question, struct instance *instance) {
+static struct side flame_share_side(const struct question *question) {
     int share = question->campaign->limits.flame_share_min_bp;
-    if (share <= 0)
-        return;
-    struct side *side = add_side(instance);
-    side->most = 0;
+    struct side side = {.least = SIDE_NO_LEAST, .most = 0};
     for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
-        side->money[ROLE_TORCH][platform] = share;
-        side->money[ROLE_FLAME][platform] = share - WHOLE_BP;
+        side.money[ROLE_TORCH][platform] = share;
+        side.money[ROLE_FLAME][platform] = share - WHOLE_BP;
     }
+    return side;
 }
 
 void question_frame(const struct question *question, struct instance *instance) {
+    struct question_side sides[SIDES_MAX];
     instance->budget_cents = budget_of(question->campaign);
-    instance->side_count = 0;
+    instance->side_count = question_sides(question, sides);
     for (int role = 0; role < ROLE_COUNT; role++)
         limits_of(question, role, &instance->count_min[role], &instance->count_max[role]);
-    for (int platform = 0; platform < PLATFORM_COUNT; platform++)
-        add_caps(question, instance, platform);
-    add_flame_share(question, instance);
+    for (int side = 0; side < instance->side_count; side++)
+        instance->sides[side] = sides[side].is_cap ? cap_side(question, &sides[side]) : flame_share_side(question);
 }
 
 /* Most posts of an item within what is left for others than the pins. */
@@ -118,7 +126,7 @@ static int affordable_posts(const struct question *question, uint32_t item, int 
     return most;
 }
 
-static bool may_enter(const struct question *question, uint32_t item) {
+bool question_admits(const struct question *question, uint32_t item) {
     const struct campaign *campaign = question->campaign;
     size_t row = question->list->row[item];
     bool aside = campaign->limits.tiers_aside >> roster_of(question)->tier[row] & 1U;
@@ -140,7 +148,7 @@ void question_posts(const struct question *question, uint32_t item, uint8_t *lea
         *most = pin->most;
         return;
     }
-    bool in = !question_is_full(question, role) && (pin != NULL || may_enter(question, item));
+    bool in = !question_is_full(question, role) && (pin != NULL || question_admits(question, item));
     *most = in ? (uint8_t)affordable_posts(question, item, question_posts_allowed(question, role)) : 0;
 }
 
@@ -240,8 +248,7 @@ static struct pinned pinned_where(const struct question *question, int role, int
     return pinned;
 }
 
-static bool refuse_cost(const struct question *question, const char *who, int64_t cents, int64_t cap, const char *what,
-                        struct error *err) {
+static bool refuse_cost(const struct question *question, const char *who, int64_t cents, int64_t cap, const char *what, struct error *err) {
     char cost_text[40], cap_text[40];
     money_text(cost_text, sizeof cost_text, cents, &question->params->currency);
     money_text(cap_text, sizeof cap_text, cap, &question->params->currency);
@@ -274,14 +281,15 @@ static bool check_flame_share(const struct question *question, struct error *err
 }
 
 static bool check_creator_cap(const struct question *question, struct error *err) {
-    int64_t cap = budget_share(question, question->campaign->limits.creator_share_max_bp);
+    int64_t cap = question_creator_cap(question);
     for (size_t p = 0; p < question->pin_count; p++) {
         const struct question_pin *pin = &question->pins[p];
         int64_t cents = cost(question, pin->item, pin->least);
         if (cents <= cap)
             continue;
         char who[120];
-        snprintf(who, sizeof who, "the pinned posts of %s", roster_text(roster_of(question), question->list->row[pin->item], ROSTER_HANDLE));
+        snprintf(who, sizeof who, "the pinned posts of %s",
+                 roster_text(roster_of(question), question->list->row[pin->item], ROSTER_HANDLE));
         return refuse_cost(question, who, cents, cap, "the most for one creator", err);
     }
     return true;
@@ -292,7 +300,7 @@ static void limit_pins(struct question *question) {
     for (size_t p = 0; p < question->pin_count; p++) {
         struct question_pin *pin = &question->pins[p];
         int64_t limit = question->left_cents + cost(question, pin->item, pin->least);
-        int64_t cap = budget_share(question, question->campaign->limits.creator_share_max_bp);
+        int64_t cap = question_creator_cap(question);
         limit = limit < cap ? limit : cap;
         while (pin->most > pin->least && cost(question, pin->item, pin->most) > limit)
             pin->most--;

@@ -219,7 +219,7 @@ static void draw_instead(const struct currency *currency, struct canvas *canvas,
 static void draw_summary(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
     const struct currency *currency = &view->model->params->currency;
     struct rect line = {rect.x + 1, rect.y + 1, rect.width - 2, 1};
-    char binding[400];
+    char binding[BINDING_TEXT_SIZE];
     canvas_line_across(canvas, rect.x, rect.y, rect.width, THEME_BORDER);
     draw_spend(currency, canvas, line, plan);
     line.y++;

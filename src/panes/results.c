@@ -9,7 +9,7 @@
 #include "panes/words.h"
 #include "ui/slider.h"
 
-enum { BURN_ROWS_MAX = 6, NOTE_ROWS_MAX = 3 };
+enum { BURN_ROWS_MAX = 6, NOTE_ROWS_MAX = 4 };
 
 /* "▲ 1 torch 37%   ● 22 flames 63%"; returns the cells used. */
 static int draw_split_words(struct canvas *canvas, int x, int y, int cells, const struct plan *plan) {
@@ -60,7 +60,7 @@ static void draw_money(const struct view *view, struct canvas *canvas, struct re
 
 /* Wraps what binds, and what else must be said, into at most `rows` lines; returns the lines used. */
 static int draw_notes(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan, int rows) {
-    char text[400], platform[64];
+    char text[BINDING_TEXT_SIZE], platform[64];
     binding_sentences(text, sizeof text, plan, &view->model->params->currency);
     if (plan->for_reach && plan->count > 0)
         snprintf(text, sizeof text, "%s: planned for reach",

@@ -191,6 +191,68 @@ static void nobody_fits(char *out, size_t size, const struct plan *plan, const s
         snprintf(out, size, "nobody fits the budget and the limits");
 }
 
+static void relaxed_by(char *out, size_t size, const struct plan_relaxation *relaxation, const struct currency *currency) {
+    bool one = relaxation->by == 1;
+    int by = (int)relaxation->by;
+    char amount[48];
+    switch (relaxation->limit) {
+    case BINDS_SQUAD:
+        snprintf(out, size, "%d more %s", by, one ? "flame" : "flames");
+        break;
+    case BINDS_TORCHES:
+        snprintf(out, size, "%d more %s", by, one ? "torch" : "torches");
+        break;
+    case BINDS_POSTS:
+        snprintf(out, size, "%d more %s a %s", by, one ? "post" : "posts", role_name(relaxation->role));
+        break;
+    case BINDS_SQUAD_MIN:
+    case BINDS_TORCHES_MIN:
+        snprintf(out, size, "%d fewer", by);
+        break;
+    case BINDS_PLATFORM_CAP:
+        if (relaxation->unit == RELAX_POINTS)
+            snprintf(out, size, "%d points more for %s", by, platform_label(relaxation->platform));
+        else
+            snprintf(out, size, "%d more on %s", by, platform_label(relaxation->platform));
+        break;
+    case BINDS_CREATOR_CAP:
+        snprintf(out, size, "%d points more", by);
+        break;
+    case BINDS_FLAME_SHARE:
+        snprintf(out, size, "%d points less", by);
+        break;
+    default:
+        money_text(amount, sizeof amount, relaxation->by, currency);
+        snprintf(out, size, "%s more", amount);
+    }
+}
+
+void relaxation_sentence(char *out, size_t size, const struct plan_relaxation *relaxation, const struct currency *currency) {
+    const double shown = 0.05; /* as 0.1 */
+    char by[64];
+    relaxed_by(by, sizeof by, relaxation, currency);
+    if (relaxation->gain >= shown)
+        snprintf(out, size, "%s would add %.1f fit", by, relaxation->gain);
+    else if (relaxation->gain_most >= shown)
+        snprintf(out, size, "%s would add at most %.1f fit", by, relaxation->gain_most);
+    else
+        snprintf(out, size, "%s would add nothing", by);
+}
+
+/* Those of a limit that are known: ": 5 more flames would add 2.1 fit". */
+static size_t put_relaxations(char *out, size_t size, const struct plan *plan, enum plan_binding limit, const struct currency *currency) {
+    size_t used = 0;
+    for (int r = 0; r < plan->relaxation_count && used + 1 < size; r++) {
+        const struct plan_relaxation *relaxation = &plan->relaxations[r];
+        char text[96];
+        if (relaxation->limit != limit || !known(relaxation->gain))
+            continue;
+        relaxation_sentence(text, sizeof text, relaxation, currency);
+        used += (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? ", " : ": ", text);
+    }
+    return used;
+}
+
 void binding_sentences(char *out, size_t size, const struct plan *plan, const struct currency *currency) {
     size_t used = 0;
     out[0] = '\0';
@@ -198,10 +260,14 @@ void binding_sentences(char *out, size_t size, const struct plan *plan, const st
         nobody_fits(out, size, plan, currency);
         return;
     }
-    for (int bit = 0; bit < BINDING_COUNT && used + 1 < size; bit++)
-        if (plan->binding & (1u << bit))
-            used +=
-                (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? "; " : "", binding_sentence((enum plan_binding)(1u << bit)));
+    for (int bit = 0; bit < BINDING_COUNT && used + 1 < size; bit++) {
+        enum plan_binding limit = (enum plan_binding)(1u << bit);
+        if ((plan->binding & limit) == 0)
+            continue;
+        used += (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? "; " : "", binding_sentence(limit));
+        if (used + 1 < size)
+            used += put_relaxations(out + used, size - used, plan, limit, currency);
+    }
 }
 
 void platform_sentence(char *out, size_t size, const struct plan *plan, const struct params *params) {

@@ -14,12 +14,13 @@
 #include "model/model.h"
 #include "support/fixture.h"
 
-/* A planner that takes two steps to settle, on a plan whose fit is the budget in whole dollars, and knows no plan under $10. It
- * stands in for the real one: what is tested here is what the model asks of it. */
+/* A planner that takes two steps to settle, on a plan whose fit is the budget in whole dollars, knows no plan under $10, and finds
+ * out in its second step that there is none under $20. It stands in for the real one: what is tested here is what the model asks of it. */
 struct planner {
     struct plan plan;
     bool has_plan;
     int steps_left;
+    struct error trouble;
     const struct roster *roster;
 };
 
@@ -44,13 +45,20 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
     if (campaign->budget_cents < 1000)
         return error_set(err, "the budget buys nothing");
     planner->plan.fit = (double)campaign->budget_cents / 100.0;
+    planner->trouble.text[0] = '\0';
+    if (campaign->budget_cents < 2000)
+        error_set(&planner->trouble, "these wishes do not fit together");
     return true;
 }
 
 bool planner_step(struct planner *planner, double deadline_ms) {
     (void)deadline_ms;
-    planner->has_plan = true;
+    planner->has_plan = planner->trouble.text[0] == '\0';
     return --planner->steps_left <= 0;
+}
+
+const struct error *planner_trouble(const struct planner *planner) {
+    return planner->steps_left <= 0 && !planner->has_plan ? &planner->trouble : NULL;
 }
 
 const struct plan *planner_plan(const struct planner *planner) {
@@ -345,6 +353,22 @@ static void trouble_is_recorded_and_passes(void **state) {
     model_free(model);
 }
 
+static void trouble_that_the_planner_finds_out_later_is_recorded_too(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    (void)state;
+    scene_new(&scene);
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 1500});
+    model_replan(model);
+    assert_true(model_step(model, HUGE_VAL));
+    assert_string_equal(model->trouble.text, "");
+    assert_null(model_plan(model));
+    assert_false(model_step(model, HUGE_VAL));
+    assert_string_equal(model->trouble.text, "these wishes do not fit together");
+    assert_null(model_plan(model));
+    model_free(model);
+}
+
 static void a_new_roster_starts_afresh(void **state) {
     struct scene scene;
     struct model *model = &scene.model;
@@ -400,6 +424,7 @@ int main(void) {
         cmocka_unit_test(an_empty_roster_has_no_plan_and_no_trouble),
         cmocka_unit_test(replanning_keeps_the_settled_plan_to_compare_with),
         cmocka_unit_test(trouble_is_recorded_and_passes),
+        cmocka_unit_test(trouble_that_the_planner_finds_out_later_is_recorded_too),
         cmocka_unit_test(a_new_roster_starts_afresh),
         cmocka_unit_test(another_roster_takes_the_place_of_one_that_is_being_planned),
     };

@@ -114,7 +114,7 @@ static void measures_are_written_as_what_they_are(void **state) {
 }
 
 static void what_binds_is_joined(void **state) {
-    char text[400], small[12];
+    char text[BINDING_TEXT_SIZE], small[12];
     (void)state;
     binding_sentences(text, sizeof text, &(struct plan){.binding = 0}, &dollars);
     assert_string_equal(text, "");
@@ -123,9 +123,28 @@ static void what_binds_is_joined(void **state) {
     binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_BUDGET | BINDS_SQUAD}, &dollars);
     assert_string_equal(text, "the budget is spent; the squad is full");
     binding_sentences(text, sizeof text, &(struct plan){.count = 1, .binding = (1u << BINDING_COUNT) - 1}, &dollars);
+    assert_non_null(strstr(text, "holds the torches back"));
     assert_non_null(strstr(text, "everyone who may post already does")); /* all of them fit */
     binding_sentences(small, sizeof small, &(struct plan){.count = 1, .binding = (1u << BINDING_COUNT) - 1}, &dollars);
     assert_string_equal(small, "the budget ");
+}
+
+static void what_binds_says_what_relaxing_it_would_bring(void **state) {
+    char text[BINDING_TEXT_SIZE];
+    struct plan plan = {
+        .binding = BINDS_BUDGET | BINDS_SQUAD | BINDS_POSTS | BINDS_PLATFORM_CAP,
+        .relaxations = {{.limit = BINDS_BUDGET, .unit = RELAX_CENTS, .by = 500000, .gain = 2.14, .gain_most = 2.2},
+                        {.limit = BINDS_SQUAD, .unit = RELAX_CREATORS, .by = 5, .gain = UNKNOWN, .gain_most = UNKNOWN},
+                        {.limit = BINDS_POSTS, .unit = RELAX_POSTS, .by = 1, .role = ROLE_TORCH, .gain = 0.0, .gain_most = 0.31},
+                        {.limit = BINDS_POSTS, .unit = RELAX_POSTS, .by = 1, .role = ROLE_FLAME, .gain = 0.0, .gain_most = 0.04},
+                        {.limit = BINDS_PLATFORM_CAP, .unit = RELAX_POINTS, .by = 10, .platform = PLATFORM_TIKTOK, .gain = 1, .gain_most = 1}},
+        .relaxation_count = 5,
+    };
+    (void)state;
+    binding_sentences(text, sizeof text, &plan, &dollars);
+    assert_string_equal(text, "the budget is spent: $5,000 more would add 2.1 fit; the squad is full; creators post as often as allowed: "
+                              "1 more post a torch would add at most 0.3 fit, 1 more post a flame would add nothing; a platform is at its "
+                              "cap: 10 points more for TikTok would add 1.0 fit");
 }
 
 static void an_empty_plan_has_no_rest_of_the_budget(void **state) {
@@ -314,6 +333,7 @@ int main(void) {
         cmocka_unit_test(alternatives_are_compared_with_the_plan),
         cmocka_unit_test(measures_are_written_as_what_they_are),
         cmocka_unit_test(what_binds_is_joined),
+        cmocka_unit_test(what_binds_says_what_relaxing_it_would_bring),
         cmocka_unit_test(an_empty_plan_has_no_rest_of_the_budget),
         cmocka_unit_test(only_estimates_of_something_are_marked),
         cmocka_unit_test(a_price_needs_things),
