@@ -4,9 +4,13 @@
 
 #include "cli/session.h"
 #include "model/filter.h"
+#include "model/target.h"
 
 /* Budget, goals, brief, limits, name: what can be said without the roster. A fault is one of usage. */
 bool plan_options_wishes(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err);
+
+/* --target: what the cheapest plan must reach. */
+bool plan_options_target(const struct args *args, struct target_wish *wish, struct error *err);
 
 /* --exclude, --pin and --hold: the message suggests the nearest handle. */
 bool plan_options_creators(const struct args *args, const struct roster *roster, struct campaign *campaign, struct error *err);

@@ -3,12 +3,14 @@
 #define FLAMEKEEP_CLI_PLAN_REPORT_H
 
 #include "cli/session.h"
+#include "model/target.h"
 
 struct plan_report {
     const struct params *params;
     const struct roster *roster;
     const struct campaign *campaign;
     const struct plan *plan;
+    const struct target_result *target; /* that the plan was made for; or NULL */
 };
 
 /* CSV has the lines only, one for each creator. */

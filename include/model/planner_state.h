@@ -126,10 +126,13 @@ void goals_put_aside(struct planner *planner, const struct question *question);
 void goals_points(const struct planner *planner, double points[GOALS_MAX]);
 
 /* planner_share.c: what each line brings and what the plan would lose without it, in fit points, of an evaluated plan with its fit. */
-void planner_share(struct planner *planner);
+void planner_share(const struct planner *planner, struct plan *plan);
 
 /* planner_plan.c: makes planner->plan show what is known now. */
 void planner_publish(struct planner *planner);
+
+/* Fit, bound and gap of a plan by the planner's scale, and who brings what; bound: of any plan's fit. */
+void planner_rate(const struct planner *planner, struct plan *plan, double bound);
 
 /* The fit, 0 … 100, that a value of the plan's problem is. */
 double planner_fit(const struct planner *planner, double value);

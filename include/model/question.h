@@ -18,7 +18,8 @@ struct question {
     bool open; /* nobody must be in, nobody is excluded */
     struct question_pin *pins;
     size_t pin_count;
-    int64_t left_cents; /* what the pins, at their least, leave of the budget */
+    int64_t most_cents; /* to spend: the budget, or less after question_limit */
+    int64_t left_cents; /* what the pins, at their least, leave of that */
     int pinned[ROLE_COUNT];
 };
 
@@ -27,6 +28,9 @@ struct question {
  * do, at least one plan exists, unless caps and shares forbid all of them. A zeroed question is ready; one that has been read may be read anew. */
 bool question_read(struct question *question, const struct campaign *campaign, struct shortlist *list, struct error *err);
 void question_free(struct question *question);
+
+/* Lets less be spent than the budget; shares of the budget stay what they are. False when the pins cost more. */
+bool question_limit(struct question *question, int64_t cents);
 
 /* The same question where nobody must be in and nobody is excluded: every plan of the question is one of this, too. It shares the pins of
  * the question, and is not to be freed. */

@@ -52,7 +52,8 @@ void trial_offer(struct trial *trial);
 /* True when the search has a plan. */
 bool trial_has_plan(const struct trial *trial);
 
-/* The lines of a search's plan, and all that plan_evaluate makes of them for a campaign. False when that leaves the range of money. */
-bool trial_lines(const struct problem *problem, const struct search *search, const struct campaign *campaign, struct plan *plan);
+/* Entries of a problem as lines, and all that plan_evaluate makes of them for a campaign. False when that leaves the range of money. */
+bool trial_lines(const struct problem *problem, const struct entry *entries, size_t count, const struct campaign *campaign,
+                 struct plan *plan);
 
 #endif

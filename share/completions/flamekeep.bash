@@ -22,7 +22,7 @@ _flamekeep() {
     import) every="--platform --map --dry-run --rejects $every" ;;
     roster) every="--filter --sort --limit --format $every" ;;
     compare) every="--by --format $every" ;;
-    plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --save --format $every" ;;
+    plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
     scenario) every="list --format $every" ;;
     themes) every="--format $every" ;;
     help | '') every="import roster compare plan scenario check themes help $every" ;;

@@ -33,6 +33,8 @@ const struct option_row option_rows[] = {
     {OPTION_CAP, "cap", "NAME=MOST", "at most: tiktok=40% of the budget, tiktok=10 creators, creator=20%; =none lifts it", true,
      COMMAND_PLAN},
     {OPTION_FLAME_SHARE, "flame-share", "SHARE", "at least this share of the spend for flames: 60%", false, COMMAND_PLAN},
+    {OPTION_TARGET, "target", "NAME=N", "the cheapest plan with reach=2M, engagement=N, conversions=N or fit=80; the budget is the most", false,
+     COMMAND_PLAN},
     {OPTION_SAVE, "save", "NAME", "keep the campaign and its plan as a scenario of that name", false, COMMAND_PLAN},
     {OPTION_FORMAT, "format", "FORMAT", "table (the default), csv, json or md", false, FORMATTED},
     {OPTION_DB, "db", "FILE", "the store, instead of $XDG_DATA_HOME/flamekeep/flamekeep.db", false, COMMAND_EVERY},

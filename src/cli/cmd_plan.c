@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "base/nearest.h"
 #include "cli/plan_options.h"
 #include "cli/plan_report.h"
@@ -24,26 +26,39 @@ static bool keep(struct session *session, const struct plan *plan, struct error 
     return true;
 }
 
+/* Makes *plan the cheapest that reaches what is wanted, or the nearest. */
+static struct target *solve_target(const struct planner *planner, const struct target_wish *wish, struct plan *plan) {
+    struct target *target = target_new(planner, wish);
+    target_step(target, HUGE_VAL);
+    plan_copy(plan, &target_result(target)->plan);
+    return target;
+}
+
+/* wish: of --target, or NULL. */
 static bool plan_and_write(struct session *session, const struct args *args, const struct filter *filter, enum sheet_format format,
-                           const struct output *out, struct error *err) {
+                           const struct target_wish *wish, const struct output *out, struct error *err) {
     const struct params *params = &session->config.params;
     struct planner *planner = planner_new(params, &session->roster);
+    struct target *target = NULL;
     struct plan plan;
     plan_init(&plan);
     bool good = (filter == NULL || plan_options_filter(filter, params, &session->roster, &session->campaign, err)) &&
                 planner_solve(planner, &session->campaign, &plan, err);
+    if (good && wish != NULL)
+        target = solve_target(planner, wish, &plan);
     if (good) {
-        struct plan_report report = {params, &session->roster, &session->campaign, &plan};
+        struct plan_report report = {params, &session->roster, &session->campaign, &plan, target != NULL ? target_result(target) : NULL};
         plan_report_write(&report, format, out);
         good = !args_has(args, OPTION_SAVE) || keep(session, &plan, err);
     }
+    target_free(target);
     plan_free(&plan);
     planner_free(planner);
     return good;
 }
 
 static int run(struct session *session, const struct args *args, const struct filter *filter, enum sheet_format format,
-               const struct output *out) {
+               const struct target_wish *wish, const struct output *out) {
     struct error err;
     int status = EXIT_FAILED;
     if (!session_load(session, args, &err)) {
@@ -59,7 +74,7 @@ static int run(struct session *session, const struct args *args, const struct fi
     } else {
         warn_of_unknown("niche", args_value(args, OPTION_NICHE), &session->roster.niches);
         warn_of_unknown("market", args_value(args, OPTION_MARKET), &session->roster.markets);
-        if (plan_and_write(session, args, filter, format, out, &err))
+        if (plan_and_write(session, args, filter, format, wish, out, &err))
             status = EXIT_DONE;
         else
             output_message("%s", err.text);
@@ -71,6 +86,8 @@ static int run(struct session *session, const struct args *args, const struct fi
 int cmd_plan(const struct args *args, const struct output *out) {
     const char *text = args_value(args, OPTION_FILTER);
     enum sheet_format format;
+    struct target_wish wish;
+    bool wished = args_has(args, OPTION_TARGET);
     struct session session;
     struct error err;
     struct filter *filter = text != NULL ? filter_new(text, &err) : NULL;
@@ -79,8 +96,10 @@ int cmd_plan(const struct args *args, const struct output *out) {
         output_message("%s", err.text);
     else if (!session_format(args, &format, &err))
         output_message("%s", err.text);
+    else if (wished && !plan_options_target(args, &wish, &err))
+        output_message("%s", err.text);
     else
-        status = run(&session, args, filter, format, out);
+        status = run(&session, args, filter, format, wished ? &wish : NULL, out);
     filter_free(filter);
     return status;
 }

@@ -1,5 +1,6 @@
 #include "cli/plan_options.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "data/number.h"
 #include "model/limits.h"
 
 /* "NAME=VALUE" into its halves: the name is a copy that the caller frees; the value is NULL without a '='. */
@@ -150,6 +152,33 @@ bool plan_options_wishes(const struct args *args, const struct params *params, s
            apply_text(args, OPTION_NICHE, "niche", campaign->niche, err) &&
            apply_text(args, OPTION_MARKET, "market", campaign->market, err) && apply_text(args, OPTION_SAVE, "save", campaign->name, err) &&
            apply_limits(args, &campaign->limits, err);
+}
+
+/* A number as people write it: 1.2M, 250k, 40,000. */
+static bool read_amount(const char *text, double *out) {
+    struct number number;
+    if (text == NULL || !number_read(text, NUMBER_POINT, &number) || number.negative || number.percent || number.money != NULL)
+        return false;
+    *out = number_value(&number, 0);
+    return *out > 0.0 && isfinite(*out);
+}
+
+bool plan_options_target(const struct args *args, struct target_wish *wish, struct error *err) {
+    const char *value;
+    char *name = split(args_value(args, OPTION_TARGET), &value);
+    double amount;
+    bool good = true;
+    if (!target_find(name, wish))
+        good = error_set(err, "--target takes reach=N, engagement=N, conversions=N or fit=N, not '%s'", name);
+    else if (!read_amount(value, &amount) || (wish->is_fit && amount > 100.0))
+        good = error_set(err,
+                         wish->is_fit ? "--target %s needs a fit above 0, up to 100: --target %s=80"
+                                      : "--target %s needs a number above 0: --target %s=250k",
+                         name, name);
+    else
+        wish->value = amount;
+    free(name);
+    return good;
 }
 
 static bool find_creator(const struct roster *roster, const char *handle, int64_t *id, struct error *err) {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/text.h"
 #include "cli/fields.h"
 #include "model/limits.h"
 #include "panes/words.h"
@@ -144,6 +145,18 @@ static void json_totals(struct json *json, const struct plan *plan) {
     json_close_object(json);
 }
 
+static void json_target(struct json *json, const struct target_result *target) {
+    if (target == NULL)
+        return;
+    json_object(json, "target");
+    json_text(json, "outcome", target_name(&target->wish));
+    json_number(json, "value", target->wish.value);
+    json_flag(json, "reached", target->reached);
+    json_integer(json, "cheapest_at_least_cents", target->cheapest_at_least_cents);
+    json_number(json, "most", target->most); /* null: not known, as what is wanted was reached */
+    json_close_object(json);
+}
+
 static void json_summary(struct json *json, const struct plan *plan) {
     json_integer(json, "budget_cents", plan->budget_cents);
     json_integer(json, "spend_cents", plan->spend_cents);
@@ -163,6 +176,7 @@ static void write_json(const struct plan_report *report, const struct output *ou
     json_object(&json, NULL);
     json_text(&json, "campaign", report->campaign->name);
     json_summary(&json, report->plan);
+    json_target(&json, report->target);
     json_goals(&json, report);
     json_limits(&json, &report->campaign->limits);
     json_binding(&json, report->plan);
@@ -350,11 +364,57 @@ static void write_title(const struct plan_report *report, const struct output *o
     output_format(out, "%s: %s of %s\n", report->campaign->name, spend, budget);
 }
 
-static void write_split(const struct plan *plan, const struct output *out) {
-    char gap[64], others[128], torches[32], flames[32];
+static void write_reached(const struct plan_report *report, const char *wanted, const struct output *out) {
+    double percent = ceil(1000.0 * target_gap(report->target) - 1e-6) / 10.0; /* a promise: rounded up */
+    char spend[48];
+    money_text(spend, sizeof spend, report->plan->spend_cents, &report->params->currency);
+    if (percent <= 0.0)
+        output_format(out, "Target %s: %s, the cheapest there is.\n", wanted, spend);
+    else
+        output_format(out, "Target %s: %s, at most %.1f%% dearer than the cheapest possible.\n", wanted, spend, percent);
+}
+
+/* A figure of what the target is about. */
+static void target_figure(char *out, size_t size, const struct target_wish *wish, double value) {
+    if (wish->is_fit)
+        snprintf(out, size, "%.1f", value);
+    else
+        text_count(out, size, value);
+}
+
+static void write_target(const struct plan_report *report, const struct output *out) {
+    const struct target_result *target = report->target;
+    char wanted[64], value[32], most[32], budget[48];
+    target_figure(value, sizeof value, &target->wish, target->wish.value);
+    snprintf(wanted, sizeof wanted, "%s %s", target_name(&target->wish), value);
+    if (target->reached) {
+        write_reached(report, wanted, out);
+        return;
+    }
+    target_figure(value, sizeof value, &target->wish, target->value);
+    target_figure(most, sizeof most, &target->wish, target->most);
+    money_text(budget, sizeof budget, report->plan->budget_cents, &report->params->currency);
+    if (target->most < target->wish.value)
+        output_format(out, "Target %s is out of reach: no plan within %s and these limits has more than %s. This one has %s.\n", wanted,
+                      budget, most, value);
+    else
+        output_format(out, "Target %s: no plan within %s was found that reaches it; this one has %s, and none has more than %s.\n", wanted,
+                      budget, value, most);
+}
+
+static void write_fit(const struct plan_report *report, const struct output *out) {
+    const struct plan *plan = report->plan;
+    char gap[64];
     gap_sentence(gap, sizeof gap, plan);
+    if (report->target == NULL)
+        output_format(out, "Fit %.1f of 100, %s.\n", plan->fit, gap);
+    else
+        output_format(out, "Fit %.1f of 100; the whole budget brings at most %.1f.\n", plan->fit, plan->fit_upper_bound);
+}
+
+static void write_split(const struct plan *plan, const struct output *out) {
+    char others[128], torches[32], flames[32];
     alternatives_sentence(others, sizeof others, plan);
-    output_format(out, "Fit %.1f of 100, %s.\n", plan->fit, gap);
     if (plan->count > 0) {
         role_count(torches, sizeof torches, plan, ROLE_TORCH);
         role_count(flames, sizeof flames, plan, ROLE_FLAME);
@@ -404,6 +464,9 @@ static void write_for_people(const struct plan_report *report, enum sheet_format
         write_md_title(report, out);
     else
         write_title(report, out);
+    if (report->target != NULL)
+        write_target(report, out);
+    write_fit(report, out);
     write_split(report->plan, out);
     if (report->plan->count > 0) {
         write_lines(report, format, out);

@@ -28,6 +28,11 @@ static bool is_shown(const struct planner *planner) {
     return true;
 }
 
+/* The plan that is shown is the best there is. */
+static bool is_proven(const struct planner *planner) {
+    return planner->search.proven && is_shown(planner);
+}
+
 /* The list may have grown since. */
 static void fill_pick(struct planner *planner) {
     const struct instance *instance = &planner->problem.instance;
@@ -40,16 +45,14 @@ static void fill_pick(struct planner *planner) {
     pick_recount(&planner->shown, instance);
 }
 
-static void fill_fit(struct planner *planner) {
-    struct plan *plan = &planner->plan;
-    const struct search *search = &planner->search;
+void planner_rate(const struct planner *planner, struct plan *plan, double bound) {
     double value = 0.0;
     for (int o = 0; o < OUTCOME_COUNT; o++) {
         plan->utopia[o] = planner->utopia[o].value;
         value += planner->scale[o] * plan->outcome[o];
     }
     plan->fit = planner_fit(planner, value);
-    plan->fit_upper_bound = search->proven && is_shown(planner) ? plan->fit : fmax(planner_fit(planner, search->bound), plan->fit);
+    plan->fit_upper_bound = fmax(bound, plan->fit);
     plan->gap = plan->fit_upper_bound > 0.0 ? (plan->fit_upper_bound - plan->fit) / plan->fit_upper_bound : 0.0;
     plan->for_reach = planner->for_reach;
     for (size_t g = 0; g < planner->params->goal_count; g++) {
@@ -57,6 +60,7 @@ static void fill_fit(struct planner *planner) {
         double utopia = planner->utopia[outcome].value;
         plan->goal_fit[g] = utopia > 0.0 ? fmin(plan->outcome[outcome] / utopia, 1.0) : 0.0;
     }
+    planner_share(planner, plan);
 }
 
 static double alternative_fit(const struct planner *planner, int role) {
@@ -73,7 +77,8 @@ static double shadow_price(const struct planner *planner) {
 
 /* Lines and all that follows from them. */
 static bool show_lines(struct planner *planner) {
-    planner->has_plan = trial_lines(&planner->problem, &planner->search, &planner->asked, &planner->plan);
+    const struct search *search = &planner->search;
+    planner->has_plan = trial_lines(&planner->problem, search->best, search->best_count, &planner->asked, &planner->plan);
     if (planner->has_plan)
         interval_simulate(&planner->plan, planner->params, planner->roster, planner->figures.universes);
     return planner->has_plan;
@@ -109,8 +114,7 @@ void planner_publish(struct planner *planner) {
         return;
     if (!same || planner->priced_when_done != planner->search_is_done)
         show_prices(planner);
-    fill_fit(planner);
-    planner_share(planner);
+    planner_rate(planner, plan, is_proven(planner) ? 0.0 : planner_fit(planner, planner->search.bound));
     plan->all_flames_fit = alternative_fit(planner, ROLE_FLAME);
     plan->all_torch_fit = alternative_fit(planner, ROLE_TORCH);
     plan->relaxation_count = planner->relaxation_count;

@@ -15,17 +15,16 @@ static double add_points(const struct planner *planner, const double points[GOAL
 }
 
 /* A pinned creator of a tier set aside may bring more than the best that the limits allow; the fit ends at 100 all the same. */
-static void cut_off(const struct planner *planner, double points[GOALS_MAX]) {
-    double goal[GOALS_MAX], whole = add_points(planner, points, planner->plan.outcome, goal);
+static void cut_off(const struct planner *planner, const struct plan *plan, double points[GOALS_MAX]) {
+    double goal[GOALS_MAX], whole = add_points(planner, points, plan->outcome, goal);
     for (size_t g = 0; g < planner->params->goal_count && whole > 100.0; g++)
         points[g] *= 100.0 / whole;
 }
 
-void planner_share(struct planner *planner) {
-    struct plan *plan = &planner->plan;
+void planner_share(const struct planner *planner, struct plan *plan) {
     double points[GOALS_MAX], budget[OUTCOME_COUNT] = {0};
     goals_points(planner, points);
-    cut_off(planner, points);
+    cut_off(planner, plan, points);
     budget[OUTCOME_THRIFT] = fmax((double)plan->budget_cents, 0.0);
     add_points(planner, points, plan->outcome, plan->fit_goal);
     add_points(planner, points, budget, plan->budget_goal);

@@ -33,7 +33,7 @@ static int64_t budget_of(const struct campaign *campaign) {
 struct question question_open(const struct question *question) {
     struct question open = *question;
     open.open = true;
-    open.left_cents = budget_of(question->campaign);
+    open.left_cents = question->most_cents;
     memset(open.pinned, 0, sizeof open.pinned);
     return open;
 }
@@ -110,7 +110,7 @@ static struct side flame_share_side(const struct question *question) {
 
 void question_frame(const struct question *question, struct instance *instance) {
     struct question_side sides[SIDES_MAX];
-    instance->budget_cents = budget_of(question->campaign);
+    instance->budget_cents = question->most_cents;
     instance->side_count = question_sides(question, sides);
     for (int role = 0; role < ROLE_COUNT; role++)
         limits_of(question, role, &instance->count_min[role], &instance->count_max[role]);
@@ -307,6 +307,13 @@ static void limit_pins(struct question *question) {
     }
 }
 
+bool question_limit(struct question *question, int64_t cents) {
+    question->left_cents -= question->most_cents - cents;
+    question->most_cents = cents;
+    limit_pins(question);
+    return question->left_cents >= 0;
+}
+
 /* The list gets the cheapest of a role, some more than `count`. */
 static void take_cheapest(const struct question *question, struct shortlist *list, int role, int count) {
     const size_t spare = 64; /* a pass rates in single precision */
@@ -384,6 +391,7 @@ bool question_read(struct question *question, const struct campaign *campaign, s
         .campaign = campaign,
         .list = list,
         .pins = question->pins,
+        .most_cents = budget_of(campaign),
         .left_cents = budget_of(campaign),
     };
     if (!check_limits(question, err) || !read_pins(question, list, err) || !check_pin_counts(question, err) ||

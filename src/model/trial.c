@@ -127,12 +127,12 @@ void trial_offer(struct trial *trial) {
         search_offer(&trial->search, trial->plan, trial->plan_count);
 }
 
-bool trial_lines(const struct problem *problem, const struct search *search, const struct campaign *campaign, struct plan *plan) {
+bool trial_lines(const struct problem *problem, const struct entry *entries, size_t count, const struct campaign *campaign,
+                 struct plan *plan) {
     const struct figures *figures = problem->list->figures;
     struct error err;
     plan->count = 0;
-    for (size_t e = 0; e < search->best_count; e++) {
-        const struct entry *entry = &search->best[e];
+    for (const struct entry *entry = entries; entry < entries + count; entry++) {
         size_t row = problem->list->row[entry->item];
         plan->lines = mem_grow(plan->lines, plan->count, &plan->capacity, sizeof *plan->lines);
         plan->lines[plan->count++] = (struct plan_line){

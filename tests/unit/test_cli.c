@@ -258,6 +258,12 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     says(world, EXIT_USAGE, "--cap is for a platform or 'creator', not for 'torches'");
     run(world, "plan", "--flame-share", "60", NULL);
     says(world, EXIT_USAGE, "--flame-share takes a share of the spend such as 60%, or none, not '60'");
+    run(world, "plan", "--target", "hype=8", NULL);
+    says(world, EXIT_USAGE, "--target takes reach=N, engagement=N, conversions=N or fit=N, not 'hype'");
+    run(world, "plan", "--target", "reach=40%", NULL);
+    says(world, EXIT_USAGE, "--target reach needs a number above 0: --target reach=250k");
+    run(world, "plan", "--target", "fit=101", NULL);
+    says(world, EXIT_USAGE, "--target fit needs a fit above 0, up to 100: --target fit=80");
     run(world, "plan", "--pin", "ana", NULL);
     says(world, EXIT_USAGE, "anna");
     run(world, "plan", "--pin", "anna=0", NULL);
@@ -481,6 +487,41 @@ static void pins_excludes_and_filters_are_obeyed(void **state) {
 static void prints(const struct world *world, const char *words) {
     if (strstr(world->out, words) == NULL)
         fail_msg("no '%s' in: %s", words, world->out);
+}
+
+static void a_target_is_reached_at_the_least_cost(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "20000", "--goal", "reach=5", "--format", "json", NULL);
+    done(world);
+    double spend = number(world, "$.spend_cents");
+    run(world, "plan", "--budget", "20000", "--goal", "reach=5", "--target", "Fit=30", "--format", "json", NULL);
+    done(world);
+    holds(world, "$.target.outcome", "fit");
+    holds(world, "$.target.value", "30");
+    holds(world, "$.target.reached", "1");
+    assert_true(number(world, "$.fit") >= 30.0 - 1e-6);
+    assert_true(number(world, "$.spend_cents") < spend);
+    assert_true(number(world, "$.target.cheapest_at_least_cents") <= number(world, "$.spend_cents"));
+    run(world, "plan", "--budget", "20000", "--target", "reach=1k", NULL);
+    done(world);
+    prints(world, "Target reach 1,000: $");
+    run(world, "plan", "--budget", "20000", "--target", "reach=900M", NULL);
+    done(world);
+    prints(world, "Target reach 900M is out of reach: no plan within $20,000 and these limits has more than ");
+    run(world, "plan", "--budget", "20000", "--target", "reach=900M", "--format", "json", NULL);
+    holds(world, "$.target.reached", "0");
+    assert_true(number(world, "$.target.most") < 900e6);
+    assert_true(number(world, "$.target.cheapest_at_least_cents") == 2000001);
+}
+
+static void wishes_that_do_not_fit_together_are_named(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "20000", "--torches", "1", "--flame-share", "100%", NULL);
+    says(world, EXIT_FAILED,
+         "at least 100% of the spend for flames and at least 1 torch do not fit together within $20,000: loosen either");
+    assert_string_equal(world->out, "");
 }
 
 static void a_plan_says_why_it_is_empty_or_for_reach(void **state) {
@@ -784,6 +825,8 @@ int main(void) {
         IN_WORLD(csv_holds_only_what_is_known),
         IN_WORLD(a_plan_in_json_keeps_its_contract),
         IN_WORLD(the_lines_of_a_plan_add_up),
+        IN_WORLD(a_target_is_reached_at_the_least_cost),
+        IN_WORLD(wishes_that_do_not_fit_together_are_named),
         IN_WORLD(a_plan_says_why_it_is_empty_or_for_reach),
         IN_WORLD(the_wishes_in_force_are_echoed),
         IN_WORLD(pins_excludes_and_filters_are_obeyed),
