@@ -11,6 +11,7 @@
 #include "base/rng.h"
 #include "model/target.h"
 #include "support/check.h"
+#include "support/every.h"
 #include "support/exact.h"
 #include "support/fixture.h"
 
@@ -55,42 +56,21 @@ static struct target *settled(const struct scene *scene, const char *name, doubl
 
 struct every {
     const struct instance *instance;
-    struct entry entries[16];
-    size_t count;
     double wanted, best; /* best: of all plans */
     int64_t cheapest;    /* of those that have what is wanted; MONEY_UNKNOWN: none has */
 };
 
-static void look_at(struct every *every) {
-    const struct instance *instance = every->instance;
-    int64_t cents = 0;
-    if (!instance_allows(instance, every->entries, every->count))
-        return;
-    double value = instance_value(instance, every->entries, every->count);
+static void look(void *context, const struct entry *entries, size_t count) {
+    struct every *every = context;
+    double value = instance_value(every->instance, entries, count);
+    int64_t cents = every_cost(every->instance, entries, count);
     every->best = fmax(every->best, value);
-    if (value < every->wanted * (1.0 - 1e-9))
-        return;
-    for (size_t e = 0; e < every->count; e++)
-        cents += instance->cost_cents[instance_option(instance, every->entries[e].item, every->entries[e].posts)];
-    if (every->cheapest == MONEY_UNKNOWN || cents < every->cheapest)
+    if (value >= every->wanted * (1.0 - 1e-9) && (every->cheapest == MONEY_UNKNOWN || cents < every->cheapest))
         every->cheapest = cents;
 }
 
-static void go_through(struct every *every, uint32_t from) {
-    if (from == every->instance->count) {
-        look_at(every);
-        return;
-    }
-    go_through(every, from + 1);
-    for (int posts = 1; posts <= every->instance->most[from]; posts++) {
-        every->entries[every->count++] = (struct entry){from, (uint8_t)posts};
-        go_through(every, from + 1);
-        every->count--;
-    }
-}
-
 /* The cheapest plan of an outcome (or fit, OUTCOME_COUNT). */
-static struct every every_plan(const struct scene *scene, int outcome, double wanted, const double *utopia) {
+static struct every cheapest_of_all(const struct scene *scene, int outcome, double wanted, const double *utopia) {
     struct campaign campaign = scene->campaign; /* borrows its lists */
     double plain[OUTCOME_COUNT] = {0};
     struct instance instance;
@@ -102,7 +82,7 @@ static struct every every_plan(const struct scene *scene, int outcome, double wa
     }
     exact_instance(&instance, &scene->params, &scene->roster, &campaign, utopia);
     struct every every = {.instance = &instance, .wanted = wanted, .best = -HUGE_VAL, .cheapest = MONEY_UNKNOWN};
-    go_through(&every, 0);
+    every_plan(&instance, look, &every);
     instance_free(&instance);
     return every;
 }
@@ -128,12 +108,12 @@ static void draw(struct scene *scene, uint64_t seed) {
 }
 
 static void check_target(const struct scene *scene, const char *name, int outcome, double share, const double *utopia) {
-    double most = every_plan(scene, outcome, HUGE_VAL, utopia).best, wanted = most * share;
+    double most = cheapest_of_all(scene, outcome, HUGE_VAL, utopia).best, wanted = most * share;
     if (!(most > 1e-3))
         return;
     if (outcome == OUTCOME_COUNT)
         wanted = fmin(wanted, 100.0);
-    struct every every = every_plan(scene, outcome, wanted, utopia);
+    struct every every = cheapest_of_all(scene, outcome, wanted, utopia);
     struct target *target = settled(scene, name, wanted);
     const struct target_result *result = target_result(target);
     assert_int_equal(result->reached, every.cheapest != MONEY_UNKNOWN);
