@@ -149,6 +149,7 @@ void core_take(struct core *core, size_t count) {
     for (size_t i = 0; i < count && i < core->all->count; i++)
         if (is_open(core, i))
             add(core, i);
+    link_people(core);
 }
 
 /* The whole may have grown at its end. */

@@ -168,6 +168,39 @@ static void limits_go_for_twins(void **state) {
     instance_free(&instance);
 }
 
+/* However the two accounts of a person come in, they know each other. */
+static void accounts_of_one_person_are_linked_when_they_come_in(void **state) {
+    struct instance instance;
+    struct core core = {.all = NULL};
+    (void)state;
+    cook_large(&instance, 30, 2);
+    double *prices = good_prices(&instance);
+    for (size_t i = 0; i + 1 < instance.count; i += 2) {
+        instance.person[i] = instance.person[i + 1] = (uint32_t)i + 1;
+        instance.segment[i + 1] = instance.segment[i];
+    }
+    instance_link_people(&instance);
+    for (int way = 0; way < 3; way++) {
+        core_start(&core, &instance, true);
+        core_rate(&core, prices);
+        if (way == 0)
+            core_take(&core, 200);
+        else if (way == 1)
+            core_select(&core, 200);
+        else
+            core_sample(&core, instance.count);
+        for (size_t c = 1; c < core.instance.count; c++) {
+            uint32_t other = core.origin[core.instance.sibling[c]], own = core.origin[c];
+            assert_true(other == own || other == (own ^ 1U));
+            assert_int_equal(other == own, !core.member[own ^ 1U]);
+        }
+        assert_true(core.instance.count > 100);
+    }
+    free(prices);
+    core_free(&core);
+    instance_free(&instance);
+}
+
 /* Limits drawn at random: what is certain to overlap may go, so the bound stays above every plan within them; where nothing is
  * left to decide, it is the plan's value. */
 static void overlaps_are_taken_off_as_far_as_they_are_certain(void **state) {
@@ -262,6 +295,7 @@ int main(void) {
         cmocka_unit_test(those_who_must_be_in_are_in),
         cmocka_unit_test(tightening_closes_what_cannot_be_had),
         cmocka_unit_test(limits_go_for_twins),
+        cmocka_unit_test(accounts_of_one_person_are_linked_when_they_come_in),
         cmocka_unit_test(overlaps_are_taken_off_as_far_as_they_are_certain),
         cmocka_unit_test(sides_of_a_large_search_are_kept),
         cmocka_unit_test(bounds_of_a_large_search_hold_for_everybody),
