@@ -1,0 +1,225 @@
+/* The planner on rosters of thousands, of which its shortlist holds but a part, against the same problem with everybody, built anew. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "base/rng.h"
+#include "model/planner.h"
+#include "model/search.h"
+#include "support/check.h"
+#include "support/crowd.h"
+#include "support/exact.h"
+#include "support/fixture.h"
+
+static const double rounding = 1e-6; /* fit points */
+
+struct scene {
+    struct params params;
+    struct roster roster;
+    struct campaign campaign;
+    struct planner *planner;
+    struct rng rng;
+};
+
+static bool one_in(struct rng *rng, uint64_t n) {
+    return rng_below(rng, n) == 0;
+}
+
+static int64_t anybody(struct scene *scene) {
+    size_t row;
+    do
+        row = rng_below(&scene->rng, scene->roster.count);
+    while (!status_may_plan((enum creator_status)scene->roster.status[row]));
+    return scene->roster.id[row];
+}
+
+/* Somebody of a role, whom the budget pays many times over. */
+static int64_t somebody(struct scene *scene, enum role role) {
+    for (;;) {
+        int64_t id = anybody(scene);
+        size_t row = roster_find(&scene->roster, id);
+        struct post post = forecast_post(&scene->params, &scene->roster, row);
+        if (scene->params.tiers[scene->roster.tier[row]].role == role && post.fee_cents < scene->campaign.budget_cents / 8)
+            return id;
+    }
+}
+
+static void draw_goals(struct scene *scene) {
+    for (size_t g = 0; g < scene->params.goal_count; g++)
+        scene->campaign.weight[g] = one_in(&scene->rng, 2) ? 0.0 : (double)rng_below(&scene->rng, 11);
+}
+
+static void scene_open(struct scene *scene, uint64_t seed, size_t creators) {
+    *scene = (struct scene){.rng = {seed}};
+    fixture_params(&scene->params);
+    if (seed % 2 == 0)
+        crowd_roster(&scene->roster, &scene->params, seed, creators);
+    else
+        fixture_roster(&scene->roster, &scene->params, seed, creators);
+    for (size_t row = 0; seed % 3 == 0 && row + 1 < creators; row += 5) /* neighbours are often of one segment */
+        scene->roster.person[row] = scene->roster.person[row + 1] = (uint32_t)row + 1;
+    campaign_init(&scene->campaign, &scene->params);
+    scene->campaign.budget_cents = 2000000 + (int64_t)rng_below(&scene->rng, 10000000);
+    strcpy(scene->campaign.niche, roster_niche(&scene->roster, 0));
+    draw_goals(scene);
+    scene->planner = planner_new(&scene->params, &scene->roster);
+}
+
+static void scene_close(struct scene *scene) {
+    planner_free(scene->planner);
+    campaign_free(&scene->campaign);
+    roster_free(&scene->roster);
+}
+
+static void nothing_more(struct scene *scene) {
+    (void)scene;
+}
+
+static void pin_and_exclude(struct scene *scene) {
+    for (int n = 0; n < 3; n++)
+        campaign_pin(&scene->campaign, somebody(scene, ROLE_FLAME), 1 + n);
+    campaign_hold(&scene->campaign, somebody(scene, ROLE_FLAME), 2);
+    for (int n = 0; n < 300; n++)
+        campaign_exclude(&scene->campaign, anybody(scene), true);
+}
+
+static void pin_a_torch(struct scene *scene) {
+    campaign_pin(&scene->campaign, somebody(scene, ROLE_TORCH), 1);
+    scene->campaign.limits.torches_max = 2;
+}
+
+static void cap(struct scene *scene) {
+    struct plan_limits *limits = &scene->campaign.limits;
+    limits->platform_share_max_bp[PLATFORM_TIKTOK] = 2500;
+    limits->platform_share_max_bp[PLATFORM_INSTAGRAM] = 3000;
+    limits->platform_count_max[PLATFORM_YOUTUBE] = 4;
+    limits->creator_share_max_bp = 2000;
+}
+
+static void share_with_flames(struct scene *scene) {
+    scene->campaign.limits.flame_share_min_bp = 7500;
+}
+
+static void want_a_torch(struct scene *scene) {
+    scene->campaign.limits.torches_min = 1;
+    scene->campaign.limits.flames_max = 12;
+}
+
+static void want_torches(struct scene *scene) {
+    scene->campaign.limits.torches_min = 2;
+    scene->campaign.limits.torches_max = 3;
+}
+
+static void want_flames(struct scene *scene) {
+    scene->campaign.limits.flames_min = 30;
+    scene->campaign.limits.torches_max = 0;
+}
+
+static void set_tiers_aside(struct scene *scene) {
+    scene->campaign.limits.tiers_aside = 1U | 4U;
+    campaign_pin(&scene->campaign, somebody(scene, ROLE_FLAME), 2);
+}
+
+static void one_goal(struct scene *scene) {
+    size_t goal = rng_below(&scene->rng, scene->params.goal_count);
+    for (size_t g = 0; g < scene->params.goal_count; g++)
+        scene->campaign.weight[g] = g == goal ? 5.0 : 0.0;
+}
+
+static void post_often(struct scene *scene) {
+    scene->campaign.limits.posts_max[ROLE_FLAME] = POSTS_MAX;
+    scene->campaign.limits.posts_max[ROLE_TORCH] = 3;
+}
+
+static void (*const wishes[])(struct scene *scene) = {
+    nothing_more, pin_and_exclude, pin_a_torch, cap,      share_with_flames, want_a_torch,
+    want_torches, want_flames,     one_goal,    one_goal, set_tiers_aside,   post_often,
+};
+enum { WISHES = sizeof wishes / sizeof wishes[0] };
+
+static void ask(struct scene *scene) {
+    struct error err;
+    if (!planner_ask(scene->planner, &scene->campaign, &err))
+        fail_msg("refused: %s", err.text);
+}
+
+static const struct plan *settled(struct scene *scene) {
+    ask(scene);
+    assert_true(planner_step(scene->planner, HUGE_VAL));
+    return planner_plan(scene->planner);
+}
+
+/* The problem with everybody, in fit points by the yardstick of a plan. */
+static void everybody(const struct scene *scene, const struct plan *plan, struct instance *instance) {
+    exact_instance(instance, &scene->params, &scene->roster, &scene->campaign, plan->utopia);
+}
+
+/* What the lines are worth; −HUGE_VAL when the campaign does not allow them. */
+static double value_of(const struct instance *instance, const struct plan *lines) {
+    struct entry *entries = mem_new(lines->count + 1, sizeof *entries);
+    exact_entries(lines, entries);
+    bool allowed = instance_allows(instance, entries, lines->count);
+    double value = allowed ? instance_value(instance, entries, lines->count) : -HUGE_VAL;
+    free(entries);
+    return value;
+}
+
+static double value_by(const struct scene *scene, const struct plan *yardstick, const struct plan *lines) {
+    struct instance instance;
+    everybody(scene, yardstick, &instance);
+    double value = value_of(&instance, lines);
+    instance_free(&instance);
+    return value;
+}
+
+/* It is allowed, worth what it says, and not above its bound. */
+static void check_promises(const struct scene *scene, const struct plan *plan) {
+    double value = value_by(scene, plan, plan);
+    assert_true(value > -HUGE_VAL);
+    assert_near(plan->fit, fmin(value, 100.0), 1e-9);
+    assert_true(plan->fit <= plan->fit_upper_bound);
+    assert_near(plan->gap, plan->fit_upper_bound > 0.0 ? 1.0 - plan->fit / plan->fit_upper_bound : 0.0, 1e-9);
+}
+
+/* The bound is above what a search among everybody finds, and the plan below what that proves. */
+static void check_against_everybody(const struct scene *scene, const struct plan *plan) {
+    struct instance instance;
+    struct search search = {0};
+    everybody(scene, plan, &instance);
+    search_start(&search, &instance, &(struct search_effort){.gap = 5e-4, .work = 4000000}, NULL);
+    while (!search_step(&search))
+        ;
+    assert_true(instance_allows(&instance, search.best, search.best_count));
+    if (search.best_value > plan->fit_upper_bound + rounding)
+        fail_msg("a plan of %.9g is above the bound of %.9g", search.best_value, plan->fit_upper_bound);
+    assert_true(value_of(&instance, plan) <= search.bound + rounding);
+    search_free(&search);
+    instance_free(&instance);
+}
+
+static void bounds_hold_for_everybody(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 2 * WISHES; seed++) {
+        struct scene scene;
+        scene_open(&scene, seed, 4000 + 1000 * (seed % 3));
+        wishes[seed % WISHES](&scene);
+        const struct plan *plan = settled(&scene);
+        check_promises(&scene, plan);
+        check_against_everybody(&scene, plan);
+        scene_close(&scene);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bounds_hold_for_everybody),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
