@@ -13,7 +13,7 @@ struct utopia {
     double value;
     enum utopia_state {
         UTOPIA_UNKNOWN,
-        UTOPIA_ROUGH, /* proven too, but a better one will be known */
+        UTOPIA_ROUGH, /* too high, or of another budget or other limits: until a better one is known */
         UTOPIA_FINAL,
     } state;
 };

@@ -127,9 +127,15 @@ static bool renew_list(struct planner *planner, const struct plan_limits *limits
     return renew;
 }
 
-static void forget_utopias(struct planner *planner) {
-    memset(planner->utopia, 0, sizeof planner->utopia);
+/* Utopia values of another budget or other limits serve until the right ones are known. */
+static void age_utopias(struct planner *planner, int64_t budget_before) {
     double budget = planner->asked.budget_cents > 0 ? (double)planner->asked.budget_cents : 0.0;
+    double ratio = budget_before > 0 ? budget / (double)budget_before : 0.0;
+    for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
+        struct utopia *utopia = &planner->utopia[outcome];
+        utopia->value *= ratio;
+        utopia->state = utopia->value > 0.0 ? UTOPIA_ROUGH : UTOPIA_UNKNOWN;
+    }
     planner->utopia[OUTCOME_THRIFT] = (struct utopia){.value = budget, .state = UTOPIA_FINAL};
 }
 
@@ -173,12 +179,10 @@ static void remember(struct planner *planner) {
         keep_prices(&planner->warm_plan, &planner->problem.instance, search->guide);
 }
 
-static bool put_frame(struct planner *planner, bool keep_utopias, struct error *err) {
+static bool put_frame(struct planner *planner, struct error *err) {
     if (!question_read(&planner->question, &planner->asked, &planner->list, err))
         return false;
     planner->open = question_open(&planner->question);
-    if (!keep_utopias)
-        forget_utopias(planner);
     return true;
 }
 
@@ -197,17 +201,19 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
     planner->trouble = (struct trouble){.running = false};
     if (planner->roster->count == 0)
         return error_set(err, "no creators yet: import a list or add one");
+    int64_t budget_before = had ? before->budget_cents : 0;
     campaign_copy(before, campaign);
     bool renewed = renew_list(planner, &campaign->limits);
     if (!days || renewed)
         shortlist_set_days(&planner->list, campaign->days);
-    bool yardstick = limits && (pins || campaign->limits.tiers_aside == 0); /* pins of tiers aside count for utopias */
-    if ((!limits || !pins || renewed) && !put_frame(planner, yardstick, err))
+    if ((!limits || !pins || renewed) && !put_frame(planner, err))
         return false;
+    if (!limits || (!pins && campaign->limits.tiers_aside != 0)) /* pins of tiers aside count for utopias */
+        age_utopias(planner, budget_before);
     if (!brief)
         planner->utopia[OUTCOME_NICHE].state = UTOPIA_UNKNOWN;
-    if (!days)
-        planner->utopia[OUTCOME_HYPE].state = UTOPIA_UNKNOWN;
+    if (!days && planner->utopia[OUTCOME_HYPE].state == UTOPIA_FINAL)
+        planner->utopia[OUTCOME_HYPE].state = UTOPIA_ROUGH;
     planner->has_question = true;
     return true;
 }
