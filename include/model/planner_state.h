@@ -81,9 +81,9 @@ struct planner {
     struct warm warm_plan, warm_utopia[OUTCOME_COUNT];
     double *start;       /* warm prices fitted to the present gains */
     struct entry *last;  /* the last plan, to start from; `item` is a row of the roster */
-    struct entry *offer; /* the same by items of the list */
     size_t last_count;
     bool has_last;
+    bool continues; /* this question's plan starts from that of the one before */
 
     struct problem aside_problem; /* of utopias and alternatives */
     struct search aside;
@@ -127,6 +127,16 @@ void goals_points(const struct planner *planner, double points[GOALS_MAX]);
 
 /* planner_share.c: what each line brings and what the plan would lose without it, in fit points, of an evaluated plan with its fit. */
 void planner_share(const struct planner *planner, struct plan *plan);
+
+/* planner_last.c: keeps the plan and the prices of the search; puts the kept plan's creators on the list; offers the plan to the search, less
+ * those who no longer fit: false when there is none or nothing of it fits. */
+void planner_remember(struct planner *planner);
+void planner_list_last(struct planner *planner);
+bool planner_offer_last(struct planner *planner);
+
+/* Prices kept for another search of a kind, and fitted to the gains of its instance; NULL when none are kept, or another number. */
+void planner_keep_prices(struct warm *warm, const struct instance *instance, const double *prices);
+const double *planner_warm_prices(struct planner *planner, const struct warm *warm, const struct instance *instance);
 
 /* planner_plan.c: makes planner->plan show what is known now. */
 void planner_publish(struct planner *planner);

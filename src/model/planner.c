@@ -45,7 +45,6 @@ void planner_free(struct planner *planner) {
         free(planner->warm_utopia[outcome].prices);
     free(planner->start);
     free(planner->last);
-    free(planner->offer);
     pick_free(&planner->shown);
     free(planner);
 }
@@ -139,46 +138,6 @@ static void age_utopias(struct planner *planner, int64_t budget_before) {
     planner->utopia[OUTCOME_THRIFT] = (struct utopia){.value = budget, .state = UTOPIA_FINAL};
 }
 
-/* What a price is a share of: the gain of a segment. */
-static double price_unit(const struct instance *instance, size_t price) {
-    bool people = price >= PRICE_PEOPLE && price < PRICE_PEOPLE + instance->segment_count;
-    return people ? instance->gain[price - PRICE_PEOPLE] : 1.0;
-}
-
-static void keep_prices(struct warm *warm, const struct instance *instance, const double *prices) {
-    warm->count = price_count(instance);
-    warm->prices = mem_resize(warm->prices, warm->count, sizeof(double));
-    for (size_t p = 0; p < warm->count; p++) {
-        double unit = price_unit(instance, p);
-        warm->prices[p] = unit > 0.0 ? prices[p] / unit : 0.5;
-    }
-}
-
-/* The kept prices fitted to this instance; NULL when none are kept, or for another number of prices. */
-static const double *warm_prices(struct planner *planner, const struct warm *warm, const struct instance *instance) {
-    if (warm->prices == NULL || warm->count != price_count(instance))
-        return NULL;
-    planner->start = mem_resize(planner->start, warm->count, sizeof(double));
-    for (size_t p = 0; p < warm->count; p++)
-        planner->start[p] = warm->prices[p] * price_unit(instance, p);
-    return planner->start;
-}
-
-/* Keeps what a next question can start from. */
-static void remember(struct planner *planner) {
-    const struct search *search = &planner->search;
-    if (!planner->searching || search->best_value == -HUGE_VAL)
-        return;
-    planner->last = mem_resize(planner->last, search->best_count + 1, sizeof *planner->last);
-    for (size_t e = 0; e < search->best_count; e++)
-        planner->last[e] = (struct entry){.item = planner->list.row[search->best[e].item], .posts = search->best[e].posts};
-    planner->offer = mem_resize(planner->offer, search->best_count + 1, sizeof *planner->offer);
-    planner->last_count = search->best_count;
-    planner->has_last = true;
-    if (search->guided)
-        keep_prices(&planner->warm_plan, &planner->problem.instance, search->guide);
-}
-
 static bool put_frame(struct planner *planner, struct error *err) {
     if (!question_read(&planner->question, &planner->asked, &planner->list, err))
         return false;
@@ -192,7 +151,8 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
     bool brief = had && same_brief(before, campaign), days = had && before->days == campaign->days;
     if (limits && pins && brief && days && same_weights(before, campaign, planner->params->goal_count))
         return true;
-    remember(planner);
+    planner_remember(planner);
+    planner->continues = planner->has_last;
     planner->searching = planner->has_plan = planner->has_question = false;
     planner->task = TASK_CHOOSE;
     memset(planner->alternative, 0, sizeof planner->alternative);
@@ -234,7 +194,7 @@ static void start_utopia(struct planner *planner, enum outcome outcome, bool rou
     effort.bound_only = !is_small(planner);
     goals_put_alone(planner, outcome);
     search_start_problem(&planner->aside, problem, &effort,
-                         rough ? warm_prices(planner, &planner->warm_utopia[outcome], &problem->instance) : NULL);
+                         rough ? planner_warm_prices(planner, &planner->warm_utopia[outcome], &problem->instance) : NULL);
     planner->task = TASK_UTOPIA;
     planner->task_of = (int)outcome;
 }
@@ -243,28 +203,19 @@ static void note_utopia(struct planner *planner, enum utopia_state state) {
     const double nothing = 1e-9; /* people, acts: an outcome that small is out of reach */
     double bound = planner->aside.bound;
     planner->utopia[planner->task_of] = (struct utopia){.value = bound > nothing ? bound : 0.0, .state = state};
-    keep_prices(&planner->warm_utopia[planner->task_of], &planner->aside_problem.instance, planner->aside.prices);
+    planner_keep_prices(&planner->warm_utopia[planner->task_of], &planner->aside_problem.instance, planner->aside.prices);
     planner->task = TASK_CHOOSE;
-}
-
-/* The last plan, as far as its creators are still in the roster's rows. */
-static void offer_last(struct planner *planner) {
-    for (size_t e = 0; e < planner->last_count; e++)
-        planner->offer[e] = (struct entry){.item = shortlist_find(&planner->list, planner->last[e].item), .posts = planner->last[e].posts};
-    search_offer(&planner->search, planner->offer, planner->last_count);
 }
 
 static void start_plan(struct planner *planner) {
     enum outcome outcome;
     struct search_effort effort = plan_effort(planner, planner->params->settle_work);
-    remember(planner);
-    for (size_t e = 0; planner->has_last && e < planner->last_count; e++)
-        shortlist_add(&planner->list, planner->last[e].item);
+    planner_remember(planner);
+    planner_list_last(planner);
     goals_put_plan(planner);
     const struct instance *instance = &planner->problem.instance;
-    search_start_problem(&planner->search, &planner->problem, &effort, warm_prices(planner, &planner->warm_plan, instance));
-    if (planner->has_last)
-        offer_last(planner);
+    search_start_problem(&planner->search, &planner->problem, &effort, planner_warm_prices(planner, &planner->warm_plan, instance));
+    planner->continues = planner_offer_last(planner) && planner->continues;
     planner->searching = true;
     planner->search_is_final = !goals_next(planner, UTOPIA_FINAL, &outcome);
     planner->search_is_done = false;
@@ -377,7 +328,7 @@ static bool is_presentable(const struct planner *planner, double late_ms) {
     const double far = 0.05, patience_ms = 50.0;
     const struct search *search = &planner->search;
     bool near = isfinite(search->bound) && search->bound - search->best_value <= far * search->bound;
-    return has_found(planner) && (planner->has_last || near || late_ms > patience_ms);
+    return has_found(planner) && (planner->continues || near || late_ms > patience_ms);
 }
 
 /* Without a plan yet, utopias must not take long: those of a large roster are left rough at once, others when time is up. */
