@@ -10,7 +10,10 @@
 #include "base/mem.h"
 #include "model/planner_state.h"
 
-enum { LIST_MOST = 8000 }; /* items kept from question to question */
+enum {
+    LIST_MOST = 8000, /* items kept from question to question */
+    ASIDE_SHARE = 12, /* part of the work that an alternative may take */
+};
 
 struct planner *planner_new(const struct params *params, const struct roster *roster) {
     struct planner *planner = mem_new(1, sizeof *planner);
@@ -250,7 +253,7 @@ static void start_alternative(struct planner *planner, int role) {
     planner->alternative[role] = (struct alternative){.value = UNKNOWN, .done = true};
     if (!put_alternative(planner, role))
         return;
-    struct search_effort effort = plan_effort(planner, planner->params->settle_work / 4);
+    struct search_effort effort = plan_effort(planner, planner->params->settle_work / ASIDE_SHARE);
     search_start_problem(&planner->aside, &planner->aside_problem, &effort, planner->search.guide);
     search_offer(&planner->aside, planner->search.best, planner->search.best_count);
     planner->alternative[role].done = false;

@@ -191,8 +191,11 @@ static double solve_dual(struct search *search, bool near, bool *settled) {
     double gathered, newcomers = 0.0;
     search->lacking = core_gather(&search->core, search->prices, &gathered);
     bool mature = gathered <= outside_tolerance * fabs(bound); /* prices that are yet to change much are not worth a pass */
+    size_t known = search->all->count;
     double rest = outside(search, mature);
-    search->lacking = rest + (mature ? core_gather(&search->core, search->prices, &newcomers) : search->lacking);
+    if (search->all->count > known)
+        search->lacking = core_gather(&search->core, search->prices, &newcomers);
+    search->lacking += rest;
     *settled = gathered + newcomers <= outside_tolerance * fabs(bound);
     return dual_with_margin(bound + gathered + newcomers + search->lacking, bound);
 }

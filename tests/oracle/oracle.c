@@ -58,7 +58,7 @@ static void fault(struct table *table, const char *what) {
 static void scene_new(struct scene *scene, const struct question *question) {
     *scene = (struct scene){.question = question, .best_peer = -HUGE_VAL, .least_ratio = HUGE_VAL};
     fixture_params(&scene->params);
-    scene->params.settle_work = 100000000; /* as in config.yaml */
+    scene->params.settle_work = 300000000; /* as in config.yaml */
     crowd_roster(&scene->roster, &scene->params, question->seed, question->creators);
     campaign_init(&scene->campaign, &scene->params);
     scene->campaign.budget_cents = 6000000;
