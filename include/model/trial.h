@@ -52,6 +52,10 @@ void trial_offer(struct trial *trial);
 /* True when the search has a plan. */
 bool trial_has_plan(const struct trial *trial);
 
+/* True when it is proven that there is none. No plan is worth less than nothing, so a bound below 0 says so long before every branch has
+ * been looked at. */
+bool trial_finds_none(const struct search *search);
+
 /* Entries of a problem as lines, and all that plan_evaluate makes of them for a campaign. False when that leaves the range of money. */
 bool trial_lines(const struct problem *problem, const struct entry *entries, size_t count, const struct campaign *campaign,
                  struct plan *plan);

@@ -234,12 +234,12 @@ static void plan_point(struct curve *curve) {
         return;
     }
     curve->planning = true;
-    if (!search_step(&curve->trial.search))
+    bool done = search_step(&curve->trial.search), none = trial_finds_none(&curve->trial.search);
+    if (!done && !none)
         return;
     point->feasible = trial_has_plan(&curve->trial) && fill_point(curve, point);
     if (!point->feasible)
-        error_set(&point->why, "%s within this budget and these limits",
-                  curve->trial.search.proven ? "there is no such plan" : "no such plan was found");
+        error_set(&point->why, "%s within this budget and these limits", none ? "there is no such plan" : "no such plan was found");
     trial_keep(&curve->trial);
     note_point(curve);
 }

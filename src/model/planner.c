@@ -308,7 +308,7 @@ static void work(struct planner *planner, bool rough_will_do) {
         else if (rough_will_do && planner->utopia[planner->task_of].state == UTOPIA_UNKNOWN && search_is_settled_at_root(&planner->aside))
             note_utopia(planner, UTOPIA_ROUGH);
     } else if (planner->task == TASK_PLAN) {
-        planner->search_is_done = search_step(&planner->search);
+        planner->search_is_done = search_step(&planner->search) || trial_finds_none(&planner->search);
         if (planner->search_is_done || (has_found(planner) && !planner->search_is_final))
             planner->task = TASK_CHOOSE;
     } else if (planner->task == TASK_ALTERNATIVE && search_step(&planner->aside)) {
@@ -322,7 +322,7 @@ static void work(struct planner *planner, bool rough_will_do) {
 
 /* Finding any plan at all takes long: it is looked for from step to step. */
 static bool is_hard(const struct planner *planner) {
-    const int64_t long_work = 10000000; /* some dozens of milliseconds */
+    const int64_t long_work = 2000000; /* some dozens of milliseconds; of any roster, a plan is there sooner */
     return planner->searching && search_work(&planner->search) >= long_work;
 }
 

@@ -152,7 +152,7 @@ bool planner_find_trouble(struct planner *planner) {
     struct trouble *trouble = &planner->trouble;
     struct trial *trial = &planner->trial;
     if (trouble->at == WISH_PLATFORM && trouble->out == 0 && !trouble->running)
-        trouble->guessed = !planner->search.proven;
+        trouble->guessed = !trial_finds_none(&planner->search);
     if (!trouble->running) {
         if (!try_next(planner)) {
             say(planner);
@@ -160,11 +160,11 @@ bool planner_find_trouble(struct planner *planner) {
         }
         return false;
     }
-    bool done = search_step(&trial->search), found = trial_has_plan(trial);
-    if (!done && !found)
+    bool done = search_step(&trial->search), found = trial_has_plan(trial), none = trial_finds_none(&trial->search);
+    if (!done && !found && !none)
         return false;
     *(found ? &trouble->needed : &trouble->out) |= 1U << trouble->at++;
-    trouble->guessed = trouble->guessed || !(found || trial->search.proven);
+    trouble->guessed = trouble->guessed || !(found || none);
     trouble->running = false;
     return false;
 }

@@ -94,6 +94,10 @@ bool trial_has_plan(const struct trial *trial) {
     return trial->search.best_value > -HUGE_VAL;
 }
 
+bool trial_finds_none(const struct search *search) {
+    return search->best_value == -HUGE_VAL && (search->proven || search->bound < 0.0);
+}
+
 void trial_keep_prices(struct trial *trial, const struct instance *instance, const double *prices) {
     trial->price_count = price_count(instance);
     trial->side_count = (size_t)instance->side_count;

@@ -116,6 +116,25 @@ static void the_next_question_is_answered(void **state) {
     scene_free(&scene);
 }
 
+/* Seven platforms with one creator each at most leave no ten flames: proven by prices, not by trying. */
+static void trouble_of_a_large_roster_is_proven_too(void **state) {
+    struct scene scene;
+    (void)state;
+    fixture_params(&scene.params);
+    fixture_roster(&scene.roster, &scene.params, 3, 4000);
+    campaign_init(&scene.campaign, &scene.params);
+    scene.planner = planner_new(&scene.params, &scene.roster);
+    scene.campaign.limits.flames_min = 10;
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++)
+        scene.campaign.limits.platform_count_max[platform] = 1;
+    assert_true(planner_ask(scene.planner, &scene.campaign, &scene.err));
+    assert_true(planner_step(scene.planner, HUGE_VAL));
+    assert_null(planner_plan(scene.planner));
+    assert_non_null(strstr(planner_trouble(scene.planner)->text, "and at least 10 flames do not fit together within"));
+    assert_false(scene.planner->trouble.guessed);
+    scene_free(&scene);
+}
+
 /* A step with no time left comes back, and steps come to the same end. */
 static void trouble_is_found_in_steps(void **state) {
     struct scene scene;
@@ -217,13 +236,10 @@ static void what_is_named_cannot_be_kept_and_all_of_it_is_needed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_torch_leaves_flames_too_little),
-        cmocka_unit_test(a_pinned_torch_leaves_flames_too_little),
-        cmocka_unit_test(caps_leave_too_few_flames),
-        cmocka_unit_test(a_share_of_a_platform_leaves_no_torch),
-        cmocka_unit_test(the_next_question_is_answered),
-        cmocka_unit_test(trouble_is_found_in_steps),
-        cmocka_unit_test(what_is_named_cannot_be_kept_and_all_of_it_is_needed),
+        cmocka_unit_test(a_torch_leaves_flames_too_little), cmocka_unit_test(a_pinned_torch_leaves_flames_too_little),
+        cmocka_unit_test(caps_leave_too_few_flames),        cmocka_unit_test(a_share_of_a_platform_leaves_no_torch),
+        cmocka_unit_test(the_next_question_is_answered),    cmocka_unit_test(trouble_of_a_large_roster_is_proven_too),
+        cmocka_unit_test(trouble_is_found_in_steps),        cmocka_unit_test(what_is_named_cannot_be_kept_and_all_of_it_is_needed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
