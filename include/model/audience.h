@@ -6,6 +6,9 @@
 
 #include "model/forecast.h"
 
+/* No creator reaches more than this share of an audience. */
+#define AUDIENCE_SHARE_MAX 0.95
+
 /* N_s of every segment of the roster (array of roster->segment_count, the caller frees it): configured, else the
  * segment's largest audience ÷ largest_share. */
 double *audience_universes(const struct params *params, const struct roster *roster, const double *largest);

@@ -25,6 +25,7 @@ struct run {
     float reach_most;           /* the largest of the run */
     float reached[POSTS_MAX];   /* [k − 1] people reached by k posts ÷ by one, */
     float twice[POSTS_MAX];     /* … and people reached at least twice by k posts ÷ by one once */
+    double exposed[POSTS_MAX];  /* exposure per person reached by up to k posts */
 };
 
 struct figures {

@@ -36,8 +36,11 @@ struct hits {
     double beyond; /* … but for some whose ratings above 0 sum to this */
 };
 
-/* Rates everybody whom the terms admit. Keeps those rated above `floor`, and of more than `most` the best; sorted, best first. A zeroed
- * struct hits is ready. Returns how many were rated. */
+/* Best first; of equals, the first row. */
+void hits_sort(struct hits *hits);
+
+/* Rates everybody whom the terms admit. Keeps those rated above `floor`, and of more than `most` the best, in no order. A zeroed struct
+ * hits is ready. Returns how many were rated. */
 size_t pass_rate(const struct figures *figures, const struct terms *terms, float floor, size_t most, struct hits *hits);
 
 #endif

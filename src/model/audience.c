@@ -4,9 +4,6 @@
 
 #include "base/mem.h"
 
-/* No creator reaches more than this share of an audience. */
-static const double SHARE_MAX = 0.95;
-
 double *audience_universes(const struct params *params, const struct roster *roster, const double *largest) {
     double *universes = mem_new(roster->segment_count, sizeof *universes);
     for (size_t segment = 0; segment < roster->segment_count; segment++)
@@ -23,7 +20,7 @@ double *audience_universes(const struct params *params, const struct roster *ros
 double audience_exposure(double reach, double universe) {
     if (reach <= 0.0 || universe <= 0.0)
         return 0.0;
-    return -log1p(-fmin(reach / universe, SHARE_MAX));
+    return -log1p(-fmin(reach / universe, AUDIENCE_SHARE_MAX));
 }
 
 double audience_reach(double exposure, double universe) {

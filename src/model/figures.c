@@ -120,11 +120,21 @@ static void forecast_everyone(struct figures *figures, size_t *place, struct sha
     free(largest);
 }
 
+/* Exposure grows faster than reach: per person, it is most at the largest reach. */
+static double exposed_at_most(const struct run *run, double universe, int posts) {
+    const double margin = 1.0 + 1e-6, least = 1e-9;
+    double most = (double)run->reached[posts - 1] * (double)run->reach_most * margin;
+    double reach = fmin(fmax(most, least * universe), AUDIENCE_SHARE_MAX * universe);
+    return reach > 0.0 ? audience_exposure(reach, universe) / reach : 0.0;
+}
+
 static void finish_run(struct figures *figures, struct run *run, const struct shares *shares) {
     const float *reach = figures->column[FIGURE_REACH] + run->first;
     for (size_t i = 0; i < run->count; i++)
         run->reach_most = reach[i] > run->reach_most ? reach[i] : run->reach_most;
     set_series(run, figures->params, shares[(run->segment * (size_t)PLATFORM_COUNT + run->platform) * TIERS_MAX + run->tier]);
+    for (int k = 1; k <= POSTS_MAX; k++)
+        run->exposed[k - 1] = exposed_at_most(run, figures->universes[run->segment], k);
 }
 
 static void set_effective(struct figures *figures) {

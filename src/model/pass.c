@@ -4,7 +4,7 @@
  *   pairs  what being reached twice is worth
  *   rest   what views and shares are worth, less the fee.
  * The factors are those of the run, at most (model/figures.h). An exposure −ln(1 − y/N) is at most y/N times what it is at the run's
- * largest reach. Sums in single precision stay above the exact ones: values are taken 10⁻⁵ too high, costs as much too low. */
+ * largest reach (`exposed`). Sums in single precision stay above the exact ones: values are taken 10⁻⁵ too high, costs as much too low. */
 #include "model/pass.h"
 
 #include <math.h>
@@ -42,16 +42,6 @@ struct rates {
     float place;
 };
 
-/* Exposure per person reached, at most. */
-static double exposure_rate(const struct figures *figures, const struct run *run, int posts) {
-    const double most = 0.95; /* of an audience, as in model/audience.h */
-    double universe = figures->universes[run->segment], share = (double)run->reached[posts - 1] * (double)run->reach_most / universe;
-    if (universe <= 0.0)
-        return 0.0;
-    share = fmin(fmax(share, 1e-9), most);
-    return -log1p(-share) / share / universe;
-}
-
 static struct rates rates_of(const struct figures *figures, const struct terms *terms, const struct run *run, int posts) {
     const struct params *params = figures->params;
     const struct platform_params *platform = &params->platforms[run->platform];
@@ -61,7 +51,7 @@ static struct rates rates_of(const struct figures *figures, const struct terms *
     return (struct rates){
         .acts_of_engagements = (float)at_most(worth[OUTCOME_ENGAGEMENT] + worth[OUTCOME_EDUCATION] * platform->attention_minutes),
         .acts_of_reach = (float)at_most(worth[OUTCOME_CONVERSIONS] * platform->click_rate * platform->conversion_rate),
-        .people_of_reach = (float)at_most(terms->people[run->segment] * exposure_rate(figures, run, posts)),
+        .people_of_reach = (float)at_most(terms->people[run->segment] * run->exposed[posts - 1]),
         .people_of_prestige = (float)at_most(worth[OUTCOME_PRESTIGE]),
         .pairs_of_reach = (float)at_most(worth[OUTCOME_LOYALTY]),
         .rest_of_views = (float)at_most(worth[OUTCOME_HYPE] * terms->launch.share[run->platform][role]),
@@ -118,12 +108,16 @@ static int by_rating(const void *a, const void *b) {
     return (x->row > y->row) - (x->row < y->row);
 }
 
-/* Sorts the list, and keeps the best `most` of it with a floor that only these have reached. */
-static void prune(struct hits *hits, size_t most) {
+void hits_sort(struct hits *hits) {
     if (hits->count > 0)
         qsort(hits->list, hits->count, sizeof *hits->list, by_rating);
+}
+
+/* Keeps the best `most`, and a floor that only these have reached. */
+static void prune(struct hits *hits, size_t most) {
     if (hits->count <= most)
         return;
+    hits_sort(hits);
     hits->floor = larger(hits->floor, hits->list[most].rating);
     for (size_t i = most; i < hits->count; i++)
         hits->beyond += fmax((double)hits->list[i].rating, 0.0);

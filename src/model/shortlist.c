@@ -221,7 +221,10 @@ static struct rest take_hits(struct shortlist *list, size_t most) {
 }
 
 double shortlist_gather(struct shortlist *list, const struct terms *terms, size_t most) {
-    list->rated += (int64_t)pass_rate(list->figures, terms, 0.0F, list->items.count + most, &list->hits);
+    size_t room = list->items.count + most;
+    list->rated += (int64_t)pass_rate(list->figures, terms, 0.0F, room, &list->hits);
+    if (list->hits.count > most)
+        hits_sort(&list->hits);
     double outside = take_hits(list, most).sum + list->hits.beyond;
     if (outside <= 0.0)
         keep_proven(list, terms);
@@ -233,6 +236,7 @@ double shortlist_take(struct shortlist *list, const struct terms *terms, size_t 
     for (size_t item = 0; item < list->items.count; item++)
         known += terms->posts[list->items.role[item]] > 0;
     list->rated += (int64_t)pass_rate(list->figures, terms, -HUGE_VALF, known + most + 1, &list->hits);
+    hits_sort(&list->hits);
     return take_hits(list, most).best;
 }
 
