@@ -282,6 +282,7 @@ static void check_list(struct world *world, float floor, size_t most) {
     for (size_t i = listed; i < count; i++)
         beyond += fmax((double)sorted[i], 0.0);
     assert_int_equal(world->hits.count, listed);
+    hits_sort(&world->hits);
     for (size_t h = 0; h < listed; h++) {
         const struct hit *hit = &world->hits.list[h];
         assert_true(hit->rating == sorted[h] && hit->rating == world->rating[hit->row]);
