@@ -5,6 +5,8 @@
 
 #include "model/search.h"
 
+enum { TRIAL_SHARE = 12 }; /* a trial gets so much less counted work than the plan */
+
 struct trial {
     const struct figures *figures;
     struct shortlist list;

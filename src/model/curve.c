@@ -86,7 +86,7 @@ const struct curve_points *curve_points(const struct curve *curve) {
 static bool start_utopia(struct curve *curve) {
     const struct curve_point *largest = &curve->result.points[curve->result.count - 1];
     struct campaign campaign = curve->campaign; /* borrows its lists */
-    struct search_effort effort = trial_effort(curve->params, curve->creators, curve->params->settle_work / 4);
+    struct search_effort effort = trial_effort(curve->params, curve->creators, curve->params->settle_work / TRIAL_SHARE);
     double scale[OUTCOME_COUNT] = {0};
     struct error err;
     effort.bound_only = effort.work != INT64_MAX;
@@ -171,7 +171,7 @@ static bool start_point(struct curve *curve) {
     struct trial *trial = &curve->trial;
     struct curve_point *point = point_now(curve);
     struct campaign campaign = curve->campaign; /* borrows its lists */
-    struct search_effort effort = trial_effort(curve->params, curve->creators, curve->params->settle_work / 4);
+    struct search_effort effort = trial_effort(curve->params, curve->creators, curve->params->settle_work / TRIAL_SHARE);
     int percent = (int)lround(100.0 * point->share);
     campaign.budget_cents = point->budget_cents;
     if (curve->result.kind == CURVE_SPLIT && !put_split(&campaign, percent, &point->why))

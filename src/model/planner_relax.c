@@ -107,7 +107,7 @@ static void relax(struct campaign *campaign, const struct plan_relaxation *step)
 static bool start(struct planner *planner, const struct plan_relaxation *step) {
     struct trial *trial = &planner->trial;
     struct campaign relaxed = {.name = ""};
-    struct search_effort effort = trial_effort(planner->params, planner->roster->count, planner->params->settle_work / 12);
+    struct search_effort effort = trial_effort(planner->params, planner->roster->count, planner->params->settle_work / TRIAL_SHARE);
     struct error err;
     campaign_copy(&relaxed, &planner->asked);
     relax(&relaxed, step);

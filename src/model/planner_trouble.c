@@ -118,7 +118,7 @@ static void say(struct planner *planner) {
 /* Any plan will do: the one that the search for reach comes upon first. */
 static bool start(struct planner *planner, const struct campaign *campaign) {
     struct trial *trial = &planner->trial;
-    struct search_effort effort = trial_effort(planner->params, planner->roster->count, planner->params->settle_work / 10);
+    struct search_effort effort = trial_effort(planner->params, planner->roster->count, planner->params->settle_work / (2 * TRIAL_SHARE));
     const double reach[OUTCOME_COUNT] = {[OUTCOME_REACH] = 1.0};
     struct error err;
     if (!trial_read(trial, campaign, &err))

@@ -113,7 +113,7 @@ double target_gap(const struct target_result *result) {
 static bool start(struct target *target) {
     struct trial *trial = &target->trial;
     const struct params *params = target->planner->params;
-    struct search_effort effort = trial_effort(params, target->planner->roster->count, params->settle_work / 8);
+    struct search_effort effort = trial_effort(params, target->planner->roster->count, params->settle_work / TRIAL_SHARE);
     struct error err;
     effort.gap = fmin(effort.gap, decisive_gap);
     if (!trial_read(trial, &target->planner->asked, &err) || !question_limit(&trial->question, target->probe))
