@@ -108,7 +108,8 @@ struct plan {
     int64_t cheapest_cents;    /* of an empty plan: one post by the cheapest who may be in, with handling; MONEY_UNKNOWN: nobody may */
     struct plan_relaxation relaxations[RELAXATIONS_MAX];
     int relaxation_count;
-    bool settled; /* the planner has stopped improving it */
+    bool settled;        /* the planner has stopped improving it */
+    size_t exact_worths; /* rows of the roster whose break-even fee is known exactly by now */
 };
 
 void plan_init(struct plan *plan);

@@ -21,10 +21,11 @@ void planner_free(struct planner *planner); /* or NULL */
  * than the squad, …): one line says which; the planner then has no plan. A warm start: the last plan's lines are reused. */
 bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err);
 
-/* Works until settled or until clock_ms() passes the deadline (HUGE_VAL: none). Returns true when settled: gap proven small or the
- * counted work used up, never the clock. A new planner that works without a deadline comes to the same plan on every machine; with
- * deadlines, or after other questions, the settled plan may be another one that is as good within the gap. After the first call
- * there is a plan, unless the wishes leave so little that even one plan takes long to find, or prove not to fit together. */
+/* Works until nothing is left to do or until clock_ms() passes the deadline (HUGE_VAL: none). Returns true when nothing is left: the plan
+ * is settled — gap proven small or the counted work used up, never the clock — and of a small roster all break-even fees are exact. A new
+ * planner that works without a deadline comes to the same plan on every machine; with deadlines, or after other questions, the settled plan
+ * may be another one that is as good within the gap. After the first call there is a plan, unless the wishes leave so little that even one
+ * plan takes long to find, or prove not to fit together. */
 bool planner_step(struct planner *planner, double deadline_ms);
 
 /* The best plan so far, complete with totals; valid until the next call that changes the planner. NULL before any. */
@@ -33,11 +34,19 @@ const struct plan *planner_plan(const struct planner *planner);
 /* Once settled without a plan: one line says which wishes do not fit together. NULL otherwise. */
 const struct error *planner_trouble(const struct planner *planner);
 
-/* planner_ask and planner_step without a deadline, into `out` (initialised by the caller). For the command line and tests. */
+/* planner_ask and steps without a deadline until the plan is settled, into `out` (initialised by the caller). For the command line and
+ * tests. Exact break-even fees take further steps. */
 bool planner_solve(struct planner *planner, const struct campaign *campaign, struct plan *out, struct error *err);
 
-/* The break-even fee per post of any creator in this plan: the highest at which they would enter or stay ("about": from the
- * prices of the bound). MONEY_UNKNOWN when the plan is not there yet or nobody fits the budget, 0 when no fee would do. */
+/* The break-even fee per post of any creator in this plan: the highest at which they would enter, or stay in. Who is excluded, not
+ * available, or of a tier set aside is rated as if nothing but the fee kept them out. 0 when no fee would do; MONEY_UNKNOWN when
+ * the plan is not there yet or nobody fits the budget.
+ * Of small rosters (params->exact_creators) it is exact once plan->exact_worths counts the row: planning again, with this fee in the
+ * roster, has them in a best plan, and with a cent more it does not. (With less they are in, too, but where the best that a goal
+ * could have alone moves with the fee, and so what fit means.)
+ * Otherwise it is about right: from the prices of the bound, and never at odds with the plan on whether a creator who is free to
+ * be in is worth their fee.
+ */
 int64_t planner_worth(const struct planner *planner, size_t row);
 
 /* Why a creator is in or out, one sentence. */

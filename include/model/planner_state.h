@@ -25,6 +25,7 @@ enum planner_task {
     TASK_ALTERNATIVE, /* planner->aside, for the role task_of alone */
     TASK_RELAX,       /* planner->trial: what a step of a limit would bring */
     TASK_TROUBLE,     /* planner->trial: which wishes do not fit together */
+    TASK_WORTH,       /* the plan is settled: planner->exact */
     TASK_SETTLED,
 };
 
@@ -105,6 +106,8 @@ struct planner {
     size_t torch_rival;        /* the row in the one free place for a torch, or ROSTER_NONE */
     double torch_place_others; /* what that place costs anybody else, */
     double torch_place_rival;  /* and the one who has it */
+
+    struct exact_worth *exact; /* of this plan; NULL: none begun */
 };
 
 /* planner_goals.c: what the sliders make of the figures. */
@@ -162,6 +165,24 @@ int64_t planner_cheapest(const struct planner *planner);
 
 /* After a new plan: what a place for a torch costs. */
 void planner_price_torches(struct planner *planner);
+
+/* The break-even fee by the prices of the bound, and what decides it beside the fee. */
+int64_t planner_worth_about(const struct planner *planner, size_t row);
+bool planner_is_free(const struct planner *planner, size_t row); /* only the fee decides whether this creator is in */
+bool planner_is_aside(const struct planner *planner, size_t row);
+bool planner_is_role_closed(const struct planner *planner, size_t row); /* pins take all places of the role, or there are none */
+
+/* planner_exact_worth.c: whether there is more to find out about this plan; one unit of work, true when
+ * all is known; what is known of a row, or MONEY_UNKNOWN;
+ * of how many rows. All depend on the plan that is shown: to be freed when another is asked for. */
+bool exact_worth_wanted(const struct planner *planner);
+bool exact_worth_step(struct planner *planner);
+int64_t exact_worth_of(const struct planner *planner, size_t row);
+size_t exact_worth_known(const struct planner *planner);
+void exact_worth_free(struct exact_worth *exact); /* or NULL */
+
+/* planner.c: one unit of work, towards final figures. */
+void planner_work(struct planner *planner);
 
 /* Posts of the creator of a row in the plan that is shown. */
 int planner_posts_shown(const struct planner *planner, size_t row);

@@ -104,6 +104,7 @@ struct looks {
     unsigned binding;
     int relaxations; /* known */
     bool settled;
+    size_t exact_worths;
     char gap[64], alternatives[96], next[16];
 };
 
@@ -113,6 +114,7 @@ static struct looks looks_of(const struct plan *plan) {
     struct looks looks = {.fit = plan->fit, .spend_cents = plan->spend_cents, .binding = plan->binding, .settled = plan->settled};
     for (int r = 0; r < plan->relaxation_count; r++)
         looks.relaxations += known(plan->relaxations[r].gain);
+    looks.exact_worths = plan->exact_worths;
     gap_sentence(looks.gap, sizeof looks.gap, plan);
     alternatives_sentence(looks.alternatives, sizeof looks.alternatives, plan);
     snprintf(looks.next, sizeof looks.next, "%.2f", plan->shadow_price);
@@ -120,7 +122,8 @@ static struct looks looks_of(const struct plan *plan) {
 }
 
 static bool looks_same(const struct looks *a, const struct looks *b) {
-    return a->fit == b->fit && a->spend_cents == b->spend_cents && a->binding == b->binding && a->relaxations == b->relaxations && a->settled == b->settled &&
+    return a->fit == b->fit && a->spend_cents == b->spend_cents && a->binding == b->binding && a->relaxations == b->relaxations &&
+           a->settled == b->settled && a->exact_worths == b->exact_worths &&
            strcmp(a->gap, b->gap) == 0 && strcmp(a->alternatives, b->alternatives) == 0 && strcmp(a->next, b->next) == 0;
 }
 

@@ -155,10 +155,12 @@ static void list(const struct session *session, const struct roster_wish *wish, 
     struct planner *planner = planner_new(&session->config.params, &session->roster);
     view.planner = planner;
     plan_init(&plan);
-    if (planner_solve(planner, &session->campaign, &plan, &err))
+    if (planner_solve(planner, &session->campaign, &plan, &err)) {
+        planner_step(planner, HUGE_VAL); /* to exact break-even fees, of a small roster */
         view.plan = &plan;
-    else
+    } else {
         output_message("no plan: %s", err.text);
+    }
     write_rows(&view, wish, out);
     plan_free(&plan);
     planner_free(planner);

@@ -280,7 +280,7 @@ void model_replan(struct model *model) {
     const struct plan *plan = model_plan(model);
     if (model->planner == NULL)
         return;
-    if (plan != NULL && model->settled) {
+    if (plan != NULL && (model->settled || plan->settled)) {
         plan_copy(&model->before, plan);
         model->before_valid = true;
     }

@@ -49,6 +49,7 @@ void planner_free(struct planner *planner) {
     free(planner->start);
     free(planner->last);
     pick_free(&planner->shown);
+    exact_worth_free(planner->exact);
     free(planner);
 }
 
@@ -162,6 +163,8 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
     planner->relaxed = -1;
     planner->relaxation_count = 0;
     planner->trouble = (struct trouble){.running = false};
+    exact_worth_free(planner->exact);
+    planner->exact = NULL;
     if (planner->roster->count == 0)
         return error_set(err, "no creators yet: import a list or add one");
     int64_t budget_before = had ? before->budget_cents : 0;
@@ -314,10 +317,16 @@ static void work(struct planner *planner, bool rough_will_do) {
     } else if (planner->task == TASK_ALTERNATIVE && search_step(&planner->aside)) {
         note_alternative(planner);
     } else if (planner->task == TASK_RELAX && planner_relax(planner)) {
-        planner->task = TASK_SETTLED;
+        planner->task = exact_worth_wanted(planner) ? TASK_WORTH : TASK_SETTLED;
     } else if (planner->task == TASK_TROUBLE && planner_find_trouble(planner)) {
         planner->task = TASK_SETTLED;
+    } else if (planner->task == TASK_WORTH && exact_worth_step(planner)) {
+        planner->task = TASK_SETTLED;
     }
+}
+
+void planner_work(struct planner *planner) {
+    work(planner, false);
 }
 
 /* Finding any plan at all takes long: it is looked for from step to step. */
@@ -352,7 +361,9 @@ bool planner_step(struct planner *planner, double deadline_ms) {
 bool planner_solve(struct planner *planner, const struct campaign *campaign, struct plan *out, struct error *err) {
     if (!planner_ask(planner, campaign, err))
         return false;
-    planner_step(planner, HUGE_VAL);
+    while (planner->task < TASK_WORTH)
+        work(planner, false);
+    planner_publish(planner);
     if (planner_trouble(planner) != NULL)
         return error_set(err, "%s", planner_trouble(planner)->text);
     plan_copy(out, &planner->plan);

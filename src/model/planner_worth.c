@@ -121,7 +121,7 @@ static bool is_pinned(const struct planner *planner, size_t row) {
     return campaign_pinned(&planner->asked, planner->roster->id[row]) > 0;
 }
 
-static bool is_aside(const struct planner *planner, size_t row) {
+bool planner_is_aside(const struct planner *planner, size_t row) {
     return planner->asked.limits.tiers_aside >> planner->roster->tier[row] & 1U;
 }
 
@@ -133,9 +133,8 @@ static bool is_excluded(const struct planner *planner, size_t row) {
     return campaign_excluded(&planner->asked, planner->roster->id[row]);
 }
 
-/* Only the fee decides whether this creator is in. */
-static bool is_free(const struct planner *planner, size_t row) {
-    return !is_pinned(planner, row) && !is_excluded(planner, row) && !is_unavailable(planner, row) && !is_aside(planner, row);
+bool planner_is_free(const struct planner *planner, size_t row) {
+    return !is_pinned(planner, row) && !is_excluded(planner, row) && !is_unavailable(planner, row) && !planner_is_aside(planner, row);
 }
 
 static void find_cheapest(const struct planner *planner, const struct run *run, int64_t *least) {
@@ -145,7 +144,7 @@ static void find_cheapest(const struct planner *planner, const struct run *run, 
         if (*least != MONEY_UNKNOWN && (double)figures->column[FIGURE_FEE][at] > (double)*least)
             continue;
         int64_t cents = planner_post(planner, row).fee_cents + planner->params->handling_cents;
-        if (is_free(planner, row) && (*least == MONEY_UNKNOWN || cents < *least))
+        if (planner_is_free(planner, row) && (*least == MONEY_UNKNOWN || cents < *least))
             *least = cents;
     }
 }
@@ -160,8 +159,7 @@ int64_t planner_cheapest(const struct planner *planner) {
     return least;
 }
 
-/* All places of the role are taken by pins, or there are none. */
-static bool is_role_closed(const struct planner *planner, size_t row) {
+bool planner_is_role_closed(const struct planner *planner, size_t row) {
     return question_is_full(&planner->question, role_of(planner, row)) && !is_pinned(planner, row);
 }
 
@@ -181,25 +179,39 @@ static double break_even(const struct planner *planner, size_t row) {
     return fmin(best, fmax(most, 0.0));
 }
 
-int64_t planner_worth(const struct planner *planner, size_t row) {
+/* There is a plan to be worth something to: not where nobody at all fits the budget. */
+static bool has_use(const struct planner *planner) {
     const struct plan *plan = &planner->plan;
-    if (!planner->has_plan || !planner->search.guided)
+    return planner->has_plan && (plan->count > 0 || plan->cheapest_cents <= plan->budget_cents);
+}
+
+int64_t planner_worth_about(const struct planner *planner, size_t row) {
+    if (!planner->search.guided || !has_use(planner))
         return MONEY_UNKNOWN;
-    if (plan->count == 0 && plan->cheapest_cents > plan->budget_cents) /* no plan to be worth something to */
-        return MONEY_UNKNOWN;
-    if (is_role_closed(planner, row))
+    if (planner_is_role_closed(planner, row))
         return 0;
     int64_t worth = (int64_t)break_even(planner, row), fee = planner_post(planner, row).fee_cents;
-    if (!is_free(planner, row))
+    if (!planner_is_free(planner, row))
         return worth;
     bool in = planner_posts_shown(planner, row) > 0;
     return in == (worth >= fee) ? worth : fee; /* near the border the prices are only about right; the plan is the judge */
 }
 
-/* Whole currency units, rounded away from the fee. */
-static void about(char *out, size_t size, const struct planner *planner, int64_t cents, bool up) {
-    int64_t unit = money_unit(&planner->params->currency), rest = cents % unit;
-    money_text(out, size, cents - rest + (up && rest > 0 ? unit : 0), &planner->params->currency);
+int64_t planner_worth(const struct planner *planner, size_t row) {
+    int64_t exact = has_use(planner) ? exact_worth_of(planner, row) : MONEY_UNKNOWN;
+    return exact != MONEY_UNKNOWN ? exact : planner_worth_about(planner, row);
+}
+
+/* What a creator is worth, "$1,240.37", or "about $1,240" in whole currency units, rounded away from the fee. */
+static void worth_words(char *out, size_t size, const struct planner *planner, size_t row, bool up) {
+    const struct currency *currency = &planner->params->currency;
+    int64_t cents = planner_worth(planner, row), unit = money_unit(currency), rest = cents % unit;
+    if (exact_worth_of(planner, row) != MONEY_UNKNOWN) {
+        money_text(out, size, cents, currency);
+        return;
+    }
+    size_t used = (size_t)snprintf(out, size, "about ");
+    money_text(out + used, size - used, cents - rest + (up && rest > 0 ? unit : 0), currency);
 }
 
 static void asked_fee(char *out, size_t size, const struct planner *planner, size_t row) {
@@ -211,12 +223,12 @@ static void asked_fee(char *out, size_t size, const struct planner *planner, siz
 }
 
 static void explain_in(const struct planner *planner, size_t row, const char *fee, char *out, size_t size) {
-    char worth[40];
-    about(worth, sizeof worth, planner, planner_worth(planner, row), true);
+    char worth[48];
+    worth_words(worth, sizeof worth, planner, row, true);
     if (is_pinned(planner, row))
-        snprintf(out, size, "In: pinned by you; worth about %s a post to this plan, asks %s.", worth, fee);
+        snprintf(out, size, "In: pinned by you; worth %s a post to this plan, asks %s.", worth, fee);
     else
-        snprintf(out, size, "In: worth about %s a post to this plan, asks %s.", worth, fee);
+        snprintf(out, size, "In: worth %s a post to this plan, asks %s.", worth, fee);
 }
 
 static bool is_too_dear(const struct planner *planner, size_t row) {
@@ -227,24 +239,35 @@ static const char *role_words(const struct planner *planner, size_t row) {
     return role_of(planner, row) == ROLE_TORCH ? "torches" : "flames";
 }
 
-static void explain_out(const struct planner *planner, size_t row, const char *fee, char *out, size_t size) {
-    char worth[40];
-    int64_t cents = planner_worth(planner, row);
-    about(worth, sizeof worth, planner, cents, false);
+/* What keeps somebody out apart from their fee; false for nothing. */
+static bool put_obstacle(const struct planner *planner, size_t row, char *out, size_t size) {
     if (is_excluded(planner, row))
-        snprintf(out, size, "Out: excluded by you.");
+        snprintf(out, size, "excluded by you");
     else if (is_unavailable(planner, row))
-        snprintf(out, size, "Out: status %s.", status_name((enum creator_status)planner->roster->status[row]));
-    else if (is_aside(planner, row))
-        snprintf(out, size, "Out: tier %s is set aside for this plan.", planner->params->tiers[planner->roster->tier[row]].name);
-    else if (is_role_closed(planner, row))
-        snprintf(out, size, "Out: no place is left for other %s in this plan.", role_words(planner, row));
-    else if (is_too_dear(planner, row))
+        snprintf(out, size, "status %s", status_name((enum creator_status)planner->roster->status[row]));
+    else if (planner_is_aside(planner, row))
+        snprintf(out, size, "tier %s is set aside for this plan", planner->params->tiers[planner->roster->tier[row]].name);
+    else if (planner_is_role_closed(planner, row))
+        snprintf(out, size, "no place is left for other %s in this plan", role_words(planner, row));
+    else
+        return false;
+    return true;
+}
+
+static void explain_out(const struct planner *planner, size_t row, const char *fee, char *out, size_t size) {
+    char worth[48], obstacle[80];
+    int64_t cents = planner_worth(planner, row);
+    bool worthless = cents == MONEY_UNKNOWN || cents <= 0, dear = is_too_dear(planner, row);
+    worth_words(worth, sizeof worth, planner, row, false);
+    if (put_obstacle(planner, row, obstacle, sizeof obstacle))
+        snprintf(out, size, "Out: %s%s%s%s.", obstacle, worthless ? "" : "; worth ", worthless ? "" : worth,
+                 worthless ? "" : " to this plan");
+    else if (dear && worthless)
         snprintf(out, size, "Out: asks %s, more than the budget allows.", fee);
-    else if (cents <= 0)
+    else if (worthless)
         snprintf(out, size, "Out: asks %s, brings nothing to this plan that is worth a fee.", fee);
     else
-        snprintf(out, size, "Out: asks %s, worth about %s to this plan.", fee, worth);
+        snprintf(out, size, "Out: asks %s%s, worth %s to this plan.", fee, dear ? ", more than the budget allows" : "", worth);
 }
 
 void planner_explain(const struct planner *planner, size_t row, char *out, size_t size) {

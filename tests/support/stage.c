@@ -189,9 +189,15 @@ void stage_cast(struct stage *stage, size_t count) {
     stage_plan(stage);
 }
 
+static bool has_settled(const struct stage *stage) {
+    const struct plan *plan = model_plan(&stage->model);
+    return plan != NULL && plan->settled;
+}
+
+/* Until the plan stands: exact break-even fees would take their time. */
 void stage_plan(struct stage *stage) {
     model_replan(&stage->model);
-    while (model_step(&stage->model, HUGE_VAL))
+    while (!has_settled(stage) && model_step(&stage->model, 0.0))
         ;
     stage->version++;
 }

@@ -132,7 +132,7 @@ static void a_card_says_why_somebody_is_in_or_out(void **state) {
     (void)state;
     stage_open(&stage, NULL);
     show_card(&stage, AURORA, ROWS, 0);
-    assert_int_equal(stage_cell(&stage, "In: worth about")->role, THEME_TORCH);
+    assert_int_equal(stage_cell(&stage, "In: worth about $")->role, THEME_TORCH);
     const struct plan_line *line = plan_find(stage_the_plan(&stage), AURORA);
     assert_int_equal(line->posts, 1);
     snprintf(adds, sizeof adds, "1 post for $15,100 with handling; adds "); /* $100 */
@@ -141,13 +141,13 @@ static void a_card_says_why_somebody_is_in_or_out(void **state) {
     assert_on_screen(&stage, adds);
     assert_not_on_screen(&stage, "same person");
     show_card(&stage, LUSHLAB, ROWS, 0);
-    assert_on_screen(&stage, "Out: asks $2,100, worth about ");
+    assert_on_screen(&stage, "Out: asks $2,100, worth about $");
     assert_not_on_screen(&stage, "with handling");
     show_card(&stage, GONE, ROWS, 0);
-    assert_on_screen(&stage, "Out: status declined.");
+    assert_on_screen(&stage, "Out: status declined");
     stage_say(&stage, (struct message){.kind = MESSAGE_EXCLUDE, .id = LUSHLAB, .index = 1});
     show_card(&stage, LUSHLAB, ROWS, 0);
-    assert_on_screen(&stage, "Out: excluded by you.");
+    assert_on_screen(&stage, "Out: excluded by you; worth about $");
     stage_close(&stage);
 }
 

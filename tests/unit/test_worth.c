@@ -153,11 +153,11 @@ static void sentences_say_why(void **state) {
     explains(&scene, id, "In: pinned by you; worth about $");
     campaign_exclude(&scene.campaign, id, true);
     solved(&scene);
-    explains(&scene, id, "Out: excluded by you.");
+    explains(&scene, id, "Out: excluded by you; worth about $");
     campaign_exclude(&scene.campaign, id, false);
     scene.campaign.limits.tiers_aside = 1U << scene.roster.tier[out];
     solved(&scene);
-    snprintf(text, sizeof text, "Out: tier %s is set aside for this plan.", scene.params.tiers[scene.roster.tier[out]].name);
+    snprintf(text, sizeof text, "Out: tier %s is set aside for this plan; worth about $", scene.params.tiers[scene.roster.tier[out]].name);
     explains(&scene, id, text);
     scene_free(&scene);
 }
@@ -170,7 +170,7 @@ static void those_who_declined_are_out(void **state) {
     solved(&scene);
     while (scene.roster.status[row] != STATUS_DECLINED)
         row++;
-    explains(&scene, scene.roster.id[row], "Out: status declined.");
+    explains(&scene, scene.roster.id[row], "Out: status declined");
     scene_free(&scene);
 }
 
