@@ -26,6 +26,7 @@ struct model {
     uint64_t held_version;   /* grows with each change of pins and excludes */
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first */
     bool before_valid;
+    bool exact_worths;    /* planners made from now on go on to exact break-even fees */
     bool settled;         /* the planner has nothing left to do */
     struct error trouble; /* why there is no plan; "" when there is one */
     struct error notice;  /* answer to the last message, for the status line; "" when nothing needs saying */

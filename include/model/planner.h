@@ -22,7 +22,7 @@ void planner_free(struct planner *planner); /* or NULL */
 bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err);
 
 /* Works until nothing is left to do or until clock_ms() passes the deadline (HUGE_VAL: none). Returns true when nothing is left: the plan
- * is settled — gap proven small or the counted work used up, never the clock — and of a small roster all break-even fees are exact. A new
+ * is settled — gap proven small or the counted work used up, never the clock — and all that was asked for beside it is known. A new
  * planner that works without a deadline comes to the same plan on every machine; with deadlines, or after other questions, the settled plan
  * may be another one that is as good within the gap. After the first call there is a plan, unless the wishes leave so little that even one
  * plan takes long to find, or prove not to fit together. */
@@ -41,13 +41,16 @@ bool planner_solve(struct planner *planner, const struct campaign *campaign, str
 /* The break-even fee per post of any creator in this plan: the highest at which they would enter, or stay in. Who is excluded, not
  * available, or of a tier set aside is rated as if nothing but the fee kept them out. 0 when no fee would do; MONEY_UNKNOWN when
  * the plan is not there yet or nobody fits the budget.
- * Of small rosters (params->exact_creators) it is exact once plan->exact_worths counts the row: planning again, with this fee in the
- * roster, has them in a best plan, and with a cent more it does not. (With less they are in, too, but where the best that a goal
+ * Of small rosters (params->exact_creators) it is exact, if wanted, once plan->exact_worths counts the row: planning again, with this fee
+ * in the roster, has them in a best plan, and with a cent more it does not. (With less they are in, too, but where the best that a goal
  * could have alone moves with the fee, and so what fit means.)
  * Otherwise it is about right: from the prices of the bound, and never at odds with the plan on whether a creator who is free to
  * be in is worth their fee.
  */
 int64_t planner_worth(const struct planner *planner, size_t row);
+
+/* From now on, steps go on to exact break-even fees after the plan has settled, where the roster is small. That takes seconds. */
+void planner_want_exact_worths(struct planner *planner);
 
 /* Why a creator is in or out, one sentence. */
 void planner_explain(const struct planner *planner, size_t row, char *out, size_t size);

@@ -107,6 +107,7 @@ struct planner {
     double torch_place_others; /* what that place costs anybody else, */
     double torch_place_rival;  /* and the one who has it */
 
+    bool wants_exact_worths;
     struct exact_worth *exact; /* of this plan; NULL: none begun */
 };
 

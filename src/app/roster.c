@@ -114,6 +114,7 @@ void app_import(struct app *app, const char *typed) {
 bool app_open(struct app *app, bool demo, struct error *err) {
     bool found;
     model_init(&app->model, &app->config.params);
+    app->model.exact_worths = true;
     if (!store_load_campaign(app->store, &app->config.params, &app->model.campaign, &found, err) || !app_load(app, err)) {
         model_free(&app->model);
         return false;

@@ -156,6 +156,7 @@ static void list(const struct session *session, const struct roster_wish *wish, 
     view.planner = planner;
     plan_init(&plan);
     if (planner_solve(planner, &session->campaign, &plan, &err)) {
+        planner_want_exact_worths(planner);
         planner_step(planner, HUGE_VAL); /* to exact break-even fees, of a small roster */
         view.plan = &plan;
     } else {

@@ -27,6 +27,8 @@ void model_free(struct model *model) {
 void model_roster_changed(struct model *model) {
     planner_free(model->planner);
     model->planner = model->roster.count > 0 ? planner_new(model->params, &model->roster) : NULL;
+    if (model->planner != NULL && model->exact_worths)
+        planner_want_exact_worths(model->planner);
     model->roster_version++;
     model->before_valid = false;
     model->settled = true;

@@ -324,9 +324,15 @@ static void look_with(struct exact_worth *exact) {
         close_row(exact, MONEY_UNKNOWN);
 }
 
+void planner_want_exact_worths(struct planner *planner) {
+    planner->wants_exact_worths = true;
+    if (planner->task == TASK_SETTLED && exact_worth_wanted(planner))
+        planner->task = TASK_WORTH;
+}
+
 bool exact_worth_wanted(const struct planner *planner) {
-    return planner->has_plan && planner->roster->count <= (size_t)planner->params->exact_creators && planner->search.proven &&
-           (planner->exact == NULL || planner->exact->row < planner->roster->count);
+    return planner->wants_exact_worths && planner->has_plan && planner->roster->count <= (size_t)planner->params->exact_creators &&
+           planner->search.proven && (planner->exact == NULL || planner->exact->row < planner->roster->count);
 }
 
 bool exact_worth_step(struct planner *planner) {

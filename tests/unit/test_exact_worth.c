@@ -39,6 +39,7 @@ static bool worked_out(struct scene *scene) {
     struct error err;
     planner_free(scene->planner);
     scene->planner = planner_new(&scene->params, &scene->roster);
+    planner_want_exact_worths(scene->planner);
     if (!planner_ask(scene->planner, &scene->campaign, &err))
         return false;
     assert_true(planner_step(scene->planner, HUGE_VAL));
@@ -260,6 +261,7 @@ static void the_plan_settles_first(void **state) {
     plan_init(&settled);
     scene_new(&scene, 6, 8);
     scene.planner = planner_new(&scene.params, &scene.roster);
+    planner_want_exact_worths(scene.planner);
     assert_true(planner_ask(scene.planner, &scene.campaign, &err));
     while (!planner_step(scene.planner, 0.0))
         if (planner_plan(scene.planner)->settled && settled.count == 0)

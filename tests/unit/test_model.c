@@ -51,6 +51,10 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
     return true;
 }
 
+void planner_want_exact_worths(struct planner *planner) {
+    (void)planner;
+}
+
 bool planner_step(struct planner *planner, double deadline_ms) {
     (void)deadline_ms;
     planner->has_plan = planner->trouble.text[0] == '\0';
