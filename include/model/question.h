@@ -15,7 +15,7 @@ struct question {
     const struct params *params;
     const struct campaign *campaign;
     const struct shortlist *list;
-    bool open; /* nobody must be in, nobody is excluded */
+    bool open; /* nobody must be in, nobody is excluded, nothing is capped */
     struct question_pin *pins;
     size_t pin_count;
     int64_t most_cents; /* to spend: the budget, or less after question_limit */
@@ -32,8 +32,8 @@ void question_free(struct question *question);
 /* Lets less be spent than the budget; shares of the budget stay what they are. False when the pins cost more. */
 bool question_limit(struct question *question, int64_t cents);
 
-/* The same question where nobody must be in and nobody is excluded: every plan of the question is one of this, too. It shares the pins of
- * the question, and is not to be freed. */
+/* The same question where nobody must be in, nobody is excluded and nothing is capped: every plan of the question is one of this, too. It
+ * shares the pins of the question, and is not to be freed. */
 struct question question_open(const struct question *question);
 
 /* Nothing is held against this creator but what they cost and the places: they are neither excluded nor of a tier set aside. */

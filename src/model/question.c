@@ -65,6 +65,8 @@ int64_t question_creator_cap(const struct question *question) {
 }
 
 int64_t question_cents_most(const struct question *question) {
+    if (question->open)
+        return question->left_cents;
     int64_t cap = question_creator_cap(question);
     return question->left_cents < cap ? question->left_cents : cap;
 }
@@ -111,7 +113,7 @@ static struct side flame_share_side(const struct question *question) {
 void question_frame(const struct question *question, struct instance *instance) {
     struct question_side sides[SIDES_MAX];
     instance->budget_cents = question->most_cents;
-    instance->side_count = question_sides(question, sides);
+    instance->side_count = question->open ? 0 : question_sides(question, sides);
     for (int role = 0; role < ROLE_COUNT; role++)
         limits_of(question, role, &instance->count_min[role], &instance->count_max[role]);
     for (int side = 0; side < instance->side_count; side++)

@@ -70,7 +70,16 @@ static void draw(struct scene *scene, uint64_t seed) {
         campaign_pin(&scene->campaign, 1 + (int64_t)rng_below(&rng, scene->roster.count), 1);
 }
 
-/* The best value of each outcome alone, without pins, at a budget. */
+static void lift_caps(struct plan_limits *limits) {
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
+        limits->platform_share_max_bp[platform] = WHOLE_BP;
+        limits->platform_count_max[platform] = CAMPAIGN_CREATORS_MAX;
+    }
+    limits->creator_share_max_bp = WHOLE_BP;
+    limits->flame_share_min_bp = 0;
+}
+
+/* The best value of each outcome alone, without pins and caps, at a budget. */
 static void utopias_at(const struct scene *scene, int64_t budget_cents, double utopia[OUTCOME_COUNT]) {
     for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
         struct campaign campaign = scene->campaign; /* borrows its lists */
@@ -79,6 +88,7 @@ static void utopias_at(const struct scene *scene, int64_t budget_cents, double u
         plain[outcome] = 100.0;
         campaign.budget_cents = budget_cents;
         campaign.pin_count = campaign.exclude_count = 0;
+        lift_caps(&campaign.limits);
         for (size_t g = 0; g < scene->params.goal_count; g++)
             campaign.weight[g] = (int)scene->params.goals[g].outcome == outcome ? 1.0 : 0.0;
         exact_instance(&instance, &scene->params, &scene->roster, &campaign, plain);

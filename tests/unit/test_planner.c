@@ -362,6 +362,22 @@ static void excludes_do_not_move_the_yardstick(void **state) {
     scene_free(&scene);
 }
 
+/* Caps do not move it either. */
+static void a_cap_never_raises_the_fit(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, 10, 100);
+    const struct plan *plan = solved(&scene);
+    double bound = plan->fit_upper_bound, utopia = plan->utopia[OUTCOME_REACH];
+    scene.campaign.limits.platform_share_max_bp[PLATFORM_INSTAGRAM] = 500;
+    scene.campaign.limits.creator_share_max_bp = 2000;
+    scene.campaign.limits.flame_share_min_bp = 8000;
+    plan = solved(&scene);
+    assert_true(plan->fit > 0.0 && plan->fit <= bound);
+    assert_near(plan->utopia[OUTCOME_REACH], utopia, 1e-9);
+    scene_free(&scene);
+}
+
 static void a_new_brief_and_a_new_flight_are_heard(void **state) {
     struct scene scene;
     (void)state;
@@ -531,6 +547,7 @@ int main(void) {
         cmocka_unit_test(sliders_at_rest_plan_for_reach),
         cmocka_unit_test(a_goal_out_of_reach_does_not_count),
         cmocka_unit_test(excludes_do_not_move_the_yardstick),
+        cmocka_unit_test(a_cap_never_raises_the_fit),
         cmocka_unit_test(a_new_brief_and_a_new_flight_are_heard),
         cmocka_unit_test(what_was_asked_before_does_not_matter),
         cmocka_unit_test(sliders_move_the_split),
