@@ -70,7 +70,8 @@ struct planner {
     int task_of;
 
     struct utopia utopia[OUTCOME_COUNT]; /* taken without pins and excludes, so that plans with and without them compare */
-    double scale[OUTCOME_COUNT];         /* weight ÷ utopia: Σ scale · outcome ÷ weights is the fit, 0 … 1 */
+    double scale[OUTCOME_COUNT];         /* weight ÷ measure: Σ scale · outcome ÷ weights is the fit, 0 … 1 */
+    double measure[OUTCOME_COUNT];       /* the utopias that the scale was made with; 0 where there is none */
     double weights;                      /* Σ of all that count */
     bool for_reach;
 

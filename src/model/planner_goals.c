@@ -56,15 +56,16 @@ static void set_scale(struct planner *planner) {
     planner->weights = 0.0;
     for (int o = 0; o < OUTCOME_COUNT; o++) {
         double weight = useful_weight(planner, (enum outcome)o);
-        planner->scale[o] = weight > 0.0 ? weight / planner->utopia[o].value : 0.0;
+        planner->measure[o] = weight > 0.0 ? planner->utopia[o].value : 0.0;
+        planner->scale[o] = weight > 0.0 ? weight / planner->measure[o] : 0.0;
         planner->weights += weight;
     }
     planner->for_reach = planner->weights <= 0.0;
     if (!planner->for_reach)
         return;
     planner->weights = 1.0;
-    if (planner->utopia[OUTCOME_REACH].value > 0.0)
-        planner->scale[OUTCOME_REACH] = 1.0 / planner->utopia[OUTCOME_REACH].value;
+    double reach = planner->measure[OUTCOME_REACH] = planner->utopia[OUTCOME_REACH].value;
+    planner->scale[OUTCOME_REACH] = reach > 0.0 ? 1.0 / reach : 0.0;
 }
 
 /* What one step of a slider adds to the value of an outcome. */

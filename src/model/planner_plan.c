@@ -48,7 +48,7 @@ static void fill_pick(struct planner *planner) {
 void planner_rate(const struct planner *planner, struct plan *plan, double bound) {
     double value = 0.0;
     for (int o = 0; o < OUTCOME_COUNT; o++) {
-        plan->utopia[o] = planner->utopia[o].value;
+        plan->utopia[o] = planner->measure[o] > 0.0 ? planner->measure[o] : planner->utopia[o].value;
         value += planner->scale[o] * plan->outcome[o];
     }
     plan->fit = planner_fit(planner, value);
@@ -57,7 +57,7 @@ void planner_rate(const struct planner *planner, struct plan *plan, double bound
     plan->for_reach = planner->for_reach;
     for (size_t g = 0; g < planner->params->goal_count; g++) {
         enum outcome outcome = planner->params->goals[g].outcome;
-        double utopia = planner->utopia[outcome].value;
+        double utopia = plan->utopia[outcome];
         plan->goal_fit[g] = utopia > 0.0 ? fmin(plan->outcome[outcome] / utopia, 1.0) : 0.0;
     }
     planner_share(planner, plan);

@@ -185,7 +185,7 @@ static void check_promises(const struct scene *scene, const struct plan *plan) {
     assert_true(value > -HUGE_VAL);
     assert_near(plan->fit, fmin(value, 100.0), 1e-9);
     assert_true(plan->fit <= plan->fit_upper_bound);
-    assert_near(plan->gap, plan->fit_upper_bound > 0.0 ? 1.0 - plan->fit / plan->fit_upper_bound : 0.0, 1e-9);
+    assert_true(fabs(plan->gap * plan->fit_upper_bound - (plan->fit_upper_bound - plan->fit)) <= 1e-9);
 }
 
 /* The bound is above what a search among everybody finds, and the plan below what that proves. */
@@ -217,9 +217,182 @@ static void bounds_hold_for_everybody(void **state) {
     }
 }
 
+/* One change of what is wanted, as a user makes them. */
+static void change(struct scene *scene) {
+    struct campaign *campaign = &scene->campaign;
+    struct plan_limits *limits = &campaign->limits;
+    struct rng *rng = &scene->rng;
+    size_t goal = rng_below(rng, scene->params.goal_count);
+    switch (rng_below(rng, 10)) {
+    case 0:
+        campaign->budget_cents = (int64_t)((double)campaign->budget_cents * (one_in(rng, 2) ? 1.1 : 0.85));
+        break;
+    case 1:
+        campaign_pin(campaign, somebody(scene, ROLE_FLAME), 1 + (int)rng_below(rng, 3));
+        break;
+    case 2: /* sooner or later all pins are released */
+        campaign->pin_count = 0;
+        break;
+    case 3:
+        limits->flames_max = 10 + (int)rng_below(rng, 30);
+        break;
+    case 4:
+        limits->torches_max = (int)rng_below(rng, 3);
+        break;
+    case 5:
+        limits->platform_share_max_bp[PLATFORM_TIKTOK] = one_in(rng, 2) ? WHOLE_BP : 2000;
+        break;
+    case 6:
+        campaign->days = 1.0 + (double)rng_below(rng, 40);
+        break;
+    case 7:
+        strcpy(campaign->niche, roster_niche(&scene->roster, rng_below(rng, scene->roster.count)));
+        break;
+    default:
+        campaign->weight[goal] = fmin(fmax(campaign->weight[goal] + (one_in(rng, 2) ? 1.0 : -1.0), 0.0), 10.0);
+    }
+}
+
+/* The plan of a planner that has never been asked anything else, and its fit beside that of the warm one, each by the other's
+ * yardstick. */
+static void check_against_fresh(struct scene *scene, const struct plan *warm) {
+    struct error err;
+    struct plan fresh;
+    struct planner *planner = planner_new(&scene->params, &scene->roster);
+    plan_init(&fresh);
+    assert_true(planner_solve(planner, &scene->campaign, &fresh, &err));
+    for (int o = 0; o < OUTCOME_COUNT; o++)
+        assert_near(warm->utopia[o], fresh.utopia[o], 1e-3);
+    assert_true(value_by(scene, &fresh, warm) <= fresh.fit_upper_bound + rounding);
+    assert_true(value_by(scene, warm, &fresh) <= warm->fit_upper_bound + rounding);
+    assert_true(warm->gap <= scene->params.settle_gap + 1e-9 || warm->gap <= 2.0 * fresh.gap);
+    plan_free(&fresh);
+    planner_free(planner);
+}
+
+/* A planner that has been asked much else is none the worse for it. */
+static void what_was_asked_before_leaves_no_trace(void **state) {
+    (void)state;
+    for (uint64_t seed = 41; seed <= 44; seed++) {
+        struct scene scene;
+        scene_open(&scene, seed, 5000);
+        for (int round = 1; round <= 60; round++) {
+            change(&scene);
+            ask(&scene);
+            planner_step(scene.planner, one_in(&scene.rng, 10) ? HUGE_VAL : 0.0); /* a deadline long past: as little work as may be */
+            check_promises(&scene, planner_plan(scene.planner));
+            if (round % 20 != 0)
+                continue;
+            const struct plan *plan = settled(&scene);
+            check_promises(&scene, plan);
+            check_against_everybody(&scene, plan);
+            check_against_fresh(&scene, plan);
+        }
+        scene_close(&scene);
+    }
+}
+
+/* Each step leaves a plan that is no worse than the one before the question, where that is still allowed, and a bound that the last plan
+ * does not pass either. */
+static void check_every_step(struct scene *scene, const struct plan *before) {
+    struct plan steps[400];
+    size_t count = 0;
+    ask(scene);
+    for (bool done = false; !done; count++) {
+        assert_true(count < 400);
+        done = planner_step(scene->planner, 0.0);
+        plan_init(&steps[count]);
+        plan_copy(&steps[count], planner_plan(scene->planner));
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct instance instance;
+        everybody(scene, &steps[i], &instance);
+        double value = value_of(&instance, &steps[i]);
+        assert_near(steps[i].fit, fmin(value, 100.0), 1e-9);
+        assert_true(value >= value_of(&instance, before) - rounding);
+        assert_true(fmin(value_of(&instance, &steps[count - 1]), 100.0) <= steps[i].fit_upper_bound + rounding);
+        instance_free(&instance);
+        plan_free(&steps[i]);
+    }
+}
+
+static void no_step_is_a_step_back(void **state) {
+    (void)state;
+    for (uint64_t seed = 51; seed <= 56; seed++) {
+        struct scene scene;
+        struct plan before;
+        plan_init(&before);
+        scene_open(&scene, seed, 4000);
+        check_every_step(&scene, &before); /* before: nothing */
+        for (int round = 0; round < 4; round++) {
+            plan_copy(&before, planner_plan(scene.planner));
+            change(&scene);
+            check_every_step(&scene, &before);
+        }
+        plan_free(&before);
+        scene_close(&scene);
+    }
+}
+
+static void check_same(const struct plan *a, const struct plan *b) {
+    assert_int_equal(a->count, b->count);
+    for (size_t l = 0; l < a->count; l++)
+        assert_true(a->lines[l].creator_id == b->lines[l].creator_id && a->lines[l].posts == b->lines[l].posts);
+    assert_memory_equal(&a->fit, &b->fit, sizeof a->fit);
+    assert_memory_equal(&a->fit_upper_bound, &b->fit_upper_bound, sizeof a->fit_upper_bound);
+    assert_memory_equal(&a->shadow_price, &b->shadow_price, sizeof a->shadow_price);
+    assert_memory_equal(a->utopia, b->utopia, sizeof a->utopia);
+    assert_memory_equal(a->totals, b->totals, sizeof a->totals);
+    assert_memory_equal(&a->all_flames_fit, &b->all_flames_fit, sizeof a->all_flames_fit);
+    assert_memory_equal(&a->all_torch_fit, &b->all_torch_fit, sizeof a->all_torch_fit);
+}
+
+static void new_planners_agree_to_the_last_bit(void **state) {
+    (void)state;
+    for (uint64_t seed = 61; seed <= 66; seed++) {
+        struct scene scene;
+        scene_open(&scene, seed, 4000);
+        wishes[seed % WISHES](&scene);
+        struct planner *other = planner_new(&scene.params, &scene.roster), *first = scene.planner;
+        const struct plan *plan = settled(&scene);
+        scene.planner = other;
+        check_same(settled(&scene), plan);
+        for (size_t row = 0; row < scene.roster.count; row += 50)
+            assert_int_equal(planner_worth(first, row), planner_worth(other, row));
+        planner_free(first);
+        scene_close(&scene);
+    }
+}
+
+/* Of one goal, which no yardstick bends: money never makes less of it possible, so no plan passes the bound of a larger budget. */
+static void more_money_never_brings_less_than_the_gap(void **state) {
+    (void)state;
+    for (uint64_t seed = 71; seed <= 76; seed++) {
+        struct scene scene;
+        double most = 0.0;
+        scene_open(&scene, seed, 4000);
+        wishes[seed % WISHES](&scene);
+        size_t goal = seed % scene.params.goal_count;
+        memset(scene.campaign.weight, 0, sizeof scene.campaign.weight);
+        scene.campaign.weight[goal] = 5.0;
+        for (int step = 0; step < 6; step++) {
+            const struct plan *plan = settled(&scene);
+            double brought = plan->outcome[scene.params.goals[goal].outcome];
+            assert_true(brought >= most * (1.0 - plan->gap) - rounding);
+            most = fmax(most, brought);
+            scene.campaign.budget_cents += scene.campaign.budget_cents / 9;
+        }
+        scene_close(&scene);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bounds_hold_for_everybody),
+        cmocka_unit_test(what_was_asked_before_leaves_no_trace),
+        cmocka_unit_test(no_step_is_a_step_back),
+        cmocka_unit_test(new_planners_agree_to_the_last_bit),
+        cmocka_unit_test(more_money_never_brings_less_than_the_gap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
