@@ -51,7 +51,7 @@ int question_posts_allowed(const struct question *question, enum role role) {
 
 bool question_is_full(const struct question *question, enum role role) {
     int least, most;
-    limits_of(question, role, &least, &most);
+    limits_of(question, (int)role, &least, &most);
     return question->pinned[role] >= most;
 }
 
@@ -178,7 +178,7 @@ static bool check_pin(const struct question *question, size_t row, int posts, st
     int limit = question_posts_allowed(question, role);
     if (posts > limit)
         return error_set(err, "%s is pinned with %d posts, but a %s may post at most %d times: lower the pin or raise the limit", handle,
-                         posts, role_word(role, 1), limit);
+                         posts, role_word((int)role, 1), limit);
     return true;
 }
 
