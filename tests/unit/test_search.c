@@ -28,7 +28,7 @@ static void finds_what_brute_force_finds(void **state) {
     struct search search = {0};
     struct rng rng = {1};
     (void)state;
-    for (int round = 0; round < 600; round++) {
+    for (int round = 0; round < 2000; round++) {
         struct recipe recipe = recipe_draw(&rng, 2 + rng_below(&rng, 6));
         struct instance instance;
         instance_cook(&instance, &rng, &recipe);
@@ -48,7 +48,7 @@ static void keeps_pins_and_minimums(void **state) {
     struct rng rng = {2};
     int possible = 0;
     (void)state;
-    for (int round = 0; round < 600; round++) {
+    for (int round = 0; round < 2000; round++) {
         struct recipe recipe = recipe_draw(&rng, 3 + rng_below(&rng, 4));
         recipe.torches_min = (int)rng_below(&rng, 2);
         recipe.torches_max = recipe.torches_min + (int)rng_below(&rng, 2);
@@ -76,7 +76,7 @@ static void keeps_sides(void **state) {
     struct rng rng = {5};
     int possible = 0;
     (void)state;
-    for (int round = 0; round < 900; round++) {
+    for (int round = 0; round < 3000; round++) {
         struct recipe recipe = recipe_draw(&rng, 2 + rng_below(&rng, 6));
         struct instance instance;
         instance_cook(&instance, &rng, &recipe);
@@ -103,7 +103,7 @@ static void counts_each_person_once(void **state) {
     struct search search = {0};
     struct rng rng = {6};
     (void)state;
-    for (int round = 0; round < 900; round++) {
+    for (int round = 0; round < 3000; round++) {
         struct recipe recipe = recipe_draw(&rng, 2 + rng_below(&rng, 6));
         struct instance instance;
         recipe.segments = 1 + rng_below(&rng, 2);
