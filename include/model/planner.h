@@ -45,8 +45,8 @@ bool planner_solve(struct planner *planner, const struct campaign *campaign, str
  * in the roster, has them in a best plan, and with a cent more it does not. (With less they are in, too, but where the best that a goal
  * could have alone moves with the fee, and so what fit means.)
  * Otherwise it is about right: from the prices of the bound, and never at odds with the plan on whether a creator who is free to
- * be in is worth their fee.
- */
+ * be in is worth their fee. "About" means: at a tenth less, a plan with them is as good as the best, but for the proven gap and a tenth of
+ * a per cent of fit (2 % for a torch); at a tenth more, no plan with them is above the bound. */
 int64_t planner_worth(const struct planner *planner, size_t row);
 
 /* From now on, steps go on to exact break-even fees after the plan has settled, where the roster is small. That takes seconds. */

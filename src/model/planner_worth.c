@@ -66,9 +66,15 @@ static double benefit(const struct planner *planner, const struct option *option
     return value;
 }
 
-/* Value of a cent: what the plan could do with it elsewhere, or by keeping it. */
-static double cent(const struct planner *planner) {
-    return planner->search.guide[PRICE_MONEY] + planner->scale[OUTCOME_THRIFT];
+/* What a creator pays for a cent and for being in, caps and the flames' share included. */
+static struct dual_rate rate_of(const struct planner *planner, size_t row) {
+    return dual_rate_for(&planner->problem.instance, planner->search.guide, role_of(planner, row),
+                         (enum platform)planner->roster->platform[row]);
+}
+
+/* Value of a cent of theirs: what the plan could do with it elsewhere, or by keeping it. */
+static double cent(const struct planner *planner, size_t row) {
+    return rate_of(planner, row).money + planner->scale[OUTCOME_THRIFT];
 }
 
 /* The best that a creator brings above what their posts cost. */
@@ -78,7 +84,7 @@ static double surplus(const struct planner *planner, size_t row) {
     double best = 0.0;
     for (int k = 1; k <= question_posts_allowed(&planner->question, role_of(planner, row)); k++) {
         struct option option = shortlist_option(&planner->list, row, &post, k);
-        best = fmax(best, benefit(planner, &option, &left) - cent(planner) * (double)option.cost_cents);
+        best = fmax(best, benefit(planner, &option, &left) - cent(planner, row) * (double)option.cost_cents);
     }
     return best;
 }
@@ -87,10 +93,11 @@ static double surplus(const struct planner *planner, size_t row) {
 static double item_surplus(const struct planner *planner, size_t item) {
     const struct instance *instance = &planner->problem.instance;
     struct audience_left left = audience_without(planner, planner->list.row[item]);
+    struct dual_rate rate = rate_of(planner, planner->list.row[item]);
     double best = 0.0;
     for (int k = 1; k <= instance->most[item]; k++) {
         size_t option = instance_option(instance, item, k);
-        double price = planner->search.guide[PRICE_MONEY] * (double)instance->cost_cents[option];
+        double price = rate.money * (double)instance->cost_cents[option];
         double people = left.people * -expm1(-fmax(instance->exposure[option] - left.exposure, 0.0));
         best = fmax(best, instance->value[option] + people - price);
     }
@@ -112,9 +119,11 @@ void planner_price_torches(struct planner *planner) {
 /* What a place costs: of a torch where there is one only, the surplus of whom one must outdo. */
 static double place(const struct planner *planner, size_t row) {
     enum role role = role_of(planner, row);
+    double price = rate_of(planner, row).place;
     if (role == ROLE_TORCH && planner->search.core.torch_apart)
-        return row == planner->torch_rival ? planner->torch_place_rival : planner->torch_place_others;
-    return planner->search.guide[PRICE_PLACE + role];
+        price += (row == planner->torch_rival ? planner->torch_place_rival : planner->torch_place_others) -
+                 planner->search.guide[PRICE_PLACE + role];
+    return price;
 }
 
 static bool is_pinned(const struct planner *planner, size_t row) {
@@ -166,7 +175,7 @@ bool planner_is_role_closed(const struct planner *planner, size_t row) {
 static double break_even(const struct planner *planner, size_t row) {
     double handling = (double)planner->params->handling_cents, best = 0.0;
     struct audience_left left = audience_without(planner, row);
-    double most = (double)planner->asked.budget_cents - handling, price = cent(planner);
+    double most = (double)question_creator_cap(&planner->question) - handling, price = cent(planner, row);
     struct post post = planner_post(planner, row);
     for (int k = 1; k <= question_posts_allowed(&planner->question, role_of(planner, row)); k++) {
         struct option option = shortlist_option(&planner->list, row, &post, k);

@@ -114,6 +114,53 @@ static void the_break_even_fee_is_about_right(void **state) {
     assert_int_equal(tried, 12);
 }
 
+/* Fit of the plan with this creator in it at this fee, and the bound on all plans at it. */
+static struct plan forced_at(struct scene *scene, size_t row, int64_t fee_cents, double *bound) {
+    int64_t before = scene->roster.fee_cents[row];
+    struct plan forced;
+    scene->roster.fee_cents[row] = fee_cents;
+    planner_free(scene->planner);
+    scene->planner = planner_new(&scene->params, &scene->roster);
+    *bound = solved(scene)->fit_upper_bound;
+    campaign_pin(&scene->campaign, scene->roster.id[row], 1);
+    forced = *solved(scene);
+    campaign_pin(&scene->campaign, scene->roster.id[row], 0);
+    scene->roster.fee_cents[row] = before;
+    return forced;
+}
+
+/* As planner.h promises: at a tenth less than what they are worth, a plan with them is as good as the best, but for the gap and a tenth of a
+ * per cent (2 % for a torch); at a tenth more, no plan with them is above the bound of the plan without. */
+static void about_holds_within_the_gap(void **state) {
+    int tried = 0;
+    (void)state;
+    for (uint64_t seed = 21; seed <= 26; seed++) {
+        struct scene scene;
+        scene_new(&scene, seed, 300);
+        if (seed % 2 == 0) {
+            scene.campaign.limits.platform_share_max_bp[PLATFORM_INSTAGRAM] = 2000;
+            scene.campaign.limits.flame_share_min_bp = 7000;
+        }
+        const struct plan *plan = solved(&scene);
+        double best = plan->fit_upper_bound, gap = plan->gap;
+        for (size_t row = (size_t)seed % 7; row < scene.roster.count; row += 37) {
+            int64_t worth = planner_worth(scene.planner, row);
+            bool in = plan_find(planner_plan(scene.planner), scene.roster.id[row]) != NULL;
+            if (in || worth < 10000 || scene.roster.status[row] == STATUS_DECLINED)
+                continue;
+            double bound, about = scene.params.tiers[scene.roster.tier[row]].role == ROLE_TORCH ? 0.02 : 0.001;
+            assert_true(forced_at(&scene, row, worth * 9 / 10, &bound).fit >= bound * (1.0 - gap - about));
+            assert_true(forced_at(&scene, row, worth * 11 / 10, &bound).fit <= best * (1.0 + 1e-9));
+            planner_free(scene.planner);
+            scene.planner = planner_new(&scene.params, &scene.roster);
+            solved(&scene);
+            tried++;
+        }
+        scene_free(&scene);
+    }
+    assert_true(tried >= 15);
+}
+
 /* With money left over, the fee may rise to all there is. */
 static void money_left_over_may_all_be_asked_for(void **state) {
     struct scene scene;
@@ -197,6 +244,7 @@ int main(void) {
         cmocka_unit_test(there_is_none_without_a_plan),
         cmocka_unit_test(worth_agrees_with_the_plan),
         cmocka_unit_test(the_break_even_fee_is_about_right),
+        cmocka_unit_test(about_holds_within_the_gap),
         cmocka_unit_test(money_left_over_may_all_be_asked_for),
         cmocka_unit_test(sentences_say_why),
         cmocka_unit_test(those_who_declined_are_out),
