@@ -19,6 +19,7 @@ struct torch_choice {
 struct torches {
     struct torch_choice *list;
     size_t count, capacity;
+    size_t known; /* creators of the whole instance when last looked at */
 };
 
 /* A zeroed struct torches is ready. Lists the choices that the core leaves: one, "nobody", where none is left to make. With `others`,
@@ -26,8 +27,8 @@ struct torches {
 void torches_start(struct torches *torches, const struct core *core, bool others);
 void torches_free(struct torches *torches);
 
-/* Lists the torches that the whole instance has got since it had `from` creators. */
-void torches_follow(struct torches *torches, const struct core *core, size_t from);
+/* Lists the torches that the whole instance has got since it was last looked at. */
+void torches_follow(struct torches *torches, const struct core *core);
 
 /* Lowers the bounds of all open choices but the others by prices whose bound for the whole instance with an empty slot is `bound`. */
 void torches_rate(struct torches *torches, const struct core *core, const double *prices, double bound);

@@ -42,7 +42,7 @@ static void need_utopias(struct curve *curve, const struct planner *planner) {
     for (int o = 0; o < OUTCOME_COUNT; o++)
         curve->needs[o] = planner->scale[o] > 0.0 && o != OUTCOME_THRIFT;
     for (int o = 0; o < OUTCOME_COUNT; o++) /* the weights: utopias are put under them as they come */
-        curve->scale[o] = planner->scale[o] * planner->utopia[o].value;
+        curve->scale[o] = planner->scale[o] * planner->measure[o];
     if (curve->kept_of > 0)
         curve->scale[OUTCOME_THRIFT] /= (double)curve->kept_of;
 }

@@ -203,6 +203,7 @@ static double solve_dual(struct search *search, bool near, bool *settled) {
 /* Rates the torches by the last prices; the core is in no branch. */
 static void rate_torches(struct search *search) {
     double bound = dual_bound(&search->core.instance, search->prices);
+    torches_follow(&search->torches, &search->core);
     torches_rate(&search->torches, &search->core, search->prices, dual_with_margin(bound + search->lacking, search->lacking));
 }
 
@@ -223,11 +224,9 @@ static void rate_others_first(struct search *search) {
 
 /* Some torches come in from outside, the best at the last prices. */
 static void take_torches(struct search *search, struct torch_choice *others) {
-    size_t before = search->all->count;
     double rest = outside(search, true);
     search->lacking = rest + core_rate(&search->core, search->prices);
     rate_others(search, others, TORCHES_TAKEN);
-    torches_follow(&search->torches, &search->core, before);
     rate_torches(search);
 }
 

@@ -15,20 +15,21 @@ static bool place_is_free(const struct core *core) {
     return core->torch_apart && core->all->count_max[ROLE_TORCH] > core->forced[ROLE_TORCH];
 }
 
-void torches_follow(struct torches *torches, const struct core *core, size_t from) {
+void torches_follow(struct torches *torches, const struct core *core) {
     const struct instance *all = core->all;
-    for (size_t i = from; place_is_free(core) && i < all->count; i++)
+    for (size_t i = torches->known; place_is_free(core) && i < all->count; i++)
         if (all->role[i] == ROLE_TORCH && all->least[i] == 0 && all->most[i] > 0)
             add_choice(torches, (uint32_t)i);
+    torches->known = all->count;
 }
 
 void torches_start(struct torches *torches, const struct core *core, bool others) {
-    torches->count = 0;
+    torches->count = torches->known = 0;
     if (!core->torch_apart || core->all->count_min[ROLE_TORCH] <= core->forced[ROLE_TORCH])
         add_choice(torches, CORE_NONE);
     if (others && place_is_free(core))
         add_choice(torches, TORCH_OTHERS);
-    torches_follow(torches, core, 0);
+    torches_follow(torches, core);
 }
 
 void torches_free(struct torches *torches) {
