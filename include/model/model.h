@@ -26,6 +26,7 @@ struct model {
     uint64_t held_version;   /* grows with each change of pins and excludes */
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first */
     bool before_valid;
+    int64_t without;      /* the creator without whom a plan is worked out, too; 0: nobody */
     bool exact_worths;    /* planners made from now on go on to exact break-even fees */
     bool settled;         /* the planner has nothing left to do */
     struct error trouble; /* why there is no plan; "" when there is one */
@@ -51,6 +52,10 @@ void model_replan(struct model *model);
 
 /* Lets the planner work until the deadline (clock_ms); returns true while there is more to do. */
 bool model_step(struct model *model, double deadline_ms);
+
+/* Asks what the plan would be without a creator (0: nobody), of this and of later questions; true when there is more to do for that.
+ * The planner has the answer (planner_without). */
+bool model_want_without(struct model *model, int64_t creator_id);
 
 /* The plan on the screen, or NULL (then `trouble` or an empty roster says why). */
 const struct plan *model_plan(const struct model *model);

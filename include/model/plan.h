@@ -84,6 +84,16 @@ enum { RELAXATIONS_MAX = 7 + 2 * PLATFORM_COUNT };
 
 const char *relax_unit_name(enum relax_unit unit); /* "cents": in JSON */
 
+enum { NEWCOMERS_NAMED = 3 };
+
+/* The best plan without one of the creators of a plan, all else as it is. */
+struct plan_without {
+    bool possible;               /* false: proven that there is none */
+    double fit, fit_upper_bound; /* on the scale of the plan; the bound is proven. fit UNKNOWN: none was found, though there may be one */
+    size_t newcomers[NEWCOMERS_NAMED]; /* rows of those who come in instead, dearest first (by the cost of all their posts), … */
+    size_t newcomer_count;             /* … of so many in all */
+};
+
 struct plan {
     struct plan_line *lines; /* torches first, then by cost descending, then id */
     size_t count, capacity;

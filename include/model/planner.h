@@ -52,6 +52,14 @@ int64_t planner_worth(const struct planner *planner, size_t row);
 /* From now on, steps go on to exact break-even fees after the plan has settled, where the roster is small. That takes seconds. */
 void planner_want_exact_worths(struct planner *planner);
 
+/* From now on, steps go on to what the plan would be without this creator (0: nobody), once it has settled: planning again with them
+ * excluded. Of large rosters that gets as much work as a relaxation. */
+void planner_want_without(struct planner *planner, int64_t creator_id);
+
+/* The answer. False while it is not there: it is about the settled plan, a creator in it, and this question; a new one forgets it. A plan
+ * that is not proven best may turn out better without somebody who is not pinned, by no more than its gap; it stays as it is. */
+bool planner_without(const struct planner *planner, int64_t creator_id, struct plan_without *out);
+
 /* Why a creator is in or out, one sentence. */
 void planner_explain(const struct planner *planner, size_t row, char *out, size_t size);
 

@@ -25,7 +25,8 @@ enum planner_task {
     TASK_ALTERNATIVE, /* planner->aside, for the role task_of alone */
     TASK_RELAX,       /* planner->trial: what a step of a limit would bring */
     TASK_TROUBLE,     /* planner->trial: which wishes do not fit together */
-    TASK_WORTH,       /* the plan is settled: planner->exact */
+    TASK_WITHOUT,     /* the plan is settled: planner->trial, without somebody */
+    TASK_WORTH,       /* planner->exact */
     TASK_SETTLED,
 };
 
@@ -56,6 +57,13 @@ struct trouble {
     bool running;
     bool guessed;       /* some search ended without a proof */
     struct error error; /* the outcome; "" while there is none */
+};
+
+/* What the plan would be without a creator. */
+struct without {
+    int64_t of; /* 0: none begun */
+    bool done;
+    struct plan_without answer;
 };
 
 struct planner {
@@ -93,7 +101,7 @@ struct planner {
     struct question aside_question;
     struct alternative alternative[ROLE_COUNT]; /* by the role that may be in */
 
-    struct trial trial; /* of relaxations and of trouble */
+    struct trial trial; /* of relaxations, of trouble and of the plan without somebody */
     struct plan_relaxation relaxations[RELAXATIONS_MAX];
     int relaxation_count, relaxed; /* relaxed: those that are known; before they are listed, −1 */
     bool relaxing;                 /* planner->trial is at the next */
@@ -108,6 +116,8 @@ struct planner {
     double torch_place_others; /* what that place costs anybody else, */
     double torch_place_rival;  /* and the one who has it */
 
+    int64_t wants_without;
+    struct without without; /* of this plan */
     bool wants_exact_worths;
     struct exact_worth *exact; /* of this plan; NULL: none begun */
 };
@@ -159,6 +169,14 @@ unsigned planner_binding(const struct planner *planner, unsigned *capped);
  * that the limits allow as they are, it is offered to the search. */
 bool planner_relax(struct planner *planner);
 
+/* Starts planner->trial on another campaign, on the scale of the plan, from its prices and these lines. False when its wishes do not fit
+ * together. */
+bool planner_try(struct planner *planner, const struct campaign *campaign, const struct plan_line *lines, size_t count);
+
+/* planner_without.c: whether it is asked for and not known; a unit of work, true when it is. */
+bool without_wanted(const struct planner *planner);
+bool without_step(struct planner *planner);
+
 /* planner_trouble.c: a unit of work at why there is no plan; true when planner->trouble.error says it. */
 bool planner_find_trouble(struct planner *planner);
 
@@ -185,6 +203,9 @@ void exact_worth_free(struct exact_worth *exact); /* or NULL */
 
 /* planner.c: one unit of work, towards final figures. */
 void planner_work(struct planner *planner);
+
+/* After what is wanted beside a settled plan has changed: goes on to that, or rests. */
+void planner_go_on(struct planner *planner);
 
 /* Posts of the creator of a row in the plan that is shown. */
 int planner_posts_shown(const struct planner *planner, size_t row);

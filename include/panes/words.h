@@ -65,6 +65,9 @@ void platform_sentence(char *out, size_t size, const struct plan *plan, const st
 /* The fit points that a line brings, and through which goals above all: "brings 3.1 of 84.5 fit: engagement 1.9, hype 0.8". */
 void share_sentence(char *out, size_t size, const struct plan *plan, const struct plan_line *line, const struct params *params);
 
+/* "Without them: fit 74.1 (−2.4); ana and ben come in instead." Rows are of this roster. */
+void without_sentence(char *out, size_t size, const struct plan *plan, const struct plan_without *without, const struct roster *roster);
+
 /* Why there is no plan, and the key that helps; drawn in its place. */
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect);
 

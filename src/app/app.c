@@ -105,16 +105,20 @@ struct looks {
     int relaxations; /* known */
     bool settled;
     size_t exact_worths;
+    bool without; /* is known of whoever is on the card */
     char gap[64], alternatives[96], next[16];
 };
 
-static struct looks looks_of(const struct plan *plan) {
+static struct looks looks_of(const struct app *app) {
+    const struct plan *plan = model_plan(&app->model);
+    struct plan_without answer;
     if (plan == NULL)
         return (struct looks){.fit = UNKNOWN};
     struct looks looks = {.fit = plan->fit, .spend_cents = plan->spend_cents, .binding = plan->binding, .settled = plan->settled};
     for (int r = 0; r < plan->relaxation_count; r++)
         looks.relaxations += known(plan->relaxations[r].gain);
     looks.exact_worths = plan->exact_worths;
+    looks.without = planner_without(app->model.planner, app->card, &answer);
     gap_sentence(looks.gap, sizeof looks.gap, plan);
     alternatives_sentence(looks.alternatives, sizeof looks.alternatives, plan);
     snprintf(looks.next, sizeof looks.next, "%.2f", plan->shadow_price);
@@ -123,14 +127,14 @@ static struct looks looks_of(const struct plan *plan) {
 
 static bool looks_same(const struct looks *a, const struct looks *b) {
     return a->fit == b->fit && a->spend_cents == b->spend_cents && a->binding == b->binding && a->relaxations == b->relaxations &&
-           a->settled == b->settled && a->exact_worths == b->exact_worths &&
-           strcmp(a->gap, b->gap) == 0 && strcmp(a->alternatives, b->alternatives) == 0 && strcmp(a->next, b->next) == 0;
+           a->settled == b->settled && a->exact_worths == b->exact_worths && a->without == b->without && strcmp(a->gap, b->gap) == 0 &&
+           strcmp(a->alternatives, b->alternatives) == 0 && strcmp(a->next, b->next) == 0;
 }
 
 static void plan_on(struct app *app) {
-    struct looks before = looks_of(model_plan(&app->model));
+    struct looks before = looks_of(app);
     app->planning = model_step(&app->model, clock_ms() + MODEL_STEP_MS);
-    struct looks now = looks_of(model_plan(&app->model));
+    struct looks now = looks_of(app);
     if (looks_same(&before, &now))
         return;
     app->version++;
@@ -152,6 +156,8 @@ static void turn(struct app *app) {
         app->show_changes = true;
         app->version++;
     }
+    if (model_want_without(&app->model, app->card))
+        app->planning = true;
     if (app->planning)
         plan_on(app);
     if (app->draw_due)

@@ -29,6 +29,8 @@ void model_roster_changed(struct model *model) {
     model->planner = model->roster.count > 0 ? planner_new(model->params, &model->roster) : NULL;
     if (model->planner != NULL && model->exact_worths)
         planner_want_exact_worths(model->planner);
+    if (model->planner != NULL)
+        planner_want_without(model->planner, model->without);
     model->roster_version++;
     model->before_valid = false;
     model->settled = true;
@@ -298,6 +300,17 @@ bool model_step(struct model *model, double deadline_ms) {
     if (planner_trouble(model->planner) != NULL)
         model->trouble = *planner_trouble(model->planner);
     return !model->settled;
+}
+
+bool model_want_without(struct model *model, int64_t creator_id) {
+    if (model->without == creator_id)
+        return false;
+    model->without = creator_id;
+    if (model->planner == NULL)
+        return false;
+    planner_want_without(model->planner, creator_id);
+    model->settled = false;
+    return true;
 }
 
 const struct plan *model_plan(const struct model *model) {

@@ -163,6 +163,7 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
     planner->relaxed = -1;
     planner->relaxation_count = 0;
     planner->trouble = (struct trouble){.running = false};
+    planner->without = (struct without){.of = 0};
     exact_worth_free(planner->exact);
     planner->exact = NULL;
     if (planner->roster->count == 0)
@@ -298,6 +299,13 @@ static void choose(struct planner *planner) {
     }
 }
 
+/* What is left to do once the plan is settled. */
+static enum planner_task beside_settled(const struct planner *planner) {
+    if (without_wanted(planner))
+        return TASK_WITHOUT;
+    return exact_worth_wanted(planner) ? TASK_WORTH : TASK_SETTLED;
+}
+
 /* One unit of work. When a rough utopia will do, the first bound is enough. */
 static void work(struct planner *planner, bool rough_will_do) {
     if (planner->task == TASK_CHOOSE)
@@ -317,12 +325,17 @@ static void work(struct planner *planner, bool rough_will_do) {
     } else if (planner->task == TASK_ALTERNATIVE && search_step(&planner->aside)) {
         note_alternative(planner);
     } else if (planner->task == TASK_RELAX && planner_relax(planner)) {
-        planner->task = exact_worth_wanted(planner) ? TASK_WORTH : TASK_SETTLED;
+        planner->task = beside_settled(planner);
     } else if (planner->task == TASK_TROUBLE && planner_find_trouble(planner)) {
         planner->task = TASK_SETTLED;
-    } else if (planner->task == TASK_WORTH && exact_worth_step(planner)) {
-        planner->task = TASK_SETTLED;
+    } else if ((planner->task == TASK_WITHOUT && without_step(planner)) || (planner->task == TASK_WORTH && exact_worth_step(planner))) {
+        planner->task = beside_settled(planner);
     }
+}
+
+void planner_go_on(struct planner *planner) {
+    if (planner->task >= TASK_WITHOUT)
+        planner->task = beside_settled(planner);
 }
 
 void planner_work(struct planner *planner) {
@@ -361,7 +374,7 @@ bool planner_step(struct planner *planner, double deadline_ms) {
 bool planner_solve(struct planner *planner, const struct campaign *campaign, struct plan *out, struct error *err) {
     if (!planner_ask(planner, campaign, err))
         return false;
-    while (planner->task < TASK_WORTH)
+    while (planner->task < TASK_WITHOUT)
         work(planner, false);
     planner_publish(planner);
     if (planner_trouble(planner) != NULL)

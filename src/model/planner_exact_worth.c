@@ -326,8 +326,7 @@ static void look_with(struct exact_worth *exact) {
 
 void planner_want_exact_worths(struct planner *planner) {
     planner->wants_exact_worths = true;
-    if (planner->task == TASK_SETTLED && exact_worth_wanted(planner))
-        planner->task = TASK_WORTH;
+    planner_go_on(planner);
 }
 
 bool exact_worth_wanted(const struct planner *planner) {

@@ -119,6 +119,6 @@ void planner_publish(struct planner *planner) {
     plan->all_torch_fit = alternative_fit(planner, ROLE_TORCH);
     plan->relaxation_count = planner->relaxation_count;
     memcpy(plan->relaxations, planner->relaxations, sizeof plan->relaxations);
-    plan->settled = planner->task >= TASK_WORTH;
+    plan->settled = planner->task >= TASK_WITHOUT;
     plan->exact_worths = exact_worth_known(planner);
 }

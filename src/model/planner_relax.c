@@ -103,25 +103,30 @@ static void relax(struct campaign *campaign, const struct plan_relaxation *step)
         widen_share(&limits->platform_share_max_bp[step->platform], step->by);
 }
 
-/* False when it cannot be asked: the relaxed wishes do not fit, which those of a plan always do. */
-static bool start(struct planner *planner, const struct plan_relaxation *step) {
+bool planner_try(struct planner *planner, const struct campaign *campaign, const struct plan_line *lines, size_t count) {
     struct trial *trial = &planner->trial;
-    struct campaign relaxed = {.name = ""};
+    const struct search *search = &planner->search;
     struct search_effort effort = trial_effort(planner->params, planner->roster->count, planner->params->settle_work / TRIAL_SHARE);
     struct error err;
-    campaign_copy(&relaxed, &planner->asked);
-    relax(&relaxed, step);
-    bool good = trial_read(trial, &relaxed, &err);
-    campaign_free(&relaxed);
-    if (!good)
+    if (!trial_read(trial, campaign, &err))
         return false;
-    trial_keep_lines(trial, planner->plan.lines, planner->plan.count);
-    trial_keep_prices(trial, &planner->problem.instance, planner->search.guide);
+    trial_keep_lines(trial, lines, count);
+    trial_keep_prices(trial, &planner->problem.instance, search->guided ? search->guide : search->prices);
     trial_put(trial, planner->scale, false);
     trial->problem.instance.constant = planner->problem.instance.constant; /* money kept is kept of the campaign's budget */
     trial_start(trial, &effort);
     trial_offer(trial);
     return true;
+}
+
+/* False when it cannot be asked: the relaxed wishes do not fit, which those of a plan always do. */
+static bool start(struct planner *planner, const struct plan_relaxation *step) {
+    struct campaign relaxed = {.name = ""};
+    campaign_copy(&relaxed, &planner->asked);
+    relax(&relaxed, step);
+    bool good = planner_try(planner, &relaxed, planner->plan.lines, planner->plan.count);
+    campaign_free(&relaxed);
+    return good;
 }
 
 /* A plan that the limits allow as they are is no gain of relaxing them: should it be better, it is the plan. */

@@ -113,6 +113,17 @@ static void put_heading(struct scroll *scroll, const char *text) {
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TITLE, CELL_BOLD, text);
 }
 
+/* The line has its place from the start, so that those below stay where they are. */
+static void put_without(struct scroll *scroll, const struct card *card, const struct plan *plan) {
+    const struct model *model = card->view->model;
+    struct plan_without without;
+    char text[320];
+    snprintf(text, sizeof text, "Without them: …");
+    if (planner_without(model->planner, card->creator.id, &without))
+        without_sentence(text, sizeof text, plan, &without, &model->roster);
+    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
+}
+
 static void put_plan(struct scroll *scroll, const struct card *card) {
     const struct model *model = card->view->model;
     const struct plan *plan = model_plan(model);
@@ -131,6 +142,7 @@ static void put_plan(struct scroll *scroll, const struct card *card) {
     share_sentence(text, sizeof text, plan, line, model->params);
     text[0] = 'B';
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
+    put_without(scroll, card, plan);
 }
 
 static void put_name(struct scroll *scroll, const struct card *card) {

@@ -309,6 +309,35 @@ void share_sentence(char *out, size_t size, const struct plan *plan, const struc
     }
 }
 
+/* "ana, ben and 3 more come", "nobody comes". */
+static void put_newcomers(char *out, size_t size, const struct plan_without *without, const struct roster *roster) {
+    size_t count = without->newcomer_count, named = count < NEWCOMERS_NAMED ? count : NEWCOMERS_NAMED, used = 0;
+    out[0] = '\0';
+    for (size_t n = 0; n < named && used + 1 < size; n++) {
+        const char *joint = n + 1 < count ? ", " : " and ";
+        used += (size_t)snprintf(out + used, size - used, "%s%s", n > 0 ? joint : "",
+                                 roster_text(roster, without->newcomers[n], ROSTER_HANDLE));
+    }
+    if (count > named && used + 1 < size)
+        used += (size_t)snprintf(out + used, size - used, " and %zu more", count - named);
+    if (used + 1 < size)
+        snprintf(out + used, size - used, "%s", count == 0 ? "nobody comes" : count == 1 ? " comes" : " come");
+}
+
+void without_sentence(char *out, size_t size, const struct plan *plan, const struct plan_without *without, const struct roster *roster) {
+    char newcomers[200];
+    double tenths = round((without->fit - plan->fit) * 10.0);
+    const char *sign = tenths < 0.0 ? "−" : tenths > 0.0 ? "+" : "±";
+    if (!without->possible) {
+        snprintf(out, size, "There is no plan without them.");
+    } else if (!known(without->fit)) {
+        snprintf(out, size, "Without them: no plan was found.");
+    } else {
+        put_newcomers(newcomers, sizeof newcomers, without, roster);
+        snprintf(out, size, "Without them: fit %.1f (%s%.1f); %s in instead.", without->fit, sign, fabs(tenths) / 10.0, newcomers);
+    }
+}
+
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct model *model = view->model;
     char text[160];

@@ -20,6 +20,7 @@ struct planner {
     struct plan plan;
     bool has_plan;
     int steps_left;
+    int64_t without;
     struct error trouble;
     const struct roster *roster;
 };
@@ -53,6 +54,11 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
 
 void planner_want_exact_worths(struct planner *planner) {
     (void)planner;
+}
+
+void planner_want_without(struct planner *planner, int64_t creator_id) {
+    planner->without = creator_id;
+    planner->steps_left = creator_id != 0;
 }
 
 bool planner_step(struct planner *planner, double deadline_ms) {
@@ -413,6 +419,23 @@ static void another_roster_takes_the_place_of_one_that_is_being_planned(void **s
     model_free(model);
 }
 
+static void a_plan_without_somebody_is_worked_out_after_the_plan_stands(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    (void)state;
+    scene_new(&scene);
+    assert_false(model_want_without(model, 0));
+    assert_true(model_want_without(model, 2));
+    assert_int_equal(model->planner->without, 2);
+    assert_false(model->settled);
+    assert_false(model_step(model, HUGE_VAL));
+    assert_true(model->settled);
+    assert_false(model_want_without(model, 2)); /* it is at it already */
+    model_roster_changed(model);
+    assert_int_equal(model->planner->without, 2);
+    model_free(model);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sliders_move_within_their_range),
@@ -431,6 +454,7 @@ int main(void) {
         cmocka_unit_test(trouble_that_the_planner_finds_out_later_is_recorded_too),
         cmocka_unit_test(a_new_roster_starts_afresh),
         cmocka_unit_test(another_roster_takes_the_place_of_one_that_is_being_planned),
+        cmocka_unit_test(a_plan_without_somebody_is_worked_out_after_the_plan_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 #include <locale.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -148,6 +149,70 @@ static void a_card_says_why_somebody_is_in_or_out(void **state) {
     stage_say(&stage, (struct message){.kind = MESSAGE_EXCLUDE, .id = LUSHLAB, .index = 1});
     show_card(&stage, LUSHLAB, ROWS, 0);
     assert_on_screen(&stage, "Out: excluded by you; worth about $");
+    stage_close(&stage);
+}
+
+static void finish_without(struct stage *stage, int64_t id) {
+    model_want_without(&stage->model, id);
+    while (model_step(&stage->model, HUGE_VAL))
+        ;
+}
+
+static void a_card_says_what_the_plan_would_be_without_them(void **state) {
+    struct stage stage;
+    char fit[64], names[160] = "";
+    struct plan before;
+    (void)state;
+    stage_open(&stage, NULL);
+    plan_init(&before);
+    plan_copy(&before, stage_the_plan(&stage));
+    show_card(&stage, LUSHLAB, ROWS, 0); /* not in the plan */
+    assert_not_on_screen(&stage, "Without them");
+    show_card(&stage, AURORA, ROWS, 0);
+    assert_on_screen(&stage, "Without them: … ");
+    finish_without(&stage, AURORA);
+    show_card(&stage, AURORA, ROWS, 0);
+    stage_line(&stage, stage_row(&stage, "Without them: "), names, sizeof names);
+    stage_say(&stage, (struct message){.kind = MESSAGE_EXCLUDE, .id = AURORA, .index = 1});
+    const struct plan *other = stage_the_plan(&stage);
+    snprintf(fit, sizeof fit, "Without them: fit %.1f (−%.1f); ", other->fit, before.fit - other->fit);
+    assert_non_null(strstr(names, fit));
+    plan_free(&before);
+    stage_close(&stage);
+}
+
+static void what_happens_without_somebody_is_a_sentence(void **state) {
+    struct stage stage;
+    struct plan plan = {.fit = 76.5};
+    struct plan_without without = {.possible = true, .fit = 74.1};
+    char text[320];
+    static const char *const sentences[] = {
+        "Without them: fit 74.1 (−2.4); nobody comes in instead.",
+        "Without them: fit 74.1 (−2.4); aurora.vance comes in instead.",
+        "Without them: fit 74.1 (−2.4); aurora.vance and skin.by.noor come in instead.",
+        "Without them: fit 74.1 (−2.4); aurora.vance, skin.by.noor and dermdiary come in instead.",
+        "Without them: fit 74.1 (−2.4); aurora.vance, skin.by.noor, dermdiary and 1 more come in instead.",
+    };
+    (void)state;
+    stage_open(&stage, NULL);
+    for (size_t n = 0; n < NEWCOMERS_NAMED; n++)
+        without.newcomers[n] = roster_find(&stage.model.roster, AURORA + (int64_t)n);
+    for (; without.newcomer_count < sizeof sentences / sizeof sentences[0]; without.newcomer_count++) {
+        without_sentence(text, sizeof text, &plan, &without, &stage.model.roster);
+        assert_string_equal(text, sentences[without.newcomer_count]);
+    }
+    without = (struct plan_without){.possible = true, .fit = 76.52};
+    without_sentence(text, sizeof text, &plan, &without, &stage.model.roster);
+    assert_string_equal(text, "Without them: fit 76.5 (±0.0); nobody comes in instead.");
+    without.fit = 80.0; /* a pin cost that */
+    without_sentence(text, sizeof text, &plan, &without, &stage.model.roster);
+    assert_string_equal(text, "Without them: fit 80.0 (+3.5); nobody comes in instead.");
+    without.fit = UNKNOWN;
+    without_sentence(text, sizeof text, &plan, &without, &stage.model.roster);
+    assert_string_equal(text, "Without them: no plan was found.");
+    without.possible = false;
+    without_sentence(text, sizeof text, &plan, &without, &stage.model.roster);
+    assert_string_equal(text, "There is no plan without them.");
     stage_close(&stage);
 }
 
@@ -339,6 +404,8 @@ int main(void) {
         cmocka_unit_test(what_is_unknown_has_no_line),
         cmocka_unit_test(forecasts_have_their_range),
         cmocka_unit_test(a_card_says_why_somebody_is_in_or_out),
+        cmocka_unit_test(a_card_says_what_the_plan_would_be_without_them),
+        cmocka_unit_test(what_happens_without_somebody_is_a_sentence),
         cmocka_unit_test(a_card_names_the_accounts_of_the_same_person),
         cmocka_unit_test(a_small_card_is_scrolled),
         cmocka_unit_test(a_card_of_nobody_is_not_drawn),
