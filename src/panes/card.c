@@ -117,7 +117,7 @@ static void put_heading(struct scroll *scroll, const char *text) {
 static void put_without(struct scroll *scroll, const struct card *card, const struct plan *plan) {
     const struct model *model = card->view->model;
     struct plan_without without;
-    char text[320];
+    char text[800];
     snprintf(text, sizeof text, "Without them: …");
     if (planner_without(model->planner, card->creator.id, &without))
         without_sentence(text, sizeof text, plan, &without, &model->roster);

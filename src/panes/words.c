@@ -325,7 +325,7 @@ static void put_newcomers(char *out, size_t size, const struct plan_without *wit
 }
 
 void without_sentence(char *out, size_t size, const struct plan *plan, const struct plan_without *without, const struct roster *roster) {
-    char newcomers[200];
+    char newcomers[700]; /* of the longest handles there are */
     double tenths = round((without->fit - plan->fit) * 10.0);
     const char *sign = tenths < 0.0 ? "−" : tenths > 0.0 ? "+" : "±";
     if (!without->possible) {
