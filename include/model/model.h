@@ -7,7 +7,7 @@
 
 /* How long the planner may work between two looks at the keyboard: the one deadline of the dashboard. A step ends within a millisecond
  * after it, an update and a picture take about one more, so what a key changes is on the screen within a frame of 10. */
-enum { MODEL_STEP_MS = 5 };
+enum { MODEL_STEP_MS = 4 };
 
 /* What must happen after an update; bits. */
 enum effect {
