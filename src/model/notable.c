@@ -7,7 +7,7 @@
 
 enum {
     FEE_CLASSES = 64, /* an octave each: up to 2^64 cents */
-    PLACES = 6,       /* in a class */
+    PLACES = 4,       /* in a class */
 };
 
 /* The best of one class of fees in one figure, in no order; `least` is the place of the lowest. */
