@@ -195,13 +195,15 @@ static struct search_effort plan_effort(const struct planner *planner, int64_t w
     return trial_effort(planner->params, planner->roster->count, work);
 }
 
+/* Among few creators, utopia values always start cold: the same question has the same ones, whatever was asked before. */
 static void start_utopia(struct planner *planner, enum outcome outcome, bool rough) {
     struct search_effort effort = plan_effort(planner, planner->params->settle_work);
     struct problem *problem = &planner->aside_problem;
+    bool warm = rough || !planner->list.everybody;
     effort.bound_only = !is_small(planner);
     goals_put_alone(planner, outcome);
     search_start_problem(&planner->aside, problem, &effort,
-                         rough ? planner_warm_prices(planner, &planner->warm_utopia[outcome], &problem->instance) : NULL);
+                         warm ? planner_warm_prices(planner, &planner->warm_utopia[outcome], &problem->instance) : NULL);
     planner->task = TASK_UTOPIA;
     planner->task_of = (int)outcome;
 }
