@@ -13,6 +13,7 @@
 enum {
     LIST_MOST = 8000, /* items kept from question to question */
     ASIDE_SHARE = 12, /* part of the work that an alternative may take */
+    ROUGH_FROM = 50000, /* creators among whom a first plan must do with rough utopia values */
 };
 
 struct planner *planner_new(const struct params *params, const struct roster *roster) {
@@ -358,14 +359,15 @@ static bool is_presentable(const struct planner *planner, double late_ms) {
     return has_found(planner) && (planner->continues || near || late_ms > patience_ms);
 }
 
-/* Without a plan yet, utopias must not take long: those of a large roster are left rough at once, others when time is up. */
+/* Without a plan yet, utopias must not take long: those of a large roster are left rough at once, others after a while. */
 bool planner_step(struct planner *planner, double deadline_ms) {
+    const double patience_ms = 20.0;
     double late_ms = -HUGE_VAL;
-    bool large = !planner->list.everybody && deadline_ms < HUGE_VAL;
+    bool large = planner->figures.count >= ROUGH_FROM && deadline_ms < HUGE_VAL;
     if (!planner->has_question || planner->task == TASK_SETTLED)
         return true;
     while (planner->task != TASK_SETTLED && !(late_ms >= 0.0 && (is_presentable(planner, late_ms) || is_hard(planner)))) {
-        work(planner, !has_found(planner) && (late_ms >= 0.0 || large));
+        work(planner, !has_found(planner) && (late_ms >= patience_ms || large));
         late_ms = clock_ms() - deadline_ms;
     }
     if (has_found(planner))
