@@ -31,7 +31,7 @@ struct import_options {
     const char *const *maps; /* --map "field=column header", or NULL */
     size_t map_count;
     const char *rejects_path;                  /* where rejected rows go ("-": standard output); NULL: nowhere, they are counted only */
-    void (*progress)(void *user, double done); /* [0, 1], called now and then; may be NULL */
+    void (*progress)(void *user, double done); /* [0, 1], of import_file: called now and then; may be NULL */
     void *progress_user;
     const struct currency *currency; /* of the store; NULL: params->currency */
 };
@@ -56,11 +56,47 @@ struct import_report {
 /* False when a field or a platform is named that there is none of: what can be said before a file is read. */
 bool import_check_options(const struct import_options *options, struct error *err);
 
-/* Reads the file ("-": standard input) and hands its creators to the sink. False, and nothing must be kept, when the file
+/* An import in steps, for whoever has more to do meanwhile. It goes through these phases; in the two standing ones (MAPPED, READY)
+ * nothing happens until the next step is taken. */
+enum import_phase {
+    IMPORT_SURVEY,  /* the first reading: what is in the columns */
+    IMPORT_MAPPED,  /* what becomes of each column is known, and can be shown or changed */
+    IMPORT_READ,    /* the second reading: rows become creators */
+    IMPORT_READY,   /* every creator is known, and none handed over yet */
+    IMPORT_DELIVER, /* they go to the sink */
+    IMPORT_DONE,
+};
+
+struct import;
+
+/* Opens the file ("-": standard input) and finds its header. NULL when it cannot be used at all. What the options and `params` point to,
+ * and the report, belong to the caller and must outlive the import; the path is copied. The report is emptied here, filled by the steps
+ * and freed by the caller, also after a failure. */
+struct import *import_begin(const char *path, const struct import_options *options, const struct params *params, import_sink *sink,
+                            void *user, struct import_report *report, struct error *err);
+/* The same for bytes in memory, which must outlive the import; `name` is what messages call it. */
+struct import *import_begin_bytes(const char *name, const unsigned char *bytes, size_t size, const struct import_options *options,
+                                  const struct params *params, import_sink *sink, void *user, struct import_report *report,
+                                  struct error *err);
+
+/* Works until clock_ms() reaches the deadline or the phase is over; at least a few rows. False when the file cannot be used or the sink
+ * refuses: then nothing must be kept, and only import_again or import_finish can follow. */
+bool import_step(struct import *import, double deadline_ms, struct error *err);
+
+enum import_phase import_phase(const struct import *import);
+double import_progress(const struct import *import); /* of the phase, [0, 1] */
+
+/* From the survey again with other options, for example another mapping; the report is emptied. False as for import_begin, but the import
+ * lives on for another try. */
+bool import_again(struct import *import, const struct import_options *options, const struct params *params, struct error *err);
+
+/* Also in the middle of everything: then no rejects are left behind. NULL is nothing. */
+void import_finish(struct import *import);
+
+/* The whole of it in one go. Reads the file and hands its creators to the sink. False, and nothing must be kept, when the file
  * cannot be used at all; the message says what is missing and which option would help. The report is filled either way. */
 bool import_file(const char *path, const struct import_options *options, const struct params *params, import_sink *sink, void *user,
                  struct import_report *report, struct error *err);
-/* The same for bytes in memory; `name` is what messages call it. */
 bool import_bytes(const char *name, const unsigned char *bytes, size_t size, const struct import_options *options,
                   const struct params *params, import_sink *sink, void *user, struct import_report *report, struct error *err);
 void import_report_free(struct import_report *report);
