@@ -7,7 +7,7 @@
  *   platform: tier: role: status:
  *   followers er fee views reach authenticity posts
  *                             with > >= < <= = or a range: fee<900 er>=3% followers:10k..100k views:50k..
- *   is:pinned is:excluded is:estimated in:plan has:fee has:rate has:views
+ *   is:pinned is:excluded is:estimated is:marked in:plan has:fee has:rate has:views
  *   -term                     not so
  *   a b or c                  both a and b, or c
  *
@@ -19,6 +19,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "model/marks.h"
 #include "model/plan.h"
 
 struct filter; /* compiled */
@@ -28,6 +29,7 @@ struct filter_context {
     const struct params *params;     /* tier, role; er, reach, fee with estimates */
     const struct campaign *campaign; /* is:pinned, is:excluded */
     const struct plan *plan;         /* in:plan */
+    const struct marks *marks;       /* is:marked */
 };
 
 /* NULL and a message that names the column where the fault is. */

@@ -4,6 +4,7 @@
 #define FLAMEKEEP_MODEL_MESSAGE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "model/params.h"
@@ -22,6 +23,7 @@ enum message_kind {
     MESSAGE_EXCLUDE, /* creator `id`: out when `index` is 1, allowed when 0 */
     MESSAGE_TIERS,   /* those of `limits.tiers_aside` set aside, the others let in */
     MESSAGE_LIMITS,  /* `limits` */
+    MESSAGE_MARK,    /* creators `ids`, or the one `id` when `ids` is NULL: marked when `index` is 1, not any more when 0 */
 };
 
 struct message {
@@ -32,6 +34,8 @@ struct message {
     int index;
     char text[64];
     struct plan_limits limits;
+    const int64_t *ids; /* the sender's, until the message is carried out; NULL: none */
+    size_t id_count;
 };
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef FLAMEKEEP_MODEL_MODEL_H
 #define FLAMEKEEP_MODEL_MODEL_H
 
+#include "model/marks.h"
 #include "model/message.h"
 #include "model/planner.h"
 
@@ -24,6 +25,8 @@ struct model {
     struct planner *planner; /* NULL while the roster is empty */
     uint64_t roster_version; /* grows each time the roster is replaced */
     uint64_t held_version;   /* grows with each change of pins and excludes */
+    struct marks marks;      /* of creators in the roster; never saved */
+    uint64_t marks_version;  /* grows with each change of marks */
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first */
     bool before_valid;
     int64_t without;      /* the creator without whom a plan is worked out, too; 0: nobody */
@@ -38,7 +41,7 @@ struct model {
 void model_init(struct model *model, const struct params *params);
 void model_free(struct model *model);
 
-/* Call after the roster has been filled: makes the planner anew. */
+/* Call after the roster has been filled: makes the planner anew, and drops the marks of those who are gone. */
 void model_roster_changed(struct model *model);
 
 /* Takes another roster in the place of the present one; *roster is empty afterwards. */

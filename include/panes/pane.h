@@ -7,6 +7,7 @@
 #include "model/model.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
+#include "ui/prompt.h"
 
 /* What a pane sees. */
 struct view {
@@ -15,6 +16,7 @@ struct view {
     bool focused;
     bool show_changes; /* mark what the last change moved with ▲▼ */
     uint64_t version;  /* grows with every change of the model or its plan */
+    const struct prompt *prompt; /* the filter being typed, which the pane draws where it stands; NULL: none */
 };
 
 /* What a pane wants from the application beside a message. */

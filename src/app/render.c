@@ -52,14 +52,14 @@ static void draw_advice(struct app *app) {
     canvas_text(&app->canvas, line.x + 1, line.y, line.width - 2, app->status.text[0] != '\0' ? THEME_BAD : THEME_MUTED, 0, advice);
 }
 
-/* The filter is typed where it stands in the pane, everything else on the status line. */
+/* The filter is typed where it stands, in the pane; everything else is typed on the status line. */
 static void draw_typing(struct app *app) {
     struct rect line = app->layout.status;
     if (app->typing == TYPING_NOTHING)
         return;
-    if (app->typing == TYPING_FILTER)
-        line = (struct rect){app->layout.pane.x, app->layout.pane.y, app->layout.pane.width - 16, 1};
     draw_advice(app);
+    if (app->typing == TYPING_FILTER)
+        return;
     line.x++;
     line.width--;
     canvas_fill(&app->canvas, line, THEME_TEXT, 0, " ");

@@ -11,6 +11,7 @@ struct view app_view(const struct app *app, bool focused) {
         .focused = focused,
         .show_changes = app->show_changes,
         .version = app->version,
+        .prompt = app->typing == TYPING_FILTER ? &app->prompt : NULL,
     };
 }
 

@@ -156,10 +156,10 @@ static unsigned missing_figures(const struct filter_candidate *who) {
            (roster->fee_cents[row] != MONEY_UNKNOWN ? 0U : FIELD_FEE) | (known(roster->authenticity[row]) ? 0U : FIELD_AUTHENTICITY);
 }
 
-enum { IS_PINNED, IS_EXCLUDED, IS_ESTIMATED, IS_COUNT };
+enum { IS_PINNED, IS_EXCLUDED, IS_ESTIMATED, IS_MARKED, IS_COUNT };
 
 static bool choose_is(const char *value, int *choice) {
-    static const char *const words[IS_COUNT] = {"pinned", "excluded", "estimated"};
+    static const char *const words[IS_COUNT] = {"pinned", "excluded", "estimated", "marked"};
     return choose_word(value, words, IS_COUNT, choice);
 }
 
@@ -168,6 +168,8 @@ static bool is_matches(const struct filter_term *term, struct filter_candidate *
     int64_t id = who->roster->id[who->row];
     if (term->choice == IS_ESTIMATED)
         return missing_figures(who) != 0;
+    if (term->choice == IS_MARKED)
+        return who->context->marks != NULL && marks_has(who->context->marks, id);
     if (campaign == NULL)
         return false;
     return term->choice == IS_PINNED ? campaign_pinned(campaign, id) > 0 : campaign_excluded(campaign, id);
@@ -260,7 +262,7 @@ const struct filter_field filter_fields[] = {
      .help = "status:prospect, contacted, agreed, declined or paused",
      .matches = status_matches,
      .choose = choose_status},
-    {.name = "is", .help = "is:pinned, is:excluded or is:estimated", .matches = is_matches, .choose = choose_is},
+    {.name = "is", .help = "is:pinned, is:excluded, is:estimated or is:marked", .matches = is_matches, .choose = choose_is},
     {.name = "in", .help = "in:plan", .matches = in_matches, .choose = choose_in},
     {.name = "has", .help = "has:fee, has:rate or has:views", .matches = has_matches, .choose = choose_has},
     {.name = "followers", .help = "followers>10k or followers:10k..100k", .figure = followers_of},

@@ -21,6 +21,7 @@ void model_free(struct model *model) {
     roster_free(&model->roster);
     campaign_free(&model->campaign);
     plan_free(&model->before);
+    marks_free(&model->marks);
     model->planner = NULL;
 }
 
@@ -31,6 +32,8 @@ void model_roster_changed(struct model *model) {
         planner_want_exact_worths(model->planner);
     if (model->planner != NULL)
         planner_want_without(model->planner, model->without);
+    if (marks_keep_known(&model->marks, &model->roster))
+        model->marks_version++;
     model->roster_version++;
     model->before_valid = false;
     model->settled = true;
@@ -251,6 +254,32 @@ static enum answer set_limits(struct model *model, const struct message *message
     return DONE;
 }
 
+static void say_marked(size_t count, bool marked, struct error *notice) {
+    char number[32];
+    text_whole(number, sizeof number, (int64_t)count);
+    error_set(notice, "%s %s %s", marked ? "marked" : "unmarked", number, count == 1 ? "creator" : "creators");
+}
+
+/* One mark speaks for itself; of many it is said how many. */
+static enum answer set_marks(struct model *model, const struct message *message, struct error *notice) {
+    bool marked = message->index != 0;
+    size_t before = marks_count(&model->marks);
+    if (message->ids == NULL && row_of(model, message, notice) == ROSTER_NONE)
+        return REFUSED;
+    if (message->ids == NULL)
+        marks_set(&model->marks, message->id, marked);
+    else if (marked)
+        marks_add_many(&model->marks, message->ids, message->id_count);
+    else
+        marks_remove_many(&model->marks, message->ids, message->id_count);
+    if (message->ids != NULL)
+        say_marked(message->id_count, marked, notice);
+    if (marks_count(&model->marks) == before)
+        return SAME;
+    model->marks_version++;
+    return DONE;
+}
+
 static const struct {
     enum answer (*carry_out)(struct model *model, const struct message *message, struct error *notice);
     unsigned effects; /* when something changed */
@@ -267,6 +296,7 @@ static const struct {
     [MESSAGE_EXCLUDE] = {set_exclude, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_TIERS] = {set_tiers, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_LIMITS] = {set_limits, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_MARK] = {set_marks, EFFECT_REDRAW},
 };
 
 unsigned model_update(struct model *model, const struct message *message) {

@@ -106,7 +106,7 @@ static struct sort_entry entry_of(const struct roster_wish *wish, const struct m
 }
 
 static bool is_wanted(const struct roster_wish *wish, const struct model *model, size_t row, const struct plan *plan) {
-    const struct filter_context context = {.params = model->params, .campaign = &model->campaign, .plan = plan};
+    const struct filter_context context = {.params = model->params, .campaign = &model->campaign, .plan = plan, .marks = &model->marks};
     return wish->filter == NULL || filter_matches(wish->filter, &model->roster, row, &context);
 }
 

@@ -4,26 +4,10 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "panes/roster_order.h"
+#include "panes/roster_state.h"
 #include "panes/words.h"
-#include "ui/prompt.h"
-#include "ui/table.h"
 
 enum { SORTED_AT_ONCE = 10000 }; /* creators who can be sorted within a frame */
-
-struct roster_state {
-    struct table table;
-    struct table_layout layout;
-    struct rect body; /* of the table at the last draw */
-    struct roster_order order;
-    int column;             /* the one that `s` sorts by */
-    char text[PROMPT_SIZE]; /* of the filter */
-    struct filter *filter;
-    bool filter_asks_plan, filter_asks_held; /* who is in, who is pinned or excluded */
-    bool stale;                              /* the rows must be chosen and sorted anew */
-    uint64_t seen_roster, seen_held;         /* by the order, as model->…_version */
-    uint64_t seen_plan, seen_version;        /* the view's, when everybody was sorted and when lines of the plan were placed */
-};
 
 static void *roster_open(void) {
     struct roster_state *state = mem_new(1, sizeof *state);
@@ -37,10 +21,11 @@ static void roster_close(void *pane) {
     struct roster_state *state = pane;
     filter_free(state->filter);
     roster_order_free(&state->order);
+    free(state->ids);
     free(state);
 }
 
-static size_t cursor_row(const struct roster_state *state) {
+size_t roster_cursor_row(const struct roster_state *state) {
     return state->table.cursor < state->table.rows ? roster_order_row(&state->order, state->table.cursor) : ROSTER_NONE;
 }
 
@@ -61,9 +46,10 @@ static bool is_outdated(const struct roster_state *state, const struct view *vie
            ((model->settled && view->focused) || model->roster.count <= SORTED_AT_ONCE);
 }
 
-/* Whether the order rests on who is pinned or excluded. */
-static bool looks_at_held(const struct roster_state *state) {
-    return state->filter_asks_held || state->table.sort_column == 0;
+/* Whether the order rests on who is pinned, excluded or marked, and that has changed. */
+static bool has_other_held(const struct roster_state *state, const struct model *model) {
+    bool held = model->held_version != state->seen_held, marks = model->marks_version != state->seen_marks;
+    return (held && (state->filter_asks_held || state->table.sort_column == 0)) || (marks && state->filter_asks_held);
 }
 
 static void refresh(struct roster_state *state, const struct view *view) {
@@ -80,9 +66,9 @@ static void refresh(struct roster_state *state, const struct view *view) {
     }
     if (model->roster_version != state->seen_roster) /* rows mean other creators */
         state->table.rows = 0;
-    size_t at = cursor_row(state);
+    size_t at = roster_cursor_row(state);
     if (state->stale || model->roster_version != state->seen_roster || is_outdated(state, view) ||
-        (looks_at_held(state) && model->held_version != state->seen_held)) {
+        has_other_held(state, model)) {
         roster_order_build(&state->order, &wish, model);
         state->seen_plan = view->version;
     } else if (view->version != state->seen_version) {
@@ -95,6 +81,7 @@ static void refresh(struct roster_state *state, const struct view *view) {
     state->stale = false;
     state->seen_roster = model->roster_version;
     state->seen_held = model->held_version;
+    state->seen_marks = model->marks_version;
     state->seen_version = view->version;
 }
 
@@ -109,14 +96,33 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
     roster_columns[column].fill(&creator, cell);
 }
 
-static void draw_filter_line(const struct roster_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
-    char shown[32], all[32], count[80];
+/* "12 marked · 37 of 1,284", at the right; returns the cells that takes. */
+static int draw_counts(const struct roster_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
+    char shown[32], all[32], number[32], marked[48], count[80];
+    size_t marks = marks_count(&view->model->marks);
     text_whole(shown, sizeof shown, (int64_t)state->table.rows);
     text_whole(all, sizeof all, (int64_t)view->model->roster.count);
+    text_whole(number, sizeof number, (int64_t)marks);
+    snprintf(marked, sizeof marked, "%s marked", number);
     snprintf(count, sizeof count, state->filter != NULL ? "%s of %s" : "%s", shown, all);
-    canvas_text_right(canvas, line.x, line.y, line.width, THEME_MUTED, 0, count);
-    int room = line.width - (int)strlen(count) - 2;
-    if (state->filter != NULL)
+    int cells = (int)strlen(count), x = line.x + line.width - cells;
+    canvas_text(canvas, x, line.y, cells, THEME_MUTED, 0, count);
+    if (marks == 0 || cells + 3 + (int)strlen(marked) > line.width / 2)
+        return cells;
+    canvas_text(canvas, x - 3, line.y, 3, THEME_MUTED, 0, " · ");
+    canvas_text(canvas, x - 3 - (int)strlen(marked), line.y, (int)strlen(marked), THEME_FOCUS, 0, marked);
+    return cells + 3 + (int)strlen(marked);
+}
+
+static void draw_filter_line(const struct roster_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
+    char hint[96];
+    int room = line.width - 2 - draw_counts(state, view, canvas, line);
+    roster_marks_hint(state, view, hint, sizeof hint);
+    if (view->prompt != NULL)
+        prompt_draw(view->prompt, canvas, (struct rect){line.x, line.y, room, 1});
+    else if (hint[0] != '\0')
+        canvas_text(canvas, line.x, line.y, room, THEME_FOCUS, 0, hint);
+    else if (state->filter != NULL)
         canvas_format(canvas, line.x, line.y, room, THEME_MATCH, 0, "/ %s", state->text);
     else
         canvas_format(canvas, line.x, line.y, room, THEME_MUTED, 0, "%s words, niche:skincare, er>3%%, fee<900",
@@ -135,7 +141,6 @@ static void roster_draw(void *pane, const struct view *view, struct canvas *canv
     refresh(state, view);
     if (rect.height < 3)
         return;
-    draw_filter_line(state, view, canvas, (struct rect){rect.x + 1, rect.y, rect.width - 2, 1});
     for (size_t i = 0; i < roster_column_count; i++)
         looks[i] = roster_columns[i].look;
     state->body = (struct rect){rect.x + 1, rect.y + 1, rect.width - 1, rect.height - 1};
@@ -143,6 +148,8 @@ static void roster_draw(void *pane, const struct view *view, struct canvas *canv
     table_draw(&state->table, canvas, state->body, looks, roster_column_count, fill, &context, view->focused, &state->layout);
     if (view->focused)
         mark_column(state, canvas);
+    roster_marks_draw(state, view, canvas);
+    draw_filter_line(state, view, canvas, (struct rect){rect.x + 1, rect.y, rect.width - 2, 1});
     if (state->table.rows == 0 && state->filter != NULL && rect.height > 4)
         canvas_format(canvas, rect.x + 3, rect.y + 3, rect.width - 4, THEME_MUTED, 0, "Nobody matches this filter: %s changes it, %s clears it.",
                       key_name(view, ACTION_FILTER).text, key_name(view, ACTION_BACK).text);
@@ -209,8 +216,11 @@ static struct answer creator_act(const struct view *view, enum action action, in
 static struct answer roster_act(void *pane, const struct view *view, enum action action, const struct key *key) {
     struct roster_state *state = pane;
     struct error err;
+    struct answer answer;
     (void)key;
     refresh(state, view);
+    if (roster_marks_act(state, view, action, &answer))
+        return answer;
     if (table_act(&state->table, action))
         return (struct answer){.ask = ASK_NOTHING};
     if (action == ACTION_LEFT || action == ACTION_RIGHT)
@@ -219,8 +229,8 @@ static struct answer roster_act(void *pane, const struct view *view, enum action
         sort_by(state, state->column);
     else if (action == ACTION_BACK && state->filter != NULL)
         set_filter(state, "", &err);
-    else if (cursor_row(state) != ROSTER_NONE)
-        return creator_act(view, action, view->model->roster.id[cursor_row(state)]);
+    else if (roster_cursor_row(state) != ROSTER_NONE)
+        return creator_act(view, action, view->model->roster.id[roster_cursor_row(state)]);
     return (struct answer){.ask = ASK_NOTHING};
 }
 
@@ -236,8 +246,13 @@ static struct answer roster_mouse(void *pane, const struct view *view, const str
         return (struct answer){.ask = ASK_NOTHING};
     int column = table_header_at(&state->layout, roster_column_count, state->body, key->x, key->y);
     size_t row = table_row_at(&state->table, state->body, key->x, key->y);
+    bool in_gutter = key->x == state->body.x - 1;
+    if (in_gutter)
+        row = table_row_at(&state->table, state->body, state->body.x, key->y);
     if (column >= 0)
         sort_by(state, column);
+    else if (in_gutter && row != SIZE_MAX)
+        return roster_marks_click(state, view, row);
     else if (row != SIZE_MAX && row == state->table.cursor)
         return (struct answer){.ask = ASK_CARD, .id = view->model->roster.id[roster_order_row(&state->order, row)]};
     else if (row != SIZE_MAX)

@@ -38,7 +38,10 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_GOALS] = {"goals", "g", PANES, 20, "goals", "Go to the goal panel and say what matters"},
 
     [ACTION_OPEN] = {"open", "Enter e", ROSTER | BUDGET | CARD, 12, "card", "Open the card of the creator under the cursor, or close it"},
-    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP, 30, "back", "Close this, drop the filter, or leave the goal panel"},
+    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP, 30, "back", "Close this, drop the range or the filter, or leave the goal panel"},
+    [ACTION_MARK] = {"mark", "Space", ROSTER, 22, "mark", "Mark the creator under the cursor, or take the mark off"},
+    [ACTION_MARK_RANGE] = {"mark-range", "V", ROSTER, 0, "mark range", "Begin to mark a range; move, and again: mark all of it"},
+    [ACTION_MARK_ALL] = {"mark-all", "*", ROSTER, 0, "mark all", "Mark everybody shown; again: take those marks off"},
     [ACTION_FILTER] = {"filter", "/", PANES, 10, "filter", "Show only creators that match, as: niche:skincare er>3% fee<900"},
     [ACTION_SORT] = {"sort", "s", ROSTER, 11, "sort", "Sort by the marked column; again: the other way round"},
     [ACTION_PIN] = {"pin", "p", ROSTER | BUDGET | CARD, 13, "pin", "Pin: this creator is in every plan; again: let go"},

@@ -19,6 +19,7 @@ struct scene {
     struct campaign campaign;
     struct plan_line line;
     struct plan plan;
+    struct marks marks;
 };
 
 static void add(struct scene *scene, struct creator creator) {
@@ -48,12 +49,15 @@ static void scene_new(struct scene *scene) {
     campaign_init(&scene->campaign, &scene->params);
     campaign_pin(&scene->campaign, 1, 1);
     campaign_exclude(&scene->campaign, 4, true);
+    scene->marks = (struct marks){.ids = NULL};
+    marks_set(&scene->marks, 2, true);
     scene->line = (struct plan_line){.creator_id = 3, .row = 2};
     scene->plan = (struct plan){.lines = &scene->line, .count = 1};
 }
 
 static void scene_free(struct scene *scene) {
     roster_free(&scene->roster);
+    marks_free(&scene->marks);
     campaign_free(&scene->campaign);
 }
 
@@ -74,7 +78,7 @@ static void check(const struct scene *scene, const struct filter_context *contex
 }
 
 static void finds(const struct scene *scene, const char *text, const char *expected) {
-    const struct filter_context context = {&scene->params, &scene->campaign, &scene->plan};
+    const struct filter_context context = {&scene->params, &scene->campaign, &scene->plan, &scene->marks};
     check(scene, &context, text, expected);
 }
 
@@ -151,6 +155,7 @@ static void choices_are_exact(void **state) {
     finds(&scene, "is:pinned", "a");
     finds(&scene, "is:excluded", "d");
     finds(&scene, "is:estimated", "bcde");
+    finds(&scene, "is:marked", "b");
     finds(&scene, "in:plan", "c");
     finds(&scene, "has:fee", "ac");
     finds(&scene, "has:rate", "abd");
@@ -211,10 +216,10 @@ static void estimates_count_when_there_are_benchmarks(void **state) {
 
 static void without_context_nothing_is_pinned_or_planned(void **state) {
     struct scene scene;
-    const struct filter_context nothing = {NULL, NULL, NULL};
+    const struct filter_context nothing = {NULL, NULL, NULL, NULL};
     (void)state;
     scene_new(&scene);
-    check(&scene, &nothing, "is:pinned or is:excluded or in:plan or tier:mega or role:flame or fee>0", "");
+    check(&scene, &nothing, "is:pinned or is:excluded or is:marked or in:plan or tier:mega or role:flame or fee>0", "");
     check(&scene, &nothing, "skin", "ab");
     scene_free(&scene);
 }
@@ -227,7 +232,7 @@ static void faults_name_the_column_and_what_would_do(void **state) {
         {"풍월 zzzzz:1", "column 4: there is no field 'zzzzz': quote it"},
         {"platform:myspace", "column 1: 'myspace' is not known: write platform:instagram, tiktok"},
         {"status:maybe", "status:prospect, contacted"},
-        {"is:torch", "is:pinned, is:excluded or is:estimated"},
+        {"is:torch", "is:pinned, is:excluded, is:estimated or is:marked"},
         {"in:budget", "write in:plan"},
         {"has:money", "has:fee, has:rate or has:views"},
         {"role:spark", "role:torch or role:flame"},
@@ -283,7 +288,7 @@ static void no_text_breaks_it(void **state) {
     struct rng rng = {4};
     (void)state;
     scene_new(&scene);
-    const struct filter_context context = {&scene.params, &scene.campaign, &scene.plan};
+    const struct filter_context context = {&scene.params, &scene.campaign, &scene.plan, &scene.marks};
     for (int round = 0; round < 20000; round++) {
         char text[128] = "";
         struct error err = {""};

@@ -218,6 +218,24 @@ static void pins_and_excludes_answer_with_the_handle(void **state) {
     model_free(&scene.model);
 }
 
+static void marks_are_the_models_too(void **state) {
+    struct scene scene;
+    const int64_t ids[] = {2, 1};
+    (void)state;
+    scene_new(&scene);
+    answers(&scene, (struct message){.kind = MESSAGE_MARK, .id = 2, .index = 1}, EFFECT_REDRAW, "");
+    assert_true(marks_has(&scene.model.marks, 2));
+    answers(&scene, (struct message){.kind = MESSAGE_MARK, .ids = ids, .id_count = 2, .index = 1}, EFFECT_REDRAW, "marked 2 creators");
+    answers(&scene, (struct message){.kind = MESSAGE_MARK, .ids = ids, .id_count = 2, .index = 1}, EFFECT_REDRAW, "marked 2 creators");
+    assert_int_equal(marks_count(&scene.model.marks), 2);
+    assert_int_equal(scene.model.marks_version, 2); /* as often as something changed */
+    answers(&scene, (struct message){.kind = MESSAGE_MARK, .ids = ids, .id_count = 1, .index = 0}, EFFECT_REDRAW, "unmarked 1 creator");
+    answers(&scene, (struct message){.kind = MESSAGE_MARK, .id = 1, .index = 0}, EFFECT_REDRAW, "");
+    assert_int_equal(marks_count(&scene.model.marks), 0);
+    refuses(&scene, (struct message){.kind = MESSAGE_MARK, .id = 99, .index = 1}, "not in the roster");
+    model_free(&scene.model);
+}
+
 static void a_line_is_held_at_exactly_so_many_posts(void **state) {
     struct scene scene;
     (void)state;
@@ -443,6 +461,7 @@ int main(void) {
         cmocka_unit_test(presets_set_every_slider),
         cmocka_unit_test(budget_days_and_name_are_checked),
         cmocka_unit_test(pins_and_excludes_answer_with_the_handle),
+        cmocka_unit_test(marks_are_the_models_too),
         cmocka_unit_test(a_line_is_held_at_exactly_so_many_posts),
         cmocka_unit_test(tiers_go_aside_and_come_back),
         cmocka_unit_test(limits_must_make_sense),

@@ -68,7 +68,7 @@ static bool is_before(const struct scene *scene, const struct roster_wish *wish,
 
 /* Those who match, sorted by insertion; returns how many. */
 static size_t sort_plainly(const struct scene *scene, const struct roster_wish *wish, size_t rows[CREATORS]) {
-    const struct filter_context context = {&scene->params, &scene->model.campaign, model_plan(&scene->model)};
+    const struct filter_context context = {&scene->params, &scene->model.campaign, model_plan(&scene->model), &scene->model.marks};
     size_t count = 0;
     for (size_t row = 0; row < CREATORS; row++) {
         if (wish->filter != NULL && !filter_matches(wish->filter, &scene->model.roster, row, &context))

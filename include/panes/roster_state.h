@@ -1,0 +1,36 @@
+/* What the parts of the roster pane share: its view state, and what each part does for the pane. */
+#ifndef FLAMEKEEP_PANES_ROSTER_STATE_H
+#define FLAMEKEEP_PANES_ROSTER_STATE_H
+
+#include "panes/roster_order.h"
+#include "ui/prompt.h"
+#include "ui/table.h"
+
+struct roster_state {
+    struct table table;
+    struct table_layout layout;
+    struct rect body; /* of the table at the last draw; the cells to its left are the gutter of marks */
+    struct roster_order order;
+    int column;             /* the one that the sort key sorts by */
+    char text[PROMPT_SIZE]; /* of the filter */
+    struct filter *filter;
+    bool filter_asks_plan, filter_asks_held; /* who is in, who is pinned, excluded or marked */
+    bool stale;                              /* the rows must be chosen and sorted anew */
+    uint64_t seen_roster, seen_held, seen_marks; /* by the order, as model->…_version */
+    uint64_t seen_plan, seen_version; /* the view's, when everybody was sorted and when lines of the plan were placed */
+    int64_t anchor;                   /* the creator at the other end of the range being marked; 0: none */
+    int64_t *ids;                     /* room for those of a message */
+    size_t id_capacity;
+};
+
+/* The row under the cursor, or ROSTER_NONE. */
+size_t roster_cursor_row(const struct roster_state *state);
+
+/* roster_marks.c: marking. True when the action was one of marking; *answer is then what the pane answers. */
+bool roster_marks_act(struct roster_state *state, const struct view *view, enum action action, struct answer *answer);
+struct answer roster_marks_click(struct roster_state *state, const struct view *view, size_t place); /* into the gutter */
+void roster_marks_draw(const struct roster_state *state, const struct view *view, struct canvas *canvas);
+/* "marking 4: V marks them, esc drops them" while a range is open, else "". */
+void roster_marks_hint(const struct roster_state *state, const struct view *view, char *out, size_t size);
+
+#endif
