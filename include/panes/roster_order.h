@@ -6,12 +6,20 @@
 #include "model/filter.h"
 #include "panes/roster_columns.h"
 
+enum { ROSTER_KEYS_MAX = 3 };
+
+/* A column to sort by. */
+struct roster_key {
+    const struct roster_column *column;
+    bool down; /* numbers largest first, words from the end; what is unknown stays last either way */
+};
+
 /* What is wanted. */
 struct roster_wish {
     const struct filter *filter; /* NULL: everybody */
     bool filter_asks_plan;       /* it may answer otherwise for those in the plan */
-    const struct roster_column *column;
-    bool down; /* numbers largest first, words from the end; what is unknown stays last either way */
+    struct roster_key keys[ROSTER_KEYS_MAX]; /* the second decides where the first says the same, and so on; at last the row does */
+    size_t key_count;
 };
 
 /* A creator in the plan, and where among all that are shown. */

@@ -14,20 +14,6 @@ void roster_order_free(struct roster_order *order) {
     *order = (struct roster_order){.rows = NULL};
 }
 
-/* A row and what it sorts by. */
-struct sort_entry {
-    double number;
-    const char *text;
-    uint32_t row;
-};
-
-static int by_number(const void *left, const void *right) {
-    const struct sort_entry *a = left, *b = right;
-    if (a->number != b->number)
-        return a->number < b->number ? -1 : 1;
-    return a->row < b->row ? -1 : a->row > b->row;
-}
-
 /* Without regard to the case of ASCII letters. */
 static int compare_texts(const char *a, const char *b) {
     size_t i = 0;
@@ -36,29 +22,64 @@ static int compare_texts(const char *a, const char *b) {
     return (int)(unsigned char)text_lower(a[i]) - (int)(unsigned char)text_lower(b[i]);
 }
 
-static int by_text(const void *left, const void *right) {
-    const struct sort_entry *a = left, *b = right;
-    bool a_empty = a->text[0] == '\0', b_empty = b->text[0] == '\0';
-    if (a_empty != b_empty)
-        return a_empty ? 1 : -1;
-    int order = compare_texts(a->text, b->text);
-    return order != 0 ? order : by_number(left, right);
+/* Words before none, whatever the direction. */
+static int compare_words(const char *a, const char *b, bool down) {
+    bool a_empty = a[0] == '\0', b_empty = b[0] == '\0';
+    if (a_empty || b_empty)
+        return (int)a_empty - (int)b_empty;
+    return down ? compare_texts(b, a) : compare_texts(a, b);
 }
 
-static int by_text_down(const void *left, const void *right) {
-    const struct sort_entry *a = left, *b = right;
-    if (a->text[0] == '\0' || b->text[0] == '\0')
-        return by_text(left, right);
-    return by_text(right, left);
+/* The number of a row such that the smaller comes first, and what is unknown last. */
+static double sort_number(const struct roster_key *key, const struct roster_row *row) {
+    double number = key->column->number(row);
+    return number == UNKNOWN ? INFINITY : key->down ? -number : number;
 }
 
-typedef int compare_entries(const void *left, const void *right);
-
-static compare_entries *comparison(const struct roster_wish *wish) {
-    return wish->column->text == NULL ? by_number : wish->down ? by_text_down : by_text;
+static int compare_by(const struct roster_key *key, const struct roster_row *a, const struct roster_row *b) {
+    if (key->column->text != NULL)
+        return compare_words(key->column->text(a), key->column->text(b), key->down);
+    double x = sort_number(key, a), y = sort_number(key, b);
+    return (x > y) - (x < y);
 }
 
-/* Bits that sort as the numbers do. */
+/* Which of two rows stands first; never 0 for different ones. */
+static int compare_rows(const struct roster_wish *wish, const struct roster_row *a, const struct roster_row *b) {
+    int order = 0;
+    for (size_t i = 0; i < wish->key_count && order == 0; i++)
+        order = compare_by(&wish->keys[i], a, b);
+    return order != 0 ? order : a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* Whether a plan changes for everybody what they are sorted by. */
+static bool is_for_everybody(const struct roster_wish *wish) {
+    bool any = false;
+    for (size_t i = 0; i < wish->key_count; i++)
+        any = any || wish->keys[i].column->for_everybody;
+    return any;
+}
+
+static bool is_for_lines(const struct roster_wish *wish) {
+    bool any = false;
+    for (size_t i = 0; i < wish->key_count; i++)
+        any = any || wish->keys[i].column->for_lines;
+    return any;
+}
+
+/* As everybody is sorted: as if in no plan, unless the order is for one plan only. */
+static struct roster_row row_of(const struct roster_wish *wish, const struct model *model, size_t row) {
+    if (is_for_everybody(wish) && is_for_lines(wish))
+        return roster_row_of(model, row);
+    return (struct roster_row){.model = model, .row = row};
+}
+
+/* Sorting everybody: a stable pass for each key, the last key first. */
+
+struct sort_entry {
+    uint64_t bits; /* sort as the numbers do */
+    uint32_t row;
+};
+
 static uint64_t sort_bits(double number) {
     uint64_t bits;
     number += 0.0; /* no −0 */
@@ -66,19 +87,19 @@ static uint64_t sort_bits(double number) {
     return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
 }
 
-/* As by_number: a radix sort keeps equal numbers in the order of their rows, and takes a million of them in a tenth of a second. */
-static void sort_numbers(struct sort_entry *entries, size_t count) {
+/* A radix sort keeps equal numbers in their order, and takes a million of them in a tenth of a second. */
+static void sort_bytes(struct sort_entry *entries, size_t count) {
     struct sort_entry *scratch = mem_new(count, sizeof *scratch), *from = entries, *to = scratch;
     for (int shift = 0; shift < 64 && count > 0; shift += 8) {
         size_t start[257] = {0};
         for (size_t i = 0; i < count; i++)
-            start[(sort_bits(from[i].number) >> shift & 255) + 1]++;
-        if (start[(sort_bits(from[0].number) >> shift & 255) + 1] == count)
+            start[(from[i].bits >> shift & 255) + 1]++;
+        if (start[(from[0].bits >> shift & 255) + 1] == count)
             continue;
         for (int byte = 0; byte < 256; byte++)
             start[byte + 1] += start[byte];
         for (size_t i = 0; i < count; i++)
-            to[start[sort_bits(from[i].number) >> shift & 255]++] = from[i];
+            to[start[from[i].bits >> shift & 255]++] = from[i];
         struct sort_entry *sorted = to;
         to = from;
         from = sorted;
@@ -88,21 +109,40 @@ static void sort_numbers(struct sort_entry *entries, size_t count) {
     free(scratch);
 }
 
-static void sort_entries(struct sort_entry *entries, size_t count, const struct roster_wish *wish) {
-    if (wish->column->text == NULL)
-        sort_numbers(entries, count);
-    else
-        qsort(entries, count, sizeof *entries, comparison(wish));
+/* A row's word, and where it stood before. */
+struct sort_word {
+    const char *text;
+    size_t place;
+};
+
+static int by_word(const void *left, const void *right) {
+    const struct sort_word *a = left, *b = right;
+    int order = compare_words(a->text, b->text, false);
+    return order != 0 ? order : a->place < b->place ? -1 : a->place > b->place;
 }
 
-/* What a row sorts by, as a line of the plan or (NULL) as if it was none. */
-static struct sort_entry entry_of(const struct roster_wish *wish, const struct model *model, size_t row, const struct plan_line *line) {
-    const struct roster_column *column = wish->column;
-    struct roster_row look = {.model = model, .row = row, .line = line};
-    struct sort_entry entry = {.text = column->text != NULL ? column->text(&look) : "", .row = (uint32_t)row};
-    double number = column->number != NULL ? column->number(&look) : 0.0;
-    entry.number = number == UNKNOWN ? INFINITY : wish->down ? -number : number;
-    return entry;
+/* Gives each entry the number of its word among all words; none is after all. */
+static void number_words(struct sort_entry *entries, size_t count, const struct roster_key *key, const struct model *model) {
+    struct sort_word *words = mem_new(count, sizeof *words);
+    uint64_t number = 0;
+    for (size_t i = 0; i < count; i++)
+        words[i] = (struct sort_word){key->column->text(&(struct roster_row){.model = model, .row = entries[i].row}), i};
+    qsort(words, count, sizeof *words, by_word);
+    for (size_t i = 0; i < count; i++) {
+        number += i > 0 && compare_words(words[i - 1].text, words[i].text, false) != 0;
+        entries[words[i].place].bits = words[i].text[0] == '\0' ? UINT64_MAX : key->down ? count - number : number;
+    }
+    free(words);
+}
+
+static void sort_by_key(struct sort_entry *entries, size_t count, const struct roster_wish *wish, size_t key, const struct model *model) {
+    if (wish->keys[key].column->text != NULL)
+        number_words(entries, count, &wish->keys[key], model);
+    for (size_t i = 0; i < count && wish->keys[key].column->text == NULL; i++) {
+        struct roster_row row = row_of(wish, model, entries[i].row);
+        entries[i].bits = sort_bits(sort_number(&wish->keys[key], &row));
+    }
+    sort_bytes(entries, count);
 }
 
 static bool is_wanted(const struct roster_wish *wish, const struct model *model, size_t row, const struct plan *plan) {
@@ -112,7 +152,7 @@ static bool is_wanted(const struct roster_wish *wish, const struct model *model,
 
 /* Whether those in the plan may stand elsewhere than they would otherwise, or nowhere. */
 static bool has_guests(const struct roster_wish *wish) {
-    return !wish->column->for_everybody && (wish->filter_asks_plan || wish->column->for_lines);
+    return !is_for_everybody(wish) && (wish->filter_asks_plan || is_for_lines(wish));
 }
 
 void roster_order_build(struct roster_order *order, const struct roster_wish *wish, const struct model *model) {
@@ -126,8 +166,9 @@ void roster_order_build(struct roster_order *order, const struct roster_wish *wi
     }
     for (size_t row = 0; row < everybody; row++)
         if (is_wanted(wish, model, row, plan))
-            entries[count++] = entry_of(wish, model, row, NULL);
-    sort_entries(entries, count, wish);
+            entries[count++].row = (uint32_t)row;
+    for (size_t key = wish->key_count; key-- > 0;)
+        sort_by_key(entries, count, wish, key, model);
     for (size_t i = 0; i < count; i++)
         order->rows[i] = entries[i].row;
     order->row_count = count;
@@ -135,13 +176,13 @@ void roster_order_build(struct roster_order *order, const struct roster_wish *wi
     roster_order_replan(order, model);
 }
 
-/* How many of the rows stand before an entry. */
-static size_t rows_before(const struct roster_order *order, const struct model *model, const struct sort_entry *entry) {
+/* How many of the rows stand before somebody. */
+static size_t rows_before(const struct roster_order *order, const struct roster_row *who) {
     size_t low = 0, high = order->row_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        struct sort_entry other = entry_of(&order->wish, model, order->rows[middle], NULL);
-        if (comparison(&order->wish)(&other, entry) < 0)
+        struct roster_row other = {.model = who->model, .row = order->rows[middle]};
+        if (compare_rows(&order->wish, &other, who) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -152,13 +193,11 @@ static size_t rows_before(const struct roster_order *order, const struct model *
 /* Where a row stands among the rows, or ROSTER_NONE. What everybody sorts by may have changed since they were sorted. */
 static size_t place_of(const struct roster_order *order, const struct model *model, size_t row) {
     size_t place = 0;
-    if (order->wish.column->for_everybody) {
+    if (is_for_everybody(&order->wish))
         while (place < order->row_count && order->rows[place] != row)
             place++;
-    } else {
-        struct sort_entry entry = entry_of(&order->wish, model, row, NULL);
-        place = rows_before(order, model, &entry);
-    }
+    else
+        place = rows_before(order, &(struct roster_row){.model = model, .row = row});
     return place < order->row_count && order->rows[place] == row ? place : ROSTER_NONE;
 }
 
@@ -183,20 +222,29 @@ static size_t gaps_before(const struct roster_order *order, size_t place) {
     return count;
 }
 
+/* Puts a guest behind those who stand before it: the lines of a plan are few. */
+static void insert_guest(struct roster_row *guests, size_t count, const struct roster_wish *wish, const struct roster_row *guest) {
+    size_t i = count;
+    for (; i > 0 && compare_rows(wish, guest, &guests[i - 1]) < 0; i--)
+        guests[i] = guests[i - 1];
+    guests[i] = *guest;
+}
+
 /* Gives the lines of the plan that are wanted their places. */
 static void seat_guests(struct roster_order *order, const struct model *model, const struct plan *plan) {
-    struct sort_entry *entries = mem_new(plan->count, sizeof *entries);
+    struct roster_row *guests = mem_new(plan->count, sizeof *guests);
     size_t count = 0;
-    for (size_t i = 0; i < plan->count; i++)
-        if (is_wanted(&order->wish, model, plan->lines[i].row, plan))
-            entries[count++] = entry_of(&order->wish, model, plan->lines[i].row, &plan->lines[i]);
-    qsort(entries, count, sizeof *entries, comparison(&order->wish));
-    for (size_t i = 0; i < count; i++) {
-        size_t before = rows_before(order, model, &entries[i]);
-        order->guests = mem_grow(order->guests, order->guest_count, &order->guest_capacity, sizeof *order->guests);
-        order->guests[order->guest_count++] = (struct roster_guest){before - gaps_before(order, before) + i, entries[i].row};
+    for (size_t i = 0; i < plan->count; i++) {
+        struct roster_row guest = {.model = model, .row = plan->lines[i].row, .line = &plan->lines[i]};
+        if (is_wanted(&order->wish, model, guest.row, plan))
+            insert_guest(guests, count++, &order->wish, &guest);
     }
-    free(entries);
+    for (size_t i = 0; i < count; i++) {
+        size_t before = rows_before(order, &guests[i]);
+        order->guests = mem_grow(order->guests, order->guest_count, &order->guest_capacity, sizeof *order->guests);
+        order->guests[order->guest_count++] = (struct roster_guest){before - gaps_before(order, before) + i, (uint32_t)guests[i].row};
+    }
+    free(guests);
 }
 
 void roster_order_replan(struct roster_order *order, const struct model *model) {

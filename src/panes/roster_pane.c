@@ -57,8 +57,8 @@ static void refresh(struct roster_state *state, const struct view *view) {
     const struct roster_wish wish = {
         .filter = state->filter,
         .filter_asks_plan = state->filter_asks_plan,
-        .column = &roster_columns[state->table.sort_column],
-        .down = state->table.sort_down,
+        .keys = {{&roster_columns[state->table.sort_column], state->table.sort_down}},
+        .key_count = 1,
     };
     if (model->planner == NULL) {
         state->table.rows = 0;

@@ -47,23 +47,31 @@ static void scene_free(struct scene *scene) {
     model_free(&scene->model);
 }
 
-/* Whether row a stands before row b: known before unknown, words before none, then by what the column says, then as stored; words
- * from the end are those from the start backwards. */
+/* How two rows stand by one key: known before unknown, words before none, then by what the column says. */
+static int compare_by(const struct roster_key *key, const struct roster_row *left, const struct roster_row *right) {
+    if (key->column->text != NULL) {
+        const char *x = key->column->text(left), *y = key->column->text(right);
+        if (x[0] == '\0' || y[0] == '\0')
+            return (x[0] == '\0') - (y[0] == '\0');
+        return key->down ? strcasecmp(y, x) : strcasecmp(x, y);
+    }
+    double x = key->column->number(left), y = key->column->number(right);
+    if (x == y)
+        return 0;
+    if (x == UNKNOWN || y == UNKNOWN)
+        return x == UNKNOWN ? 1 : -1;
+    return (key->down ? x > y : x < y) ? -1 : 1;
+}
+
+/* Whether row a stands before row b: by the first key that tells them apart, at last as stored. */
 static bool is_before(const struct scene *scene, const struct roster_wish *wish, size_t a, size_t b) {
     struct roster_row left = roster_row_of(&scene->model, a), right = roster_row_of(&scene->model, b);
-    if (wish->column->text != NULL) {
-        const char *x = wish->column->text(&left), *y = wish->column->text(&right);
-        bool down = wish->down && x[0] != '\0' && y[0] != '\0';
-        int order = x[0] == '\0' || y[0] == '\0' ? (x[0] == '\0') - (y[0] == '\0') : strcasecmp(x, y);
-        order = order != 0 ? order : a < b ? -1 : 1;
-        return down ? order > 0 : order < 0;
+    for (size_t i = 0; i < wish->key_count; i++) {
+        int order = compare_by(&wish->keys[i], &left, &right);
+        if (order != 0)
+            return order < 0;
     }
-    double x = wish->column->number(&left), y = wish->column->number(&right);
-    if (x == y)
-        return a < b;
-    if (x == UNKNOWN || y == UNKNOWN)
-        return y == UNKNOWN;
-    return wish->down ? x > y : x < y;
+    return a < b;
 }
 
 /* Those who match, sorted by insertion; returns how many. */
@@ -103,7 +111,7 @@ static void check_columns(struct scene *scene, const char *text) {
     struct filter *filter = filter_new(text, &err);
     for (size_t column = 0; column < roster_column_count; column++)
         for (int down = 0; down < 2; down++) {
-            struct roster_wish wish = {filter, filter_asks(filter, "in"), &roster_columns[column], down != 0};
+            struct roster_wish wish = {filter, filter_asks(filter, "in"), {{&roster_columns[column], down != 0}}, 1};
             plan_for(scene, 1500000);
             roster_order_build(&scene->order, &wish, &scene->model);
             check_order(scene, &wish);
@@ -126,9 +134,27 @@ static void every_column_and_filter_sorts_as_a_plain_sort_does(void **state) {
     scene_free(&scene);
 }
 
+/* Platforms, tiers, niches and markets say the same of many, so that the later keys decide. */
+static void up_to_three_keys_decide_in_turn(void **state) {
+    struct scene scene;
+    struct error err;
+    (void)state;
+    scene_new(&scene);
+    for (size_t n = 0; n < 600; n++) {
+        struct filter *filter = filter_new(filters[n % (sizeof filters / sizeof filters[0])], &err);
+        struct roster_wish wish = {.filter = filter, .filter_asks_plan = filter_asks(filter, "in"), .key_count = n % (ROSTER_KEYS_MAX + 1)};
+        for (size_t k = 0, digits = n * 7919; k < wish.key_count; k++, digits /= 2 * roster_column_count)
+            wish.keys[k] = (struct roster_key){&roster_columns[digits / 2 % roster_column_count], digits % 2 != 0};
+        roster_order_build(&scene.order, &wish, &scene.model);
+        check_order(&scene, &wish);
+        filter_free(filter);
+    }
+    scene_free(&scene);
+}
+
 static void without_a_plan_everybody_is_as_if_in_none(void **state) {
     struct scene scene;
-    struct roster_wish wish = {.column = &roster_columns[PLAN_COLUMN]};
+    struct roster_wish wish = {.keys = {{&roster_columns[PLAN_COLUMN], false}}, .key_count = 1};
     (void)state;
     scene_new(&scene);
     roster_order_build(&scene.order, &wish, &scene.model);
@@ -142,11 +168,11 @@ static void without_a_plan_everybody_is_as_if_in_none(void **state) {
 
 static void worth_keeps_its_order_until_it_is_sorted_anew(void **state) {
     struct scene scene;
-    struct roster_wish wish = {.column = &roster_columns[WORTH_COLUMN], .down = true};
+    struct roster_wish wish = {.keys = {{&roster_columns[WORTH_COLUMN], true}}, .key_count = 1};
     size_t before[CREATORS];
     (void)state;
     scene_new(&scene);
-    assert_string_equal(wish.column->look.title, "worth");
+    assert_string_equal(wish.keys[0].column->look.title, "worth");
     roster_order_build(&scene.order, &wish, &scene.model);
     for (size_t i = 0; i < CREATORS; i++)
         before[i] = roster_order_row(&scene.order, i);
@@ -162,6 +188,7 @@ static void worth_keeps_its_order_until_it_is_sorted_anew(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_column_and_filter_sorts_as_a_plain_sort_does),
+        cmocka_unit_test(up_to_three_keys_decide_in_turn),
         cmocka_unit_test(without_a_plan_everybody_is_as_if_in_none),
         cmocka_unit_test(worth_keeps_its_order_until_it_is_sorted_anew),
     };
