@@ -25,6 +25,7 @@ enum command_bit {
 enum option {
     OPTION_PLATFORM,
     OPTION_MAP,
+    OPTION_AS,
     OPTION_DRY_RUN,
     OPTION_REJECTS,
     OPTION_BY,

@@ -59,7 +59,7 @@ const char *column_name(enum column column);  /* "average_views": in --map and i
 const char *column_label(enum column column); /* "average views": in sentences */
 bool column_is_number(enum column column);
 
-/* The field of "--map FIELD=…"; the message names the nearest one. */
+/* The field of that name, as in "--map FIELD=…"; the message names the nearest one. */
 bool column_parse(const char *name, enum column *out, struct error *err);
 
 /* A header without case, blanks and punctuation, to compare. The caller frees it. */

@@ -26,10 +26,14 @@
  * import with *err. */
 typedef bool import_sink(void *user, const struct creator *creator, struct error *err);
 
+enum { NO_COLUMN = -1 };
+
 struct import_options {
     const char *platform;    /* --platform, or NULL */
     const char *const *maps; /* --map "field=column header", or NULL */
     size_t map_count;
+    const char *const *ways; /* --as "field=percent", or NULL */
+    size_t way_count;
     const char *rejects_path;                  /* where rejected rows go ("-": standard output); NULL: nowhere, they are counted only */
     void (*progress)(void *user, double done); /* [0, 1], of import_file: called now and then; may be NULL */
     void *progress_user;
@@ -41,6 +45,7 @@ enum import_note_kind { NOTE_MAPPED, NOTE_GUESS, NOTE_UNUSED, NOTE_MERGED, NOTE_
 /* One line of the report: "column 'Total Posts': not used", "platform: instagram, guessed from the header 'Influencer insta name'". */
 struct import_note {
     enum import_note_kind kind;
+    int column; /* of the file that it is about, counted from 0; NO_COLUMN: of none, or of all */
     char *text;
 };
 

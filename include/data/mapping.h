@@ -7,7 +7,18 @@
 #include "data/import.h"
 #include "data/survey.h"
 
-enum { NO_COLUMN = -1, PROFILES_MAX = 8 };
+enum { PROFILES_MAX = 8 };
+
+/* How the figures of a field are to be read. */
+enum way {
+    WAY_FOUND, /* as headers and values say */
+    WAY_PERCENT,
+    WAY_FRACTION,
+    WAY_UNITS,
+    WAY_THOUSANDS,
+    WAY_MILLIONS,
+    WAY_COUNT,
+};
 
 struct mapping {
     const char *file; /* what messages call it */
@@ -16,6 +27,7 @@ struct mapping {
     struct column_match matches[CSV_COLUMNS_MAX];
     bool given[COLUMN_COUNT];    /* by --map */
     bool left_out[COLUMN_COUNT]; /* by "--map field=" */
+    enum way way[COLUMN_COUNT];  /* by --as */
     bool own;                    /* written by flamekeep: every cell is taken as it is */
 
     /* From here on known after mapping_resolve. */
@@ -45,8 +57,13 @@ bool mapping_begin(struct mapping *mapping, const char *file, const struct csv *
                    struct error *err);
 void mapping_free(struct mapping *mapping);
 
-/* One "field=column header"; *header is a copy that the caller frees, "" to leave the field out. NULL: it is not wanted. */
+/* One "field=column header"; *header is a copy that the caller frees, "" to leave the field out. NULL: it is not wanted. The field may be
+ * COLUMN_NONE, written "none": then the column is not used. */
 bool mapping_parse_map(const char *map, enum column *column, char **header, struct error *err);
+/* One "field=percent". */
+bool mapping_parse_way(const char *text, enum column *column, enum way *way, struct error *err);
+const char *way_name(enum way way); /* "percent": as in --as; "" for WAY_FOUND */
+bool way_fits(enum way way, enum column column);
 bool mapping_force_platform(struct mapping *mapping, const char *name, struct error *err);
 
 /* Reads a figure as its column's are to be read. */

@@ -12,6 +12,7 @@ enum { FORMATTED = COMMAND_ROSTER | COMMAND_COMPARE | COMMAND_PLAN | COMMAND_SCE
 const struct option_row option_rows[] = {
     {OPTION_PLATFORM, "platform", "NAME", "the platform of every row: instagram, tiktok, youtube …", false, COMMAND_IMPORT},
     {OPTION_MAP, "map", "FIELD=COLUMN", "take a field (followers, fee, niche …) from the column with that header", true, COMMAND_IMPORT},
+    {OPTION_AS, "as", "FIELD=WAY", "how its figures are meant: percent, fraction; units, thousands, millions", true, COMMAND_IMPORT},
     {OPTION_DRY_RUN, "dry-run", NULL, "only say what would be imported", false, COMMAND_IMPORT},
     {OPTION_REJECTS, "rejects", "FILE", "where rows go that cannot be used ('-': standard output; else NAME.rejects.csv, here)", false,
      COMMAND_IMPORT},

@@ -35,8 +35,8 @@ static void end_progress(struct progress *progress) {
 struct run {
     struct session session;
     const struct args *args;
-    const char **maps;
-    size_t map_count;
+    const char **maps, **ways;
+    size_t map_count, way_count;
     bool dry;
     bool rejected; /* at least one row */
     size_t files;  /* that were good */
@@ -86,6 +86,8 @@ static bool import_one(struct run *run, const char *path, struct error *err) {
         .platform = args_value(run->args, OPTION_PLATFORM),
         .maps = run->maps,
         .map_count = run->map_count,
+        .ways = run->ways,
+        .way_count = run->way_count,
         .rejects_path = rejects,
         .progress = show_progress,
         .progress_user = &progress,
@@ -136,16 +138,23 @@ static bool open_store(struct run *run, struct error *err) {
     return good;
 }
 
-static void gather_maps(struct run *run) {
-    const char *map;
+/* All values of a repeatable option; the caller frees the array. */
+static const char **gather(const struct args *args, enum option option, size_t *count) {
+    const char **values = mem_new(args->option_count, sizeof *values), *value;
     size_t at = 0;
-    run->maps = mem_new(run->args->option_count, sizeof *run->maps);
-    while ((map = args_next(run->args, OPTION_MAP, &at)) != NULL)
-        run->maps[run->map_count++] = map;
+    while ((value = args_next(args, option, &at)) != NULL)
+        values[(*count)++] = value;
+    return values;
 }
 
 static bool check_usage(const struct run *run, struct error *err) {
-    struct import_options options = {.platform = args_value(run->args, OPTION_PLATFORM), .maps = run->maps, .map_count = run->map_count};
+    struct import_options options = {
+        .platform = args_value(run->args, OPTION_PLATFORM),
+        .maps = run->maps,
+        .map_count = run->map_count,
+        .ways = run->ways,
+        .way_count = run->way_count,
+    };
     if (args_has(run->args, OPTION_REJECTS) && run->args->operand_count > 1)
         return error_set(err, "--rejects names one file: import the files one by one, or leave it out (each gets NAME.rejects.csv)");
     return import_check_options(&options, err);
@@ -169,11 +178,13 @@ int cmd_import(const struct args *args, const struct output *out) {
     struct error err;
     int status = EXIT_USAGE;
     (void)out;
-    gather_maps(&run);
+    run.maps = gather(args, OPTION_MAP, &run.map_count);
+    run.ways = gather(args, OPTION_AS, &run.way_count);
     if (check_usage(&run, &err))
         status = import_and_report(&run);
     else
         output_message("%s", err.text);
     free(run.maps);
+    free(run.ways);
     return status;
 }

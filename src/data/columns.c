@@ -300,8 +300,8 @@ static bool unknown_field(const char *name, struct error *err) {
         assert(used < sizeof fields);
     }
     if (nearest.found != NULL)
-        return error_set(err, "--map: there is no field '%s': did you mean '%s'?", name, nearest.found);
-    return error_set(err, "--map: there is no field '%s': there are %s", name, fields);
+        return error_set(err, "there is no field '%s': did you mean '%s'?", name, nearest.found);
+    return error_set(err, "there is no field '%s': there are %s", name, fields);
 }
 
 bool column_parse(const char *name, enum column *out, struct error *err) {

@@ -328,8 +328,12 @@ bool import_again(struct import *import, const struct import_options *options, c
 bool import_check_options(const struct import_options *options, struct error *err) {
     struct mapping mapping = {.platform = PLATFORM_COUNT};
     enum column column;
+    enum way way;
     for (size_t i = 0; i < options->map_count; i++)
         if (!mapping_parse_map(options->maps[i], &column, NULL, err))
+            return false;
+    for (size_t i = 0; i < options->way_count; i++)
+        if (!mapping_parse_way(options->ways[i], &column, &way, err))
             return false;
     return options->platform == NULL || mapping_force_platform(&mapping, options->platform, err);
 }

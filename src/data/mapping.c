@@ -57,6 +57,16 @@ static bool no_such_column(const struct mapping *mapping, const char *wanted, st
     return error_set(err, "%s: --map: there is no column '%s': there are %s", mapping->file, wanted, headers);
 }
 
+static bool set_aside(struct mapping *mapping, const char *header, struct error *err) {
+    bool found = false;
+    for (size_t i = 0; i < mapping->width; i++)
+        if (same_header(mapping->headers[i], header)) {
+            mapping->matches[i] = (struct column_match){.column = COLUMN_NONE, .platform = PLATFORM_COUNT, .why_not = "left out by --map"};
+            found = true;
+        }
+    return found || no_such_column(mapping, header, err);
+}
+
 /* Gives the columns of that header to the field, and to no other; the others of the field lose it. */
 static bool give(struct mapping *mapping, enum column column, const char *header, struct error *err) {
     bool found = false;
@@ -65,7 +75,7 @@ static bool give(struct mapping *mapping, enum column column, const char *header
         if (same_header(mapping->headers[i], header)) {
             *match = (struct column_match){.column = column, .platform = PLATFORM_COUNT};
             found = true;
-        } else if (match->column == column) {
+        } else if (match->column == column && !(column == COLUMN_URL && mapping->given[column])) { /* each platform has its addresses */
             match->column = COLUMN_NONE;
         }
     }
@@ -85,11 +95,14 @@ bool mapping_parse_map(const char *map, enum column *column, char **header, stru
     if (equals == NULL)
         return error_set(err, "--map '%s': write it as field=column, for example --map followers=Fans", map);
     char *name = mem_text_n(map, (size_t)(equals - map));
-    bool ok = column_parse(name, column, err);
+    *column = COLUMN_NONE;
+    bool ok = (strcmp(name, "none") == 0 && equals[1] != '\0') || column_parse(name, column, err);
     free(name);
-    if (ok && header != NULL)
+    if (!ok)
+        return error_context(err, "--map");
+    if (header != NULL)
         *header = tidy_header(equals + 1);
-    return ok;
+    return true;
 }
 
 static bool apply_map(struct mapping *mapping, const char *map, struct error *err) {
@@ -100,10 +113,51 @@ static bool apply_map(struct mapping *mapping, const char *map, struct error *er
         return false;
     if (header[0] == '\0')
         leave_out(mapping, column);
+    else if (column == COLUMN_NONE)
+        ok = set_aside(mapping, header, err);
     else
         ok = give(mapping, column, header, err);
     free(header);
     return ok;
+}
+
+static const char *const way_names[WAY_COUNT] = {"", "percent", "fraction", "units", "thousands", "millions"};
+
+const char *way_name(enum way way) {
+    return way_names[way];
+}
+
+bool way_fits(enum way way, enum column column) {
+    bool share = column == COLUMN_RATE || column == COLUMN_AUTHENTICITY;
+    return column_is_number(column) && share == (way == WAY_PERCENT || way == WAY_FRACTION);
+}
+
+bool mapping_parse_way(const char *text, enum column *column, enum way *way, struct error *err) {
+    const char *equals = strchr(text, '=');
+    if (equals == NULL)
+        return error_set(err, "--as '%s': write it as field=percent, fraction, units, thousands or millions", text);
+    char *name = mem_text_n(text, (size_t)(equals - text));
+    bool known = column_parse(name, column, err);
+    free(name);
+    if (!known)
+        return error_context(err, "--as");
+    for (*way = WAY_PERCENT; *way < WAY_COUNT && strcmp(equals + 1, way_names[*way]) != 0;)
+        ++*way;
+    if (*way < WAY_COUNT && way_fits(*way, *column))
+        return true;
+    if (!column_is_number(*column))
+        return error_set(err, "--as '%s': the %s is no figure", text, column_label(*column));
+    return error_set(err, "--as '%s': the %s can be %s", text, column_label(*column),
+                     way_fits(WAY_PERCENT, *column) ? "percent or fraction" : "units, thousands or millions");
+}
+
+static bool apply_way(struct mapping *mapping, const char *text, struct error *err) {
+    enum column column;
+    enum way way;
+    if (!mapping_parse_way(text, &column, &way, err))
+        return false;
+    mapping->way[column] = way;
+    return true;
 }
 
 /* Only flamekeep's own files have these columns. */
@@ -124,6 +178,9 @@ bool mapping_begin(struct mapping *mapping, const char *file, const struct csv *
     mapping->own = is_own(mapping);
     for (size_t i = 0; i < options->map_count; i++)
         if (!apply_map(mapping, options->maps[i], err))
+            return false;
+    for (size_t i = 0; i < options->way_count; i++)
+        if (!apply_way(mapping, options->ways[i], err))
             return false;
     return true;
 }
@@ -155,9 +212,9 @@ static void note_unused(const struct mapping *mapping, struct import_report *rep
     for (size_t i = 0; i < mapping->width; i++) {
         const struct column_match *match = &mapping->matches[i];
         if (match->column == COLUMN_NONE && match->why_not != NULL)
-            report_note(report, NOTE_UNUSED, "column '%s': not used: %s", mapping->headers[i], match->why_not);
+            report_column(report, NOTE_UNUSED, (int)i, "column '%s': not used: %s", mapping->headers[i], match->why_not);
         else if (match->column == COLUMN_NONE && mapping->headers[i][0] != '\0')
-            report_note(report, NOTE_UNUSED, "column '%s': not used", mapping->headers[i]);
+            report_column(report, NOTE_UNUSED, (int)i, "column '%s': not used", mapping->headers[i]);
     }
 }
 

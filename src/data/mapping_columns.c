@@ -45,8 +45,8 @@ static void drop_unfit(struct mapping *mapping, const struct column_survey *surv
         } else if (surveys[i].filled == 0) {
             drop(mapping, i, "it is empty");
         } else if (column_is_number(column) && !survey_is_number(&surveys[i])) {
-            report_note(report, NOTE_WARNING, "column '%s': holds text (for example '%s'), so it does not give the %s", mapping->headers[i],
-                        surveys[i].sample, column_label(column));
+            report_column(report, NOTE_WARNING, (int)i, "column '%s': holds text (for example '%s'), so it does not give the %s",
+                          mapping->headers[i], surveys[i].sample, column_label(column));
             drop(mapping, i, "it holds text");
         }
     }
@@ -61,17 +61,17 @@ static void settle_engagement(struct mapping *mapping, const struct column_surve
         if (mapping->matches[i].column == COLUMN_ANY_ENGAGEMENT) {
             bool rate = survey->percents > 0 || !survey_above(survey, NUMBER_POINT, ABOVE_THIRTY, 0.1);
             mapping->matches[i].column = rate ? COLUMN_RATE : COLUMN_ENGAGEMENTS;
-            report_note(report, NOTE_GUESS, "column '%s': taken for %s, by its values (for example '%s')", mapping->headers[i],
-                        rate ? "the engagement rate" : "a count of engagements per post", survey->sample);
+            report_column(report, NOTE_GUESS, (int)i, "column '%s': taken for %s, by its values (for example '%s')", mapping->headers[i],
+                          rate ? "the engagement rate" : "a count of engagements per post", survey->sample);
         } else if (mapping->matches[i].column == COLUMN_RATE && counts) {
-            report_note(report, NOTE_WARNING,
-                        "column '%s': its values (for example '%s') are counts, not rates; --map engagements='%s' if they are per post",
-                        mapping->headers[i], survey->sample, mapping->headers[i]);
+            report_column(report, NOTE_WARNING, (int)i,
+                          "column '%s': its values (for example '%s') are counts, not rates; --map engagements='%s' if they are per post",
+                          mapping->headers[i], survey->sample, mapping->headers[i]);
             drop(mapping, i, "its values are no rates");
         } else if (mapping->matches[i].column == COLUMN_RATE && survey->money > 0) {
-            report_note(report, NOTE_WARNING,
-                        "column '%s': its values (for example '%s') are money, not rates; --map fee='%s' if they are fees",
-                        mapping->headers[i], survey->sample, mapping->headers[i]);
+            report_column(report, NOTE_WARNING, (int)i,
+                          "column '%s': its values (for example '%s') are money, not rates; --map fee='%s' if they are fees",
+                          mapping->headers[i], survey->sample, mapping->headers[i]);
             drop(mapping, i, "its values are no rates");
         }
     }
@@ -118,8 +118,8 @@ static void choose(struct mapping *mapping, enum column column, const struct col
         choose_twins(mapping, column, surveys);
     for (size_t i = 0; i < mapping->width; i++)
         if (mapping->matches[i].column == column && !is_used(mapping, column, i)) {
-            report_note(report, NOTE_UNUSED, "column '%s': not used, because '%s' gives the %s", mapping->headers[i],
-                        mapping->headers[mapping->at[column]], column_label(column));
+            report_column(report, NOTE_UNUSED, (int)i, "column '%s': not used, because '%s' gives the %s", mapping->headers[i],
+                          mapping->headers[mapping->at[column]], column_label(column));
         }
 }
 
@@ -134,8 +134,8 @@ static void choose_rate_source(struct mapping *mapping, struct import_report *re
         if (source == NO_COLUMN && column == COLUMN_ENGAGEMENTS) {
             source = mapping->at[column];
         } else if (source != NO_COLUMN) {
-            report_note(report, NOTE_UNUSED, "column '%s': not used, because '%s' gives the engagement rate",
-                        mapping->headers[mapping->at[column]], mapping->headers[source]);
+            report_column(report, NOTE_UNUSED, mapping->at[column], "column '%s': not used, because '%s' gives the engagement rate",
+                          mapping->headers[mapping->at[column]], mapping->headers[source]);
             mapping->at[column] = mapping->twin[column] = NO_COLUMN;
         }
     }
@@ -167,8 +167,8 @@ void mapping_columns(struct mapping *mapping, const struct column_survey *survey
     choose_rate_source(mapping, report);
     collect_profiles(mapping, surveys);
     if (mapping->platform_forced && mapping->at[COLUMN_PLATFORM] != NO_COLUMN) {
-        report_note(report, NOTE_WARNING, "column '%s': not used, because --platform says %s for every row",
-                    mapping->headers[mapping->at[COLUMN_PLATFORM]], platform_name(mapping->platform));
+        report_column(report, NOTE_WARNING, mapping->at[COLUMN_PLATFORM], "column '%s': not used, because --platform says %s for every row",
+                      mapping->headers[mapping->at[COLUMN_PLATFORM]], platform_name(mapping->platform));
         mapping->at[COLUMN_PLATFORM] = NO_COLUMN;
     }
 }

@@ -75,12 +75,13 @@ void mapping_handles(struct mapping *mapping, const struct column_survey *survey
     mapping->split_handles =
         !mapping->own && surveys[handles].parentheses * 50 > surveys[handles].filled && !surveys[handles].parentheses_repeat;
     if (mapping->split_handles)
-        report_note(report, NOTE_GUESS, "column '%s': 'Name (handle)' is taken for a name and its handle", mapping->headers[handles]);
+        report_column(report, NOTE_GUESS, handles, "column '%s': 'Name (handle)' is taken for a name and its handle",
+                      mapping->headers[handles]);
     if (!strong)
-        report_note(report, NOTE_GUESS, "handle: taken from the column '%s' (for example '%s'); --map handle=COLUMN to change",
-                    mapping->headers[handles], surveys[handles].sample);
+        report_column(report, NOTE_GUESS, handles, "handle: taken from the column '%s' (for example '%s'); --map handle=COLUMN to change",
+                      mapping->headers[handles], surveys[handles].sample);
     for (size_t i = 0; i < mapping->width; i++)
         if (is_second_choice(mapping, i))
-            report_note(report, NOTE_UNUSED, "column '%s': not used, because '%s' gives the handle", mapping->headers[i],
-                        mapping->headers[handles]);
+            report_column(report, NOTE_UNUSED, (int)i, "column '%s': not used, because '%s' gives the handle", mapping->headers[i],
+                          mapping->headers[handles]);
 }

@@ -68,11 +68,13 @@ static int header_power(const char *header) {
     return power;
 }
 
-static void settle_power(struct mapping *mapping, int at, struct import_report *report) {
-    mapping->power[at] = header_power(mapping->headers[at]);
-    if (mapping->power[at] > 0)
-        report_note(report, NOTE_GUESS, "column '%s': its figures are taken for %s", mapping->headers[at],
-                    mapping->power[at] == 3 ? "thousands" : "millions");
+static void settle_power(struct mapping *mapping, enum column column, int at, struct import_report *report) {
+    static const int powers[WAY_COUNT] = {[WAY_THOUSANDS] = 3, [WAY_MILLIONS] = 6};
+    enum way way = mapping->way[column];
+    mapping->power[at] = way == WAY_FOUND ? header_power(mapping->headers[at]) : powers[way];
+    if (mapping->power[at] > 0 && way == WAY_FOUND)
+        report_column(report, NOTE_GUESS, at, "column '%s': its figures are taken for %s", mapping->headers[at],
+                      mapping->power[at] == 3 ? "thousands" : "millions");
 }
 
 bool mapping_number(const struct mapping *mapping, int column, const char *text, struct number *out) {
@@ -90,9 +92,9 @@ static void settle_style(struct mapping *mapping, const struct column_survey *su
     bool guessed;
     mapping->style[at] = find_style(&surveys[at], column, file, &guessed);
     if (guessed)
-        report_note(report, NOTE_GUESS, "column '%s': the %s in figures like '%s' is taken for a %s", mapping->headers[at],
-                    surveys[at].either_point > 0 ? "point" : "comma", surveys[at].sample,
-                    mapping->style[at] == NUMBER_COMMA || surveys[at].either_point == 0 ? "thousands separator" : "decimal point");
+        report_column(report, NOTE_GUESS, at, "column '%s': the %s in figures like '%s' is taken for a %s", mapping->headers[at],
+                      surveys[at].either_point > 0 ? "point" : "comma", surveys[at].sample,
+                      mapping->style[at] == NUMBER_COMMA || surveys[at].either_point == 0 ? "thousands separator" : "decimal point");
 }
 
 static void settle_figures(struct mapping *mapping, const struct column_survey *surveys, enum column column, int at,
@@ -100,7 +102,7 @@ static void settle_figures(struct mapping *mapping, const struct column_survey *
     if (at == NO_COLUMN || mapping->own)
         return;
     settle_style(mapping, surveys, column, at, file, report);
-    settle_power(mapping, at, report);
+    settle_power(mapping, column, at, report);
 }
 
 static bool header_has(const struct mapping *mapping, int at, const char *const *words, size_t count) {
@@ -126,6 +128,8 @@ static bool says_fraction(const struct mapping *mapping, int at) {
  * rates over 30 % common. */
 static bool rate_is_percent(const struct mapping *mapping, const struct column_survey *survey, int at, struct import_report *report) {
     enum number_style style = mapping->style[at];
+    if (mapping->way[COLUMN_RATE] != WAY_FOUND)
+        return mapping->way[COLUMN_RATE] == WAY_PERCENT;
     if (mapping->own || survey->percents > 0 || says_percent(mapping, at))
         return !mapping->own;
     if (says_fraction(mapping, at))
@@ -133,9 +137,16 @@ static bool rate_is_percent(const struct mapping *mapping, const struct column_s
     if (survey_above(survey, style, ABOVE_ONE, 0.5))
         return true;
     bool percent = survey_above(survey, style, ABOVE_ONE, 0.0) || survey_above(survey, style, ABOVE_THIRD, 0.1);
-    report_note(report, NOTE_GUESS, "engagement rate: '%s' in the column '%s' is taken for %s; say %s in its header to change",
-                survey->sample, mapping->headers[at], percent ? "a percentage" : "a fraction (1 is 100 %)", percent ? "'fraction'" : "'%'");
+    report_column(report, NOTE_GUESS, at, "engagement rate: '%s' in the column '%s' is taken for %s; --as engagement_rate=%s to change",
+                  survey->sample, mapping->headers[at], percent ? "a percentage" : "a fraction (1 is 100 %)",
+                  way_name(percent ? WAY_FRACTION : WAY_PERCENT));
     return percent;
+}
+
+static bool real_is_percent(const struct mapping *mapping, const struct column_survey *survey, int at) {
+    if (mapping->way[COLUMN_AUTHENTICITY] != WAY_FOUND)
+        return mapping->way[COLUMN_AUTHENTICITY] == WAY_PERCENT;
+    return survey->percents > 0 || says_percent(mapping, at) || survey_above(survey, mapping->style[at], ABOVE_ONE, 0.5);
 }
 
 static void settle_shares(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
@@ -149,12 +160,11 @@ static void settle_shares(struct mapping *mapping, const struct column_survey *s
     int views_at = mapping->at[COLUMN_VIEWS], likes = mapping->at[COLUMN_LIKES];
     mapping->rate_per_view = views_at != NO_COLUMN && likes != NO_COLUMN && surveys[views_at].filled * 2 >= surveys[likes].filled;
     if (real != NO_COLUMN && header_has(mapping, real, quality, sizeof quality / sizeof quality[0]))
-        report_note(report, NOTE_GUESS,
-                    "authenticity: the column '%s' is taken for the share of real followers; --map authenticity= leaves it out",
-                    mapping->headers[real]);
+        report_column(report, NOTE_GUESS, real,
+                      "authenticity: the column '%s' is taken for the share of real followers; --map authenticity= leaves it out",
+                      mapping->headers[real]);
     if (real != NO_COLUMN && !mapping->own)
-        mapping->authenticity_percent =
-            surveys[real].percents > 0 || says_percent(mapping, real) || survey_above(&surveys[real], mapping->style[real], ABOVE_ONE, 0.5);
+        mapping->authenticity_percent = real_is_percent(mapping, &surveys[real], real);
 }
 
 /* A figure of a column as it was understood; "" when there is none. */
@@ -200,11 +210,12 @@ static void note_mapped(const struct mapping *mapping, const struct column_surve
         if (at == NO_COLUMN || (column == COLUMN_HANDLE && mapping->names_are_handles)) /* that was a guess, and has been said */
             continue;
         explain(mapping, &surveys[at], column, example, sizeof example);
-        report_note(report, NOTE_MAPPED, "%s: column '%s'%s%s", column_label(column), mapping->headers[at], example,
-                    twins_text(mapping, column));
+        report_column(report, NOTE_MAPPED, at, "%s: column '%s'%s%s", column_label(column), mapping->headers[at], example,
+                      twins_text(mapping, column));
     }
     for (size_t i = 0; i < mapping->profile_count; i++)
-        report_note(report, NOTE_MAPPED, "profile address: column '%s'", mapping->headers[mapping->profiles[i].at]);
+        report_column(report, NOTE_MAPPED, mapping->profiles[i].at, "profile address: column '%s'",
+                      mapping->headers[mapping->profiles[i].at]);
 }
 
 void mapping_values(struct mapping *mapping, const struct column_survey *surveys, const struct currency *currency,

@@ -4,14 +4,25 @@
 
 #include "base/mem.h"
 
-void report_note(struct import_report *report, enum import_note_kind kind, const char *format, ...) {
+static void add(struct import_report *report, enum import_note_kind kind, int column, const char *format, va_list args) {
     struct error line;
+    error_set_list(&line, format, args);
+    report->notes = mem_grow(report->notes, report->note_count, &report->note_capacity, sizeof *report->notes);
+    report->notes[report->note_count++] = (struct import_note){.kind = kind, .column = column, .text = mem_text(line.text)};
+}
+
+void report_note(struct import_report *report, enum import_note_kind kind, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    error_set_list(&line, format, args);
+    add(report, kind, NO_COLUMN, format, args);
     va_end(args);
-    report->notes = mem_grow(report->notes, report->note_count, &report->note_capacity, sizeof *report->notes);
-    report->notes[report->note_count++] = (struct import_note){.kind = kind, .text = mem_text(line.text)};
+}
+
+void report_column(struct import_report *report, enum import_note_kind kind, int column, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    add(report, kind, column, format, args);
+    va_end(args);
 }
 
 void import_report_free(struct import_report *report) {

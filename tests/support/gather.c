@@ -33,8 +33,12 @@ static struct import_options options_for(const char *platform, const char *const
 
 void gather_text(struct gathered *gathered, const char *text, const char *platform, const char *const *maps) {
     struct import_options options = options_for(platform, maps);
+    gather_with(gathered, text, &options);
+}
+
+void gather_with(struct gathered *gathered, const char *text, const struct import_options *options) {
     *gathered = (struct gathered){.count = 0};
-    gathered->ok = import_bytes("list.csv", (const unsigned char *)text, strlen(text), &options, &dollars, keep, gathered,
+    gathered->ok = import_bytes("list.csv", (const unsigned char *)text, strlen(text), options, &dollars, keep, gathered,
                                 &gathered->report, &gathered->err);
 }
 

@@ -120,7 +120,7 @@ static void fields_are_found_by_other_names_too(void **state) {
     assert_true(column_parse("Views avg", &column, &err));
     assert_int_equal(column, COLUMN_VIEWS);
     assert_false(column_parse("autenticity", &column, &err));
-    assert_string_equal(err.text, "--map: there is no field 'autenticity': did you mean 'authenticity'?");
+    assert_string_equal(err.text, "there is no field 'autenticity': did you mean 'authenticity'?");
     assert_false(column_parse("zzz", &column, &err));
     assert_non_null(strstr(err.text, "there is no field 'zzz': there are handle, name, platform, "));
 }

@@ -299,7 +299,7 @@ static void rates_are_percentages_or_fractions_by_column(void **state) {
     rate_is("engagementRatePct", "3.1 2.2", 0.031);
     gather_text(&g, "handle,followers,ER\na,10,0.045\nb,10,0.03\n", "instagram", NULL);
     gathered_note(&g, NOTE_GUESS,
-                  "engagement rate: '0.045' in the column 'ER' is taken for a fraction (1 is 100 %); say '%' in its header to change");
+                  "engagement rate: '0.045' in the column 'ER' is taken for a fraction (1 is 100 %); --as engagement_rate=percent to change");
     gather_free(&g);
     gather_text(&g, "handle,followers,engagement rate\na,10000,450\nb,10000,300\n", "instagram", NULL);
     counts(&g, 2, 2, 0, 0);
