@@ -31,6 +31,7 @@ enum overlay {
     OVERLAY_NOTHING,
     OVERLAY_HELP,
     OVERLAY_REPORT, /* what became of an import */
+    OVERLAY_COUNT,
 };
 
 struct app {
@@ -46,7 +47,7 @@ struct app {
     size_t pane;                 /* the open one */
     bool goals_focused;
     int64_t card;      /* creator on the open card; 0: none */
-    enum overlay overlay;
+    enum overlay overlay, covered; /* the one on top, and the one below it, to which it leads back */
     int scroll_top;    /* the first line seen of the card or the overlay */
     struct arena report_texts;
     char **report; /* the lines of the report */
@@ -80,6 +81,24 @@ void app_say(struct app *app, bool is_error, const char *format, ...) __attribut
 /* app/act.c: what a key or a typed text does. */
 void app_key(struct app *app, const struct key *key);
 void app_message(struct app *app, const struct message *message);
+
+/* Moves what is seen of an overlay or the card; false when the action moves nothing. */
+bool app_scroll(struct app *app, enum action action);
+/* What works everywhere; false when the action is the focused part's own. */
+bool app_act_everywhere(struct app *app, enum action action);
+
+/* app/overlays.c: what lies over the panes and takes all keys meanwhile. */
+struct app_overlay {
+    enum scope scope;
+    void (*draw)(struct app *app, const struct view *view, struct rect rect); /* over the panes and the goal panel */
+    void (*act)(struct app *app, enum action action);                         /* all but help, redrawing and suspending; NULL: it scrolls */
+    void (*mouse)(struct app *app, const struct key *key);                    /* NULL: the wheel scrolls */
+};
+extern const struct app_overlay app_overlays[OVERLAY_COUNT];
+
+void app_open_overlay(struct app *app, enum overlay overlay);
+void app_close_overlay(struct app *app);
+void app_overlay_act(struct app *app, enum action action);
 
 /* app/typing.c: prompts. */
 void app_type(struct app *app, enum typing what);

@@ -105,8 +105,7 @@ static void load_demo(struct app *app, int unused) {
 static void open_help(struct app *app, int unused) {
     (void)unused;
     app->help_scope = app_scope(app);
-    app->overlay = OVERLAY_HELP;
-    app->scroll_top = 0;
+    app_open_overlay(app, OVERLAY_HELP);
 }
 
 static void redraw(struct app *app, int unused) {
@@ -125,7 +124,7 @@ static void suspend(struct app *app, int unused) {
 static void quit_or_close(struct app *app, int unused) {
     (void)unused;
     if (app->overlay != OVERLAY_NOTHING)
-        app->overlay = OVERLAY_NOTHING;
+        app_close_overlay(app);
     else if (app->card != 0)
         app->card = 0;
     else
@@ -162,16 +161,14 @@ static const struct {
     [ACTION_QUIT] = {quit_or_close, 0},
 };
 
-/* False when the action is the focused part's own. */
-static bool act_everywhere(struct app *app, enum action action) {
+bool app_act_everywhere(struct app *app, enum action action) {
     if (everywhere[action].run == NULL)
         return false;
     everywhere[action].run(app, everywhere[action].argument);
     return true;
 }
 
-/* Moves what is seen of the help or the card; false when the action moves nothing. */
-static bool scroll(struct app *app, enum action action) {
+bool app_scroll(struct app *app, enum action action) {
     static const struct {
         enum action action;
         int lines;
@@ -185,17 +182,10 @@ static bool scroll(struct app *app, enum action action) {
     return false;
 }
 
-static void act_in_overlay(struct app *app, enum action action) {
-    if (action == ACTION_BACK || action == ACTION_HELP || action == ACTION_QUIT)
-        app->overlay = OVERLAY_NOTHING;
-    else if (!scroll(app, action) && (action == ACTION_REDRAW || action == ACTION_SUSPEND))
-        act_everywhere(app, action);
-}
-
 static void act_on_focus(struct app *app, enum action action, const struct key *key) {
     struct view view = app_view(app, true);
     if (app->card != 0) {
-        if (!scroll(app, action))
+        if (!app_scroll(app, action))
             take_answer(app, card_act(&view, app->card, action));
         return;
     }
@@ -219,7 +209,10 @@ static void press_tab(struct app *app, const struct key *key) {
 
 static void act_mouse(struct app *app, const struct key *key) {
     struct view view = app_view(app, true);
-    if (app->overlay != OVERLAY_NOTHING || app->card != 0)
+    void (*overlay_mouse)(struct app *app, const struct key *key) = app_overlays[app->overlay].mouse;
+    if (overlay_mouse != NULL)
+        overlay_mouse(app, key);
+    else if (app->overlay != OVERLAY_NOTHING || app->card != 0)
         app->scroll_top += key->kind == K_WHEEL_DOWN ? WHEEL_LINES : key->kind == K_WHEEL_UP ? -WHEEL_LINES : 0;
     if (app->overlay != OVERLAY_NOTHING || app_is_empty(app) || app->layout.too_small)
         return;
@@ -271,7 +264,7 @@ void app_key(struct app *app, const struct key *key) {
     if (action == ACTION_NONE)
         return;
     if (app->overlay != OVERLAY_NOTHING)
-        act_in_overlay(app, action);
-    else if (!act_everywhere(app, action) && !app_is_empty(app))
+        app_overlay_act(app, action);
+    else if (!app_act_everywhere(app, action) && !app_is_empty(app))
         act_on_focus(app, action, key);
 }

@@ -37,10 +37,8 @@ static void draw_overlays(struct app *app) {
     struct view view = app_view(app, true);
     if (app->card != 0)
         card_draw(&view, &app->canvas, app->layout.pane, app->card, &app->scroll_top);
-    if (app->overlay == OVERLAY_REPORT)
-        report_draw(&app->canvas, body(&app->layout), app->report, app->report_count, &app->scroll_top);
-    if (app->overlay == OVERLAY_HELP)
-        help_draw(&view, &app->canvas, body(&app->layout), app->help_scope, &app->scroll_top);
+    if (app->overlay != OVERLAY_NOTHING)
+        app_overlays[app->overlay].draw(app, &view, body(&app->layout));
 }
 
 static void draw_advice(struct app *app) {

@@ -48,7 +48,7 @@ static void start_report(struct app *app, size_t lines) {
     arena_reset(&app->report_texts);
     app->report = arena_alloc(&app->report_texts, lines * sizeof *app->report);
     app->report_count = 0;
-    app->overlay = OVERLAY_REPORT;
+    app_open_overlay(app, OVERLAY_REPORT);
     app->scroll_top = 0;
 }
 

@@ -25,7 +25,7 @@ bool app_is_empty(const struct app *app) {
 
 enum scope app_scope(const struct app *app) {
     if (app->overlay != OVERLAY_NOTHING)
-        return SCOPE_HELP;
+        return app_overlays[app->overlay].scope;
     if (app_is_empty(app))
         return SCOPE_WELCOME;
     if (app->card != 0)
