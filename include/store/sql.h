@@ -14,6 +14,7 @@ struct store {
     struct sqlite3 *db;
     char *path; /* as the user named it: for messages */
     enum store_mode mode;
+    bool found_last; /* the creator put last was in the store already */
     struct {
         const char *sql;
         struct sqlite3_stmt *statement;

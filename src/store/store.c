@@ -47,7 +47,7 @@ static bool configure(struct store *store, struct error *err) {
 }
 
 static bool open_handle(struct store *store, const struct store_file *file, struct error *err) {
-    int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+    int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE; /* there are no threads */
     char *uri = !file->writable && file->quiet ? store_file_immutable_uri(file) : NULL;
     flags |= uri != NULL ? SQLITE_OPEN_URI : 0;
     flags |= file->writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
@@ -185,17 +185,25 @@ bool store_verify(struct store *store, struct error *err) {
     return check_pages(store, err) && check_references(store, err);
 }
 
+/* The index of a million keys is changed all over: while it lies in the cache, its pages are not written again and again.
+ * A small change never fills the room, and it is given back at the end. */
+static const char wide_cache[] = "PRAGMA cache_size = -65536";
+static const char narrow_cache[] = "PRAGMA cache_size = -2000; PRAGMA shrink_memory";
+
 bool store_begin(struct store *store, struct error *err) {
     if (store->mode == STORE_READ)
         return error_set(err, "%s: opened for reading only", store->path);
-    return sql_run(store, "BEGIN IMMEDIATE", err);
+    return sql_run(store, wide_cache, err) && sql_run(store, "BEGIN IMMEDIATE", err);
 }
 
 bool store_commit(struct store *store, struct error *err) {
-    if (sql_run(store, "COMMIT", err))
-        return true;
-    store_rollback(store);
-    return false;
+    struct error ignored;
+    if (!sql_run(store, "COMMIT", err)) {
+        store_rollback(store);
+        return false;
+    }
+    sql_run(store, narrow_cache, &ignored); /* what was to be kept is kept */
+    return true;
 }
 
 void store_rollback(struct store *store) {
@@ -204,4 +212,5 @@ void store_rollback(struct store *store) {
         sqlite3_reset(store->prepared[i].statement);
     if (sqlite3_get_autocommit(store->db) == 0)
         sql_run(store, "ROLLBACK", &ignored);
+    sql_run(store, narrow_cache, &ignored);
 }

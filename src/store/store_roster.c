@@ -118,39 +118,56 @@ bool store_count_creators(struct store *store, int64_t *count, struct error *err
     return sql_integer(store, "SELECT count(*) FROM creator", count, err);
 }
 
+/* What is unknown is left as it is in a fresh statement, NULL: binding costs time, and most creators lack something. */
+static int bind_given(sqlite3_stmt *statement, int column, const char *text) {
+    return text[0] == '\0' ? SQLITE_OK : sql_bind_text(statement, 1 + column, text);
+}
+
+static int bind_known(sqlite3_stmt *statement, int column, double figure) {
+    return known(figure) ? sqlite3_bind_double(statement, 1 + column, figure) : SQLITE_OK;
+}
+
+static int bind_counted(sqlite3_stmt *statement, int column, int64_t count) {
+    return count > 0 ? sqlite3_bind_int64(statement, 1 + column, count) : SQLITE_OK;
+}
+
+/* The statement has no bound values yet. */
 static int bind_creator(sqlite3_stmt *statement, const struct creator *creator) {
     int bound = sql_bind_text(statement, 1 + COLUMN_PLATFORM, platform_name(creator->platform));
     bound |= sql_bind_text(statement, 1 + COLUMN_HANDLE, creator->handle);
-    bound |= sql_bind_text(statement, 1 + COLUMN_NAME, creator->name);
-    bound |= sql_bind_text(statement, 1 + COLUMN_NICHE, creator->niche);
-    bound |= sql_bind_text(statement, 1 + COLUMN_MARKET, creator->market);
-    bound |= sql_bind_text(statement, 1 + COLUMN_LANGUAGE, creator->language);
-    bound |= sql_bind_text(statement, 1 + COLUMN_TAGS, creator->tags);
-    bound |= sql_bind_text(statement, 1 + COLUMN_CONTACT, creator->contact);
-    bound |= sql_bind_text(statement, 1 + COLUMN_NOTES, creator->notes);
-    bound |= sql_bind_text(statement, 1 + COLUMN_FIGURES_DATE, creator->figures_date);
-    bound |= sqlite3_bind_double(statement, 1 + COLUMN_FOLLOWERS, creator->followers);
-    bound |= sql_bind_figure(statement, 1 + COLUMN_RATE, creator->rate);
+    bound |= bind_given(statement, COLUMN_NAME, creator->name);
+    bound |= bind_given(statement, COLUMN_NICHE, creator->niche);
+    bound |= bind_given(statement, COLUMN_MARKET, creator->market);
+    bound |= bind_given(statement, COLUMN_LANGUAGE, creator->language);
+    bound |= bind_given(statement, COLUMN_TAGS, creator->tags);
+    bound |= bind_given(statement, COLUMN_CONTACT, creator->contact);
+    bound |= bind_given(statement, COLUMN_NOTES, creator->notes);
+    bound |= bind_given(statement, COLUMN_FIGURES_DATE, creator->figures_date);
+    bound |= bind_known(statement, COLUMN_FOLLOWERS, creator->followers);
+    bound |= bind_known(statement, COLUMN_RATE, creator->rate);
     bound |= sql_bind_text(statement, 1 + COLUMN_RATE_BASE, rate_base_name(creator->rate_base));
-    if (creator->posts_sampled > 0)
-        bound |= sqlite3_bind_int(statement, 1 + COLUMN_POSTS_SAMPLED, creator->posts_sampled);
-    bound |= sql_bind_figure(statement, 1 + COLUMN_VIEWS, creator->views);
-    bound |= sql_bind_cents(statement, 1 + COLUMN_FEE_CENTS, creator->fee_cents);
-    bound |= sql_bind_figure(statement, 1 + COLUMN_AUTHENTICITY, creator->authenticity);
+    bound |= bind_counted(statement, COLUMN_POSTS_SAMPLED, creator->posts_sampled);
+    bound |= bind_known(statement, COLUMN_VIEWS, creator->views);
+    if (creator->fee_cents != MONEY_UNKNOWN)
+        bound |= sqlite3_bind_int64(statement, 1 + COLUMN_FEE_CENTS, creator->fee_cents);
+    bound |= bind_known(statement, COLUMN_AUTHENTICITY, creator->authenticity);
     bound |= sql_bind_text(statement, 1 + COLUMN_STATUS, status_name(creator->status));
     bound |= sqlite3_bind_int(statement, 1 + COLUMN_VERIFIED, creator->verified);
     bound |= sqlite3_bind_int(statement, 1 + COLUMN_CONVERTED, (int)creator->converted);
-    if (creator->person != 0)
-        bound |= sqlite3_bind_int64(statement, 1 + COLUMN_PERSON, creator->person);
+    bound |= bind_counted(statement, COLUMN_PERSON, creator->person);
     return bound;
 }
 
-static bool insert_creator(struct store *store, const struct creator *creator, int64_t *id, struct error *err) {
-    static const char sql[] = "INSERT INTO creator (" FIELDS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+/* Inserts the creator unless there is one of that key: then *added is false. */
+static bool insert_creator(struct store *store, const struct creator *creator, int64_t *id, bool *added, struct error *err) {
+    static const char sql[] = "INSERT INTO creator (" FIELDS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                              "ON CONFLICT (platform, handle) DO NOTHING";
     sqlite3_stmt *insert = sql_statement(store, sql, err);
     if (insert == NULL || !sql_finish(store, insert, bind_creator(insert, creator), err))
         return false;
-    *id = sqlite3_last_insert_rowid(store->db);
+    *added = sqlite3_changes(store->db) > 0;
+    if (*added)
+        *id = sqlite3_last_insert_rowid(store->db);
     return true;
 }
 
@@ -187,16 +204,20 @@ static bool join_creator(struct store *store, sqlite3_stmt *row, const struct cr
     return *change == STORE_UNCHANGED || update_creator(store, &stored, err);
 }
 
+/* Both an insert and a search find out whether the key is there. In a file creators are mostly new or mostly known, so what
+ * the last one called for is tried first. */
 bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err) {
-    sqlite3_stmt *row;
-    bool found;
+    sqlite3_stmt *row = NULL;
+    bool found = false, added = false;
     assert(sqlite3_get_autocommit(store->db) == 0);
-    if (!creator_check(creator, err) || !find_creator(store, creator->platform, creator->handle, &row, &found, err))
+    if (!creator_check(creator, err) || (!store->found_last && !insert_creator(store, creator, id, &added, err)))
         return false;
-    if (!found) {
-        *change = STORE_ADDED;
-        return insert_creator(store, creator, id, err);
-    }
+    if (!added && !find_creator(store, creator->platform, creator->handle, &row, &found, err))
+        return false;
+    store->found_last = found;
+    *change = STORE_ADDED;
+    if (!found)
+        return added || insert_creator(store, creator, id, &added, err);
     bool good = join_creator(store, row, creator, id, change, err);
     sqlite3_reset(row);
     return good;
