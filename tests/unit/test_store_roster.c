@@ -162,6 +162,32 @@ static void a_whole_roster_comes_back(void **state) {
     roster_free(&loaded);
 }
 
+/* Whatever the last one was: new, changed or the same. */
+static void new_and_known_ones_come_in_any_order(void **state) {
+    struct world *world = *state;
+    static const struct {
+        const char *handle;
+        double followers;
+        enum store_change change;
+        int64_t id;
+    } steps[] = {
+        {"ann", 1000, STORE_ADDED, 1}, {"bea", 1000, STORE_ADDED, 2},   {"ann", 1000, STORE_UNCHANGED, 1}, {"bea", 2000, STORE_UPDATED, 2},
+        {"cem", 1000, STORE_ADDED, 3}, {"ann", 3000, STORE_UPDATED, 1}, {"dora", 1000, STORE_ADDED, 4},    {"dora", 1000, STORE_UNCHANGED, 4},
+    };
+    assert_true(store_begin(world->store, &world->err));
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        struct creator creator = full();
+        int64_t id = 0;
+        enum store_change change;
+        creator.handle = steps[i].handle;
+        creator.followers = steps[i].followers;
+        assert_true(store_put_creator(world->store, &creator, &id, &change, &world->err));
+        assert_int_equal(change, steps[i].change);
+        assert_int_equal(id, steps[i].id);
+    }
+    assert_true(store_commit(world->store, &world->err));
+}
+
 static void the_key_is_platform_and_handle(void **state) {
     struct world *world = *state;
     struct creator one = full(), two = full();
@@ -298,6 +324,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_field_comes_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_whole_roster_comes_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(new_and_known_ones_come_in_any_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_key_is_platform_and_handle, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unknown_field_erases_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_again_changes_nothing, set_up, tear_down),
