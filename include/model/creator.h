@@ -68,6 +68,9 @@ struct creator creator_unknown(void);
  * figures are exactly UNKNOWN. The message names the creator and the field. */
 bool creator_check(const struct creator *creator, struct error *err);
 
+/* The same with a message that names the field only. */
+bool creator_check_values(const struct creator *creator, struct error *err);
+
 /* The canonical handle of "@Name", "name" or a profile URL ("youtube.com/c/Name", "https://www.tiktok.com/@name/video/1?lang=en");
  * NULL when nothing is left, or when the address is a post or a search and not a profile. The caller frees it. When the text is
  * a URL of a known network, *platform is set (it is untouched otherwise). */

@@ -26,6 +26,9 @@ struct post {
  * far inside the range of money, so that its posts can always be paid. */
 struct post forecast_post(const struct params *params, const struct roster *roster, size_t row);
 
+/* The same of a creator in no roster yet, whose followers must be known. */
+struct post forecast_creator(const struct params *params, const struct creator *creator);
+
 /* k posts by one creator, 1 <= k <= POSTS_MAX. */
 struct series {
     int posts;

@@ -5,7 +5,7 @@
 #include "ui/canvas.h"
 #include "ui/key.h"
 
-enum { PROMPT_SIZE = 512 };
+enum { PROMPT_SIZE = 1024 };
 
 enum prompt_result { PROMPT_GOES_ON, PROMPT_CHANGED, PROMPT_DONE, PROMPT_CANCELLED };
 

@@ -138,8 +138,12 @@ static bool check_kinds(const struct creator *creator, struct error *err) {
     return true;
 }
 
+bool creator_check_values(const struct creator *creator, struct error *err) {
+    return check_texts(creator, err) && check_figures(creator, err) && check_kinds(creator, err);
+}
+
 bool creator_check(const struct creator *creator, struct error *err) {
-    if (check_texts(creator, err) && check_figures(creator, err) && check_kinds(creator, err))
+    if (creator_check_values(creator, err))
         return true;
     if (creator->handle[0] != '\0')
         error_context(err, "%.40s", creator->handle);

@@ -111,6 +111,14 @@ struct post forecast_post(const struct params *params, const struct roster *rost
     return post;
 }
 
+struct post forecast_creator(const struct params *params, const struct creator *creator) {
+    struct roster alone;
+    roster_init(&alone);
+    struct post post = forecast_post(params, &alone, roster_add(&alone, params, creator));
+    roster_free(&alone);
+    return post;
+}
+
 void contact_chances(double alpha, double beta, int posts, double *none, double *once) {
     double before = 1.0; /* Π_{j < k−1} (β+j)/(α+β+j) */
     for (int j = 0; j < posts - 1; j++)
