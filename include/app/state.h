@@ -7,7 +7,7 @@
 #include "config/config.h"
 #include "config/theme.h"
 #include "panes/chrome.h"
-#include "store/store.h"
+#include "store/store_roster.h"
 #include "ui/prompt.h"
 
 enum { PANE_COUNT = 3 }; /* beside the goal panel */
@@ -39,6 +39,8 @@ struct app {
     struct theme theme;
     struct keymap keymap;
     struct store *store;
+    struct store_load load; /* of the roster, in steps */
+    struct error failure;   /* of a later step; "" for none. The program ends with it */
     struct model model;
     struct canvas canvas;
     struct layout layout;
@@ -107,9 +109,14 @@ void app_typing_key(struct app *app, const struct key *key);
 
 /* app/roster.c: changes of the whole roster. */
 bool app_open(struct app *app, bool demo, struct error *err); /* campaign and roster of the store that has just been opened */
-bool app_load(struct app *app, struct error *err);
 void app_import(struct app *app, const char *path);
 void app_demo(struct app *app); /* in a store of its own, beside the present one */
+
+/* app/load.c: the roster of the store, in steps. What is small is there at once; the rest comes while the loop has nothing else to do. */
+bool app_load(struct app *app, struct error *err);
+void app_load_on(struct app *app); /* a step, when there is more to load */
+void app_load_end(struct app *app); /* gives up what is missing */
+bool app_may_write(struct app *app); /* false while the roster is loading, and says so: nothing may change in the store under it */
 
 /* app/render.c */
 void app_render(struct app *app);

@@ -22,8 +22,9 @@ struct model {
     const struct params *params;
     struct roster roster;
     struct campaign campaign;
-    struct planner *planner; /* NULL while the roster is empty */
+    struct planner *planner; /* NULL while the roster is empty or loading */
     uint64_t roster_version; /* grows each time the roster is replaced */
+    size_t loading;          /* creators that the roster will have once all are loaded; 0: all are here */
     uint64_t held_version;   /* grows with each change of pins and excludes */
     struct marks marks;      /* of creators in the roster; never saved */
     uint64_t marks_version;  /* grows with each change of marks */
@@ -46,6 +47,10 @@ void model_roster_changed(struct model *model);
 
 /* Takes another roster in the place of the present one; *roster is empty afterwards. */
 void model_set_roster(struct model *model, struct roster *roster);
+
+/* Empties the roster, to be filled with so many creators (> 0) by roster_add. There is no planner until all are here. */
+void model_load_begin(struct model *model, size_t creators);
+void model_load_end(struct model *model); /* all are here */
 
 /* The only writer. Returns effects. A message that cannot be carried out changes nothing and sets notice. */
 unsigned model_update(struct model *model, const struct message *message);

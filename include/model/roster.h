@@ -51,6 +51,9 @@ void roster_free(struct roster *roster);
 /* Appends a creator (its texts are copied); returns the row. The tier is params' for its followers. Ids must not descend. */
 size_t roster_add(struct roster *roster, const struct params *params, const struct creator *creator);
 
+/* Gives back the memory kept for more creators. */
+void roster_fit(struct roster *roster);
+
 /* The record of a row; its texts belong to the roster and hold until the next roster_add or roster_free. */
 struct creator roster_get(const struct roster *roster, size_t row);
 

@@ -32,6 +32,7 @@ struct roster_order {
     struct roster_wish wish;
     uint32_t *rows; /* as if nobody was in the plan */
     size_t row_count, row_capacity;
+    size_t extended; /* rows of the roster that have been looked at while it was loading */
     struct roster_guest *guests; /* by place: they stand between the rows */
     size_t guest_count, guest_capacity;
     size_t *gaps; /* ascending: places in `rows` of those who are left out there */
@@ -43,6 +44,12 @@ void roster_order_free(struct roster_order *order);
 
 /* Chooses and sorts everybody. The filter must outlive the order. */
 void roster_order_build(struct roster_order *order, const struct roster_wish *wish, const struct model *model);
+
+/* Shows nobody. */
+void roster_order_clear(struct roster_order *order);
+
+/* While the roster is loading: those who have come since the last time, as they are stored. Begins anew for another filter. */
+void roster_order_extend(struct roster_order *order, const struct filter *filter, const struct model *model);
 
 /* The same for a new plan, when nothing else has changed. A column that a plan changes for everybody keeps its order. */
 void roster_order_replan(struct roster_order *order, const struct model *model);

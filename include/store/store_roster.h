@@ -7,6 +7,23 @@
 /* Appends every creator of the store to the roster, in ascending id. */
 bool store_load_roster(struct store *store, const struct params *params, struct roster *roster, struct error *err);
 
+struct sqlite3_stmt;
+
+/* The same in steps, of one moment's store whatever is written meanwhile by others. A zeroed struct reads nothing. */
+struct store_load {
+    struct store *store;
+    struct sqlite3_stmt *rows; /* NULL: not reading */
+};
+
+bool store_load_begin(struct store *store, struct store_load *load, struct error *err);
+
+/* Appends at least so many creators, and goes on until the deadline (clock_ms). *more is false once all are there, or after a failure: the
+ * reading has then ended. */
+bool store_load_step(struct store_load *load, const struct params *params, struct roster *roster, size_t least, double deadline_ms,
+                     bool *more, struct error *err);
+
+void store_load_end(struct store_load *load); /* gives up, or does nothing */
+
 bool store_count_creators(struct store *store, int64_t *count, struct error *err);
 
 enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };

@@ -231,6 +231,11 @@ static void act_mouse(struct app *app, const struct key *key) {
         take_answer(app, app_panes[app->pane]->mouse(app->panes[app->pane], &view, key));
 }
 
+/* What changes creators in the store. */
+static const bool writes[ACTION_COUNT] = {
+    [ACTION_IMPORT] = true,
+};
+
 static bool is_mouse(const struct key *key) {
     return key->kind >= K_PRESS && key->kind <= K_WHEEL_DOWN;
 }
@@ -261,7 +266,7 @@ void app_key(struct app *app, const struct key *key) {
         return;
     }
     enum action action = keymap_find(&app->keymap, app_scope(app), key);
-    if (action == ACTION_NONE)
+    if (action == ACTION_NONE || (writes[action] && !app_may_write(app)))
         return;
     if (app->overlay != OVERLAY_NOTHING)
         app_overlay_act(app, action);

@@ -83,7 +83,7 @@ static void save(struct app *app) {
 /* How long to wait for a key: not at all while there is something to plan, without limit when nothing is left to do. */
 static int patience_ms(const struct app *app) {
     bool saving = (app->save_due || plan_is_due(app)) && !app->save_failed;
-    return app->planning ? 0 : saving ? SAVE_WITHIN_MS : -1;
+    return app->planning || app->load.rows != NULL ? 0 : saving ? SAVE_WITHIN_MS : -1;
 }
 
 /* All waiting input; false when there was none. */
@@ -141,14 +141,19 @@ static void plan_on(struct app *app) {
     app->draw_due = true;
 }
 
-/* The disk takes its time: while keys wait, it waits too. */
+/* The disk takes its time: while keys wait, it waits too, and while it is read. */
 static bool may_save(const struct app *app) {
+    if (app->load.rows != NULL)
+        return false;
     return app->quit || !tty_has_input() || clock_ms() - app->saved_ms >= SAVE_WITHIN_MS;
 }
 
 /* One turn: all waiting input, then one plan, one picture, and at last the disk. */
 static void turn(struct app *app) {
     bool pressed = take_input(app);
+    if (app->quit)
+        app_load_end(app);
+    app_load_on(app);
     if (app->replan_due) {
         model_replan(&app->model);
         app->replan_due = false;
@@ -200,15 +205,17 @@ int app_run(const struct app_options *options) {
         if (tty_open(&tty, &err)) {
             run(app);
             tty_close();
-            status = app->save_due ? EXIT_FAILURE : EXIT_SUCCESS;
-            if (app->save_due)
-                output_message("%s", app->status.text);
+            bool good = !app->save_due && app->failure.text[0] == '\0';
+            status = good ? EXIT_SUCCESS : EXIT_FAILURE;
+            if (!good)
+                output_message("%s", app->save_due ? app->status.text : app->failure.text);
         } else {
             output_message("%s", err.text);
         }
         canvas_free(&app->canvas);
         model_free(&app->model);
     }
+    app_load_end(app);
     store_close(app->store);
     keymap_free(&app->keymap);
     arena_free(&app->report_texts);

@@ -8,20 +8,6 @@
 #include "store/store_campaign.h"
 #include "ui/tty.h"
 
-/* The present roster stands until the other one is complete. */
-bool app_load(struct app *app, struct error *err) {
-    struct roster roster;
-    roster_init(&roster);
-    if (!store_load_roster(app->store, app->model.params, &roster, err)) {
-        roster_free(&roster);
-        return false;
-    }
-    model_set_roster(&app->model, &roster);
-    app->replan_due = true;
-    app->version++;
-    return true;
-}
-
 /* A path as people type it ("~/x") or drop it on the terminal ("'/x/my list.csv'"). The caller frees the result. */
 static char *typed_path(const char *typed) {
     const char *home = getenv("HOME");

@@ -49,6 +49,19 @@ void model_set_roster(struct model *model, struct roster *roster) {
     model_roster_changed(model);
 }
 
+void model_load_begin(struct model *model, size_t creators) {
+    struct roster none;
+    roster_init(&none);
+    model_set_roster(model, &none);
+    model->loading = creators;
+}
+
+void model_load_end(struct model *model) {
+    model->loading = 0;
+    roster_fit(&model->roster);
+    model_roster_changed(model);
+}
+
 /* What became of a message. */
 enum answer {
     REFUSED = false, /* `notice` says why: a handler can write `return error_set(notice, …)` */

@@ -29,10 +29,8 @@ void roster_free(struct roster *roster) {
 
 #define RESIZE(column) (roster->column = mem_resize(roster->column, roster->capacity, sizeof *roster->column))
 
-static void grow_columns(struct roster *roster) {
-    if (roster->count < roster->capacity)
-        return;
-    roster->capacity += roster->capacity / 2 + 64;
+static void resize_columns(struct roster *roster, size_t capacity) {
+    roster->capacity = capacity;
     RESIZE(id);
     RESIZE(followers);
     RESIZE(rate);
@@ -52,6 +50,17 @@ static void grow_columns(struct roster *roster) {
 }
 
 #undef RESIZE
+
+static void grow_columns(struct roster *roster) {
+    if (roster->count >= roster->capacity)
+        resize_columns(roster, roster->capacity + roster->capacity / 2 + 64);
+}
+
+void roster_fit(struct roster *roster) {
+    resize_columns(roster, roster->count);
+    roster->texts_capacity = roster->texts_size;
+    roster->texts = mem_resize(roster->texts, roster->texts_capacity, 1);
+}
 
 static void append_text(struct roster *roster, const char *text) {
     size_t size = strlen(text) + 1;

@@ -130,7 +130,10 @@ static void put_plan(struct scroll *scroll, const struct card *card) {
     const struct plan_line *line = plan != NULL ? plan_find(plan, card->creator.id) : NULL;
     char why[200], cost[32], adds[16], text[160];
     put_heading(scroll, "In this plan");
-    planner_explain(model->planner, card->row, why, sizeof why);
+    if (model->planner != NULL)
+        planner_explain(model->planner, card->row, why, sizeof why);
+    else
+        snprintf(why, sizeof why, "There is no plan before the whole roster is loaded.");
     scroll_text(scroll, SCROLL_NEW_LINE, 0, line != NULL ? role_style(line->role) : THEME_TEXT, 0, why);
     if (line == NULL)
         return;
@@ -173,9 +176,9 @@ static void fill(struct scroll *scroll, const void *user) {
 void card_draw(const struct view *view, struct canvas *canvas, struct rect rect, int64_t creator_id, int *top) {
     const struct model *model = view->model;
     size_t row = roster_find(&model->roster, creator_id);
-    if (row == ROSTER_NONE || model->planner == NULL)
+    if (row == ROSTER_NONE)
         return;
-    struct card card = {view, row, roster_get(&model->roster, row), planner_post(model->planner, row)};
+    struct card card = {view, row, roster_get(&model->roster, row), forecast_post(model->params, &model->roster, row)};
     scroll_draw(canvas, rect, CARD_CELLS_MAX, card.creator.handle, fill, &card, top);
 }
 

@@ -6,18 +6,30 @@
 #include "panes/results.h"
 #include "panes/words.h"
 
+/* What stands at the right of the header; while the roster is loading, that alone. */
+static void put_state(const struct view *view, const struct chrome *chrome, bool wide, char *out, size_t size) {
+    const struct model *model = view->model;
+    char count[32], all[32];
+    text_whole(count, sizeof count, (int64_t)model->roster.count);
+    text_whole(all, sizeof all, (int64_t)model->loading);
+    if (model->loading > 0) {
+        snprintf(out, size, "loading %s of %s …", count, all);
+        return;
+    }
+    size_t used = (size_t)snprintf(out, size, "%s %s", count, model->roster.count == 1 ? "creator" : "creators");
+    if (model->campaign.pin_count > 0 && wide)
+        used += (size_t)snprintf(out + used, size - used, " · %zu pinned", model->campaign.pin_count);
+    snprintf(out + used, size - used, " · %s", chrome->saved);
+}
+
 static void draw_header(const struct view *view, struct canvas *canvas, struct rect line, const struct chrome *chrome) {
     const struct model *model = view->model;
-    char budget[32], right[200], count[32], days[32];
+    char budget[32], right[200], days[32];
     canvas_fill(canvas, line, THEME_BAR, 0, " ");
     money_text(budget, sizeof budget, model->campaign.budget_cents, &model->params->currency);
-    text_whole(count, sizeof count, (int64_t)model->roster.count);
-    size_t used = (size_t)snprintf(right, sizeof right, "%s %s", count, model->roster.count == 1 ? "creator" : "creators");
-    if (model->campaign.pin_count > 0 && line.width >= 80)
-        used += (size_t)snprintf(right + used, sizeof right - used, " · %zu pinned", model->campaign.pin_count);
-    snprintf(right + used, sizeof right - used, " · %s", chrome->saved);
+    put_state(view, chrome, line.width >= 80, right, sizeof right);
     int right_cells = text_width(right, canvas->charset) + 1;
-    if (right_cells < line.width / 2)
+    if (right_cells < (model->loading > 0 ? line.width - 14 : line.width / 2))
         canvas_text_right(canvas, line.x + line.width - right_cells, line.y, right_cells - 1, THEME_BAR, 0, right);
     else
         right_cells = 0;

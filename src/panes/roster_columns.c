@@ -15,7 +15,7 @@ struct roster_row roster_row_of(const struct model *model, size_t row) {
 
 /* One forecast post: made when a column needs it. */
 static struct post post_of(const struct roster_row *row) {
-    return planner_post(row->model->planner, row->row);
+    return forecast_post(row->model->params, &row->model->roster, row->row);
 }
 
 static void style_estimate(struct table_cell *cell, bool estimated) {
@@ -127,15 +127,20 @@ static void fee_fill(const struct roster_row *row, struct table_cell *cell) {
     style_estimate(cell, estimated);
 }
 
+/* Nobody knows before there is a planner. */
+static int64_t worth_of(const struct roster_row *row) {
+    return row->model->planner != NULL ? planner_worth(row->model->planner, row->row) : MONEY_UNKNOWN;
+}
+
 static double worth_number(const struct roster_row *row) {
-    int64_t worth = planner_worth(row->model->planner, row->row);
+    int64_t worth = worth_of(row);
     return worth == MONEY_UNKNOWN ? UNKNOWN : (double)worth;
 }
 
 /* The break-even fee, in whole units as the card has it: rounded away from the fee. Coloured when they ask no more than that. */
 static void worth_fill(const struct roster_row *row, struct table_cell *cell) {
     const struct currency *currency = &row->model->params->currency;
-    int64_t worth = planner_worth(row->model->planner, row->row);
+    int64_t worth = worth_of(row);
     cell_money(cell->text, sizeof cell->text, money_whole(worth, currency, row->line != NULL), currency, false);
     cell->role = worth != MONEY_UNKNOWN && worth >= fee_cents(row) ? THEME_GOOD : THEME_MUTED;
 }

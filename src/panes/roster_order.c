@@ -155,15 +155,35 @@ static bool has_guests(const struct roster_wish *wish) {
     return !is_for_everybody(wish) && (wish->filter_asks_plan || is_for_lines(wish));
 }
 
+static void make_room(struct roster_order *order, size_t rows) {
+    if (order->row_capacity >= rows)
+        return;
+    order->row_capacity = rows + rows / 4;
+    order->rows = mem_resize(order->rows, order->row_capacity, sizeof *order->rows);
+}
+
+void roster_order_clear(struct roster_order *order) {
+    order->extended = order->row_count = order->gap_count = order->guest_count = 0;
+}
+
+void roster_order_extend(struct roster_order *order, const struct filter *filter, const struct model *model) {
+    if (order->extended == 0 || order->extended > model->roster.count || filter != order->wish.filter) {
+        roster_order_clear(order);
+        order->wish = (struct roster_wish){.filter = filter};
+    }
+    make_room(order, model->roster.count);
+    for (; order->extended < model->roster.count; order->extended++)
+        if (is_wanted(&order->wish, model, order->extended, NULL))
+            order->rows[order->row_count++] = (uint32_t)order->extended;
+}
+
 void roster_order_build(struct roster_order *order, const struct roster_wish *wish, const struct model *model) {
     size_t everybody = model->roster.count, count = 0;
     const struct plan *plan = has_guests(wish) ? NULL : model_plan(model);
     struct sort_entry *entries = mem_new(everybody, sizeof *entries);
     order->wish = *wish;
-    if (order->row_capacity < everybody) {
-        order->row_capacity = everybody;
-        order->rows = mem_resize(order->rows, everybody, sizeof *order->rows);
-    }
+    order->extended = 0;
+    make_room(order, everybody);
     for (size_t row = 0; row < everybody; row++)
         if (is_wanted(wish, model, row, plan))
             entries[count++].row = (uint32_t)row;

@@ -52,6 +52,18 @@ static bool has_other_held(const struct roster_state *state, const struct model 
     return (held && (state->filter_asks_held || state->table.sort_column == 0)) || (marks && state->filter_asks_held);
 }
 
+/* Rows are in the order of the store until all are here. */
+static void extend(struct roster_state *state, const struct model *model) {
+    if (state->stale || model->roster_version != state->seen_roster)
+        roster_order_clear(&state->order);
+    roster_order_extend(&state->order, state->filter, model);
+    state->table.rows = roster_order_count(&state->order);
+    follow_cursor(state, model, ROSTER_NONE);
+    state->seen_roster = model->roster_version;
+    state->stale = false;
+    state->extended = true;
+}
+
 static void refresh(struct roster_state *state, const struct view *view) {
     const struct model *model = view->model;
     const struct roster_wish wish = {
@@ -60,12 +72,17 @@ static void refresh(struct roster_state *state, const struct view *view) {
         .keys = {{&roster_columns[state->table.sort_column], state->table.sort_down}},
         .key_count = 1,
     };
+    if (model->loading > 0) {
+        extend(state, model);
+        return;
+    }
     if (model->planner == NULL) {
         state->table.rows = 0;
         return;
     }
-    if (model->roster_version != state->seen_roster) /* rows mean other creators */
+    if (model->roster_version != state->seen_roster && !state->extended) /* rows mean other creators */
         state->table.rows = 0;
+    state->extended = false;
     size_t at = roster_cursor_row(state);
     if (state->stale || model->roster_version != state->seen_roster || is_outdated(state, view) ||
         has_other_held(state, model)) {
@@ -104,7 +121,10 @@ static int draw_counts(const struct roster_state *state, const struct view *view
     text_whole(all, sizeof all, (int64_t)view->model->roster.count);
     text_whole(number, sizeof number, (int64_t)marks);
     snprintf(marked, sizeof marked, "%s marked", number);
-    snprintf(count, sizeof count, state->filter != NULL ? "%s of %s" : "%s", shown, all);
+    if (view->model->loading > 0) /* of how many, nobody knows yet */
+        snprintf(count, sizeof count, "%s so far", shown);
+    else
+        snprintf(count, sizeof count, state->filter != NULL ? "%s of %s" : "%s", shown, all);
     int cells = (int)strlen(count), x = line.x + line.width - cells;
     canvas_text(canvas, x, line.y, cells, THEME_MUTED, 0, count);
     if (marks == 0 || cells + 3 + (int)strlen(marked) > line.width / 2)

@@ -344,6 +344,8 @@ void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect re
     if (model->roster.count == 0) {
         snprintf(text, sizeof text, "No creators yet: press %s to import a roster.", key_name(view, ACTION_IMPORT).text);
         canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
+    } else if (model->loading > 0) {
+        canvas_paragraph(canvas, rect, THEME_MUTED, 0, "The roster is loading: the plan follows when all creators are here.");
     } else if (model->trouble.text[0] != '\0') {
         int used = canvas_paragraph(canvas, rect, THEME_BAD, 0, model->trouble.text);
         struct rect rest = {rect.x, rect.y + used + 1, rect.width, rect.height - used - 1};

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "model/creator_join.h"
 #include "store/sql.h"
 
@@ -94,24 +95,45 @@ static bool read_creator(const struct store *store, sqlite3_stmt *row, struct cr
     return creator_check(creator, &fault) || sql_damaged(store, err, "creator %lld: %s", (long long)creator->id, fault.text);
 }
 
-bool store_load_roster(struct store *store, const struct params *params, struct roster *roster, struct error *err) {
+bool store_load_begin(struct store *store, struct store_load *load, struct error *err) {
     static const char sql[] = "SELECT " FIELDS ", id FROM creator ORDER BY id";
-    sqlite3_stmt *rows = sql_statement(store, sql, err);
+    *load = (struct store_load){store, sql_statement(store, sql, err)};
+    return load->rows != NULL;
+}
+
+void store_load_end(struct store_load *load) {
+    if (load->rows != NULL)
+        sqlite3_reset(load->rows);
+    load->rows = NULL;
+}
+
+/* The next creator; *more is false after the last one. */
+static bool load_one(struct store_load *load, const struct params *params, struct roster *roster, bool *more, struct error *err) {
     struct creator creator;
-    bool row;
-    if (rows == NULL)
+    if (!sql_next(load->store, load->rows, more, err) || (*more && !read_creator(load->store, load->rows, &creator, err)))
         return false;
-    for (;;) {
-        if (!sql_next(store, rows, &row, err))
-            return false;
-        if (!row)
-            return true;
-        if (!read_creator(store, rows, &creator, err)) {
-            sqlite3_reset(rows);
-            return false;
-        }
+    if (*more)
         roster_add(roster, params, &creator);
-    }
+    return true;
+}
+
+bool store_load_step(struct store_load *load, const struct params *params, struct roster *roster, size_t least, double deadline_ms,
+                     bool *more, struct error *err) {
+    enum { LOOKS = 64 }; /* creators between two looks at the clock */
+    bool good = true;
+    *more = load->rows != NULL;
+    for (size_t i = 0; *more && good && (i < least || i % LOOKS != 0 || clock_ms() < deadline_ms); i++)
+        good = load_one(load, params, roster, more, err);
+    *more = *more && good;
+    if (!*more)
+        store_load_end(load);
+    return good;
+}
+
+bool store_load_roster(struct store *store, const struct params *params, struct roster *roster, struct error *err) {
+    struct store_load load;
+    bool more;
+    return store_load_begin(store, &load, err) && store_load_step(&load, params, roster, SIZE_MAX, 0.0, &more, err);
 }
 
 bool store_count_creators(struct store *store, int64_t *count, struct error *err) {
