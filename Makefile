@@ -37,7 +37,7 @@ LINK_HARDEN = -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 ALL_CFLAGS := $(CSTD) $(OPTIMISE) -ffp-contract=off -fPIE $(WARN) $(call supported,$(HARDEN)) -Iinclude \
 	$(filter-out -D%,$(shell pkg-config --cflags $(PKGS) 2>/dev/null)) $(CFLAGS)
 ALL_LDFLAGS := -pie $(call supported,$(LINK_HARDEN)) $(LDFLAGS)
-LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm $(call supported,-liconv)
 
 SOURCES = $(wildcard src/*/*.c)
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o) $(BUILD)/embedded.o

@@ -14,11 +14,10 @@ enum {
 struct csv_dialect {
     char delimiter;    /* one of , ; tab | */
     uint64_t start;    /* the first byte after a byte-order mark and a "sep=;" line */
-    size_t first_line; /* its line number, 1 or 2 */
+    size_t first_line; /* its line number */
 };
 
-/* Looks at the beginning of the source. False for what is no CSV in UTF-8: a workbook, JSON, UTF-16 …; the message says
- * how to save it as one. */
+/* Looks at the beginning of a source that is CSV in UTF-8 (data/convert.h makes it so). False when it is empty. */
 bool csv_sniff(struct source *source, struct csv_dialect *dialect, struct error *err);
 
 enum csv_result {
@@ -31,7 +30,8 @@ enum csv_result {
 struct csv {
     size_t line;                        /* of the row's start: physical lines, also inside quotes */
     size_t count;                       /* cells of the row, <= CSV_COLUMNS_MAX */
-    const char *cells[CSV_COLUMNS_MAX]; /* valid until the next csv_next; UTF-8 without NUL unless the row is bad */
+    const char *cells[CSV_COLUMNS_MAX]; /* valid until the next csv_next; UTF-8 without NUL unless the row is bad. Of a source that is
+                                           a table (data/source.h), those after the last are "". */
 
     struct source *source;
     struct csv_dialect dialect;

@@ -1,4 +1,4 @@
-/* A roster file into the store: CSV of any maker, by header names.
+/* A roster file into the store: a table of any maker (data/convert.h says which files can be read), by header names.
  *
  * Columns are found by their headers (data/columns.h) and by what is in them; --map settles it. What is guessed, and what is
  * not used, is in the report. How figures are read:
@@ -34,6 +34,7 @@ struct import_options {
     size_t map_count;
     const char *const *ways; /* --as "field=percent", or NULL */
     size_t way_count;
+    const char *encoding;    /* --encoding of a text file, or NULL: it is found */
     const char *rejects_path;                  /* where rejected rows go ("-": standard output); NULL: nowhere, they are counted only */
     void (*progress)(void *user, double done); /* [0, 1], of import_file: called now and then; may be NULL */
     void *progress_user;

@@ -13,6 +13,8 @@ const struct option_row option_rows[] = {
     {OPTION_PLATFORM, "platform", "NAME", "the platform of every row: instagram, tiktok, youtube …", false, COMMAND_IMPORT},
     {OPTION_MAP, "map", "FIELD=COLUMN", "take a field (followers, fee, niche …) from the column with that header", true, COMMAND_IMPORT},
     {OPTION_AS, "as", "FIELD=WAY", "how its figures are meant: percent, fraction; units, thousands, millions", true, COMMAND_IMPORT},
+    {OPTION_ENCODING, "encoding", "NAME", "how a text file is written: utf-8, utf-16, windows-1252, windows-1251 …; else it is found", false,
+     COMMAND_IMPORT},
     {OPTION_DRY_RUN, "dry-run", NULL, "only say what would be imported", false, COMMAND_IMPORT},
     {OPTION_REJECTS, "rejects", "FILE", "where rows go that cannot be used ('-': standard output; else NAME.rejects.csv, here)", false,
      COMMAND_IMPORT},

@@ -88,6 +88,7 @@ static bool import_one(struct run *run, const char *path, struct error *err) {
         .map_count = run->map_count,
         .ways = run->ways,
         .way_count = run->way_count,
+        .encoding = args_value(run->args, OPTION_ENCODING),
         .rejects_path = rejects,
         .progress = show_progress,
         .progress_user = &progress,
@@ -154,6 +155,7 @@ static bool check_usage(const struct run *run, struct error *err) {
         .map_count = run->map_count,
         .ways = run->ways,
         .way_count = run->way_count,
+        .encoding = args_value(run->args, OPTION_ENCODING),
     };
     if (args_has(run->args, OPTION_REJECTS) && run->args->operand_count > 1)
         return error_set(err, "--rejects names one file: import the files one by one, or leave it out (each gets NAME.rejects.csv)");

@@ -177,12 +177,19 @@ static uint64_t fault_offset(const struct csv *csv, size_t cell, size_t bad) {
     return offset + 1;
 }
 
+static bool utf8_error(const struct csv *csv, size_t cell, size_t bad, struct error *err) {
+    const struct source *source = csv->source;
+    if (source->table || source->encoding != NULL)
+        return error_set(err, "has bytes that are no %s text", source->encoding != NULL ? source->encoding : "UTF-8");
+    return error_set(err, "byte %" PRIu64 " of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8')",
+                     fault_offset(csv, cell, bad));
+}
+
 static bool check_utf8(const struct csv *csv, struct error *err) {
     size_t bad;
     for (size_t i = 0; csv->has_high && i < csv->count; i++)
         if (!text_valid(csv->cells[i], strlen(csv->cells[i]), &bad))
-            return error_set(err, "byte %" PRIu64 " of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8')",
-                             fault_offset(csv, i, bad));
+            return utf8_error(csv, i, bad, err);
     return true;
 }
 
@@ -207,5 +214,7 @@ enum csv_result csv_next(struct csv *csv, struct error *err) {
         return CSV_END;
     for (size_t i = 0; i < csv->count; i++)
         csv->cells[i] = csv->text + csv->extents[i].start;
+    for (size_t i = csv->count; csv->source->table && i < CSV_COLUMNS_MAX; i++)
+        csv->cells[i] = ""; /* rows of workbooks end with their last cell */
     return check_row(csv, err) ? CSV_ROW : CSV_BAD_ROW;
 }

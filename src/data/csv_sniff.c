@@ -4,45 +4,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "data/csv.h"
+#include "data/sample.h"
 
-enum { SAMPLE_SIZE = 64 * 1024, SAMPLE_ROWS = 50 };
-
-/* What is no CSV, by its first bytes. */
-static const struct {
-    const char *bytes;
-    size_t length;
-    const char *what, *remedy;
-} foreign_files[] = {
-    {"PK\003\004", 4, "an Excel workbook (.xlsx) or another ZIP file", "open it and save it as 'CSV UTF-8'"},
-    {"\320\317\021\340", 4, "an Excel workbook (.xls)", "open it and save it as 'CSV UTF-8'"},
-    {"\377\376\0\0", 4, "UTF-32 text", "save it as UTF-8"},
-    {"\0\0\376\377", 4, "UTF-32 text", "save it as UTF-8"},
-    {"\377\376", 2, "UTF-16 text", "save it as UTF-8 (Excel: 'CSV UTF-8')"},
-    {"\376\377", 2, "UTF-16 text", "save it as UTF-8 (Excel: 'CSV UTF-8')"},
-    {"%PDF", 4, "a PDF", "export the list as CSV"},
-    {"\037\213", 2, "compressed (gzip)", "unpack it first"},
-    {"SQLite format 3", 15, "a database", "export the table as CSV"},
-    {"<", 1, "HTML or XML", "export the list as CSV"},
-    {"{", 1, "JSON", "export the list as CSV"},
-    {"[", 1, "JSON", "export the list as CSV"},
-};
-
-static bool check_foreign(const struct source *source, const unsigned char *sample, size_t size, struct error *err) {
-    for (size_t i = 0; i < sizeof foreign_files / sizeof foreign_files[0]; i++)
-        if (size >= foreign_files[i].length && memcmp(sample, foreign_files[i].bytes, foreign_files[i].length) == 0)
-            return error_set(err, "%s: is %s, not CSV: %s", source->name, foreign_files[i].what, foreign_files[i].remedy);
-    return true;
-}
-
-/* UTF-16 and UTF-32 without a mark: every other byte of Latin text is NUL. */
-static bool check_wide(const struct source *source, const unsigned char *sample, size_t size, struct error *err) {
-    size_t nuls = 0;
-    for (size_t i = 0; i < size; i++)
-        nuls += sample[i] == 0;
-    if (nuls * 5 < size)
-        return true;
-    return error_set(err, "%s: is UTF-16 or UTF-32 text, or no text at all: save it as UTF-8 (Excel: 'CSV UTF-8')", source->name);
-}
+enum { SAMPLE_ROWS = 50 };
 
 /* How many cells the sample's rows have when it is cut at a delimiter. */
 struct cut {
@@ -113,45 +77,28 @@ static size_t sep_line(const unsigned char *sample, size_t size, char *delimiter
     return size > 6 && sample[5] == '\r' && sample[6] == '\n' ? 7 : 6;
 }
 
-static bool sniff_sample(const struct source *source, const unsigned char *sample, size_t size, struct csv_dialect *dialect,
-                         struct error *err) {
-    static const unsigned char mark[] = {0xEF, 0xBB, 0xBF};
-    if (size >= sizeof mark && memcmp(sample, mark, sizeof mark) == 0)
-        dialect->start = sizeof mark;
-    sample += dialect->start;
-    size -= (size_t)dialect->start;
+static bool sniff_sample(const struct source *source, const struct sample *sample, struct csv_dialect *dialect, struct error *err) {
+    dialect->start = sample_mark(sample);
+    const unsigned char *text = sample->bytes + dialect->start;
+    size_t size = sample->size - (size_t)dialect->start;
     if (size == 0)
         return error_set(err, "%s: is empty", source->name);
-    if (!check_foreign(source, sample, size, err) || !check_wide(source, sample, size, err))
-        return false;
-    size_t sep = sep_line(sample, size, &dialect->delimiter);
+    size_t sep = sep_line(text, size, &dialect->delimiter);
     if (sep > 0) {
         dialect->start += sep;
         dialect->first_line = 2;
     } else {
-        dialect->delimiter = find_delimiter(sample, size, source->at == source->size);
+        dialect->delimiter = find_delimiter(text, size, sample->whole);
     }
     return true;
 }
 
-/* Fills the sample however short the single reads are. */
-static bool read_sample(struct source *source, unsigned char *sample, size_t *size, struct error *err) {
-    size_t got;
-    source->at = 0;
-    *size = 0;
-    do {
-        if (!source_read(source, sample + *size, SAMPLE_SIZE - *size, &got, err))
-            return false;
-        *size += got;
-    } while (got > 0);
-    return true;
-}
-
 bool csv_sniff(struct source *source, struct csv_dialect *dialect, struct error *err) {
-    unsigned char *sample = mem_new(SAMPLE_SIZE, 1);
-    size_t size;
-    *dialect = (struct csv_dialect){.delimiter = ',', .first_line = 1};
-    bool ok = read_sample(source, sample, &size, err) && sniff_sample(source, sample, size, dialect, err);
+    *dialect = (struct csv_dialect){.delimiter = ',', .first_line = source->table ? source->first_line : 1};
+    if (source->table)
+        return source->size > 0 || error_set(err, "%s: is empty", source->name);
+    struct sample *sample = mem_new(1, sizeof *sample);
+    bool ok = sample_read(source, sample, err) && sniff_sample(source, sample, dialect, err);
     free(sample);
     return ok;
 }

@@ -6,6 +6,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "data/cell_text.h"
+#include "data/convert.h"
+#include "data/encoding.h"
 #include "data/header.h"
 #include "data/mapping.h"
 #include "data/merge.h"
@@ -23,6 +25,7 @@ struct import {
     import_sink *sink;
     void *user;
     struct import_report *report;
+    struct import_report told; /* what was to be said when the file was opened */
     enum import_phase phase;
     struct csv csv;
     size_t header_row; /* rows before the header */
@@ -251,6 +254,8 @@ static bool begin_reading(struct import *import, const struct params *params, st
         import->options.currency = &params->currency;
     import->reader = (struct row_reader){.mapping = &import->mapping, .currency = import->options.currency};
     merge_init(&import->merge);
+    for (size_t i = 0; i < import->told.note_count; i++)
+        report_note(import->report, import->told.notes[i].kind, "%s", import->told.notes[i].text);
     if (!rejects_check(&import->rejects, &import->source, err) || !read_header(import, err))
         return false;
     begin_survey(import);
@@ -274,6 +279,7 @@ void import_finish(struct import *import) {
     end_reading(import);
     csv_free(&import->csv);
     source_close(&import->source);
+    import_report_free(&import->told);
     free(import->name);
     free(import);
 }
@@ -290,7 +296,7 @@ static struct import *new_import(const char *name, const struct import_options *
 /* The import, at its first row; NULL, and it is gone, when there is no header. */
 static struct import *at_first_row(struct import *import, const struct params *params, struct error *err) {
     struct csv_dialect dialect;
-    if (csv_sniff(&import->source, &dialect, err)) {
+    if (convert_source(&import->source, &import->options, &import->told, err) && csv_sniff(&import->source, &dialect, err)) {
         csv_init(&import->csv, &import->source, &dialect);
         if (begin_reading(import, params, err))
             return import;
@@ -335,6 +341,8 @@ bool import_check_options(const struct import_options *options, struct error *er
     for (size_t i = 0; i < options->way_count; i++)
         if (!mapping_parse_way(options->ways[i], &column, &way, err))
             return false;
+    if (options->encoding != NULL && !encoding_check(options->encoding, err))
+        return false;
     return options->platform == NULL || mapping_force_platform(&mapping, options->platform, err);
 }
 

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -112,10 +111,7 @@ void rejects_discard(struct rejects *rejects) {
 }
 
 bool rejects_check(const struct rejects *rejects, const struct source *source, struct error *err) {
-    struct stat there, input;
-    if (rejects->path == NULL || to_stdout(rejects) || source->fd < 0 || stat(rejects->path, &there) != 0 || fstat(source->fd, &input) != 0)
-        return true;
-    if (there.st_dev != input.st_dev || there.st_ino != input.st_ino)
+    if (rejects->path == NULL || to_stdout(rejects) || !source_is(source, rejects->path))
         return true;
     return error_set(err, "%s: rejected rows cannot go to the file that is imported: choose another name", rejects->path);
 }

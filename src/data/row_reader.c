@@ -115,7 +115,7 @@ static bool check_width(const struct reading *r) {
     size_t count = r->row->count, width = r->mapping->width;
     while (count > width && r->row->cells[count - 1][0] == '\0')
         count--;
-    if (count == width)
+    if (count == width || r->row->source->table)
         return true;
     return error_set(r->err, "has %zu %s where the header has %zu: is a quote or a delimiter missing?", count,
                      count == 1 ? "cell" : "cells", width);

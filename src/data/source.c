@@ -9,6 +9,11 @@
 
 #include "base/mem.h"
 
+static void remember(struct source *source, const struct stat *status) {
+    source->size = (uint64_t)status->st_size;
+    source->changed = status->st_mtim;
+}
+
 static bool check_regular(struct source *source, struct error *err) {
     struct stat status;
     if (fstat(source->fd, &status) != 0)
@@ -17,8 +22,9 @@ static bool check_regular(struct source *source, struct error *err) {
         return error_set(err, "%s: is a folder: name a CSV file in it", source->name);
     if (!S_ISREG(status.st_mode))
         return error_set(err, "%s: is not a regular file: save the data to a file, or pipe it in with -", source->name);
-    source->size = (uint64_t)status.st_size;
-    source->changed = status.st_mtim;
+    remember(source, &status);
+    source->device = status.st_dev;
+    source->inode = status.st_ino;
     return true;
 }
 
@@ -117,4 +123,23 @@ bool source_unchanged(const struct source *source, struct error *err) {
     bool same = (uint64_t)status.st_size == source->size && status.st_mtim.tv_sec == source->changed.tv_sec &&
                 status.st_mtim.tv_nsec == source->changed.tv_nsec;
     return same || error_set(err, "%s: was written to while it was read: try again", source->name);
+}
+
+bool source_replace(struct source *source, int fd, struct error *err) {
+    struct stat status;
+    bool good = source_unchanged(source, err);
+    source_close(source);
+    source->fd = fd;
+    source->bytes = NULL;
+    source->at = 0;
+    if (good && fstat(fd, &status) != 0)
+        return error_set(err, "%s: cannot be converted: %s", source->name, strerror(errno));
+    if (good)
+        remember(source, &status);
+    return good;
+}
+
+bool source_is(const struct source *source, const char *path) {
+    struct stat there;
+    return source->inode != 0 && stat(path, &there) == 0 && there.st_dev == source->device && there.st_ino == source->inode;
 }

@@ -651,6 +651,19 @@ static void a_dry_run_writes_nothing(void **state) {
     holds(world, "$[0].followers", "50000");
 }
 
+static void a_named_encoding_is_used(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv", "platform,handle,name,followers\ninstagram,anna,\x8Eva,12000\n");
+    run(world, "import", "--encoding", "klingon", "list.csv", NULL);
+    says(world, EXIT_USAGE, "--encoding: 'klingon' is not known here");
+    assert_int_equal(access(world->store, F_OK), -1);
+    run(world, "import", "--encoding", "windows-1252", "list.csv", NULL);
+    says(world, EXIT_DONE, "encoding: windows-1252");
+    run(world, "roster", "--format", "json", NULL);
+    holds(world, "$[0].name", "Žva");
+}
+
 static void several_files_are_one_change(void **state) {
     struct world *world = *state;
     enter(world);
@@ -836,6 +849,7 @@ int main(void) {
         IN_WORLD(rejected_rows_can_go_to_standard_output),
         IN_WORLD(a_map_or_platform_that_is_none_is_wrong_usage),
         IN_WORLD(a_dry_run_writes_nothing),
+        IN_WORLD(a_named_encoding_is_used),
         IN_WORLD(several_files_are_one_change),
         IN_WORLD(what_is_written_as_csv_reads_back_unchanged),
         IN_WORLD(comparing_tiers_keeps_its_contract),

@@ -498,9 +498,8 @@ static void refusals_say_what_is_missing(void **state) {
         {"handle,followers\na,1\n", "mastodon", "--platform: 'mastodon' is none of instagram, tiktok, youtube, twitch, facebook, x, other"},
         {"handle,followers\na,\nb,x1\nc,2M\n\"d,1\n", "instagram",
          "list.csv: the quote opened in line 5 is never closed: close it, or remove it"},
-        {"Unsere Liste\n\nName;Abonn\351s\nmoth;10\n", "instagram",
-         "list.csv: line 3: byte 24 of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8')"},
-        {"[{\"handle\": \"moth\"}]", "instagram", "list.csv: is JSON, not CSV: export the list as CSV"},
+        {"Unsere Liste: f\303\274nf\n\nName;Abonn\351s\nmoth;10\n", "instagram",
+         "list.csv: line 3: byte 31 of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8')"},
         {"handle,followers\na,many\nb,\n", "instagram", "list.csv: no row can be used (line 2: followers: 'many' is no number)"},
         {"handle,followers\na,\nb,N/A\n", "instagram", "list.csv: no row can be used (line 2: followers: missing)"},
         {"handle,followers\na,0\nb,N/A\n", "instagram",
@@ -597,7 +596,7 @@ static bool import_with_rejects(const char *bytes, size_t size, const char *path
 
 static void rejected_rows_are_written_with_line_and_reason(void **state) {
     static const char text[] = "handle,followers,notes\n"
-                               "a,10,fine\n"
+                               "a,10,f\303\255ne\n"
                                "b,ten,=1+1\n"
                                "c,,x\n"
                                "\n"
@@ -626,7 +625,7 @@ static void rejected_rows_are_written_with_line_and_reason(void **state) {
                                  "4,followers: missing,c,,x\n"
                                  "6,followers: '-5' is no count,d,'-5,\"two\nlines\"\n"
                                  "8,has 2 cells where the header has 3: is a quote or a delimiter missing?,e,10\n"
-                                 "9,byte 73 of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8'),f\377,10,x\n"
+                                 "9,byte 74 of the file is not UTF-8: save the file as UTF-8 (Excel: 'CSV UTF-8'),f\377,10,x\n"
                                  "10,handle: missing,,10,nobody\n"
                                  "11,\"g: followers must be a number above 0, at most 100 billion\",g,1e12,x\n"
                                  "12,has 1 cell where the header has 3: is a quote or a delimiter missing?,h\n");
