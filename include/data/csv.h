@@ -35,18 +35,20 @@ struct csv {
 
     struct source *source;
     struct csv_dialect dialect;
-    unsigned char *buffer;
-    size_t buffered, used; /* of the buffer */
+    unsigned char stops[256]; /* the bytes that mean something, outside quotes and inside */
+    /* Cells are made where their bytes lie: quotes are undone, and each gets a NUL. */
+    char *buffer;
+    size_t size, buffered; /* of the buffer; a NUL follows what is in it */
+    size_t row, used;      /* in the buffer: where the row begins, and the byte to read next */
+    size_t write;          /* where the content of the cell goes on; never after `used` */
     size_t next_line, quote_line;
-    char *text; /* of the row: cells one after the other, each with a NUL */
-    size_t length, capacity;
     struct csv_extent {
-        size_t start;    /* in text */
+        size_t start;    /* after the row's */
         uint64_t offset; /* in the source */
-        bool quoted;
+        bool quoted, has_high;
     } extents[CSV_COLUMNS_MAX];
-    enum { CSV_CELL_START, CSV_PLAIN, CSV_QUOTED, CSV_QUOTE_ENDED } state;
-    bool after_cr, has_high, has_nul, has_tail, has_long, has_more;
+    bool after_cr, in_quotes, is_quoted, has_high; /* of the cell */
+    bool has_nul, has_tail, has_long, has_more;    /* of the row */
 };
 
 void csv_init(struct csv *csv, struct source *source, const struct csv_dialect *dialect);
