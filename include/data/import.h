@@ -92,6 +92,16 @@ bool import_step(struct import *import, double deadline_ms, struct error *err);
 enum import_phase import_phase(const struct import *import);
 double import_progress(const struct import *import); /* of the phase, [0, 1] */
 
+/* From IMPORT_READY on: the creators for the sink, as long as the import lives. */
+size_t import_creators(const struct import *import, const struct creator **creators);
+
+/* The headers of the file with single spaces, for as long as the import lives and does not start again. */
+char *const *import_headers(const struct import *import, size_t *count);
+
+/* From IMPORT_MAPPED on: what becomes of the columns (data/preview.h), likewise. */
+struct preview;
+void import_preview(const struct import *import, struct preview *preview);
+
 /* From the survey again with other options, for example another mapping; the report is emptied. False as for import_begin, but the import
  * lives on for another try. */
 bool import_again(struct import *import, const struct import_options *options, const struct params *params, struct error *err);

@@ -69,6 +69,9 @@ bool mapping_force_platform(struct mapping *mapping, const char *name, struct er
 /* Reads a figure as its column's are to be read. */
 bool mapping_number(const struct mapping *mapping, int column, const char *text, struct number *out);
 
+/* A figure of the column `at` as it is understood when it gives the field: "48,500,000", "4.5%"; "" when there is none. */
+void mapping_understood(const struct mapping *mapping, enum column column, int at, const char *text, char *out, size_t size);
+
 /* Decides everything else from the headers and the surveys of the columns; what was found, guessed and not used goes into
  * the report. False when there are no followers, no handles or no platform. */
 bool mapping_resolve(struct mapping *mapping, const struct column_survey *surveys, const struct import_options *options,

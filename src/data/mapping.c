@@ -224,11 +224,10 @@ bool mapping_resolve(struct mapping *mapping, const struct column_survey *survey
         mapping->at[column] = mapping->twin[column] = NO_COLUMN;
     for (size_t i = 0; i < mapping->width; i++)
         mapping->next_twin[i] = NO_COLUMN;
-    if (!mapping_platform(mapping, options, report, err))
-        return false;
+    bool good = mapping_platform(mapping, options, report, err);
     mapping_columns(mapping, surveys, report);
     mapping_handles(mapping, surveys, report);
     mapping_values(mapping, surveys, options->currency, report);
     note_unused(mapping, report);
-    return check_required(mapping, surveys, err);
+    return good && check_required(mapping, surveys, err);
 }

@@ -167,11 +167,10 @@ static void settle_shares(struct mapping *mapping, const struct column_survey *s
         mapping->authenticity_percent = real_is_percent(mapping, &surveys[real], real);
 }
 
-/* A figure of a column as it was understood; "" when there is none. */
-static void understood(const struct mapping *mapping, enum column column, const char *text, char *out, size_t size) {
+void mapping_understood(const struct mapping *mapping, enum column column, int at, const char *text, char *out, size_t size) {
     struct number number;
     out[0] = '\0';
-    if (!column_is_number(column) || !mapping_number(mapping, mapping->at[column], text, &number))
+    if (!column_is_number(column) || !mapping_number(mapping, at, text, &number))
         return;
     bool percent = number.percent || (column == COLUMN_RATE ? mapping->rate_percent : mapping->authenticity_percent);
     double value = number_value(&number, is_share(column) && percent ? -2 : 0);
@@ -190,7 +189,7 @@ static void explain(const struct mapping *mapping, const struct column_survey *s
     if (strchr(survey->sample, '%') != NULL) /* "1.39%" says it better than a rounded figure */
         return;
     bool plain = survey->sample[strspn(survey->sample, "0123456789")] == '\0' && mapping->power[mapping->at[column]] == 0;
-    understood(mapping, column, survey->sample, figure, sizeof figure);
+    mapping_understood(mapping, column, mapping->at[column], survey->sample, figure, sizeof figure);
     if (figure[0] != '\0' && strcmp(figure, survey->sample) != 0 && (is_share(column) || !plain))
         snprintf(out, size, " ('%s' is %s)", survey->sample, figure);
 }

@@ -1,0 +1,53 @@
+/* What an import is about to make of a file: for the import screen and for dry runs. */
+#ifndef FLAMEKEEP_DATA_PREVIEW_H
+#define FLAMEKEEP_DATA_PREVIEW_H
+
+#include "data/mapping.h"
+
+enum { PREVIEW_SAMPLES = 3, PREVIEW_SAMPLE_SIZE = 48 };
+
+/* The first values of a column that differ, cut to fit. */
+struct column_samples {
+    char values[PREVIEW_SAMPLES][PREVIEW_SAMPLE_SIZE];
+    size_t count;
+};
+
+void samples_add(struct column_samples *samples, const char *cell);
+
+/* How it is known what a column becomes. */
+enum sureness {
+    SURE_SAID,   /* by --map or --as, on the screen, or by a saved mapping */
+    SURE_HEADER, /* its header says it */
+    SURE_GUESS,  /* it may be otherwise: `why` says how it was decided */
+    SURE_UNUSED, /* nothing comes of it */
+};
+
+struct preview_column {
+    const char *header; /* blanks and line breaks as single spaces */
+    const struct column_samples *samples;
+    enum column column; /* COLUMN_NONE: it is not used */
+    bool checks;        /* it only checks another column of the same header */
+    enum way way;       /* how its figures are meant; WAY_FOUND when that goes without saying */
+    char reads[48];     /* the first sample as it is understood: "48,500,000"; "" when that is the same, or no figure */
+    enum sureness sure;
+    char why[200];      /* a line for people, or "" */
+};
+
+struct preview {
+    size_t width, rows;        /* rows: about, of the first reading */
+    char delimiter;            /* between the cells */
+    size_t header_line;        /* counted from 1 */
+    enum platform platform;    /* of rows that do not say; PLATFORM_COUNT: unknown */
+    bool platform_by_row;      /* a column or addresses say it */
+    enum sureness platform_sure;
+    char platform_why[200];
+    bool comma; /* decimals are written with a comma in some column */
+    const char *problem; /* why the file cannot be imported like this, or "" */
+    struct preview_column columns[CSV_COLUMNS_MAX];
+};
+
+/* Needs mapping_resolve. The texts are the mapping's and the samples'. `problem` is left to the caller. */
+void preview_fill(struct preview *preview, const struct mapping *mapping, const struct column_samples *samples,
+                  const struct import_report *report);
+
+#endif
