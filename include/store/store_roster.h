@@ -33,4 +33,7 @@ enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };
  * *change. */
 bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err);
 
+/* What store_put_creator would do; nothing is written and no transaction is needed. */
+bool store_compare_creator(struct store *store, const struct creator *creator, enum store_change *change, struct error *err);
+
 #endif

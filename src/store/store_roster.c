@@ -244,3 +244,19 @@ bool store_put_creator(struct store *store, const struct creator *creator, int64
     sqlite3_reset(row);
     return good;
 }
+
+bool store_compare_creator(struct store *store, const struct creator *creator, enum store_change *change, struct error *err) {
+    struct creator stored;
+    sqlite3_stmt *row;
+    bool found;
+    if (!creator_check(creator, err) || !find_creator(store, creator->platform, creator->handle, &row, &found, err))
+        return false;
+    *change = STORE_ADDED;
+    if (!found)
+        return true;
+    bool good = read_creator(store, row, &stored, err);
+    if (good)
+        *change = creator_update(&stored, creator) ? STORE_UPDATED : STORE_UNCHANGED;
+    sqlite3_reset(row);
+    return good;
+}

@@ -43,12 +43,15 @@ static void reopen(struct world *world) {
         fail_msg("%s", world->err.text);
 }
 
-/* Puts one creator in a transaction of its own. */
+/* Puts one creator in a transaction of its own; a comparison has foreseen what it does. */
 static enum store_change put(struct world *world, const struct creator *creator, int64_t *id) {
-    enum store_change change;
+    enum store_change change, foreseen;
+    if (!store_compare_creator(world->store, creator, &foreseen, &world->err))
+        fail_msg("%s", world->err.text);
     assert_true(store_begin(world->store, &world->err));
     if (!store_put_creator(world->store, creator, id, &change, &world->err))
         fail_msg("%s", world->err.text);
+    assert_int_equal(change, foreseen);
     assert_true(store_commit(world->store, &world->err));
     return change;
 }
