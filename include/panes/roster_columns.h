@@ -15,6 +15,10 @@ struct roster_row {
 struct roster_row roster_row_of(const struct model *model, size_t row);
 
 struct roster_column {
+    const char *name; /* one word: where columns are chosen, and in what is kept of the choice */
+    const char *help; /* what it says, on a line */
+    bool usual;       /* shown until the user says otherwise */
+    bool always;      /* shown whatever the user says */
     struct table_column look;
     double (*number)(const struct roster_row *row);    /* what to sort by; UNKNOWN goes last */
     const char *(*text)(const struct roster_row *row); /* the same for words; one of the two */

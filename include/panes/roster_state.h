@@ -3,15 +3,19 @@
 #define FLAMEKEEP_PANES_ROSTER_STATE_H
 
 #include "panes/roster_order.h"
+#include "panes/roster_shape.h"
 #include "ui/prompt.h"
 #include "ui/table.h"
 
 struct roster_state {
+    struct roster_shape shape;
+    int shown[TABLE_COLUMNS_MAX]; /* of roster_columns, as they stood in the table at the last draw */
+    size_t shown_count;
     struct table table;
-    struct table_layout layout;
+    struct table_layout layout; /* of those shown; width 0: no room */
     struct rect body; /* of the table at the last draw; the cells to its left are the gutter of marks */
     struct roster_order order;
-    int column;             /* the one that the sort key sorts by */
+    int column;             /* of roster_columns: the marked one, that keys sort by */
     char text[PROMPT_SIZE]; /* of the filter */
     struct filter *filter;
     bool filter_asks_plan, filter_asks_held; /* who is in, who is pinned, excluded or marked */

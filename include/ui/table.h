@@ -23,15 +23,20 @@ struct table_cell {
 /* Fills the cell (text "" and THEME_TEXT before the call) of a row and column. */
 typedef void table_fill(const void *user, size_t row, size_t column, struct table_cell *cell);
 
+enum { TABLE_COLUMNS_MAX = 32, TABLE_SORTS_MAX = 3 };
+
+struct table_sort {
+    int column;
+    bool down;
+};
+
 struct table {
     size_t cursor, top; /* rows */
     size_t rows;        /* how many there are: the owner keeps it */
-    int sort_column;    /* -1: unsorted; shown by ▴▾ in the header */
-    bool sort_down;
-    int page;           /* rows visible at the last draw */
+    struct table_sort sort[TABLE_SORTS_MAX]; /* what the rows are sorted by, first by the first: shown in the header by ▴▾, of several */
+    int sort_count;                          /* with their number; 0: unsorted */
+    int page;                                /* rows visible at the last draw */
 };
-
-enum { TABLE_COLUMNS_MAX = 32 };
 
 /* Moves the cursor for the movement actions; true when the action was one. */
 bool table_act(struct table *table, enum action action);

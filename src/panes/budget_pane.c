@@ -26,7 +26,6 @@ struct budget_state {
 
 static void *budget_open(void) {
     struct budget_state *state = mem_new(1, sizeof *state);
-    state->table.sort_column = -1;
     state->table.cursor = 1; /* below the first heading */
     return state;
 }

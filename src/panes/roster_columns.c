@@ -1,7 +1,11 @@
 #include "panes/roster_columns.h"
 
+#include <assert.h>
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/text.h"
 #include "panes/words.h"
 
 struct roster_row roster_row_of(const struct model *model, size_t row) {
@@ -161,21 +165,245 @@ static void market_fill(const struct roster_row *row, struct table_cell *cell) {
     snprintf(cell->text, sizeof cell->text, "%s", market_text(row));
 }
 
+static const char *tags_text(const struct roster_row *row) {
+    return roster_text(&row->model->roster, row->row, ROSTER_TAGS);
+}
+
+/* "clean · vegan": blanks around the bars of the record are the maker's. */
+static void tags_fill(const struct roster_row *row, struct table_cell *cell) {
+    size_t used = 0;
+    for (const char *tag = tags_text(row); *tag != '\0'; tag += *tag == '|') {
+        tag += strspn(tag, " |");
+        size_t length = strcspn(tag, "|"), end = length;
+        while (end > 0 && tag[end - 1] == ' ')
+            end--;
+        if (end > 0 && used < sizeof cell->text)
+            used += (size_t)snprintf(cell->text + used, sizeof cell->text - used, "%s%.*s", used > 0 ? " · " : "",
+                                     (int)text_cut(tag, end < sizeof cell->text ? end : sizeof cell->text), tag);
+        tag += length;
+    }
+    cell->role = THEME_MUTED;
+}
+
+static const char *language_text(const struct roster_row *row) {
+    return roster_text(&row->model->roster, row->row, ROSTER_LANGUAGE);
+}
+
+static const char *contact_text(const struct roster_row *row) {
+    return roster_text(&row->model->roster, row->row, ROSTER_CONTACT);
+}
+
+static const char *date_text(const struct roster_row *row) {
+    return roster_text(&row->model->roster, row->row, ROSTER_DATE);
+}
+
+static void put_muted(struct table_cell *cell, const char *text) {
+    snprintf(cell->text, sizeof cell->text, "%.*s", (int)text_cut(text, sizeof cell->text - 1), text);
+    cell->role = THEME_MUTED;
+}
+
+static void language_fill(const struct roster_row *row, struct table_cell *cell) {
+    put_muted(cell, language_text(row));
+}
+
+static void contact_fill(const struct roster_row *row, struct table_cell *cell) {
+    put_muted(cell, contact_text(row));
+}
+
+static void date_fill(const struct roster_row *row, struct table_cell *cell) {
+    put_muted(cell, date_text(row));
+}
+
+static double status_number(const struct roster_row *row) {
+    return row->model->roster.status[row->row];
+}
+
+static void status_fill(const struct roster_row *row, struct table_cell *cell) {
+    enum creator_status status = (enum creator_status)row->model->roster.status[row->row];
+    snprintf(cell->text, sizeof cell->text, "%s", status_name(status));
+    cell->role = status_may_plan(status) ? THEME_TEXT : THEME_MUTED;
+}
+
+static double authenticity_number(const struct roster_row *row) {
+    double given = row->model->roster.authenticity[row->row];
+    return known(given) ? given : row->model->params->authenticity;
+}
+
+static void authenticity_fill(const struct roster_row *row, struct table_cell *cell) {
+    bool estimated = !known(row->model->roster.authenticity[row->row]);
+    cell_percent(cell->text, sizeof cell->text, authenticity_number(row), estimated);
+    style_estimate(cell, estimated);
+}
+
+static double posts_number(const struct roster_row *row) {
+    int posts = row->model->roster.posts_sampled[row->row];
+    return posts > 0 ? posts : UNKNOWN;
+}
+
+static void posts_fill(const struct roster_row *row, struct table_cell *cell) {
+    cell_count(cell->text, sizeof cell->text, posts_number(row), false);
+}
+
+static double views_number(const struct roster_row *row) {
+    double given = row->model->roster.views[row->row];
+    return known(given) ? given : post_of(row).views;
+}
+
+static void views_fill(const struct roster_row *row, struct table_cell *cell) {
+    bool estimated = !known(row->model->roster.views[row->row]);
+    cell_count(cell->text, sizeof cell->text, views_number(row), estimated);
+    style_estimate(cell, estimated);
+}
+
+/* Worked out from others */
+
+/* The rate as it would be on the other base. Views of 0 have no rate. */
+static double rate_on(const struct roster_row *row, enum rate_base base) {
+    const struct roster *roster = &row->model->roster;
+    bool given = known(roster->rate[row->row]);
+    enum rate_base own = given ? (enum rate_base)roster->rate_base[row->row] : post_of(row).rate_base;
+    double rate = rate_number(row), views = views_number(row), followers = roster->followers[row->row];
+    if (own == base)
+        return rate;
+    double other = base == RATE_PER_VIEW ? rate * followers / views : rate * views / followers;
+    return isfinite(other) ? other : UNKNOWN;
+}
+
+/* A rate on another base rests on the views as well. */
+static void fill_rate_on(const struct roster_row *row, struct table_cell *cell, enum rate_base base) {
+    const struct roster *roster = &row->model->roster;
+    bool given = known(roster->rate[row->row]);
+    bool same = given && (enum rate_base)roster->rate_base[row->row] == base;
+    bool estimated = !given || (!same && !known(roster->views[row->row]));
+    cell_percent(cell->text, sizeof cell->text, rate_on(row, base), estimated);
+    style_estimate(cell, estimated);
+}
+
+static double follower_rate_number(const struct roster_row *row) {
+    return rate_on(row, RATE_PER_FOLLOWER);
+}
+
+static void follower_rate_fill(const struct roster_row *row, struct table_cell *cell) {
+    fill_rate_on(row, cell, RATE_PER_FOLLOWER);
+}
+
+static double view_rate_number(const struct roster_row *row) {
+    return rate_on(row, RATE_PER_VIEW);
+}
+
+static void view_rate_fill(const struct roster_row *row, struct table_cell *cell) {
+    fill_rate_on(row, cell, RATE_PER_VIEW);
+}
+
+static double price_each(int64_t cents, double things) {
+    return things > 0.0 ? (double)cents / things : UNKNOWN;
+}
+
+static void fill_price(const struct roster_row *row, struct table_cell *cell, const struct post *post, double things, unsigned rests_on) {
+    bool estimated = post->estimated & rests_on;
+    cell_price(cell->text, sizeof cell->text, post->fee_cents, things, &row->model->params->currency, estimated);
+    style_estimate(cell, estimated);
+}
+
+static double cpe_number(const struct roster_row *row) {
+    struct post post = post_of(row);
+    return price_each(post.fee_cents, post.engagements);
+}
+
+static void cpe_fill(const struct roster_row *row, struct table_cell *cell) {
+    struct post post = post_of(row);
+    fill_price(row, cell, &post, post.engagements, FIELD_FEE | FIELD_RATE | FIELD_VIEWS);
+}
+
+static double cpm_number(const struct roster_row *row) {
+    struct post post = post_of(row);
+    return price_each(post.fee_cents, post.views / 1000.0);
+}
+
+static void cpm_fill(const struct roster_row *row, struct table_cell *cell) {
+    struct post post = post_of(row);
+    fill_price(row, cell, &post, post.views / 1000.0, FIELD_FEE | FIELD_VIEWS);
+}
+
+/* Known of those in the plan alone: what somebody else would add depends on whom they would replace. */
+static double adds_number(const struct roster_row *row) {
+    return row->line != NULL ? row->line->marginal_reach : UNKNOWN;
+}
+
+static void adds_fill(const struct roster_row *row, struct table_cell *cell) {
+    bool estimated = row->line != NULL && (row->line->estimated & FIELD_VIEWS);
+    cell_count(cell->text, sizeof cell->text, adds_number(row), estimated);
+    style_estimate(cell, estimated);
+}
+
+static double fit_number(const struct roster_row *row) {
+    return row->line != NULL ? row->line->share_fit : UNKNOWN;
+}
+
+static void fit_fill(const struct roster_row *row, struct table_cell *cell) {
+    if (row->line != NULL)
+        snprintf(cell->text, sizeof cell->text, "%.1f", row->line->share_fit);
+    else
+        snprintf(cell->text, sizeof cell->text, "—");
+}
+
+#define NUMBER(what) .number = what##_number, .fill = what##_fill
+#define WORDS(what) .text = what##_text, .fill = what##_fill
+
 const struct roster_column roster_columns[] = {
-    {.look = {.title = "", .width = 2, .importance = 100}, .number = plan_number, .fill = plan_fill, .for_lines = true},
-    {.look = {.title = "creator", .width = 14, .grow = 2, .importance = 99}, .text = creator_text, .fill = creator_fill},
-    {.look = {.title = "name", .width = 12, .grow = 3, .importance = 20}, .text = name_text, .fill = name_fill},
-    {.look = {.title = "on", .width = 3, .importance = 70}, .number = platform_number, .fill = platform_fill},
-    {.look = {.title = "tier", .width = 5, .importance = 75}, .number = tier_number, .fill = tier_fill},
-    {.look = {.title = "followers", .width = 10, .importance = 90, .right = true}, .number = followers_number, .fill = followers_fill},
-    {.look = {.title = "ER", .width = 6, .importance = 80, .right = true}, .number = rate_number, .fill = rate_fill},
-    {.look = {.title = "reach", .width = 6, .importance = 50, .right = true}, .number = reach_number, .fill = reach_fill},
-    {.look = {.title = "fee", .width = 8, .importance = 95, .right = true}, .number = fee_number, .fill = fee_fill},
-    {.look = {.title = "worth", .width = 7, .importance = 94, .right = true},
-     .number = worth_number,
-     .fill = worth_fill,
-     .for_everybody = true},
-    {.look = {.title = "niche", .width = 9, .grow = 1, .importance = 60}, .text = niche_text, .fill = niche_fill},
-    {.look = {.title = "market", .width = 7, .grow = 1, .importance = 40}, .text = market_text, .fill = market_fill},
+    {.name = "plan", .help = "in the plan as torch ▲ or flame ●, pinned ◆, excluded ✗", .usual = true,
+     .look = {.title = "", .width = 2, .importance = 100}, NUMBER(plan), .for_lines = true},
+    {.name = "creator", .help = "the handle", .usual = true, .always = true,
+     .look = {.title = "creator", .width = 14, .grow = 2, .importance = 99}, WORDS(creator)},
+    {.name = "name", .help = "the name they go by", .usual = true,
+     .look = {.title = "name", .width = 12, .grow = 3, .importance = 20}, WORDS(name)},
+    {.name = "platform", .help = "the network of this account", .usual = true,
+     .look = {.title = "on", .width = 3, .importance = 70}, NUMBER(platform)},
+    {.name = "tier", .help = "the size: nano to mega", .usual = true,
+     .look = {.title = "tier", .width = 5, .importance = 75}, NUMBER(tier)},
+    {.name = "followers", .help = "followers or subscribers", .usual = true,
+     .look = {.title = "followers", .width = 10, .importance = 90, .right = true}, NUMBER(followers)},
+    {.name = "rate", .help = "engagement rate, as it was given", .usual = true,
+     .look = {.title = "ER", .width = 6, .importance = 80, .right = true}, NUMBER(rate)},
+    {.name = "reach", .help = "people that one post reaches", .usual = true,
+     .look = {.title = "reach", .width = 6, .importance = 50, .right = true}, NUMBER(reach)},
+    {.name = "fee", .help = "what they ask for a post", .usual = true,
+     .look = {.title = "fee", .width = 8, .importance = 95, .right = true}, NUMBER(fee)},
+    {.name = "worth", .help = "the highest fee at which they would be in this plan", .usual = true,
+     .look = {.title = "worth", .width = 7, .importance = 94, .right = true}, NUMBER(worth), .for_everybody = true},
+    {.name = "niche", .help = "what they talk about", .usual = true,
+     .look = {.title = "niche", .width = 9, .grow = 1, .importance = 60}, WORDS(niche)},
+    {.name = "market", .help = "where their people are", .usual = true,
+     .look = {.title = "market", .width = 7, .grow = 1, .importance = 40}, WORDS(market)},
+    {.name = "cpe", .help = "cost per engagement: the fee for one like, comment or share",
+     .look = {.title = "CPE", .width = 8, .right = true}, NUMBER(cpe)},
+    {.name = "cpm", .help = "the fee for a thousand views",
+     .look = {.title = "CPM", .width = 8, .right = true}, NUMBER(cpm)},
+    {.name = "adds", .help = "people that nobody else in the plan reaches",
+     .look = {.title = "adds", .width = 6, .right = true}, NUMBER(adds), .for_lines = true},
+    {.name = "fit", .help = "fit points that they bring to the plan",
+     .look = {.title = "fit", .width = 5, .right = true}, NUMBER(fit), .for_lines = true},
+    {.name = "views", .help = "average views of a post",
+     .look = {.title = "views", .width = 6, .right = true}, NUMBER(views)},
+    {.name = "follower-rate", .help = "engagement rate per follower, whatever it was given per",
+     .look = {.title = "ER/fol", .width = 6, .right = true}, NUMBER(follower_rate)},
+    {.name = "view-rate", .help = "engagement rate per view, whatever it was given per",
+     .look = {.title = "ER/view", .width = 7, .right = true}, NUMBER(view_rate)},
+    {.name = "authenticity", .help = "the share of followers who are real people",
+     .look = {.title = "real", .width = 5, .right = true}, NUMBER(authenticity)},
+    {.name = "posts", .help = "posts that the engagement rate was taken from",
+     .look = {.title = "posts", .width = 6, .right = true}, NUMBER(posts)},
+    {.name = "tags", .help = "your tags",
+     .look = {.title = "tags", .width = 12, .grow = 1}, WORDS(tags)},
+    {.name = "status", .help = "how far you are with them",
+     .look = {.title = "status", .width = 9}, NUMBER(status)},
+    {.name = "language", .help = "the language they speak in",
+     .look = {.title = "lang", .width = 5}, WORDS(language)},
+    {.name = "contact", .help = "where to write to them",
+     .look = {.title = "contact", .width = 16, .grow = 1}, WORDS(contact)},
+    {.name = "date", .help = "the day the figures are from",
+     .look = {.title = "as of", .width = 10}, WORDS(date)},
 };
 const size_t roster_column_count = sizeof roster_columns / sizeof roster_columns[0];
+
+static_assert(sizeof roster_columns / sizeof roster_columns[0] <= TABLE_COLUMNS_MAX, "a table has room for all of them");

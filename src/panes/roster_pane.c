@@ -11,7 +11,7 @@ enum { SORTED_AT_ONCE = 10000 }; /* creators who can be sorted within a frame */
 
 static void *roster_open(void) {
     struct roster_state *state = mem_new(1, sizeof *state);
-    state->table.sort_column = 0;
+    shape_reset(&state->shape);
     state->column = 1;
     state->stale = true;
     return state;
@@ -42,14 +42,27 @@ static void follow_cursor(struct roster_state *state, const struct model *model,
  * roster's: a slider is never held up. */
 static bool is_outdated(const struct roster_state *state, const struct view *view) {
     const struct model *model = view->model;
-    return roster_columns[state->table.sort_column].for_everybody && view->version != state->seen_plan &&
+    bool any = false;
+    for (int i = 0; i < state->shape.sort_count; i++)
+        any = any || roster_columns[state->shape.sort[i].column].for_everybody;
+    return any && view->version != state->seen_plan &&
            ((model->settled && view->focused) || model->roster.count <= SORTED_AT_ONCE);
 }
 
 /* Whether the order rests on who is pinned, excluded or marked, and that has changed. */
 static bool has_other_held(const struct roster_state *state, const struct model *model) {
     bool held = model->held_version != state->seen_held, marks = model->marks_version != state->seen_marks;
-    return (held && (state->filter_asks_held || state->table.sort_column == 0)) || (marks && state->filter_asks_held);
+    for (int i = 0; i < state->shape.sort_count; i++)
+        if (held && state->shape.sort[i].column == 0)
+            return true;
+    return (held || marks) && state->filter_asks_held;
+}
+
+static struct roster_wish wish_of(const struct roster_state *state) {
+    struct roster_wish wish = {.filter = state->filter, .filter_asks_plan = state->filter_asks_plan};
+    for (int i = 0; i < state->shape.sort_count; i++)
+        wish.keys[wish.key_count++] = (struct roster_key){&roster_columns[state->shape.sort[i].column], state->shape.sort[i].down};
+    return wish;
 }
 
 /* Rows are in the order of the store until all are here. */
@@ -66,12 +79,7 @@ static void extend(struct roster_state *state, const struct model *model) {
 
 static void refresh(struct roster_state *state, const struct view *view) {
     const struct model *model = view->model;
-    const struct roster_wish wish = {
-        .filter = state->filter,
-        .filter_asks_plan = state->filter_asks_plan,
-        .keys = {{&roster_columns[state->table.sort_column], state->table.sort_down}},
-        .key_count = 1,
-    };
+    const struct roster_wish wish = wish_of(state);
     if (model->loading > 0) {
         extend(state, model);
         return;
@@ -110,7 +118,7 @@ struct fill_context {
 static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
     const struct fill_context *context = user;
     struct roster_row creator = roster_row_of(context->model, roster_order_row(&context->state->order, row));
-    roster_columns[column].fill(&creator, cell);
+    roster_columns[context->state->shown[column]].fill(&creator, cell);
 }
 
 /* "12 marked · 37 of 1,284", at the right; returns the cells that takes. */
@@ -149,10 +157,29 @@ static void draw_filter_line(const struct roster_state *state, const struct view
                       key_name(view, ACTION_FILTER).text);
 }
 
+/* Where a column stands in the table, or -1. */
+static int place_of_column(const struct roster_state *state, int column) {
+    for (size_t i = 0; i < state->shown_count; i++)
+        if (state->shown[i] == column)
+            return (int)i;
+    return -1;
+}
+
 static void mark_column(const struct roster_state *state, struct canvas *canvas) {
-    int width = state->layout.width[state->column];
+    int place = place_of_column(state, state->column), width = place >= 0 ? state->layout.width[place] : 0;
     if (width > 0)
-        canvas_mark(canvas, (struct rect){state->layout.x[state->column], state->body.y, width, 1}, CELL_UNDERLINE | CELL_BOLD);
+        canvas_mark(canvas, (struct rect){state->layout.x[place], state->body.y, width, 1}, CELL_UNDERLINE | CELL_BOLD);
+}
+
+/* The arrows of the header, and room for them: a hidden column has none. */
+static void show_sorting(struct roster_state *state, struct table_column *looks) {
+    state->table.sort_count = state->shape.sort_count;
+    for (int i = 0; i < state->shape.sort_count; i++) {
+        int place = place_of_column(state, state->shape.sort[i].column), mark = state->shape.sort_count > 1 ? 2 : 1;
+        state->table.sort[i] = (struct table_sort){place, state->shape.sort[i].down};
+        if (place >= 0 && looks[place].width < (int)strlen(looks[place].title) + mark)
+            looks[place].width = (int)strlen(looks[place].title) + mark;
+    }
 }
 
 static void roster_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
@@ -161,11 +188,11 @@ static void roster_draw(void *pane, const struct view *view, struct canvas *canv
     refresh(state, view);
     if (rect.height < 3)
         return;
-    for (size_t i = 0; i < roster_column_count; i++)
-        looks[i] = roster_columns[i].look;
+    state->shown_count = shape_columns(&state->shape, looks, state->shown);
+    show_sorting(state, looks);
     state->body = (struct rect){rect.x + 1, rect.y + 1, rect.width - 1, rect.height - 1};
     struct fill_context context = {state, view->model};
-    table_draw(&state->table, canvas, state->body, looks, roster_column_count, fill, &context, view->focused, &state->layout);
+    table_draw(&state->table, canvas, state->body, looks, state->shown_count, fill, &context, view->focused, &state->layout);
     if (view->focused)
         mark_column(state, canvas);
     roster_marks_draw(state, view, canvas);
@@ -175,23 +202,22 @@ static void roster_draw(void *pane, const struct view *view, struct canvas *canv
                       key_name(view, ACTION_FILTER).text, key_name(view, ACTION_BACK).text);
 }
 
-/* Sorting a number column starts with the largest, words and the plan order with the first. */
-static void sort_by(struct roster_state *state, int column) {
-    const struct roster_column *row = &roster_columns[column];
-    bool numbers = row->number != NULL && row->look.right;
-    state->table.sort_down = state->table.sort_column == column ? !state->table.sort_down : numbers;
-    state->table.sort_column = column;
+static void sort_by(struct roster_state *state, int column, bool also) {
+    if (also)
+        shape_sort_also(&state->shape, column);
+    else
+        shape_sort_by(&state->shape, column);
     state->column = column;
     state->stale = true;
 }
 
 /* The next column on the screen in a direction. */
 static void move_column(struct roster_state *state, int step) {
-    int column = state->column + step;
-    while (column >= 0 && column < (int)roster_column_count && state->layout.width[column] == 0)
-        column += step;
-    if (column >= 0 && column < (int)roster_column_count)
-        state->column = column;
+    int count = (int)state->shown_count, place = place_of_column(state, state->column) + step;
+    while (place >= 0 && place < count && state->layout.width[place] == 0)
+        place += step;
+    if (place >= 0 && place < count)
+        state->column = state->shown[place];
 }
 
 static bool set_filter(struct roster_state *state, const char *text, struct error *err) {
@@ -245,8 +271,8 @@ static struct answer roster_act(void *pane, const struct view *view, enum action
         return (struct answer){.ask = ASK_NOTHING};
     if (action == ACTION_LEFT || action == ACTION_RIGHT)
         move_column(state, action == ACTION_LEFT ? -1 : 1);
-    else if (action == ACTION_SORT)
-        sort_by(state, state->column);
+    else if (action == ACTION_SORT || action == ACTION_SORT_ALSO)
+        sort_by(state, state->column, action == ACTION_SORT_ALSO);
     else if (action == ACTION_BACK && state->filter != NULL)
         set_filter(state, "", &err);
     else if (roster_cursor_row(state) != ROSTER_NONE)
@@ -264,13 +290,13 @@ static struct answer roster_mouse(void *pane, const struct view *view, const str
     }
     if (key->kind != K_PRESS)
         return (struct answer){.ask = ASK_NOTHING};
-    int column = table_header_at(&state->layout, roster_column_count, state->body, key->x, key->y);
+    int place = table_header_at(&state->layout, state->shown_count, state->body, key->x, key->y);
     size_t row = table_row_at(&state->table, state->body, key->x, key->y);
     bool in_gutter = key->x == state->body.x - 1;
     if (in_gutter)
         row = table_row_at(&state->table, state->body, state->body.x, key->y);
-    if (column >= 0)
-        sort_by(state, column);
+    if (place >= 0)
+        sort_by(state, state->shown[place], false);
     else if (in_gutter && row != SIZE_MAX)
         return roster_marks_click(state, view, row);
     else if (row != SIZE_MAX && row == state->table.cursor)

@@ -44,6 +44,8 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_MARK_ALL] = {"mark-all", "*", ROSTER, 0, "mark all", "Mark everybody shown; again: take those marks off"},
     [ACTION_FILTER] = {"filter", "/", PANES, 10, "filter", "Show only creators that match, as: niche:skincare er>3% fee<900"},
     [ACTION_SORT] = {"sort", "s", ROSTER, 11, "sort", "Sort by the marked column; again: the other way round"},
+    [ACTION_SORT_ALSO] = {"sort-also", "S", ROSTER, 0, "sort also",
+                          "Sort by the marked column, too, after the others; again: the other way round; then: no more"},
     [ACTION_PIN] = {"pin", "p", ROSTER | BUDGET | CARD, 13, "pin", "Pin: this creator is in every plan; again: let go"},
     [ACTION_EXCLUDE] = {"exclude", "x", ROSTER | BUDGET | CARD, 14, "exclude", "Exclude: this creator is in no plan; again: let in"},
     [ACTION_MORE_POSTS] = {"more-posts", "+ =", BUDGET | CARD, 15, "post more", "One post more of this creator"},

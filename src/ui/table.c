@@ -1,6 +1,7 @@
 #include "ui/table.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static size_t last_row(const struct table *table) {
@@ -132,18 +133,33 @@ static void draw_text(const struct painter *p, size_t column, int y, int width, 
         canvas_text(p->canvas, p->places->x[column], y, width, role, flags, text);
 }
 
-/* The title, with the arrow of the sorted column after it: a title that fills its column loses its end, not the arrow. */
+/* "▾", or "▾2" of several; "" for a column that the rows are not sorted by. */
+static void sort_mark(const struct table *table, size_t column, char *out, size_t size) {
+    out[0] = '\0';
+    for (int i = 0; i < table->sort_count; i++) {
+        const char *arrow = table->sort[i].down ? "▾" : "▴";
+        if (table->sort[i].column == (int)column && table->sort_count > 1)
+            snprintf(out, size, "%s%d", arrow, i + 1);
+        else if (table->sort[i].column == (int)column)
+            snprintf(out, size, "%s", arrow);
+    }
+}
+
+/* The title, with the arrow of a sorted column after it: a title that fills its column loses its end, not the arrow. */
 static void draw_title(const struct painter *p, size_t column) {
     const char *title = p->columns[column].title;
+    char mark[16];
     int width = p->places->width[column], y = p->rect.y;
-    if (p->table->sort_column != (int)column || width < 2) {
+    sort_mark(p->table, column, mark, sizeof mark);
+    int cells = text_width(mark, p->canvas->charset), room = width - cells;
+    if (cells == 0 || room < 0) {
         draw_text(p, column, y, width, THEME_TITLE, 0, title);
         return;
     }
     int title_width = text_width(title, p->canvas->charset);
-    int arrow = p->columns[column].right || title_width >= width ? width - 1 : title_width;
-    draw_text(p, column, y, width - 1, THEME_TITLE, 0, title);
-    canvas_text(p->canvas, p->places->x[column] + arrow, y, 1, THEME_FOCUS, 0, p->table->sort_down ? "▾" : "▴");
+    draw_text(p, column, y, room, THEME_TITLE, 0, title);
+    canvas_text(p->canvas, p->places->x[column] + (p->columns[column].right || title_width > room ? room : title_width), y, cells,
+                THEME_FOCUS, 0, mark);
 }
 
 /* The cursor's row stands on the selection's background, or is underlined while the keys go elsewhere. */

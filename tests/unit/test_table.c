@@ -39,7 +39,7 @@ static void draw(struct table *table, struct canvas *canvas, struct rect rect, b
 
 static void a_table_has_a_header_and_rows(void **state) {
     struct canvas canvas = canvas_of(22, 4, TEXT_UTF8);
-    struct table table = {.rows = 3, .sort_column = -1};
+    struct table table = {.rows = 3};
     struct table_layout layout;
     (void)state;
     draw(&table, &canvas, (struct rect){0, 0, 22, 4}, true, &layout);
@@ -57,7 +57,7 @@ static void a_table_has_a_header_and_rows(void **state) {
 
 static void the_cursor_row_stands_out_when_focused(void **state) {
     struct canvas canvas = canvas_of(22, 4, TEXT_UTF8);
-    struct table table = {.rows = 3, .cursor = 1, .sort_column = -1};
+    struct table table = {.rows = 3, .cursor = 1};
     (void)state;
     draw(&table, &canvas, (struct rect){0, 0, 22, 4}, true, NULL);
     for (int x = 0; x < 21; x++) {
@@ -75,23 +75,35 @@ static void the_cursor_row_stands_out_when_focused(void **state) {
 
 static void the_sorted_column_has_an_arrow(void **state) {
     struct canvas canvas = canvas_of(20, 1, TEXT_UTF8);
-    struct table table = {.rows = 3, .sort_column = 2, .sort_down = true};
+    struct table table = {.rows = 3, .sort = {{2, true}}, .sort_count = 1};
     (void)state;
     draw(&table, &canvas, (struct rect){0, 0, 20, 1}, true, NULL);
     shows(&canvas, "creator    on  fee▾\n");
-    table.sort_down = false;
-    table.sort_column = 0;
+    table.sort[0] = (struct table_sort){0, false};
     draw(&table, &canvas, (struct rect){0, 0, 20, 1}, true, NULL);
     shows(&canvas, "creator▴   on   fee\n");
-    table.sort_column = 1; /* its title fills it */
+    table.sort[0].column = 1; /* its title fills it */
     draw(&table, &canvas, (struct rect){0, 0, 20, 1}, true, NULL);
     shows(&canvas, "creator    …▴   fee\n");
     canvas_free(&canvas);
 }
 
+static void of_several_sorted_columns_each_has_a_number(void **state) {
+    struct canvas canvas = canvas_of(20, 1, TEXT_UTF8);
+    struct table table = {.rows = 3, .sort = {{2, true}, {0, false}, {1, true}}, .sort_count = 3};
+    (void)state;
+    draw(&table, &canvas, (struct rect){0, 0, 20, 1}, true, NULL);
+    shows(&canvas, "creator▴2  ▾3 fee▾1\n");
+    canvas.charset = TEXT_ASCII;
+    canvas_clear(&canvas);
+    draw(&table, &canvas, (struct rect){0, 0, 20, 1}, true, NULL);
+    shows(&canvas, "creator^2  v3 feev1\n");
+    canvas_free(&canvas);
+}
+
 static void columns_go_by_importance(void **state) {
     struct canvas canvas = canvas_of(20, 2, TEXT_UTF8);
-    struct table table = {.rows = 1, .sort_column = -1};
+    struct table table = {.rows = 1};
     struct table_layout layout;
     (void)state;
     draw(&table, &canvas, (struct rect){0, 0, 17, 2}, true, &layout); /* 16 cells: one short for all three */
@@ -109,7 +121,7 @@ static void columns_go_by_importance(void **state) {
 
 static void the_page_follows_the_cursor(void **state) {
     struct canvas canvas = canvas_of(22, 5, TEXT_UTF8);
-    struct table table = {.rows = 10, .cursor = 6, .sort_column = -1};
+    struct table table = {.rows = 10, .cursor = 6};
     (void)state;
     draw(&table, &canvas, (struct rect){0, 0, 22, 5}, true, NULL);
     assert_int_equal(table.top, 3);
@@ -132,7 +144,7 @@ static void the_page_follows_the_cursor(void **state) {
 
 static void a_bar_shows_the_position(void **state) {
     struct canvas canvas = canvas_of(10, 5, TEXT_UTF8);
-    struct table table = {.rows = 16, .sort_column = -1};
+    struct table table = {.rows = 16};
     (void)state;
     draw(&table, &canvas, (struct rect){0, 0, 10, 5}, true, NULL);
     shows(&canvas, "creator\n"
@@ -177,7 +189,7 @@ static void movement_stops_at_the_ends(void **state) {
 static void clicks_find_rows_and_columns(void **state) {
     struct canvas canvas = canvas_of(30, 10, TEXT_UTF8);
     struct rect rect = {4, 2, 22, 5};
-    struct table table = {.rows = 6, .cursor = 5, .sort_column = -1};
+    struct table table = {.rows = 6, .cursor = 5};
     struct table_layout layout;
     (void)state;
     draw(&table, &canvas, rect, true, &layout);
@@ -200,7 +212,7 @@ static void any_size_can_be_drawn(void **state) {
     for (int width = 0; width < 30; width++)
         for (int height = 0; height < 6; height++) {
             struct canvas canvas = canvas_of(width, height, TEXT_UTF8);
-            struct table table = {.rows = 100, .cursor = 50, .sort_column = 0};
+            struct table table = {.rows = 100, .cursor = 50, .sort_count = 1};
             draw(&table, &canvas, (struct rect){0, 0, width, height}, true, NULL);
             canvas_free(&canvas);
         }
@@ -209,7 +221,8 @@ static void any_size_can_be_drawn(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_has_a_header_and_rows),  cmocka_unit_test(the_cursor_row_stands_out_when_focused),
-        cmocka_unit_test(the_sorted_column_has_an_arrow), cmocka_unit_test(columns_go_by_importance),
+        cmocka_unit_test(the_sorted_column_has_an_arrow), cmocka_unit_test(of_several_sorted_columns_each_has_a_number),
+        cmocka_unit_test(columns_go_by_importance),
         cmocka_unit_test(the_page_follows_the_cursor),    cmocka_unit_test(a_bar_shows_the_position),
         cmocka_unit_test(movement_stops_at_the_ends),     cmocka_unit_test(clicks_find_rows_and_columns),
         cmocka_unit_test(any_size_can_be_drawn),

@@ -1,0 +1,46 @@
+/* Which columns the roster shows, in what order and how wide, and what it is sorted by: what the user has arranged, and finds again. */
+#ifndef FLAMEKEEP_PANES_ROSTER_SHAPE_H
+#define FLAMEKEEP_PANES_ROSTER_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/table.h"
+
+enum { SHAPE_WIDTH_MIN = 2, SHAPE_WIDTH_MAX = 60, SHAPE_TEXT_SIZE = 1024 };
+
+struct shape_column {
+    int column; /* index into roster_columns */
+    int width;  /* cells; 0: as usual */
+    bool shown;
+};
+
+struct roster_shape {
+    struct shape_column columns[TABLE_COLUMNS_MAX]; /* in order: all of roster_columns, each once */
+    struct table_sort sort[TABLE_SORTS_MAX];        /* of columns of roster_columns, at least one */
+    int sort_count;
+};
+
+void shape_reset(struct roster_shape *shape);         /* as usual, sorted as usual */
+void shape_reset_columns(struct roster_shape *shape); /* as usual, sorted as it is */
+
+/* Sorts by a column alone; a column that comes first already is turned round. */
+void shape_sort_by(struct roster_shape *shape, int column);
+/* Sorts by a column, too, after the others; the next time turns it round, the time after that lets it go. A fourth takes the place of the
+ * third. */
+void shape_sort_also(struct roster_shape *shape, int column);
+
+/* Places are indexes into `columns`. */
+bool shape_show(struct roster_shape *shape, size_t place, bool shown);         /* false: this column is always shown */
+size_t shape_move(struct roster_shape *shape, size_t place, int step);         /* one place up (−1) or down (1); returns where it is now */
+void shape_widen(struct roster_shape *shape, size_t place, int now, int step); /* from `now` cells, by so many, within the limits */
+
+/* The table's columns in order, those that are shown: how they look, and which of roster_columns each is. Returns how many. */
+size_t shape_columns(const struct roster_shape *shape, struct table_column *looks, int *columns);
+
+/* As readable text: "plan creator=20 -name platform … sort:fee,desc sort:creator". What a text does not say is as usual, what is not known
+ * in it is passed over: it may come from another version, or from a hand. */
+void shape_write(const struct roster_shape *shape, char out[SHAPE_TEXT_SIZE]);
+void shape_read(struct roster_shape *shape, const char *text);
+
+#endif

@@ -1,0 +1,161 @@
+#include <locale.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "panes/roster_state.h"
+#include "support/stage.h"
+
+enum { COLUMNS = 160, ROWS = 20, HEADER = 1 };
+
+static void show(struct stage *stage) {
+    stage_draw(stage, COLUMNS, ROWS);
+}
+
+/* A roster with these columns and no others; `text` as in roster_shape.h. */
+static void open_roster(struct stage *stage, const char *text) {
+    stage_open(stage, &roster_pane);
+    struct roster_state *state = stage->state;
+    shape_read(&state->shape, text);
+    show(stage);
+}
+
+static const struct cell *cell_under(const struct stage *stage, const char *title, const char *handle) {
+    int x;
+    assert_true(stage_find_on(stage, HEADER, title, &x));
+    return &stage->canvas.cells[stage_row(stage, handle) * stage->canvas.columns + x + (int)strlen(title) - 1];
+}
+
+/* What stands under a right-aligned title. */
+static void value(const struct stage *stage, const char *title, const char *handle, char *out, size_t size) {
+    const struct cell *end = cell_under(stage, title, handle), *start = end;
+    while (strcmp(start[-1].text, " ") != 0)
+        start--;
+    size_t used = 0;
+    out[0] = '\0';
+    for (const struct cell *cell = start; cell <= end; cell++)
+        used += (size_t)snprintf(out + used, size - used, "%s", cell->text);
+}
+
+static void is(const struct stage *stage, const char *title, const char *handle, const char *expected) {
+    char text[64];
+    value(stage, title, handle, text, sizeof text);
+    assert_string_equal(text, expected);
+}
+
+static void prices_are_the_fee_for_what_it_buys(void **state) {
+    struct stage stage;
+    char text[64], cents[64];
+    (void)state;
+    open_roster(&stage, "cpe cpm");
+    struct post post = planner_post(stage.model.planner, NOOR - 1);
+    money_text(cents, sizeof cents, llround(42000.0 / post.engagements), &stage.params.currency);
+    is(&stage, "CPE", "skin.by.noor", cents);
+    money_text(cents, sizeof cents, llround(42000.0 / post.views * 1000.0), &stage.params.currency);
+    is(&stage, "CPM", "skin.by.noor", cents);
+    value(&stage, "CPE", "bare", text, sizeof text);
+    assert_int_equal(text[0], '~');
+    assert_int_equal(cell_under(&stage, "CPE", "bare")->role, THEME_ESTIMATE);
+    stage_close(&stage);
+}
+
+static void what_a_plan_brings_is_known_of_those_in_it(void **state) {
+    struct stage stage;
+    char expected[64];
+    (void)state;
+    open_roster(&stage, "adds fit");
+    const struct plan *plan = stage_the_plan(&stage);
+    const struct plan_line *line = plan_find(plan, NOOR);
+    assert_non_null(line);
+    assert_null(plan_find(plan, MEGAMAX));
+    text_count(expected, sizeof expected, line->marginal_reach);
+    is(&stage, "adds", "skin.by.noor", expected);
+    snprintf(expected, sizeof expected, "%.1f", line->share_fit);
+    is(&stage, "fit", "skin.by.noor", expected);
+    is(&stage, "adds", "megamax", "—");
+    is(&stage, "fit", "megamax", "—");
+    stage_close(&stage);
+}
+
+/* tinyteas' rate is per view, noor's per follower. */
+static void rates_are_told_on_either_base(void **state) {
+    struct stage stage;
+    (void)state;
+    open_roster(&stage, "rate follower-rate view-rate");
+    const struct roster *roster = &stage.model.roster;
+    char expected[64];
+    is(&stage, "ER/fol", "skin.by.noor", "4.9%");
+    text_percent(expected, sizeof expected, roster->rate[NOOR - 1] * roster->followers[NOOR - 1] / roster->views[NOOR - 1]);
+    is(&stage, "ER/view", "skin.by.noor", expected);
+    text_percent(expected, sizeof expected, roster->rate[TINYTEAS - 1]);
+    is(&stage, "ER/view", "tinyteas", expected);
+    text_percent(expected, sizeof expected, roster->rate[TINYTEAS - 1] * roster->views[TINYTEAS - 1] / roster->followers[TINYTEAS - 1]);
+    is(&stage, "ER/fol", "tinyteas", expected);
+    assert_int_equal(cell_under(&stage, "ER/view", "noviews")->role, THEME_ESTIMATE);
+    assert_int_equal(cell_under(&stage, "ER/fol", "noviews")->role, THEME_TEXT);
+    stage_close(&stage);
+}
+
+static void tags_are_set_apart(void **state) {
+    struct stage stage;
+    (void)state;
+    open_roster(&stage, "tags=40 language contact=20 date");
+    struct creator creator = roster_get(&stage.model.roster, BARE - 1);
+    creator.id = BARE + 1;
+    creator.handle = "tagged";
+    creator.tags = " clean|Vegan | | very very slow";
+    creator.language = "de";
+    creator.contact = "me@example.org";
+    creator.figures_date = "2025-10-01";
+    roster_add(&stage.model.roster, &stage.params, &creator);
+    model_roster_changed(&stage.model);
+    stage_plan(&stage);
+    show(&stage);
+    char line[512];
+    stage_line(&stage, stage_row(&stage, "tagged"), line, sizeof line);
+    assert_non_null(strstr(line, " clean · Vegan · very very slow "));
+    assert_non_null(strstr(line, " de "));
+    assert_non_null(strstr(line, " me@example.org "));
+    assert_non_null(strstr(line, " 2025-10-01"));
+    stage_close(&stage);
+}
+
+static void keys_sort_by_columns_as_they_stand(void **state) {
+    struct stage stage;
+    (void)state;
+    open_roster(&stage, "creator -name -platform tier followers");
+    stage_act(&stage, ACTION_RIGHT);
+    stage_act(&stage, ACTION_SORT);
+    stage_act(&stage, ACTION_RIGHT);
+    stage_act(&stage, ACTION_SORT_ALSO);
+    show(&stage);
+    assert_on_screen(&stage, "tier▴1");
+    assert_on_screen(&stage, "followers▾2");
+    stage_act(&stage, ACTION_SORT_ALSO);
+    show(&stage);
+    assert_on_screen(&stage, "followers▴2");
+    assert_true(stage_row(&stage, "bare") < stage_row(&stage, "tinyteas")); /* nano both, the smaller first */
+    stage_act(&stage, ACTION_SORT_ALSO);
+    show(&stage);
+    assert_on_screen(&stage, "tier▴");
+    assert_not_on_screen(&stage, "▴1");
+    assert_not_on_screen(&stage, "followers▴");
+    stage_close(&stage);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(prices_are_the_fee_for_what_it_buys), cmocka_unit_test(what_a_plan_brings_is_known_of_those_in_it),
+        cmocka_unit_test(rates_are_told_on_either_base),       cmocka_unit_test(tags_are_set_apart),
+        cmocka_unit_test(keys_sort_by_columns_as_they_stand),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests_name("panes_columns", tests, NULL, NULL);
+}
