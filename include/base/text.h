@@ -59,6 +59,17 @@ int text_fit(char *out, size_t size, const char *text, int cells, enum text_char
  * folded in its ASCII letters only. */
 char *text_fold(const char *text);
 
+/* Folded by compatibility too, and without accents and marks: "Abonnés" and "abonnes", "ё" and "е" are the same. What shows nothing is
+ * left out; what is neither letter, digit nor ASCII becomes a space. For comparing words only. The caller frees it. */
+char *text_plain(const char *text);
+
+/* One character of that: its bytes (0 for a mark), at most TEXT_PLAIN_MAX, no NUL. */
+enum { TEXT_PLAIN_MAX = 72 };
+size_t text_plain_char(int32_t code_point, char out[TEXT_PLAIN_MAX]);
+
+/* True when the plain forms are the same, blanks and punctuation aside. */
+bool text_same_word(const char *a, const char *b);
+
 /* "1,234", "12.3k", "48.1k", "2.10M", "3.4B" in at most 5 characters: for counts of people. Negative or not finite: "—"
  * ("-" in ASCII is the reader's job: use text_display). */
 void text_count(char *out, size_t size, double count);

@@ -1,4 +1,4 @@
-/* Texts of cells: trimmed, lists, dates, yes and no. What is returned belongs to the arena (or is the argument). */
+/* Texts of cells: trimmed, lists, dates. What is returned belongs to the arena (or is the argument). */
 #ifndef FLAMEKEEP_DATA_CELL_TEXT_H
 #define FLAMEKEEP_DATA_CELL_TEXT_H
 
@@ -26,9 +26,6 @@ const char *cell_join(struct arena *arena, const char *list, const char *more);
 /* "2025-10-01" from that, from "2025/10/01" or "2025.10.01", or from any of them with a time after it; "" when the text is
  * no such date or the calendar has no such day. */
 const char *cell_date(struct arena *arena, const char *text);
-
-/* "TRUE", "yes", "1", "✓" …; "" is no. False when it is neither. */
-bool cell_flag(const char *text, bool *out);
 
 /* True when UTF-8 was read as Latin-1 and written as UTF-8 again: "CÃ´te". */
 bool cell_is_damaged(const char *text);

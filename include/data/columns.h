@@ -36,10 +36,12 @@ enum column {
     COLUMN_NOTES,
     COLUMN_DATE,
     COLUMN_CONVERTED,
+    COLUMN_PERSON,  /* rows with the same value are accounts of one person */
     COLUMN_COUNT,
     /* Words that stand for one or the other: the values decide. */
     COLUMN_ANY_NAME = COLUMN_COUNT, /* handle or name */
     COLUMN_ANY_ENGAGEMENT,          /* engagement rate or count */
+    COLUMN_ANY_ACCOUNT,             /* "TikTok": addresses, handles or followers there */
     COLUMN_KINDS,
     COLUMN_NONE = COLUMN_KINDS,
 };
@@ -48,11 +50,13 @@ struct column_match {
     enum column column;
     int rank;               /* the lower, the better the header says it */
     enum platform platform; /* that the header names ("TikTok followers"); PLATFORM_COUNT: none */
+    int power;              /* of ten, of the figures: 3 for "in thousands" */
+    int post;               /* what is paid for: 1 a post, 2 a video, 3 a story, 0 not said */
     const char *why_not;    /* with COLUMN_NONE: why a known header is not used, or NULL */
 };
 
-/* What a header means. Case, blanks, line breaks, punctuation, "(mostly)" and words such as "creator" or "60 day" are
- * looked through. */
+/* What a header means, in any of the languages of data/column_names.h. Case, accents, blanks, line breaks, punctuation, "(mostly)" and
+ * words such as "creator" or "60 day" are looked through. */
 struct column_match column_match(const char *header);
 
 const char *column_name(enum column column);  /* "average_views": in --map and in the files flamekeep writes */
@@ -62,7 +66,7 @@ bool column_is_number(enum column column);
 /* The field of that name, as in "--map FIELD=…"; the message names the nearest one. */
 bool column_parse(const char *name, enum column *out, struct error *err);
 
-/* A header without case, blanks and punctuation, to compare. The caller frees it. */
+/* A header without case, accents, blanks and punctuation, to compare. The caller frees it. */
 char *column_squeeze(const char *header);
 
 #endif

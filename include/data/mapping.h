@@ -78,6 +78,7 @@ bool mapping_resolve(struct mapping *mapping, const struct column_survey *survey
                      struct import_report *report, struct error *err);
 
 /* Parts of mapping_resolve. */
+void mapping_settle(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report);
 bool mapping_platform(struct mapping *mapping, const struct import_options *options, struct import_report *report, struct error *err);
 void mapping_columns(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report);
 void mapping_handles(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report);

@@ -28,7 +28,10 @@ struct number {
 /* Empty, or a word for nothing: "N/A", "-", "unknown", "#VALOR!" … */
 bool number_missing(const char *text);
 
-/* False when the text is no number in this style. */
+/* "1.78414E+16": what a spreadsheet makes of an id; its digits are lost. */
+bool number_rounded_id(const char *text);
+
+/* False when the text is no number in this style. Digits may be of other scripts ("１２", "٣٤"). */
 bool number_read(const char *text, enum number_style style, struct number *out);
 
 /* The value × 10^shift, correctly rounded; the percent sign is left to the caller (shift −2). */

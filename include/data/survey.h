@@ -23,6 +23,9 @@ struct column_survey {
     size_t positive[NUMBER_STYLES], above[NUMBER_STYLES][SURVEY_BARS];
     size_t handles;          /* of the filled ones: look like handles */
     size_t digits;           /* nothing but digits: an id rather than a handle */
+    size_t platforms;        /* names of platforms */
+    size_t flags;            /* yes or no */
+    char either[24];         /* the first that reads both ways */
     size_t parentheses;      /* "name (handle)" */
     bool parentheses_repeat; /* the same "(handle)" twice: then it is "(official)" or the like */
     char sample[64];         /* the first filled cell, cut to fit */

@@ -295,6 +295,60 @@ char *text_fold(const char *text) {
     return copy;
 }
 
+static bool is_word_part(int32_t code_point) {
+    return code_point < 0x80 || (utf8proc_category(code_point) >= UTF8PROC_CATEGORY_LU && utf8proc_category(code_point) <= UTF8PROC_CATEGORY_NO);
+}
+
+size_t text_plain_char(int32_t code_point, char out[TEXT_PLAIN_MAX]) {
+    enum { PARTS = TEXT_PLAIN_MAX / 4 };
+    utf8proc_int32_t parts[PARTS];
+    int boundclass = UTF8PROC_BOUNDCLASS_START;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        code_point, parts, PARTS, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE, &boundclass);
+    size_t used = 0;
+    for (utf8proc_ssize_t i = 0; i < count && count <= PARTS; i++)
+        used += text_encode(is_word_part(parts[i]) ? parts[i] : ' ', out + used);
+    return used;
+}
+
+char *text_plain(const char *text) {
+    size_t length = strlen(text), used = 0, capacity = length + TEXT_PLAIN_MAX + 1;
+    char *out = mem_new(capacity, 1);
+    while (length > 0) {
+        int32_t code_point;
+        size_t step = text_decode(text, length, &code_point);
+        if (used + TEXT_PLAIN_MAX >= capacity)
+            out = mem_resize(out, capacity *= 2, 1);
+        if (code_point < 0x80) /* ASCII, or no character */
+            out[used++] = code_point < 0 ? ' ' : text_lower(*text);
+        else
+            used += text_plain_char(code_point, out + used);
+        text += step;
+        length -= step;
+    }
+    out[used] = '\0';
+    return out;
+}
+
+static const char *next_letter(const char *text) {
+    while (*text != '\0' && !text_is_letter(*text) && !(*text >= '0' && *text <= '9') && (unsigned char)*text < 0x80)
+        text++;
+    return text;
+}
+
+bool text_same_word(const char *a, const char *b) {
+    char *left = text_plain(a), *right = text_plain(b);
+    const char *l = next_letter(left), *r = next_letter(right);
+    while (*l != '\0' && *l == *r) {
+        l = next_letter(l + 1);
+        r = next_letter(r + 1);
+    }
+    bool same = *l == *r;
+    free(left);
+    free(right);
+    return same;
+}
+
 void text_count(char *out, size_t size, double count) {
     static const char *const suffixes[] = {"", "k", "M", "B", "T"};
     size_t step = 0;

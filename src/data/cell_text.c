@@ -109,22 +109,6 @@ const char *cell_date(struct arena *arena, const char *text) {
     return date;
 }
 
-bool cell_flag(const char *text, bool *out) {
-    static const char *const yes[] = {"true", "yes", "y", "1", "x", "✓", "✔", "verified", "sí", "si", "oui", "ja", "sim", "да"};
-    static const char *const no[] = {"", "false", "no", "n", "0", "✗", "not verified", "unverified", "non", "nein", "não", "нет"};
-    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
-        if (text_same(text, yes[i])) {
-            *out = true;
-            return true;
-        }
-    for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
-        if (text_same(text, no[i])) {
-            *out = false;
-            return true;
-        }
-    return false;
-}
-
 /* In Latin-1, the first byte of a two-byte character is Â to Ã or so, and the second a control character or a symbol. */
 bool cell_is_damaged(const char *text) {
     for (const unsigned char *c = (const unsigned char *)text; (c = (const unsigned char *)strchr((const char *)c, 0xC3)) != NULL; c++)

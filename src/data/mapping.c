@@ -224,6 +224,7 @@ bool mapping_resolve(struct mapping *mapping, const struct column_survey *survey
         mapping->at[column] = mapping->twin[column] = NO_COLUMN;
     for (size_t i = 0; i < mapping->width; i++)
         mapping->next_twin[i] = NO_COLUMN;
+    mapping_settle(mapping, surveys, report);
     bool good = mapping_platform(mapping, options, report, err);
     mapping_columns(mapping, surveys, report);
     mapping_handles(mapping, surveys, report);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/cell_wrap.h"
 #include "data/mapping.h"
 #include "data/report.h"
 
@@ -50,6 +51,40 @@ static void drop_unfit(struct mapping *mapping, const struct column_survey *surv
             drop(mapping, i, "it holds text");
         }
     }
+}
+
+/* "TikTok": followers when they are numbers, nothing when they only say yes or no, else accounts. */
+static void settle_account(struct mapping *mapping, size_t i, const struct column_survey *survey, struct import_report *report) {
+    struct column_match *match = &mapping->matches[i];
+    if (survey->flags == survey->filled && survey->filled > 0) {
+        drop(mapping, i, "it only says yes or no");
+        return;
+    }
+    bool numbers = survey->filled > 0 && survey->numbers * 4 > survey->filled * 3;
+    match->column = numbers ? COLUMN_FOLLOWERS : COLUMN_URL;
+    if (numbers)
+        report_column(report, NOTE_GUESS, (int)i, "column '%s': taken for followers, by its values (for example '%s')", mapping->headers[i],
+                      survey->sample);
+}
+
+/* "Channel": most cells name platforms, and no other column does. */
+static void settle_name(struct mapping *mapping, size_t i, const struct column_survey *survey, struct import_report *report) {
+    for (size_t j = 0; j < mapping->width; j++)
+        if (mapping->matches[j].column == COLUMN_PLATFORM)
+            return;
+    if (survey->platforms * 2 <= survey->filled)
+        return;
+    mapping->matches[i].column = COLUMN_PLATFORM;
+    report_column(report, NOTE_GUESS, (int)i, "column '%s': taken for the platform, by its values (for example '%s')", mapping->headers[i],
+                  survey->sample);
+}
+
+void mapping_settle(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
+    for (size_t i = 0; i < mapping->width; i++)
+        if (mapping->matches[i].column == COLUMN_ANY_ACCOUNT)
+            settle_account(mapping, i, &surveys[i], report);
+        else if (mapping->matches[i].column == COLUMN_ANY_NAME)
+            settle_name(mapping, i, &surveys[i], report);
 }
 
 /* "engagement": with percent signs, or values as rates have them, it is a rate, else a count. A column of rates may turn
@@ -141,9 +176,9 @@ static void choose_rate_source(struct mapping *mapping, struct import_report *re
     }
 }
 
-static bool names_account(const char *address) {
+static bool names_account(const char *cell) {
     enum platform ignored = PLATFORM_COUNT;
-    char *handle = creator_handle(address, &ignored);
+    char address[256], *handle = creator_handle(cell_peek(address, sizeof address, cell, CELL_ADDRESS), &ignored);
     bool names = handle != NULL;
     free(handle);
     return names;

@@ -46,35 +46,13 @@ static enum number_style find_style(const struct column_survey *survey, enum col
     return survey->either_point > 0 && survey->either_comma == 0 && !is_share(column) ? NUMBER_COMMA : NUMBER_POINT;
 }
 
-/* The unit that a header gives in parentheses, as a power of ten. */
-static int header_power(const char *header) {
-    static const struct {
-        const char *unit;
-        int power;
-    } units[] = {
-        {"k", 3},  {"000", 3}, {"000s", 3},    {"thousand", 3}, {"thousands", 3},  {"inthousands", 3}, {"тыс", 3},      {"m", 6},
-        {"mn", 6}, {"mio", 6}, {"million", 6}, {"millions", 6}, {"inmillions", 6}, {"млн", 6},         {"millones", 6}, {"enmillones", 6},
-    };
-    const char *open = strchr(header, '(');
-    int power = 0;
-    if (open == NULL)
-        return 0;
-    char *inside = mem_text_n(open + 1, strcspn(open + 1, ")")), *squeezed = column_squeeze(inside);
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (strcmp(squeezed, units[i].unit) == 0)
-            power = units[i].power;
-    free(inside);
-    free(squeezed);
-    return power;
-}
-
 static void settle_power(struct mapping *mapping, enum column column, int at, struct import_report *report) {
     static const int powers[WAY_COUNT] = {[WAY_THOUSANDS] = 3, [WAY_MILLIONS] = 6};
+    static const char *const words[] = {[3] = "thousands", [6] = "millions", [9] = "billions"};
     enum way way = mapping->way[column];
-    mapping->power[at] = way == WAY_FOUND ? header_power(mapping->headers[at]) : powers[way];
+    mapping->power[at] = way == WAY_FOUND ? column_match(mapping->headers[at]).power : powers[way];
     if (mapping->power[at] > 0 && way == WAY_FOUND)
-        report_column(report, NOTE_GUESS, at, "column '%s': its figures are taken for %s", mapping->headers[at],
-                      mapping->power[at] == 3 ? "thousands" : "millions");
+        report_column(report, NOTE_GUESS, at, "column '%s': its figures are taken for %s", mapping->headers[at], words[mapping->power[at]]);
 }
 
 bool mapping_number(const struct mapping *mapping, int column, const char *text, struct number *out) {

@@ -19,6 +19,12 @@ static const struct money_sign signs[] = {
     {WORD("PHP"), "PHP"}, {WORD("NGN"), "NGN"}, {WORD("MYR"), "MYR"}, {WORD("IDR"), "IDR"}, {WORD("CHF"), "CHF"},  {WORD("ZAR"), "ZAR"},
     {WORD("AED"), "AED"}, {WORD("SAR"), "SAR"}, {WORD("KWD"), "KWD"}, {WORD("EGP"), "EGP"}, {WORD("ARS"), "ARS"},  {WORD("CLP"), "CLP"},
     {WORD("COP"), "COP"}, {WORD("PEN"), "PEN"}, {WORD("TWD"), "TWD"}, {WORD("KZT"), "KZT"}, {WORD("BYN"), "BYN"},  {WORD("GEL"), "GEL"},
+    {WORD("euros"), "EUR"}, {WORD("euro"), "EUR"}, {WORD("dollars"), "USD"}, {WORD("dollar"), "USD"}, {WORD("dólares"), "USD"},
+    {WORD("reais"), "BRL"}, {WORD("real"), "BRL"}, {WORD("рублей"), "RUB"}, {WORD("рубля"), "RUB"}, {WORD("рубли"), "RUB"},
+    {WORD("р."), "RUB"}, {WORD("долларов"), "USD"}, {WORD("евро"), "EUR"}, {WORD("гривен"), "UAH"}, {WORD("грн."), "UAH"},
+    {WORD("грн"), "UAH"}, {WORD("pounds"), "GBP"}, {WORD("rupees"), "INR"}, {WORD("yen"), "JPY"}, {WORD("zloty"), "PLN"},
+    {WORD("złotych"), "PLN"}, {WORD("SFr."), "CHF"}, {WORD("Fr."), "CHF"}, {WORD("TL"), "TRY"},
+    {WORD("Ft"), "HUF"}, {WORD("lei"), "RON"}, {WORD("лв."), "BGN"}, {WORD("KD"), "KWD"}, {WORD("Dhs"), "AED"},
     {WORD("PKR"), "PKR"}, {WORD("BDT"), "BDT"}, {WORD("KES"), "KES"}, {WORD("MAD"), "MAD"},
 };
 
@@ -46,7 +52,10 @@ bool money_sign_is(const struct money_sign *sign, const struct currency *currenc
 
 /* True when the sign stands at the start of the text and no letter of a longer word follows. */
 static bool stands_at(const char *text, const struct word *sign) {
-    if (strncmp(text, sign->text, sign->length) != 0)
+    bool word = sign->length > 3; /* "Euro"; codes and signs have their case */
+    if (strncmp(text, sign->text, sign->length) != 0 && !(word && text_same_n(text, sign->text, strnlen(text, sign->length))))
+        return false;
+    if (strnlen(text, sign->length) < sign->length)
         return false;
     return !span_letter(text[sign->length - 1]) || !span_letter(text[sign->length]);
 }

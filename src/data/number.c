@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 enum {
     BODY_MAX = 48,       /* digits and separators of one number */
     EXPONENT_MAX = 30,   /* of "2.28E+11" */
@@ -57,15 +59,25 @@ static struct span content(const char *text) {
 
 bool number_missing(const char *text) {
     static const struct word words[] = {
-        WORD(""),      WORD("n/a"),     WORD("n/a'"),    WORD("na"),      WORD("n.a."),     WORD("nan"),    WORD("-"),    WORD("--"),
-        WORD("–"),     WORD("—"),       WORD("?"),       WORD("unknown"), WORD("none"),     WORD("null"),   WORD("nil"),  WORD("n/d"),
-        WORD("s/d"),   WORD("tbd"),     WORD("#valor!"), WORD("#value!"), WORD("#valeur!"), WORD("#n/a"),   WORD("#n/d"), WORD("#nv"),
-        WORD("#ref!"), WORD("#div/0!"), WORD("#name?"),  WORD("#null!"),  WORD("#num!"),    WORD("#wert!"),
+        WORD(""),         WORD("n/a"),      WORD("n/a'"),        WORD("na"),           WORD("n.a."),       WORD("n. a."),      WORD("nan"),
+        WORD("-"),        WORD("--"),       WORD("---"),         WORD("–"),            WORD("—"),          WORD("―"),          WORD("…"),
+        WORD("..."),      WORD("?"),        WORD("??"),          WORD("/"),            WORD("."),          WORD("unknown"),    WORD("none"),
+        WORD("null"),     WORD("nil"),      WORD("n/d"),         WORD("n.d."),         WORD("nd"),         WORD("s/d"),        WORD("s.d."),
+        WORD("s/o"),      WORD("s.o."),     WORD("s. o."),       WORD("sin datos"),    WORD("sem dados"),  WORD("no data"),    WORD("n/c"),
+        WORD("k.a."),     WORD("k. a."),       WORD("k.a"),           WORD("unbekannt"),  WORD("inconnu"),
+        WORD("tbd"),      WORD("tbc"),      WORD("tba"),         WORD("pending"),      WORD("н/д"),        WORD("Н/Д"),        WORD("н.д."),
+        WORD("нд"),       WORD("НД"),       WORD("нет данных"),  WORD("Нет данных"),   WORD("нет"),        WORD("Нет"),        WORD("неизвестно"),
+        WORD("#valor!"),  WORD("#value!"),  WORD("#valeur!"),    WORD("#wert!"),       WORD("#n/a"),       WORD("#n/d"),       WORD("#n/v"),
+        WORD("#nv"),      WORD("#n/disp"),  WORD("#ref!"),       WORD("#bezug!"),      WORD("#div/0!"),    WORD("#name?"),     WORD("#null!"),
+        WORD("#num!"),    WORD("#zahl!"),   WORD("#spill!"),     WORD("#error!"),      WORD("#ЗНАЧ!"),     WORD("#Н/Д"),       WORD("#ССЫЛКА!"),
+        WORD("#ДЕЛ/0!"),  WORD("#ИМЯ?"),    WORD("on request"),  WORD("upon request"), WORD("auf anfrage"), WORD("sur demande"), WORD("a consultar"),
+        WORD("consultar"), WORD("sob consulta"), WORD("по запросу"), WORD("По запросу"),
     };
-    if (is_digit(*text))
-        return false;
+    enum { LONGEST = 20 };
+    if (is_digit(*text) || *text == '\0')
+        return *text == '\0';
     struct span span = content(text);
-    if (span.end - span.at > 8 || (span.at < span.end && strchr("-\xE2?#nNuUsStT", *span.at) == NULL))
+    if (span.end - span.at > LONGEST || (span.at < span.end && strchr("-\xE2\xD0?#/.nNuUsStTkKiIpPoOaAcC", *span.at) == NULL))
         return false; /* longer than any, or none begins so */
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (span_is(span, words[i]))
@@ -200,17 +212,24 @@ static void take_suffix(struct span *span, struct number *out) {
         struct word word;
         int power;
     } suffixes[] = {
-        {WORD("thousand"), 3}, {WORD("million"), 6}, {WORD("billion"), 9}, {WORD("crore"), 7}, {WORD("lakh"), 5},
-        {WORD("тыс."), 3},     {WORD("тыс"), 3},     {WORD("млн"), 6},     {WORD("млрд"), 9},  {WORD("tsd"), 3},
-        {WORD("mio"), 6},      {WORD("mrd"), 9},     {WORD("bn"), 9},      {WORD("mn"), 6},    {WORD("mi"), 6},
-        {WORD("k"), 3},        {WORD("m"), 6},       {WORD("b"), 9},       {WORD("万"), 4},    {WORD("萬"), 4},
-        {WORD("億"), 8},       {WORD("亿"), 8},      {WORD("천"), 3},      {WORD("만"), 4},    {WORD("억"), 8},
+        {WORD("thousand"), 3},  {WORD("milliarden"), 9}, {WORD("milliards"), 9}, {WORD("millones"), 6}, {WORD("millón"), 6},
+        {WORD("milhões"), 6},   {WORD("milhão"), 6},     {WORD("millionen"), 6}, {WORD("millions"), 6}, {WORD("million"), 6},
+        {WORD("milliers"), 3},  {WORD("billion"), 9},    {WORD("crores"), 7},    {WORD("crore"), 7},    {WORD("lakhs"), 5},
+        {WORD("lakh"), 5},      {WORD("тысячи"), 3},     {WORD("тысяч"), 3},     {WORD("тыс"), 3},      {WORD("Тыс"), 3},
+        {WORD("млн"), 6},       {WORD("млрд"), 9},       {WORD("к"), 3},         {WORD("К"), 3},        {WORD("м"), 6},
+        {WORD("М"), 6},         {WORD("tausend"), 3},    {WORD("tsd"), 3},       {WORD("mio"), 6},      {WORD("mrd"), 9},
+        {WORD("mln"), 6},       {WORD("tys"), 3},        {WORD("mil"), 3},       {WORD("bn"), 9},       {WORD("mn"), 6},
+        {WORD("mi"), 6},        {WORD("cr"), 7},         {WORD("k"), 3},         {WORD("m"), 6},        {WORD("b"), 9},
+        {WORD("万"), 4},        {WORD("萬"), 4},         {WORD("億"), 8},        {WORD("亿"), 8},       {WORD("천"), 3},
+        {WORD("만"), 4},        {WORD("억"), 8},
     };
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
         if (span_starts_word(*span, suffixes[i].word)) {
             out->exponent += suffixes[i].power;
             out->scaled = true;
             span->at += suffixes[i].word.length;
+            if (suffixes[i].word.length > 1 && span_starts(*span, ".")) /* "Tsd." */
+                span->at++;
             *span = span_trim(*span);
             return;
         }
@@ -244,11 +263,40 @@ static bool read_plain(const char *text, struct number *out) {
     return true;
 }
 
-bool number_read(const char *text, enum number_style style, struct number *out) {
+/* Digits of other scripts, each by its zero, and the Arabic signs. */
+static char ascii_of(int32_t code_point, enum number_style style) {
+    static const int32_t zeros[] = {0xFF10, 0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50};
+    for (size_t i = 0; i < sizeof zeros / sizeof zeros[0]; i++)
+        if (code_point >= zeros[i] && code_point < zeros[i] + 10)
+            return (char)('0' + (code_point - zeros[i]));
+    bool decimal = code_point == 0x066B;
+    if (decimal || code_point == 0x066C)
+        return decimal == (style == NUMBER_POINT) ? '.' : ',';
+    return code_point == 0x066A || code_point == 0xFF05 ? '%' : code_point == 0xFF0E ? '.' : code_point == 0xFF0C ? ',' : '\0';
+}
+
+/* A copy with such digits in ASCII; false when there is nothing of the kind, or it is too long for a number. */
+static bool to_ascii(const char *text, enum number_style style, char *out, size_t size) {
+    size_t length = strlen(text), used = 0;
+    bool any = false;
+    while (length > 0) {
+        int32_t code_point;
+        size_t step = text_decode(text, length, &code_point);
+        char ascii = code_point >= 0x80 ? ascii_of(code_point, style) : '\0';
+        if (used + step >= size)
+            return false;
+        any = any || ascii != '\0';
+        memcpy(out + used, ascii != '\0' ? &ascii : text, ascii != '\0' ? 1 : step);
+        used += ascii != '\0' ? 1 : step;
+        text += step;
+        length -= step;
+    }
+    out[used] = '\0';
+    return any;
+}
+
+static bool read_written(const char *text, enum number_style style, struct number *out) {
     char body[BODY_MAX];
-    *out = (struct number){.digits = 0};
-    if (read_plain(text, out))
-        return true;
     struct span span = content(text);
     bool has_sign = take_sign(&span, out);
     take_money_sign(&span, out);
@@ -257,6 +305,27 @@ bool number_read(const char *text, enum number_style style, struct number *out) 
     if (!take_body(&span, body) || !read_body(body, style, out) || !take_exponent(&span, out))
         return false;
     return read_tail(span_trim(span), out);
+}
+
+bool number_read(const char *text, enum number_style style, struct number *out) {
+    char ascii[128];
+    *out = (struct number){.digits = 0};
+    if (read_plain(text, out))
+        return true;
+    if (read_written(text, style, out))
+        return true;
+    *out = (struct number){.digits = 0};
+    return !text_is_ascii(text) && to_ascii(text, style, ascii, sizeof ascii) && read_written(ascii, style, out);
+}
+
+bool number_rounded_id(const char *text) {
+    struct span span = content(text);
+    size_t length = (size_t)(span.end - span.at), whole = strspn(span.at, "0123456789"), rest;
+    if (whole == 0 || whole >= length)
+        return false;
+    rest = whole + (strchr(".,", span.at[whole]) != NULL ? 1 + strspn(span.at + whole + 1, "0123456789") : 0);
+    return rest + 2 < length && (span.at[rest] | 0x20) == 'e' && span.at[rest + 1] == '+' &&
+           rest + 2 + strspn(span.at + rest + 2, "0123456789") == length;
 }
 
 double number_value(const struct number *number, int shift) {

@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/cell_words.h"
+#include "data/cell_wrap.h"
 #include "data/handle_cell.h"
 #include "data/reading.h"
 
@@ -32,6 +34,8 @@ static bool read_profile(struct reading *r, enum platform wanted, struct profile
         struct profile more = {.platform = r->mapping->profiles[i].platform};
         if (number_missing(text))
             continue;
+        if (!r->mapping->own)
+            text = cell_unwrapped(&r->reader->arena, text, CELL_ADDRESS);
         more.handle = creator_handle(text, &more.platform);
         if (wanted != PLATFORM_COUNT && more.platform != PLATFORM_COUNT && more.platform != wanted)
             free(more.handle);
@@ -75,15 +79,6 @@ static void read_name(struct reading *r) {
         r->creator->name = as_handle;
 }
 
-/* Spreadsheets end in a row of sums. */
-static bool is_total(const char *handle) {
-    static const char *const words[] = {"total", "totals", "grand total", "sum", "average", "gesamt", "summe", "итого"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(handle, words[i]) == 0)
-            return true;
-    return false;
-}
-
 static bool set_account(struct reading *r, enum platform stated, const char *handle, const struct profile *profile) {
     enum platform platform = stated != PLATFORM_COUNT ? stated : profile->platform;
     const char *account = handle != NULL ? handle : profile->handle;
@@ -91,7 +86,7 @@ static bool set_account(struct reading *r, enum platform stated, const char *han
         platform = r->mapping->platform;
     if (account == NULL)
         return error_set(r->err, "handle: missing");
-    if (is_total(account) && !r->mapping->own)
+    if (!r->mapping->own && cell_is_total(account))
         return error_set(r->err, "handle: '%s' is a total, not a creator", account);
     if (platform == PLATFORM_COUNT)
         return error_set(r->err, "platform: not said; --platform says it for all rows");

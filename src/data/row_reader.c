@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "data/cell_text.h"
+#include "data/cell_words.h"
+#include "data/cell_wrap.h"
 #include "data/csv_cell.h"
 #include "data/reading.h"
 
@@ -27,6 +29,7 @@ const char *reading_text(struct reading *r, enum column column) {
         return text;
     if (number_missing(text))
         return "";
+    text = cell_unwrapped(&r->reader->arena, text, column == COLUMN_HANDLE || column == COLUMN_URL ? CELL_ADDRESS : CELL_WORDS);
     text = column == COLUMN_NOTES ? cell_trimmed(&r->reader->arena, text) : cell_line(&r->reader->arena, text);
     if (cell_is_damaged(text))
         reading_tally(r, TALLY_DAMAGED_TEXT, text);
@@ -45,7 +48,7 @@ static const char *short_text(struct reading *r, enum column column) {
 
 static void read_status(struct reading *r) {
     const char *text = reading_text(r, COLUMN_STATUS);
-    if (text[0] != '\0' && !status_parse(text, &r->creator->status))
+    if (text[0] != '\0' && !cell_status(text, &r->creator->status))
         reading_tally(r, TALLY_STATUS, text);
 }
 

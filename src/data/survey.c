@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "data/cell_text.h"
+#include "data/cell_words.h"
+#include "data/cell_wrap.h"
 #include "data/csv_cell.h"
 #include "data/handle_cell.h"
 
@@ -34,6 +36,8 @@ static void count_ambiguous(struct column_survey *survey, const char *text, cons
         survey->either_comma++;
     else
         survey->either_point++;
+    if (survey->either[0] == '\0' && survey->either_comma + survey->either_point > 0)
+        cell_cut(survey->either, sizeof survey->either, text);
 }
 
 static void count_number(struct column_survey *survey, const char *text, const struct currency *currency) {
@@ -58,9 +62,13 @@ static void count_number(struct column_survey *survey, const char *text, const s
         count_ambiguous(survey, text, number);
 }
 
-static void count_name(struct column_survey *survey, const char *text) {
+static void count_name(struct column_survey *survey, const char *cell) {
     struct named_handle pieces;
+    enum platform platform;
     uint32_t number;
+    char inside[256];
+    const char *text = cell_peek(inside, sizeof inside, cell, CELL_ADDRESS);
+    survey->platforms += platform_parse(text, &platform);
     survey->handles += handle_like(text);
     survey->digits += text[strspn(text, "0123456789")] == '\0';
     if (handle_in_parentheses(text, &pieces)) {
@@ -74,6 +82,13 @@ static bool is_name(enum column column) {
     return column == COLUMN_HANDLE || column == COLUMN_NAME || column == COLUMN_ANY_NAME;
 }
 
+/* "TikTok": followers there, or whether there is an account, or the account. */
+static void count_account(struct column_survey *survey, const char *text, const struct currency *currency) {
+    bool flag;
+    count_number(survey, text, currency);
+    survey->flags += cell_flag(text, &flag);
+}
+
 void survey_cell(struct column_survey *survey, enum column column, const char *text, const struct currency *currency) {
     text = csv_cell_unguarded(text);
     if (number_missing(text))
@@ -83,7 +98,9 @@ void survey_cell(struct column_survey *survey, enum column column, const char *t
     if (column_is_number(column))
         count_number(survey, text, currency);
     else if (is_name(column))
-        count_name(survey, text + strspn(text, " \t"));
+        count_name(survey, text);
+    else if (column == COLUMN_ANY_ACCOUNT)
+        count_account(survey, text, currency);
 }
 
 bool survey_is_number(const struct column_survey *survey) {

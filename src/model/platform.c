@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -18,12 +19,26 @@ static const struct {
     [PLATFORM_OTHER] = {"other", "Other", "ot"},
 };
 
-/* Other spellings, without case, spaces and punctuation. */
+/* Other spellings, without case, accents (so й is и), spaces and punctuation. */
 static const struct {
     const char *spelling;
     enum platform platform;
 } spellings[] = {
     {"insta", PLATFORM_INSTAGRAM},
+    {"instagramreels", PLATFORM_INSTAGRAM},
+    {"instagramstory", PLATFORM_INSTAGRAM},
+    {"instagramstories", PLATFORM_INSTAGRAM},
+    {"инстаграм", PLATFORM_INSTAGRAM},
+    {"инстаграмм", PLATFORM_INSTAGRAM},
+    {"инста", PLATFORM_INSTAGRAM},
+    {"тикток", PLATFORM_TIKTOK},
+    {"tiktokvideo", PLATFORM_TIKTOK},
+    {"ютуб", PLATFORM_YOUTUBE},
+    {"ютюб", PLATFORM_YOUTUBE},
+    {"youtubeshorts", PLATFORM_YOUTUBE},
+    {"твич", PLATFORM_TWITCH},
+    {"феисбук", PLATFORM_FACEBOOK},
+    {"твиттер", PLATFORM_X},
     {"instagramcom", PLATFORM_INSTAGRAM},
     {"tiktokcom", PLATFORM_TIKTOK},
     {"ytb", PLATFORM_YOUTUBE},
@@ -53,21 +68,31 @@ const char *platform_short(enum platform platform) {
     return platforms[platform].brief;
 }
 
-/* Lower-case letters and digits only; false when there is anything that is not ASCII, or too much. */
+/* Lower-case letters and digits only; false when there is anything else beyond ASCII, or too much. */
 static bool plain_word(const char *text, char *out, size_t size) {
     size_t used = 0;
     for (; *text != '\0'; text++) {
-        if ((unsigned char)*text >= 0x80 || used + 1 >= size)
+        if (used + 1 >= size)
             return false;
-        if (text_is_letter(*text) || isdigit((unsigned char)*text))
+        if (text_is_letter(*text) || isdigit((unsigned char)*text) || (unsigned char)*text >= 0x80)
             out[used++] = text_lower(*text);
     }
     out[used] = '\0';
     return true;
 }
 
+static bool find_spelling(const char *word, enum platform *out) {
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        if (strcmp(word, spellings[i].spelling) == 0) {
+            *out = spellings[i].platform;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool platform_parse(const char *text, enum platform *out) {
-    char word[32];
+    char word[48];
     if (!plain_word(text, word, sizeof word))
         return false;
     for (int i = 0; i < PLATFORM_COUNT; i++) {
@@ -76,11 +101,10 @@ bool platform_parse(const char *text, enum platform *out) {
             return true;
         }
     }
-    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
-        if (strcmp(word, spellings[i].spelling) == 0) {
-            *out = spellings[i].platform;
-            return true;
-        }
-    }
-    return false;
+    if (text_is_ascii(word))
+        return find_spelling(word, out);
+    char *plain = text_plain(word);
+    bool found = find_spelling(plain, out);
+    free(plain);
+    return found;
 }

@@ -3,11 +3,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "data/columns.h"
+#include "data/column_names.h"
 
 static void means(const char *header, enum column column) {
     struct column_match match = column_match(header);
@@ -66,12 +67,53 @@ static void headers_of_real_exports_are_known(void **state) {
         {"estimatedRateCardUsd", COLUMN_FEE},
         {"Fee (USD)", COLUMN_FEE},
         {"media_url", COLUMN_URL},
-        {"Instagram", COLUMN_URL},
+        {"Instagram", COLUMN_ANY_ACCOUNT},
         {"E-Mail", COLUMN_CONTACT},
         {"scraped_at", COLUMN_DATE},
         {"Seguidores", COLUMN_FOLLOWERS},
         {"Abonnés", COLUMN_FOLLOWERS},
         {"Подписчики", COLUMN_FOLLOWERS},
+        {"N.º de seguidores", COLUMN_FOLLOWERS},
+        {"SEGUIDORES (en miles)", COLUMN_FOLLOWERS},
+        {"Follower-Anzahl in Tsd.", COLUMN_FOLLOWERS},
+        {"Abonnes", COLUMN_FOLLOWERS},
+        {"Nb d’abonnés", COLUMN_FOLLOWERS},
+        {"Количество подписчиков (тыс.)", COLUMN_FOLLOWERS},
+        {"ПОДПИСЧИКИ, млн", COLUMN_FOLLOWERS},
+        {"Followers (Jan 2025)", COLUMN_FOLLOWERS},
+        {"Taux d’engagement", COLUMN_RATE},
+        {"Tasa de interacción", COLUMN_RATE},
+        {"Engagement-Rate in %", COLUMN_RATE},
+        {"вовлеченность/ER", COLUMN_RATE},
+        {"Вовлечённость, %", COLUMN_RATE},
+        {"Visualizaciones medias", COLUMN_VIEWS},
+        {"Vues moyennes", COLUMN_VIEWS},
+        {"Ø Aufrufe", COLUMN_VIEWS},
+        {"Средние просмотры", COLUMN_VIEWS},
+        {"Tarifa (€)", COLUMN_FEE},
+        {"CACHÊ R$", COLUMN_FEE},
+        {"Preis pro Post in Euro", COLUMN_FEE},
+        {"Стоимость, руб.", COLUMN_FEE},
+        {"Цена за сторис", COLUMN_FEE},
+        {"Story rate", COLUMN_FEE},
+        {"Precio reel", COLUMN_FEE},
+        {"País", COLUMN_MARKET},
+        {"Land", COLUMN_MARKET},
+        {"Страна", COLUMN_MARKET},
+        {"Nische", COLUMN_NICHE},
+        {"Тематика", COLUMN_NICHE},
+        {"Compte Instagram", COLUMN_HANDLE},
+        {"Benutzername", COLUMN_HANDLE},
+        {"Ник", COLUMN_HANDLE},
+        {"@", COLUMN_HANDLE},
+        {"Enlace", COLUMN_URL},
+        {"Lien", COLUMN_URL},
+        {"Ссылка", COLUMN_URL},
+        {"Abonnements", COLUMN_NONE},
+        {"Engagement %", COLUMN_RATE},
+        {"Engagement", COLUMN_ANY_ENGAGEMENT},
+        {"ERR", COLUMN_NONE},
+        {"Story views", COLUMN_NONE},
         {"rank", COLUMN_NONE},
         {"video_id", COLUMN_NONE},
         {"influence Score", COLUMN_NONE},
@@ -95,6 +137,34 @@ static void platforms_in_headers_are_hints(void **state) {
     assert_int_equal(column_match("Influencer insta name").platform, PLATFORM_INSTAGRAM);
     assert_int_equal(column_match("youtuber name").platform, PLATFORM_YOUTUBE);
     assert_int_equal(column_match("followers").platform, PLATFORM_COUNT);
+    assert_int_equal(column_match("Подписчики Инстаграм").platform, PLATFORM_INSTAGRAM);
+}
+
+static void units_and_kinds_are_told(void **state) {
+    (void)state;
+    assert_int_equal(column_match("Seguidores (en miles)").power, 3);
+    assert_int_equal(column_match("Follower in Tsd.").power, 3);
+    assert_int_equal(column_match("Подписчики, тыс.").power, 3);
+    assert_int_equal(column_match("Abonnés (M)").power, 6);
+    assert_int_equal(column_match("Followers in K").power, 3);
+    assert_int_equal(column_match("Follower (Mio.)").power, 6);
+    assert_int_equal(column_match("K followers").power, 0);
+    assert_int_equal(column_match("Price per story").post, 3);
+    assert_int_equal(column_match("Preis Reel").post, 2);
+    assert_int_equal(column_match("fee").post, 0);
+    assert_true(column_match("Preis Post").rank < column_match("Preis Reel").rank);
+    assert_true(column_match("Preis Reel").rank < column_match("Preis Story").rank);
+}
+
+/* No header stands in two lists: what it means must not hang on their order. */
+static void every_header_means_one_thing(void **state) {
+    (void)state;
+    for (enum column column = 0; column < COLUMN_KINDS; column++)
+        for (const char *name = column_names[column].headers; *name != '\0'; name += strcspn(name, "|"), name += *name == '|') {
+            char header[80];
+            snprintf(header, sizeof header, "%.*s", (int)strcspn(name, "|"), name);
+            means(header, column);
+        }
 }
 
 static void every_field_knows_its_own_name(void **state) {
@@ -129,6 +199,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headers_of_real_exports_are_known),
         cmocka_unit_test(platforms_in_headers_are_hints),
+        cmocka_unit_test(units_and_kinds_are_told),
+        cmocka_unit_test(every_header_means_one_thing),
         cmocka_unit_test(every_field_knows_its_own_name),
         cmocka_unit_test(fields_are_found_by_other_names_too),
     };

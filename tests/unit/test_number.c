@@ -81,6 +81,21 @@ static void figures_are_read_as_people_write_them(void **state) {
         {"'42", 42},
         {"\"42\"", 42},
         {"=\"42\"", 42},
+        {"٣٤", 34},
+        {"１２", 12},
+        {"１２．５％", 12.5},
+        {"١٬٢٣٤٫٥", 1234.5},
+        {"12.5 mil", 12500},
+        {"4 millones", 4e6},
+        {"3 Tsd.", 3000},
+        {"1.2 Mio.", 1.2e6},
+        {"5к", 5000},
+        {"5 тыс.", 5000},
+        {"2 млрд", 2e9},
+        {"3 lakh", 300000},
+        {"2 crore", 2e7},
+        {"€1,500.50", 1500.5},
+        {"1,500 euros", 1500},
         {"9007199254740993", 9007199254740992.0},
         {"0.000000000000000000001", 1e-21},
         {"123456789012345678901234567890", 123456789012345678901234567890.0},
@@ -131,8 +146,6 @@ static void all_else_is_no_number(void **state) {
         "1e309",
         "1e99",
         "e5",
-        "٣٤",
-        "１２",
         "10K+",
         "~10K",
         "5%%",
@@ -166,6 +179,7 @@ static void nothing_has_many_names(void **state) {
             fail_msg("'%s' should be missing", texts[i]);
     assert_false(number_missing("0"));
     assert_false(number_missing("nobody"));
+    assert_false(number_missing("ka")); /* Georgian, and a handle */
 }
 
 static void signs_are_reported(void **state) {
@@ -229,6 +243,21 @@ static void currencies_stand_in_headers_too(void **state) {
     assert_null(money_sign_foreign("$ per post", &dollar));
     assert_null(money_sign_foreign("Form of PRICE, EUROPE", &dollar));
     assert_string_equal(money_sign_foreign("US$", &yen), "US$");
+    assert_string_equal(money_sign_foreign("Preis in Euro", &dollar), "euro");
+    assert_string_equal(money_sign_foreign("Цена, руб.", &dollar), "руб.");
+}
+
+static void rounded_ids_are_told_from_handles(void **state) {
+    (void)state;
+    assert_true(number_rounded_id("1.78414E+16"));
+    assert_true(number_rounded_id("1,78414E+16"));
+    assert_true(number_rounded_id("\"2E+10\""));
+    assert_false(number_rounded_id("17841400000000001"));
+    assert_false(number_rounded_id("1e5"));
+    assert_false(number_rounded_id("1.5E+"));
+    assert_false(number_rounded_id("12e+x"));
+    assert_false(number_rounded_id("e+5"));
+    assert_false(number_rounded_id(""));
 }
 
 static void every_double_reads_back_the_same(void **state) {
@@ -251,6 +280,7 @@ int main(void) {
         cmocka_unit_test(signs_are_reported),
         cmocka_unit_test(money_is_exact),
         cmocka_unit_test(currencies_stand_in_headers_too),
+        cmocka_unit_test(rounded_ids_are_told_from_handles),
         cmocka_unit_test(every_double_reads_back_the_same),
     };
     setlocale(LC_ALL, "C.UTF-8");

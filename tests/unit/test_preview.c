@@ -126,7 +126,7 @@ static void a_list_that_lacks_something_is_shown_with_the_problem(void **state) 
     struct import_options options = {.platform = NULL};
     static struct seen seen;
     (void)state;
-    look(&seen, "handle,Reach\nana,1\n", &options);
+    look(&seen, "handle,Mood\nana,1\n", &options);
     assert_non_null(strstr(seen.preview.problem, "no column gives the followers"));
     column_is(&seen, 0, COLUMN_HANDLE, SURE_HEADER, "");
     column_is(&seen, 1, COLUMN_NONE, SURE_UNUSED, "not used");

@@ -1,0 +1,22 @@
+/* What exports and spreadsheets wrap around a cell's text: "=HYPERLINK(…)", "<a href=…>", "['…']", quotes. */
+#ifndef FLAMEKEEP_DATA_CELL_WRAP_H
+#define FLAMEKEEP_DATA_CELL_WRAP_H
+
+#include "base/arena.h"
+#include "data/span.h"
+
+enum cell_part {
+    CELL_WORDS,   /* what is shown of a link */
+    CELL_ADDRESS, /* where it leads */
+};
+
+/* The piece of the text inside all wrapping, trimmed; a list of several ("['a', 'b']") stays a list. */
+struct span cell_inside(const char *text, enum cell_part part);
+
+/* The same as a text: the argument itself where there is nothing to take off, else a copy in the arena. */
+const char *cell_unwrapped(struct arena *arena, const char *text, enum cell_part part);
+
+/* And into a buffer, cut to fit, for looking at. */
+const char *cell_peek(char *out, size_t size, const char *text, enum cell_part part);
+
+#endif
