@@ -50,11 +50,17 @@ struct import_note {
     char *text;
 };
 
+enum { IMPORT_REJECTS_TOLD = 3 };
+
 struct import_report {
     size_t rows;     /* data rows read (not empty ones) */
     size_t creators; /* handed to the sink */
     size_t rejected; /* rows that could not be used, each in the rejects file with line and reason */
     size_t merged;   /* rows joined to an earlier row of the same creator */
+    struct {
+        size_t line;
+        char reason[160]; /* cut to fit */
+    } first_rejects[IMPORT_REJECTS_TOLD];
     struct import_note *notes;
     size_t note_count, note_capacity;
 };
@@ -102,8 +108,8 @@ char *const *import_headers(const struct import *import, size_t *count);
 struct preview;
 void import_preview(const struct import *import, struct preview *preview);
 
-/* From the survey again with other options, for example another mapping; the report is emptied. False as for import_begin, but the import
- * lives on for another try. */
+/* From the survey again with other options, for example another mapping; the report is emptied. A survey that serves for the new options
+ * as well is not made anew: then the phase is IMPORT_MAPPED. False as for import_begin, but the import lives on for another try. */
 bool import_again(struct import *import, const struct import_options *options, const struct params *params, struct error *err);
 
 /* Also in the middle of everything: then no rejects are left behind. NULL is nothing. */

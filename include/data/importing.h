@@ -26,15 +26,29 @@ struct import {
     struct mapping mapping;
     struct column_survey *surveys;
     struct column_samples *samples;
-    size_t surveyed;        /* rows */
+    enum column surveyed_for[CSV_COLUMNS_MAX]; /* what the columns were taken for then */
+    size_t surveyed;                           /* rows */
     struct error no_mapping; /* why the columns cannot be used; "" when they can */
     struct row_reader reader;
     struct merge merge;
     size_t delivered; /* creators */
     struct rejects rejects;
-    size_t first_reject_line;
-    struct error first_reject;
 };
+
+/* What a survey has found, for a mapping that asks the same of the columns. */
+struct surveyed {
+    struct column_survey *surveys;
+    struct column_samples *samples;
+    size_t rows, width;
+    enum column columns[CSV_COLUMNS_MAX]; /* that were looked for */
+    const struct currency *currency;
+};
+
+/* Takes the survey out of the import when it is complete; else there is nothing in *out. */
+void import_keep_survey(struct import *import, struct surveyed *out);
+
+/* Ends the survey with what is known already, if that serves for the mapping. Frees it, either way. */
+void import_use_survey(struct import *import, struct surveyed *known);
 
 /* Finds the header, takes it for the mapping, and stands before the first row. */
 bool import_read_header(struct import *import, struct error *err);

@@ -38,6 +38,9 @@ void survey_free(struct column_survey *survey);
 /* Counts one cell of a column that may be `column`. */
 void survey_cell(struct column_survey *survey, enum column column, const char *text, const struct currency *currency);
 
+/* True when a survey for the one column serves for the other as well. */
+bool survey_serves(enum column surveyed, enum column wanted);
+
 /* At least half of the filled cells are numbers. */
 bool survey_is_number(const struct column_survey *survey);
 

@@ -147,12 +147,16 @@ struct import *import_begin_bytes(const char *name, const unsigned char *bytes, 
 }
 
 bool import_again(struct import *import, const struct import_options *options, const struct params *params, struct error *err) {
+    struct surveyed known;
+    import_keep_survey(import, &known);
     end_reading(import);
     import_report_free(import->report);
     import->options = *options;
-    import->delivered = import->first_reject_line = 0;
+    import->delivered = 0;
     csv_restart(&import->csv);
-    return begin_reading(import, params, err);
+    bool good = begin_reading(import, params, err);
+    import_use_survey(import, &known);
+    return good;
 }
 
 bool import_check_options(const struct import_options *options, struct error *err) {

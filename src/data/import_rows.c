@@ -36,6 +36,8 @@ static void begin_survey(struct import *import) {
     import->surveys = mem_new(import->mapping.width, sizeof *import->surveys);
     for (size_t i = 0; i < import->mapping.width; i++)
         survey_init(&import->surveys[i]);
+    for (size_t i = 0; i < import->mapping.width; i++) /* the mapping may settle for less */
+        import->surveyed_for[i] = import->mapping.matches[i].column;
     import->samples = mem_new(import->mapping.width, sizeof *import->samples);
     import->surveyed = 0;
     import->phase = IMPORT_SURVEY;
@@ -60,8 +62,8 @@ static void survey_row(struct import *import) {
     for (size_t i = 0; i < import->csv.count && i < import->mapping.width && import->surveyed < SAMPLE_ROWS; i++)
         samples_add(&import->samples[i], import->csv.cells[i]);
     for (size_t i = 0; i < import->csv.count && i < import->mapping.width; i++)
-        if (import->mapping.matches[i].column != COLUMN_NONE)
-            survey_cell(&import->surveys[i], import->mapping.matches[i].column, import->csv.cells[i], import->options.currency);
+        if (import->surveyed_for[i] != COLUMN_NONE)
+            survey_cell(&import->surveys[i], import->surveyed_for[i], import->csv.cells[i], import->options.currency);
 }
 
 /* A mapping that cannot be used is no failure yet: it can be shown, and changed. */
@@ -69,6 +71,46 @@ static void end_survey(struct import *import) {
     import->no_mapping.text[0] = '\0';
     mapping_resolve(&import->mapping, import->surveys, &import->options, import->report, &import->no_mapping);
     import->phase = IMPORT_MAPPED;
+}
+
+static void free_survey(struct surveyed *surveyed) {
+    for (size_t i = 0; surveyed->surveys != NULL && i < surveyed->width; i++)
+        survey_free(&surveyed->surveys[i]);
+    free(surveyed->surveys);
+    free(surveyed->samples);
+    *surveyed = (struct surveyed){.surveys = NULL};
+}
+
+void import_keep_survey(struct import *import, struct surveyed *out) {
+    *out = (struct surveyed){.surveys = NULL};
+    if (import->phase == IMPORT_SURVEY || import->surveys == NULL)
+        return;
+    *out = (struct surveyed){import->surveys, import->samples, import->surveyed, import->mapping.width, {0}, import->options.currency};
+    memcpy(out->columns, import->surveyed_for, sizeof out->columns);
+    import->surveys = NULL;
+    import->samples = NULL;
+}
+
+static bool serves(const struct import *import, const struct surveyed *known) {
+    if (known->surveys == NULL || import->surveys == NULL || known->width != import->mapping.width || known->currency != import->options.currency)
+        return false;
+    for (size_t i = 0; i < known->width; i++)
+        if (!survey_serves(known->columns[i], import->mapping.matches[i].column))
+            return false;
+    return true;
+}
+
+void import_use_survey(struct import *import, struct surveyed *known) {
+    if (serves(import, known)) {
+        struct surveyed fresh = {import->surveys, import->samples, 0, import->mapping.width, {0}, NULL};
+        import->surveys = known->surveys;
+        import->samples = known->samples;
+        import->surveyed = known->rows;
+        memcpy(import->surveyed_for, known->columns, sizeof import->surveyed_for);
+        *known = fresh;
+        end_survey(import);
+    }
+    free_survey(known);
 }
 
 bool import_survey_rows(struct import *import, double deadline_ms, struct error *err) {
@@ -90,9 +132,10 @@ bool import_survey_rows(struct import *import, double deadline_ms, struct error 
 
 static bool reject(struct import *import, struct error *reason, struct error *err) {
     cell_join_lines(reason->text);
-    if (import->report->rejected++ == 0) {
-        import->first_reject_line = import->csv.line;
-        import->first_reject = *reason;
+    size_t told = import->report->rejected++;
+    if (told < IMPORT_REJECTS_TOLD) {
+        import->report->first_rejects[told].line = import->csv.line;
+        cell_cut(import->report->first_rejects[told].reason, sizeof import->report->first_rejects[told].reason, reason->text);
     }
     return rejects_add(&import->rejects, &import->mapping, &import->csv, reason->text, err);
 }
@@ -133,8 +176,8 @@ static bool check_result(const struct import *import, struct error *err) {
     if (import->report->rows == 0)
         return error_set(err, "%s: has a header but no rows", import->source.name);
     if (merge->count == 0)
-        return error_set(err, "%s: no row can be used (line %zu: %s)", import->source.name, import->first_reject_line,
-                         import->first_reject.text);
+        return error_set(err, "%s: no row can be used (line %zu: %s)", import->source.name, import->report->first_rejects[0].line,
+                         import->report->first_rejects[0].reason);
     return true;
 }
 

@@ -103,6 +103,14 @@ void survey_cell(struct column_survey *survey, enum column column, const char *t
         count_account(survey, text, currency);
 }
 
+bool survey_serves(enum column surveyed, enum column wanted) {
+    if (surveyed == wanted || wanted == COLUMN_NONE)
+        return true;
+    if (column_is_number(wanted))
+        return column_is_number(surveyed);
+    return is_name(wanted) ? is_name(surveyed) : surveyed != COLUMN_NONE;
+}
+
 bool survey_is_number(const struct column_survey *survey) {
     return survey->numbers * 2 >= survey->filled;
 }

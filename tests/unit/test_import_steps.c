@@ -153,7 +153,7 @@ static void another_mapping_starts_again(void **state) {
     while (import_phase(import) != IMPORT_READY)
         step_through(import, &got);
     assert_true(import_again(import, &other, &dollars, &err));
-    assert_int_equal(import_phase(import), IMPORT_SURVEY);
+    assert_int_equal(import_phase(import), IMPORT_SURVEY); /* nobody has looked what is in 'Reach' */
     assert_int_equal(report.rows, 0);
     while (import_phase(import) != IMPORT_DONE)
         step_through(import, &got);
@@ -161,6 +161,51 @@ static void another_mapping_starts_again(void **state) {
     assert_int_equal(report.rows, 2);
     import_finish(import);
     import_report_free(&report);
+}
+
+static void a_survey_that_serves_is_kept(void **state) {
+    static struct got got;
+    static const char text[] = "Account,Fans,ER\nana,100,0.5\nben,200,0.4\n";
+    static const char *const ways[] = {"engagement_rate=fraction"}, *const maps[] = {"likes=ER"}, *const names[] = {"name=ER"};
+    struct import_options options = {.platform = "tiktok"}, other = {.platform = "tiktok", .ways = ways, .way_count = 1},
+                          likes = {.platform = "tiktok", .maps = maps, .map_count = 1},
+                          name = {.platform = "tiktok", .maps = names, .map_count = 1};
+    struct import_report report;
+    struct error err;
+    (void)state;
+    got = (struct got){.count = 0};
+    struct import *import = begin(text, &options, &got, &report);
+    while (import_phase(import) != IMPORT_READY)
+        step_through(import, &got);
+    assert_true(import_again(import, &name, &dollars, &err));
+    assert_int_equal(import_phase(import), IMPORT_SURVEY); /* numbers tell nothing of names */
+    assert_true(import_again(import, &likes, &dollars, &err));
+    assert_int_equal(import_phase(import), IMPORT_SURVEY); /* the one before was not complete */
+    step_through(import, &got);
+    assert_true(import_again(import, &other, &dollars, &err));
+    assert_int_equal(import_phase(import), IMPORT_MAPPED);
+    while (import_phase(import) != IMPORT_DONE)
+        step_through(import, &got);
+    assert_string_equal(got.text, "1 ana 100 0.5\n1 ben 200 0.40000000000000002\n");
+    import_finish(import);
+    import_report_free(&report);
+}
+
+static void the_first_rejects_are_told(void **state) {
+    static struct got got;
+    struct import_options options = {.platform = "tiktok"};
+    struct import_report report;
+    struct error err;
+    char *text = list_of(ROWS);
+    (void)state;
+    got = (struct got){.count = 0};
+    assert_true(import_bytes("list.csv", (const unsigned char *)text, strlen(text), &options, &dollars, take, &got, &report, &err));
+    assert_int_equal(report.first_rejects[0].line, 7);
+    assert_int_equal(report.first_rejects[1].line, 27);
+    assert_int_equal(report.first_rejects[2].line, 47);
+    assert_non_null(strstr(report.first_rejects[2].reason, "?1045"));
+    import_report_free(&report);
+    free(text);
 }
 
 static void a_mapping_that_lacks_something_can_be_mended(void **state) {
@@ -204,6 +249,8 @@ int main(void) {
         cmocka_unit_test(steps_without_time_come_to_the_same),
         cmocka_unit_test(leaving_at_any_phase_leaves_nothing_behind),
         cmocka_unit_test(another_mapping_starts_again),
+        cmocka_unit_test(a_survey_that_serves_is_kept),
+        cmocka_unit_test(the_first_rejects_are_told),
         cmocka_unit_test(a_mapping_that_lacks_something_can_be_mended),
         cmocka_unit_test(what_is_no_list_does_not_begin),
     };
