@@ -7,8 +7,9 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite3_session;
 
-enum { STATEMENTS_MAX = 48 };
+enum { STATEMENTS_MAX = 96 };
 
 struct store {
     struct sqlite3 *db;
@@ -20,6 +21,13 @@ struct store {
         struct sqlite3_stmt *statement;
     } prepared[STATEMENTS_MAX];
     size_t prepared_count;
+    struct sqlite3_session *session; /* records the change that is open; NULL: none is */
+    struct {
+        int64_t first, last; /* creators that the open change added without a record; 0: none */
+        bool every;          /* record them, too */
+    } added;
+    int64_t last_change;  /* that this store committed, while the next may join it; 0: none */
+    int64_t seen_version; /* of the data, at the last undo or recorded change: it differs once another program has written */
 };
 
 /* Turns SQLite's last error into one line in plain words. Always returns false. */
@@ -38,6 +46,9 @@ bool sql_integer(struct store *store, const char *sql, int64_t *out, struct erro
  * address is the key. NULL on failure. */
 struct sqlite3_stmt *sql_statement(struct store *store, const char *sql, struct error *err);
 
+/* The text that a query for a key finds, or NULL; the caller frees it. `sql` as for sql_statement. */
+bool sql_find_text(struct store *store, const char *sql, const char *key, char **out, struct error *err);
+
 /* Moves to the next row; *row is false after the last one. On failure, and after the last row, the statement is reset. */
 bool sql_next(struct store *store, struct sqlite3_stmt *statement, bool *row, struct error *err);
 
@@ -46,6 +57,7 @@ bool sql_finish(struct store *store, struct sqlite3_stmt *statement, int bound, 
 
 /* "" is stored as NULL; the text must hold until the statement has run. */
 int sql_bind_text(struct sqlite3_stmt *statement, int index, const char *text);
+int sql_bind_whole(struct sqlite3_stmt *statement, int index, const char *text); /* the same, but "" is stored as "" */
 int sql_bind_figure(struct sqlite3_stmt *statement, int index, double figure); /* UNKNOWN is stored as NULL */
 int sql_bind_cents(struct sqlite3_stmt *statement, int index, int64_t cents);  /* MONEY_UNKNOWN is stored as NULL */
 

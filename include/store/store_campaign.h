@@ -11,11 +11,12 @@ bool store_load_campaign(struct store *store, const struct params *params, struc
 
 /* Saves the campaign and makes it the open one. A new one (id 0) gets its id, and a name of its own when another has it already
  * ("Launch 2"); renaming one to a name that another has is refused. Pins and excludes of creators who are gone are left out.
- * One transaction; on failure *campaign is unchanged. */
+ * One transaction, or part of the change that is open (store/store_undo.h); on failure *campaign is unchanged. */
 bool store_save_campaign(struct store *store, const struct params *params, struct campaign *campaign, struct error *err);
 
 /* Saves a campaign with its plan under campaign->name, replacing an earlier one of that name (names are compared case-folded),
- * whatever campaign->id was; then that is the id of the row. Does not change which campaign is open. One transaction. */
+ * whatever campaign->id was; then that is the id of the row. Does not change which campaign is open. One transaction, or part of the
+ * change that is open. */
 bool store_save_plan(struct store *store, const struct params *params, struct campaign *campaign, const struct plan *plan,
                      struct error *err);
 

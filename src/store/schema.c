@@ -123,6 +123,43 @@ static const char *const steps[] = {
 
     "ALTER TABLE campaign_pin ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));\n"
     "ALTER TABLE creator ADD COLUMN person INTEGER CHECK (person > 0);\n",
+
+    /* The log of undo, saved filters and mappings. Sessions read a column that was added later as NULL in rows written before, so
+     * those rows are written again. */
+    "UPDATE campaign SET flame_share_min_bp = flame_share_min_bp;\n"
+    "UPDATE campaign_pin SET held = held;\n"
+    "CREATE INDEX creator_person ON creator (person) WHERE person IS NOT NULL;\n"
+
+    "CREATE TABLE change (\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  what TEXT NOT NULL,\n"               /* for people: 'import creators.csv: 300 added' */
+    "  undone INTEGER NOT NULL CHECK (undone IN (0, 1)),\n"
+    "  changed_at INTEGER NOT NULL,\n"      /* seconds since 1970; for people, never for order */
+    "  size INTEGER NOT NULL CHECK (size >= 0),\n" /* bytes of its parts */
+    "  added_first INTEGER,\n"              /* creators that it added and that no part holds; NULL: none */
+    "  added_last INTEGER CHECK (added_last >= added_first)\n"
+    ") STRICT;\n"
+
+    /* Changesets, cut into pieces: of what was done (side 0), and of the rows that were added without a record, as undoing took
+     * them out (side 1). */
+    "CREATE TABLE change_part (\n"
+    "  change_id INTEGER NOT NULL REFERENCES change (id) ON DELETE CASCADE,\n"
+    "  side INTEGER NOT NULL CHECK (side IN (0, 1)),\n"
+    "  part INTEGER NOT NULL,\n"
+    "  changes BLOB NOT NULL,\n"
+    "  PRIMARY KEY (change_id, side, part)\n"
+    ") STRICT;\n"
+
+    "CREATE TABLE saved_filter (\n"
+    "  name_key TEXT NOT NULL PRIMARY KEY,\n" /* the name, case-folded */
+    "  name TEXT NOT NULL CHECK (name <> ''),\n"
+    "  expression TEXT NOT NULL\n"
+    ") STRICT, WITHOUT ROWID;\n"
+
+    "CREATE TABLE saved_mapping (\n"
+    "  headers TEXT NOT NULL PRIMARY KEY,\n" /* what the mapping is known by */
+    "  options TEXT NOT NULL\n"
+    ") STRICT, WITHOUT ROWID;\n",
 };
 
 enum { STEP_COUNT = sizeof steps / sizeof steps[0] };

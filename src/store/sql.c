@@ -101,6 +101,10 @@ int sql_bind_text(sqlite3_stmt *statement, int index, const char *text) {
     return text[0] == '\0' ? sqlite3_bind_null(statement, index) : sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC);
 }
 
+int sql_bind_whole(sqlite3_stmt *statement, int index, const char *text) {
+    return sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC);
+}
+
 int sql_bind_figure(sqlite3_stmt *statement, int index, double figure) {
     return known(figure) ? sqlite3_bind_double(statement, index, figure) : sqlite3_bind_null(statement, index);
 }
@@ -134,4 +138,24 @@ double sql_figure(sqlite3_stmt *statement, int column) {
 
 int64_t sql_cents(sqlite3_stmt *statement, int column) {
     return sqlite3_column_type(statement, column) == SQLITE_NULL ? MONEY_UNKNOWN : sqlite3_column_int64(statement, column);
+}
+
+bool sql_find_text(struct store *store, const char *sql, const char *key, char **out, struct error *err) {
+    sqlite3_stmt *row = sql_statement(store, sql, err);
+    const char *text;
+    bool found;
+    *out = NULL;
+    if (row == NULL)
+        return false;
+    if (sql_bind_whole(row, 1, key) != SQLITE_OK)
+        return sql_fail(store, err);
+    if (!sql_next(store, row, &found, err))
+        return false;
+    if (!found)
+        return true;
+    bool good = sql_text(row, 0, &text) || sql_damaged(store, err, "a text of '%.60s'", key);
+    if (good)
+        *out = mem_text(text);
+    sqlite3_reset(row);
+    return good;
 }

@@ -216,16 +216,18 @@ bool store_save_campaign(struct store *store, const struct params *params, struc
     int64_t id = campaign->id;
     if (campaign->name[0] == '\0')
         return error_set(err, "the campaign needs a name");
-    if (!store_begin(store, err))
+    bool inside = sqlite3_get_autocommit(store->db) == 0;
+    if (!inside && !store_begin(store, err))
         return false;
     memcpy(name, campaign->name, sizeof name);
     bool good =
         choose_row(store, campaign->name, id, err) && campaign_rows_save(store, params, campaign, &id, err) && set_open(store, id, err);
-    if (good && store_commit(store, err)) {
+    if (good && (inside || store_commit(store, err))) {
         campaign->id = id;
         return true;
     }
-    store_rollback(store);
+    if (!inside)
+        store_rollback(store);
     memcpy(campaign->name, name, sizeof name);
     return false;
 }
@@ -283,15 +285,17 @@ bool store_save_plan(struct store *store, const struct params *params, struct ca
     int64_t id = 0;
     if (campaign->name[0] == '\0')
         return error_set(err, "the plan needs a name");
-    if (!store_begin(store, err))
+    bool inside = sqlite3_get_autocommit(store->db) == 0;
+    if (!inside && !store_begin(store, err))
         return false;
     bool good = campaign_rows_find(store, campaign->name, &id, err) && campaign_rows_save(store, params, campaign, &id, err) &&
                 save_summary(store, plan, id, err) && save_lines(store, plan, id, err);
-    if (good && store_commit(store, err)) {
+    if (good && (inside || store_commit(store, err))) {
         campaign->id = id;
         return true;
     }
-    store_rollback(store);
+    if (!inside)
+        store_rollback(store);
     return false;
 }
 

@@ -2,101 +2,14 @@
 
 #include <assert.h>
 #include <sqlite3.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "model/creator_join.h"
-#include "store/sql.h"
-
-/* The columns in the order in which they are read, and bound from 1 (the id last). */
-#define FIELDS                                                                                                                             \
-    "platform, handle, name, niche, market, language, tags, contact, notes, figures_date, followers, rate, rate_base, posts_sampled, "     \
-    "views, fee_cents, authenticity, status, verified, converted, person"
-
-enum {
-    COLUMN_PLATFORM,
-    COLUMN_HANDLE,
-    COLUMN_NAME,
-    COLUMN_NICHE,
-    COLUMN_MARKET,
-    COLUMN_LANGUAGE,
-    COLUMN_TAGS,
-    COLUMN_CONTACT,
-    COLUMN_NOTES,
-    COLUMN_FIGURES_DATE,
-    COLUMN_FOLLOWERS,
-    COLUMN_RATE,
-    COLUMN_RATE_BASE,
-    COLUMN_POSTS_SAMPLED,
-    COLUMN_VIEWS,
-    COLUMN_FEE_CENTS,
-    COLUMN_AUTHENTICITY,
-    COLUMN_STATUS,
-    COLUMN_VERIFIED,
-    COLUMN_CONVERTED,
-    COLUMN_PERSON,
-    COLUMN_ID,
-};
-
-enum { FIELD_ALL = FIELD_RATE | FIELD_VIEWS | FIELD_FEE | FIELD_AUTHENTICITY };
-
-/* The words of the store are exact: the parsers for people, which guess, have no business here. */
-static bool find_status(const char *word, enum creator_status *out) {
-    for (int i = 0; i < STATUS_COUNT; i++) {
-        if (strcmp(word, status_name((enum creator_status)i)) == 0) {
-            *out = (enum creator_status)i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool find_rate_base(const char *word, enum rate_base *out) {
-    *out = strcmp(word, rate_base_name(RATE_PER_VIEW)) == 0 ? RATE_PER_VIEW : RATE_PER_FOLLOWER;
-    return strcmp(word, rate_base_name(*out)) == 0;
-}
-
-static bool read_texts(sqlite3_stmt *row, struct creator *creator) {
-    return sql_text(row, COLUMN_HANDLE, &creator->handle) && sql_text(row, COLUMN_NAME, &creator->name) &&
-           sql_text(row, COLUMN_NICHE, &creator->niche) && sql_text(row, COLUMN_MARKET, &creator->market) &&
-           sql_text(row, COLUMN_LANGUAGE, &creator->language) && sql_text(row, COLUMN_TAGS, &creator->tags) &&
-           sql_text(row, COLUMN_CONTACT, &creator->contact) && sql_text(row, COLUMN_NOTES, &creator->notes) &&
-           sql_text(row, COLUMN_FIGURES_DATE, &creator->figures_date);
-}
-
-static bool read_words(sqlite3_stmt *row, struct creator *creator) {
-    const char *base, *status;
-    return sql_platform(row, COLUMN_PLATFORM, &creator->platform) && sql_text(row, COLUMN_RATE_BASE, &base) &&
-           find_rate_base(base, &creator->rate_base) && sql_text(row, COLUMN_STATUS, &status) && find_status(status, &creator->status);
-}
-
-/* NULL is nobody else's account. */
-static bool read_person(sqlite3_stmt *row, uint32_t *person) {
-    int64_t number = sqlite3_column_int64(row, COLUMN_PERSON);
-    *person = (uint32_t)number;
-    return sqlite3_column_type(row, COLUMN_PERSON) == SQLITE_NULL || (number > 0 && number <= UINT32_MAX);
-}
-
-/* The record of the current row; its texts live until the statement moves on. */
-static bool read_creator(const struct store *store, sqlite3_stmt *row, struct creator *creator, struct error *err) {
-    *creator = creator_unknown();
-    creator->id = sqlite3_column_int64(row, COLUMN_ID);
-    if (!read_texts(row, creator) || !read_words(row, creator) || !read_person(row, &creator->person))
-        return sql_damaged(store, err, "creator %lld", (long long)creator->id);
-    creator->followers = sqlite3_column_double(row, COLUMN_FOLLOWERS);
-    creator->rate = sql_figure(row, COLUMN_RATE);
-    creator->posts_sampled = sqlite3_column_int(row, COLUMN_POSTS_SAMPLED);
-    creator->views = sql_figure(row, COLUMN_VIEWS);
-    creator->fee_cents = sql_cents(row, COLUMN_FEE_CENTS);
-    creator->authenticity = sql_figure(row, COLUMN_AUTHENTICITY);
-    creator->verified = sqlite3_column_int(row, COLUMN_VERIFIED) != 0;
-    creator->converted = (unsigned)sqlite3_column_int(row, COLUMN_CONVERTED) & FIELD_ALL;
-    struct error fault;
-    return creator_check(creator, &fault) || sql_damaged(store, err, "creator %lld: %s", (long long)creator->id, fault.text);
-}
+#include "store/change_sets.h"
+#include "store/creator_rows.h"
 
 bool store_load_begin(struct store *store, struct store_load *load, struct error *err) {
-    static const char sql[] = "SELECT " FIELDS ", id FROM creator ORDER BY id";
+    static const char sql[] = "SELECT " CREATOR_FIELDS " FROM creator ORDER BY id";
     *load = (struct store_load){store, sql_statement(store, sql, err)};
     return load->rows != NULL;
 }
@@ -110,7 +23,7 @@ void store_load_end(struct store_load *load) {
 /* The next creator; *more is false after the last one. */
 static bool load_one(struct store_load *load, const struct params *params, struct roster *roster, bool *more, struct error *err) {
     struct creator creator;
-    if (!sql_next(load->store, load->rows, more, err) || (*more && !read_creator(load->store, load->rows, &creator, err)))
+    if (!sql_next(load->store, load->rows, more, err) || (*more && !creator_rows_read(load->store, load->rows, &creator, err)))
         return false;
     if (*more)
         roster_add(roster, params, &creator);
@@ -140,90 +53,24 @@ bool store_count_creators(struct store *store, int64_t *count, struct error *err
     return sql_integer(store, "SELECT count(*) FROM creator", count, err);
 }
 
-/* What is unknown is left as it is in a fresh statement, NULL: binding costs time, and most creators lack something. */
-static int bind_given(sqlite3_stmt *statement, int column, const char *text) {
-    return text[0] == '\0' ? SQLITE_OK : sql_bind_text(statement, 1 + column, text);
-}
-
-static int bind_known(sqlite3_stmt *statement, int column, double figure) {
-    return known(figure) ? sqlite3_bind_double(statement, 1 + column, figure) : SQLITE_OK;
-}
-
-static int bind_counted(sqlite3_stmt *statement, int column, int64_t count) {
-    return count > 0 ? sqlite3_bind_int64(statement, 1 + column, count) : SQLITE_OK;
-}
-
-/* The statement has no bound values yet. */
-static int bind_creator(sqlite3_stmt *statement, const struct creator *creator) {
-    int bound = sql_bind_text(statement, 1 + COLUMN_PLATFORM, platform_name(creator->platform));
-    bound |= sql_bind_text(statement, 1 + COLUMN_HANDLE, creator->handle);
-    bound |= bind_given(statement, COLUMN_NAME, creator->name);
-    bound |= bind_given(statement, COLUMN_NICHE, creator->niche);
-    bound |= bind_given(statement, COLUMN_MARKET, creator->market);
-    bound |= bind_given(statement, COLUMN_LANGUAGE, creator->language);
-    bound |= bind_given(statement, COLUMN_TAGS, creator->tags);
-    bound |= bind_given(statement, COLUMN_CONTACT, creator->contact);
-    bound |= bind_given(statement, COLUMN_NOTES, creator->notes);
-    bound |= bind_given(statement, COLUMN_FIGURES_DATE, creator->figures_date);
-    bound |= bind_known(statement, COLUMN_FOLLOWERS, creator->followers);
-    bound |= bind_known(statement, COLUMN_RATE, creator->rate);
-    bound |= sql_bind_text(statement, 1 + COLUMN_RATE_BASE, rate_base_name(creator->rate_base));
-    bound |= bind_counted(statement, COLUMN_POSTS_SAMPLED, creator->posts_sampled);
-    bound |= bind_known(statement, COLUMN_VIEWS, creator->views);
-    if (creator->fee_cents != MONEY_UNKNOWN)
-        bound |= sqlite3_bind_int64(statement, 1 + COLUMN_FEE_CENTS, creator->fee_cents);
-    bound |= bind_known(statement, COLUMN_AUTHENTICITY, creator->authenticity);
-    bound |= sql_bind_text(statement, 1 + COLUMN_STATUS, status_name(creator->status));
-    bound |= sqlite3_bind_int(statement, 1 + COLUMN_VERIFIED, creator->verified);
-    bound |= sqlite3_bind_int(statement, 1 + COLUMN_CONVERTED, (int)creator->converted);
-    bound |= bind_counted(statement, COLUMN_PERSON, creator->person);
-    return bound;
-}
-
-/* Inserts the creator unless there is one of that key: then *added is false. */
-static bool insert_creator(struct store *store, const struct creator *creator, int64_t *id, bool *added, struct error *err) {
-    static const char sql[] = "INSERT INTO creator (" FIELDS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                              "ON CONFLICT (platform, handle) DO NOTHING";
-    sqlite3_stmt *insert = sql_statement(store, sql, err);
-    if (insert == NULL || !sql_finish(store, insert, bind_creator(insert, creator), err))
-        return false;
-    *added = sqlite3_changes(store->db) > 0;
-    if (*added)
-        *id = sqlite3_last_insert_rowid(store->db);
-    return true;
-}
-
-static bool update_creator(struct store *store, const struct creator *creator, struct error *err) {
-    static const char sql[] =
-        "UPDATE creator SET (" FIELDS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?";
-    sqlite3_stmt *update = sql_statement(store, sql, err);
-    if (update == NULL)
-        return false;
-    int bound = bind_creator(update, creator) | sqlite3_bind_int64(update, 1 + COLUMN_ID, creator->id);
-    return sql_finish(store, update, bound, err);
-}
-
-/* Looks the key up; with *found, the row's texts live until the statement (*row) is reset. */
-static bool find_creator(struct store *store, enum platform platform, const char *handle, sqlite3_stmt **row, bool *found,
-                         struct error *err) {
-    static const char sql[] = "SELECT " FIELDS ", id FROM creator WHERE platform = ? AND handle = ?";
-    *row = sql_statement(store, sql, err);
-    if (*row == NULL)
-        return false;
-    if ((sql_bind_text(*row, 1, platform_name(platform)) | sql_bind_text(*row, 2, handle)) != SQLITE_OK)
-        return sql_fail(store, err);
-    return sql_next(store, *row, found, err);
-}
-
 /* Joins the news to the row found, and writes it when that changes anything. */
 static bool join_creator(struct store *store, sqlite3_stmt *row, const struct creator *news, int64_t *id, enum store_change *change,
                          struct error *err) {
     struct creator stored;
-    if (!read_creator(store, row, &stored, err))
+    if (!creator_rows_read(store, row, &stored, err))
         return false;
     *id = stored.id;
     *change = creator_update(&stored, news) ? STORE_UPDATED : STORE_UNCHANGED;
-    return *change == STORE_UNCHANGED || update_creator(store, &stored, err);
+    return *change == STORE_UNCHANGED || creator_rows_update(store, &stored, err);
+}
+
+/* Of somebody new in an open change only the id is kept, not the row: an import of many must not cost twice. */
+static bool add_creator(struct store *store, const struct creator *creator, int64_t *id, bool *added, struct error *err) {
+    bool by_range = change_pause(store);
+    bool good = creator_rows_insert(store, creator, id, added, err);
+    if (by_range)
+        change_resume(store, good && *added ? *id : 0);
+    return good;
 }
 
 /* Both an insert and a search find out whether the key is there. In a file creators are mostly new or mostly known, so what
@@ -232,14 +79,14 @@ bool store_put_creator(struct store *store, const struct creator *creator, int64
     sqlite3_stmt *row = NULL;
     bool found = false, added = false;
     assert(sqlite3_get_autocommit(store->db) == 0);
-    if (!creator_check(creator, err) || (!store->found_last && !insert_creator(store, creator, id, &added, err)))
+    if (!creator_check(creator, err) || (!store->found_last && !add_creator(store, creator, id, &added, err)))
         return false;
-    if (!added && !find_creator(store, creator->platform, creator->handle, &row, &found, err))
+    if (!added && !creator_rows_find(store, creator->platform, creator->handle, &row, &found, err))
         return false;
     store->found_last = found;
     *change = STORE_ADDED;
     if (!found)
-        return added || insert_creator(store, creator, id, &added, err);
+        return added || add_creator(store, creator, id, &added, err);
     bool good = join_creator(store, row, creator, id, change, err);
     sqlite3_reset(row);
     return good;
@@ -249,12 +96,12 @@ bool store_compare_creator(struct store *store, const struct creator *creator, e
     struct creator stored;
     sqlite3_stmt *row;
     bool found;
-    if (!creator_check(creator, err) || !find_creator(store, creator->platform, creator->handle, &row, &found, err))
+    if (!creator_check(creator, err) || !creator_rows_find(store, creator->platform, creator->handle, &row, &found, err))
         return false;
     *change = STORE_ADDED;
     if (!found)
         return true;
-    bool good = read_creator(store, row, &stored, err);
+    bool good = creator_rows_read(store, row, &stored, err);
     if (good)
         *change = creator_update(&stored, creator) ? STORE_UPDATED : STORE_UNCHANGED;
     sqlite3_reset(row);
