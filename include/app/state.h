@@ -31,6 +31,7 @@ enum overlay {
     OVERLAY_NOTHING,
     OVERLAY_HELP,
     OVERLAY_REPORT, /* what became of an import */
+    OVERLAY_COLUMNS, /* of the roster, to choose from */
     OVERLAY_COUNT,
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/state.h"
 #include "panes/chrome.h"
+#include "panes/columns.h"
 #include "panes/overlay.h"
 #include "panes/words.h"
 #include "ui/tty.h"
@@ -108,6 +109,12 @@ static void open_help(struct app *app, int unused) {
     app_open_overlay(app, OVERLAY_HELP);
 }
 
+static void open_columns(struct app *app, int unused) {
+    (void)unused;
+    columns_open(app->panes[0]);
+    app_open_overlay(app, OVERLAY_COLUMNS);
+}
+
 static void redraw(struct app *app, int unused) {
     (void)app;
     (void)unused;
@@ -154,6 +161,7 @@ static const struct {
     [ACTION_LIMITS] = {type, TYPING_LIMITS},
     [ACTION_IMPORT] = {type, TYPING_IMPORT},
     [ACTION_DEMO] = {load_demo, 0},
+    [ACTION_COLUMNS] = {open_columns, 0},
     [ACTION_THEME] = {next_theme, 0},
     [ACTION_HELP] = {open_help, 0},
     [ACTION_REDRAW] = {redraw, 0},

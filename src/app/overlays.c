@@ -1,4 +1,5 @@
 #include "app/state.h"
+#include "panes/columns.h"
 #include "panes/overlay.h"
 
 static void draw_help(struct app *app, const struct view *view, struct rect rect) {
@@ -10,8 +11,32 @@ static void draw_report(struct app *app, const struct view *view, struct rect re
     report_draw(&app->canvas, rect, app->report, app->report_count, &app->scroll_top);
 }
 
+static void say(struct app *app, const struct error *said) {
+    if (said->text[0] != '\0')
+        app_say(app, true, "%s", said->text);
+}
+
+static void draw_columns(struct app *app, const struct view *view, struct rect rect) {
+    columns_draw(app->panes[0], view, &app->canvas, rect);
+}
+
+static void act_on_columns(struct app *app, enum action action) {
+    struct error said;
+    if (action == ACTION_BACK || action == ACTION_COLUMNS || action == ACTION_QUIT)
+        app_close_overlay(app);
+    else if (columns_act(app->panes[0], action, &said))
+        say(app, &said);
+}
+
+static void press_columns(struct app *app, const struct key *key) {
+    struct error said;
+    columns_mouse(app->panes[0], key, &said);
+    say(app, &said);
+}
+
 const struct app_overlay app_overlays[OVERLAY_COUNT] = {
     [OVERLAY_HELP] = {.scope = SCOPE_HELP, .draw = draw_help},
+    [OVERLAY_COLUMNS] = {.scope = SCOPE_COLUMNS, .draw = draw_columns, .act = act_on_columns, .mouse = press_columns},
     [OVERLAY_REPORT] = {.scope = SCOPE_HELP, .draw = draw_report},
 };
 
@@ -37,12 +62,11 @@ static void act_on_lines(struct app *app, enum action action) {
 
 void app_overlay_act(struct app *app, enum action action) {
     const struct app_overlay *overlay = &app_overlays[app->overlay];
-    if (action == ACTION_REDRAW || action == ACTION_SUSPEND)
+    bool lines = overlay->act == NULL;
+    if (action == ACTION_REDRAW || action == ACTION_SUSPEND || (!lines && (action == ACTION_HELP || action == ACTION_THEME)))
         app_act_everywhere(app, action);
-    else if (overlay->act == NULL)
+    else if (lines)
         act_on_lines(app, action);
-    else if (action == ACTION_HELP)
-        app_act_everywhere(app, action);
     else
         overlay->act(app, action);
 }

@@ -9,6 +9,7 @@
 #define CARD (1u << SCOPE_CARD)
 #define HELP (1u << SCOPE_HELP)
 #define WELCOME (1u << SCOPE_WELCOME)
+#define COLUMNS (1u << SCOPE_COLUMNS)
 #define PANES (ROSTER | COMPARE | BUDGET)
 #define EVERYWHERE ((1u << SCOPE_COUNT) - 1)
 
@@ -16,17 +17,17 @@
 const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_NONE] = {"none", "", 0, 0, "", ""},
 
-    [ACTION_UP] = {"up", "Up k", PANES | GOALS | HELP | CARD, 0, "up", "One line up"},
-    [ACTION_DOWN] = {"down", "Down j", PANES | GOALS | HELP | CARD, 0, "down", "One line down"},
+    [ACTION_UP] = {"up", "Up k", PANES | GOALS | HELP | CARD | COLUMNS, 0, "up", "One line up"},
+    [ACTION_DOWN] = {"down", "Down j", PANES | GOALS | HELP | CARD | COLUMNS, 0, "down", "One line down"},
     [ACTION_LEFT] = {"left", "Left h", ROSTER | COMPARE | GOALS, 0, "left", "The column to the left; in the goal panel: less of this goal"},
     [ACTION_RIGHT] = {"right", "Right l", ROSTER | COMPARE | GOALS, 0, "right",
                       "The column to the right; in the goal panel: more of this goal"},
-    [ACTION_TOP] = {"top", "Home g", PANES | GOALS | HELP | CARD, 0, "top", "To the first line; from a pane also g twice"},
-    [ACTION_BOTTOM] = {"bottom", "End G", PANES | GOALS | HELP | CARD, 0, "bottom", "To the last line"},
-    [ACTION_PAGE_UP] = {"page-up", "PgUp C-b", PANES | GOALS | HELP | CARD, 0, "page up", "One page up"},
-    [ACTION_PAGE_DOWN] = {"page-down", "PgDn C-f", PANES | GOALS | HELP | CARD, 0, "page down", "One page down"},
-    [ACTION_HALF_UP] = {"half-up", "C-u", PANES | HELP | CARD, 0, "half up", "Half a page up"},
-    [ACTION_HALF_DOWN] = {"half-down", "C-d", PANES | HELP | CARD, 0, "half down", "Half a page down"},
+    [ACTION_TOP] = {"top", "Home g", PANES | GOALS | HELP | CARD | COLUMNS, 0, "top", "To the first line; from a pane also g twice"},
+    [ACTION_BOTTOM] = {"bottom", "End G", PANES | GOALS | HELP | CARD | COLUMNS, 0, "bottom", "To the last line"},
+    [ACTION_PAGE_UP] = {"page-up", "PgUp C-b", PANES | GOALS | HELP | CARD | COLUMNS, 0, "page up", "One page up"},
+    [ACTION_PAGE_DOWN] = {"page-down", "PgDn C-f", PANES | GOALS | HELP | CARD | COLUMNS, 0, "page down", "One page down"},
+    [ACTION_HALF_UP] = {"half-up", "C-u", PANES | HELP | CARD | COLUMNS, 0, "half up", "Half a page up"},
+    [ACTION_HALF_DOWN] = {"half-down", "C-d", PANES | HELP | CARD | COLUMNS, 0, "half down", "Half a page down"},
     [ACTION_LEFT_BIG] = {"left-big", "S-Left", GOALS | BUDGET, 0, "much less", "Much less of this goal; in the budget: five steps down"},
     [ACTION_RIGHT_BIG] = {"right-big", "S-Right", GOALS | BUDGET, 0, "much more", "Much more of this goal; in the budget: five steps up"},
 
@@ -38,14 +39,21 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_GOALS] = {"goals", "g", PANES, 20, "goals", "Go to the goal panel and say what matters"},
 
     [ACTION_OPEN] = {"open", "Enter e", ROSTER | BUDGET | CARD, 12, "card", "Open the card of the creator under the cursor, or close it"},
-    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP, 30, "back", "Close this, drop the range or the filter, or leave the goal panel"},
+    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP | COLUMNS, 30, "back", "Close this, drop the range or the filter, or leave the goal panel"},
     [ACTION_MARK] = {"mark", "Space", ROSTER, 22, "mark", "Mark the creator under the cursor, or take the mark off"},
     [ACTION_MARK_RANGE] = {"mark-range", "V", ROSTER, 0, "mark range", "Begin to mark a range; move, and again: mark all of it"},
     [ACTION_MARK_ALL] = {"mark-all", "*", ROSTER, 0, "mark all", "Mark everybody shown; again: take those marks off"},
+    [ACTION_COLUMNS] = {"columns", "o", ROSTER | COLUMNS, 24, "columns", "Choose the columns, their order and their width; again: close"},
+    [ACTION_COLUMN_SHOW] = {"column-show", "Space Enter", COLUMNS, 3, "show or hide", "Show this column, or hide it"},
+    [ACTION_COLUMN_EARLIER] = {"column-earlier", "K S-Up", COLUMNS, 4, "earlier", "Move this column to the left"},
+    [ACTION_COLUMN_LATER] = {"column-later", "J S-Down", COLUMNS, 5, "later", "Move this column to the right"},
+    [ACTION_COLUMN_NARROWER] = {"column-narrower", "Left h -", COLUMNS, 6, "narrower", "Make this column narrower"},
+    [ACTION_COLUMN_WIDER] = {"column-wider", "Right l +", COLUMNS, 7, "wider", "Make this column wider"},
+    [ACTION_COLUMNS_RESET] = {"columns-reset", "r", COLUMNS, 25, "as usual", "All columns as they were at first"},
     [ACTION_FILTER] = {"filter", "/", PANES, 10, "filter", "Show only creators that match, as: niche:skincare er>3% fee<900"},
     [ACTION_SORT] = {"sort", "s", ROSTER, 11, "sort", "Sort by the marked column; again: the other way round"},
     [ACTION_SORT_ALSO] = {"sort-also", "S", ROSTER, 0, "sort also",
-                          "Sort by the marked column, too, after the others; again: the other way round; then: no more"},
+                          "Sort by the marked column, too; again: reversed; a third time: no more"},
     [ACTION_PIN] = {"pin", "p", ROSTER | BUDGET | CARD, 13, "pin", "Pin: this creator is in every plan; again: let go"},
     [ACTION_EXCLUDE] = {"exclude", "x", ROSTER | BUDGET | CARD, 14, "exclude", "Exclude: this creator is in no plan; again: let in"},
     [ACTION_MORE_POSTS] = {"more-posts", "+ =", BUDGET | CARD, 15, "post more", "One post more of this creator"},

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "panes/columns.h"
 #include "panes/roster_state.h"
 #include "support/stage.h"
 
@@ -150,11 +151,120 @@ static void keys_sort_by_columns_as_they_stand(void **state) {
     stage_close(&stage);
 }
 
+/* The chooser. */
+
+static void draw_chooser(struct stage *stage, int columns, int rows) {
+    struct view view = stage_view(stage);
+    stage_draw(stage, columns, rows);
+    columns_draw(stage->state, &view, &stage->canvas, (struct rect){0, 0, columns, rows});
+}
+
+static void open_chooser(struct stage *stage) {
+    open_roster(stage, "");
+    columns_open(stage->state);
+    draw_chooser(stage, COLUMNS, 40);
+}
+
+/* What the chooser says; fails when the action is none of its own. */
+static const char *choose(struct stage *stage, enum action action, struct error *said) {
+    assert_true(columns_act(stage->state, action, said));
+    draw_chooser(stage, COLUMNS, 40);
+    return said->text;
+}
+
+static const struct roster_shape *shape_of(const struct stage *stage) {
+    return &((const struct roster_state *)stage->state)->shape;
+}
+
+static void the_chooser_lists_all_columns(void **state) {
+    struct stage stage;
+    (void)state;
+    open_chooser(&stage);
+    for (size_t i = 0; i < roster_column_count; i++) {
+        char name[32];
+        snprintf(name, sizeof name, " %s ", roster_columns[i].name);
+        assert_on_screen(&stage, name);
+    }
+    assert_on_screen(&stage, "✓ creator");
+    assert_on_screen(&stage, "  cpe ");
+    assert_on_screen(&stage, "creator: the handle."); /* about the marked one */
+    assert_on_screen(&stage, "esc close");
+    stage_close(&stage);
+}
+
+static void the_chooser_shows_hides_moves_and_widens(void **state) {
+    struct stage stage;
+    struct error said;
+    (void)state;
+    open_chooser(&stage);
+    assert_non_null(strstr(choose(&stage, ACTION_COLUMN_SHOW, &said), "the creator is always shown"));
+    assert_string_equal(choose(&stage, ACTION_DOWN, &said), "");
+    assert_string_equal(choose(&stage, ACTION_COLUMN_SHOW, &said), "");
+    assert_false(shape_of(&stage)->columns[2].shown);
+    assert_on_screen(&stage, "  name ");
+    assert_non_null(strstr(choose(&stage, ACTION_COLUMN_WIDER, &said), "show this column first"));
+    choose(&stage, ACTION_COLUMN_SHOW, &said);
+    choose(&stage, ACTION_COLUMN_EARLIER, &said);
+    choose(&stage, ACTION_COLUMN_EARLIER, &said);
+    int creator, name;
+    assert_true(stage_find_on(&stage, HEADER, "name", &name));
+    assert_true(stage_find_on(&stage, HEADER, "creator", &creator));
+    assert_true(name < creator);
+    int before = ((struct roster_state *)stage.state)->layout.width[0];
+    choose(&stage, ACTION_COLUMN_WIDER, &said);
+    assert_int_equal(shape_of(&stage)->columns[0].width, before + 1); /* from what it was on the screen */
+    choose(&stage, ACTION_COLUMN_NARROWER, &said);
+    choose(&stage, ACTION_COLUMN_NARROWER, &said);
+    assert_int_equal(shape_of(&stage)->columns[0].width, before - 1);
+    choose(&stage, ACTION_COLUMN_LATER, &said);
+    assert_int_equal(shape_of(&stage)->columns[1].width, before - 1);
+    choose(&stage, ACTION_COLUMNS_RESET, &said);
+    assert_int_equal(shape_of(&stage)->columns[1].width, 0);
+    assert_false(columns_act(stage.state, ACTION_PIN, &said));
+    stage_close(&stage);
+}
+
+static void the_chooser_says_what_has_no_room(void **state) {
+    struct stage stage;
+    struct error said;
+    (void)state;
+    open_chooser(&stage);
+    choose(&stage, ACTION_DOWN, &said); /* the name */
+    draw_chooser(&stage, 60, 18);
+    assert_on_screen(&stage, "no room");
+    assert_on_screen(&stage, "hide others");
+    draw_chooser(&stage, 9, 3);
+    draw_chooser(&stage, 1, 1);
+    stage_close(&stage);
+}
+
+static void the_chooser_takes_clicks(void **state) {
+    struct stage stage;
+    struct error said;
+    int x, y;
+    (void)state;
+    open_chooser(&stage);
+    assert_true(stage_find(&stage, " cpe ", &x, &y));
+    columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = x + 1, .y = y}, &said);
+    assert_false(shape_of(&stage)->columns[12].shown); /* the first click only goes there */
+    columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = x + 1, .y = y}, &said);
+    assert_true(shape_of(&stage)->columns[12].shown);
+    columns_mouse(stage.state, &(struct key){.kind = K_WHEEL_DOWN, .x = x, .y = y}, &said);
+    columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = 0, .y = 0}, &said);
+    draw_chooser(&stage, COLUMNS, 40);
+    assert_on_screen(&stage, "cpm: ");
+    show(&stage);
+    assert_on_screen(&stage, "CPE");
+    stage_close(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prices_are_the_fee_for_what_it_buys), cmocka_unit_test(what_a_plan_brings_is_known_of_those_in_it),
         cmocka_unit_test(rates_are_told_on_either_base),       cmocka_unit_test(tags_are_set_apart),
-        cmocka_unit_test(keys_sort_by_columns_as_they_stand),
+        cmocka_unit_test(keys_sort_by_columns_as_they_stand),  cmocka_unit_test(the_chooser_lists_all_columns),
+        cmocka_unit_test(the_chooser_shows_hides_moves_and_widens), cmocka_unit_test(the_chooser_says_what_has_no_room),
+        cmocka_unit_test(the_chooser_takes_clicks),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("panes_columns", tests, NULL, NULL);

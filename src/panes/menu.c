@@ -1,0 +1,54 @@
+#include "panes/menu.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "panes/words.h"
+
+enum { FRAME = 2, HEADER = 1 };
+
+/* At the right: what the lines arrange stays in sight. */
+static struct rect box_of(const struct menu *menu, const struct table *table, struct rect rect) {
+    int width = rect.width < menu->most_cells ? rect.width : menu->most_cells;
+    int besides = FRAME + HEADER + menu->note_lines, room = rect.height - besides;
+    int lines = table->rows < (size_t)(room > 0 ? room : 0) ? (int)table->rows : room;
+    return (struct rect){rect.x + rect.width - width, rect.y, width, lines + besides};
+}
+
+/* Piece by piece, so that none is cut. Pieces are parted by two blanks. */
+static void draw_hint(const struct menu *menu, struct canvas *canvas, struct rect box) {
+    int x = box.x + 2, end = box.x + box.width - 2, y = box.y + box.height - 1;
+    for (const char *piece = menu->hint; *piece != '\0';) {
+        const char *gap = strstr(piece, "  ");
+        char text[64];
+        size_t length = gap != NULL ? (size_t)(gap - piece) : strlen(piece);
+        snprintf(text, sizeof text, " %.*s ", (int)length, piece);
+        int cells = text_width(text, canvas->charset);
+        if (x + cells <= end)
+            x += canvas_text(canvas, x, y, cells, THEME_FOCUS, 0, text);
+        piece += length;
+        piece += strspn(piece, " ");
+    }
+}
+
+struct rect menu_draw(const struct menu *menu, struct table *table, struct canvas *canvas, struct rect rect) {
+    struct rect box = box_of(menu, table, rect);
+    struct rect list = {box.x + 2, box.y + 1, box.width - 3, box.height - FRAME - menu->note_lines};
+    struct rect note = {box.x + 2, list.y + list.height, box.width - 4, menu->note_lines};
+    if (list.width < 8 || list.height < 1)
+        return (struct rect){.width = 0};
+    canvas_fill(canvas, box, THEME_TEXT, 0, " ");
+    canvas_box(canvas, box, THEME_FOCUS);
+    canvas_format(canvas, box.x + 2, box.y, box.width - 4, THEME_FOCUS, CELL_BOLD, " %s ", menu->title);
+    table_draw(table, canvas, list, menu->columns, menu->column_count, menu->fill, menu->user, true, NULL);
+    canvas_paragraph(canvas, note, THEME_MUTED, 0, menu->note);
+    draw_hint(menu, canvas, box);
+    return list;
+}
+
+void menu_hint(char *out, size_t size, const struct view *view, const struct menu_key *keys) {
+    size_t used = 0;
+    out[0] = '\0';
+    for (; keys->action != ACTION_NONE && used < size; keys++)
+        used += (size_t)snprintf(out + used, size - used, "%s%s %s", used > 0 ? "  " : "", key_name(view, keys->action).text, keys->label);
+}
