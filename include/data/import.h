@@ -104,7 +104,7 @@ size_t import_creators(const struct import *import, const struct creator **creat
 /* The headers of the file with single spaces, for as long as the import lives and does not start again. */
 char *const *import_headers(const struct import *import, size_t *count);
 
-/* From IMPORT_MAPPED on: what becomes of the columns (data/preview.h), likewise. */
+/* From IMPORT_MAPPED on: what becomes of the columns (data/preview.h). */
 struct preview;
 void import_preview(const struct import *import, struct preview *preview);
 

@@ -4,7 +4,7 @@
 
 #include "data/mapping.h"
 
-enum { PREVIEW_SAMPLES = 3, PREVIEW_SAMPLE_SIZE = 48 };
+enum { PREVIEW_SAMPLES = 3, PREVIEW_SAMPLE_SIZE = 48, PREVIEW_HEADER_SIZE = 96 };
 
 /* The first values of a column that differ, cut to fit. */
 struct column_samples {
@@ -23,8 +23,8 @@ enum sureness {
 };
 
 struct preview_column {
-    const char *header; /* blanks and line breaks as single spaces */
-    const struct column_samples *samples;
+    char header[PREVIEW_HEADER_SIZE]; /* blanks and line breaks as single spaces, cut to fit */
+    struct column_samples samples;
     enum column column; /* COLUMN_NONE: it is not used */
     bool checks;        /* it only checks another column of the same header */
     enum way way;       /* how its figures are meant; WAY_FOUND when that goes without saying */
@@ -42,11 +42,11 @@ struct preview {
     enum sureness platform_sure;
     char platform_why[200];
     bool comma; /* decimals are written with a comma in some column */
-    const char *problem; /* why the file cannot be imported like this, or "" */
+    struct error problem; /* why the file cannot be imported like this; "" when it can */
     struct preview_column columns[CSV_COLUMNS_MAX];
 };
 
-/* Needs mapping_resolve. The texts are the mapping's and the samples'. `problem` is left to the caller. */
+/* Needs mapping_resolve. What is no matter of columns is left to the caller. */
 void preview_fill(struct preview *preview, const struct mapping *mapping, const struct column_samples *samples,
                   const struct import_report *report);
 

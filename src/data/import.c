@@ -69,7 +69,7 @@ void import_preview(const struct import *import, struct preview *preview) {
     preview->rows = import->surveyed;
     preview->delimiter = import->csv.dialect.delimiter;
     preview->header_line = import->header_line;
-    preview->problem = import->no_mapping.text;
+    preview->problem = import->no_mapping;
 }
 
 /* Up to the header; nothing of an earlier reading is left. */

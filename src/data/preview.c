@@ -85,12 +85,13 @@ static void judge(struct preview_column *out, const struct mapping *mapping, con
         out->sure = is_said(mapping, out->column) ? SURE_SAID : SURE_HEADER;
     }
     if (note != NULL)
-        set_why(out->why, sizeof out->why, note->text, out->header);
+        set_why(out->why, sizeof out->why, note->text, mapping->headers[i]);
 }
 
 static void fill_column(struct preview_column *out, const struct mapping *mapping, const struct column_samples *samples,
                         const struct import_report *report, int i) {
-    *out = (struct preview_column){.header = mapping->headers[i], .samples = samples};
+    *out = (struct preview_column){.samples = *samples};
+    cell_cut(out->header, sizeof out->header, mapping->headers[i]);
     out->column = field_of(mapping, i, &out->checks);
     out->way = way_of(mapping, out->column, i);
     if (samples->count > 0)
@@ -121,7 +122,6 @@ static bool has_comma(const struct mapping *mapping) {
 void preview_fill(struct preview *preview, const struct mapping *mapping, const struct column_samples *samples,
                   const struct import_report *report) {
     preview->width = mapping->width;
-    preview->problem = "";
     fill_platform(preview, mapping, report);
     preview->comma = has_comma(mapping);
     for (size_t i = 0; i < mapping->width; i++)

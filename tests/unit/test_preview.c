@@ -60,7 +60,7 @@ static void columns_say_what_they_become_and_why(void **state) {
     assert_int_equal(p->rows, 4);
     assert_int_equal(p->delimiter, ',');
     assert_int_equal(p->header_line, 1);
-    assert_string_equal(p->problem, "");
+    assert_string_equal(p->problem.text, "");
     assert_string_equal(p->columns[1].header, "Follower count");
     column_is(&seen, 0, COLUMN_HANDLE, SURE_HEADER, "");
     column_is(&seen, 2, COLUMN_RATE, SURE_GUESS, "engagement rate: '0.045' in the column 'ER' is taken for a fraction (1 is 100 %)");
@@ -69,10 +69,10 @@ static void columns_say_what_they_become_and_why(void **state) {
     column_is(&seen, 5, COLUMN_NONE, SURE_UNUSED, "not used: all posts ever made, not those that the averages were taken over");
     assert_int_equal(p->columns[2].way, WAY_FRACTION);
     assert_string_equal(p->columns[2].reads, "4.5%");
-    assert_int_equal(p->columns[3].samples->count, 3);
-    assert_string_equal(p->columns[3].samples->values[0], "fine");
-    assert_string_equal(p->columns[3].samples->values[2], "bad");
-    assert_int_equal(p->columns[4].samples->count, 2);
+    assert_int_equal(p->columns[3].samples.count, 3);
+    assert_string_equal(p->columns[3].samples.values[0], "fine");
+    assert_string_equal(p->columns[3].samples.values[2], "bad");
+    assert_int_equal(p->columns[4].samples.count, 2);
     leave(&seen);
 }
 
@@ -127,13 +127,13 @@ static void a_list_that_lacks_something_is_shown_with_the_problem(void **state) 
     static struct seen seen;
     (void)state;
     look(&seen, "handle,Mood\nana,1\n", &options);
-    assert_non_null(strstr(seen.preview.problem, "no column gives the followers"));
+    assert_non_null(strstr(seen.preview.problem.text, "no column gives the followers"));
     column_is(&seen, 0, COLUMN_HANDLE, SURE_HEADER, "");
     column_is(&seen, 1, COLUMN_NONE, SURE_UNUSED, "not used");
     assert_int_equal(seen.preview.platform_sure, SURE_UNUSED);
     leave(&seen);
     look(&seen, "handle,tiktok followers,instagram followers\nana,1,2\n", &options); /* which of them? */
-    assert_string_not_equal(seen.preview.problem, "");
+    assert_string_not_equal(seen.preview.problem.text, "");
     column_is(&seen, 0, COLUMN_HANDLE, SURE_HEADER, "");
     leave(&seen);
 }
