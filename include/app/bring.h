@@ -10,6 +10,13 @@ struct bring_report {
     size_t added, updated, unchanged;
 };
 
+/* An import_sink that puts creators into a store with an open transaction, and counts them in the report. */
+struct bring_destination {
+    struct store *store;
+    struct bring_report *report;
+};
+bool bring_put(void *destination, const struct creator *creator, struct error *err);
+
 /* Imports a file into the store. False, and the store is as before, when it cannot be used; the report is filled either way
  * and must be freed with bring_report_free. Needs an open transaction. */
 bool bring_file(struct store *store, const struct params *params, const char *path, const struct import_options *options,

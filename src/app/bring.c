@@ -8,13 +8,8 @@
 
 #define DEMO_ROSTER "share/demo-roster.csv"
 
-struct destination {
-    struct store *store;
-    struct bring_report *report;
-};
-
-static bool put(void *user, const struct creator *creator, struct error *err) {
-    struct destination *destination = user;
+bool bring_put(void *user, const struct creator *creator, struct error *err) {
+    struct bring_destination *destination = user;
     int64_t id;
     enum store_change change;
     if (!store_put_creator(destination->store, creator, &id, &change, err))
@@ -35,18 +30,18 @@ static bool put(void *user, const struct creator *creator, struct error *err) {
 
 bool bring_file(struct store *store, const struct params *params, const char *path, const struct import_options *options,
                 struct bring_report *report, struct error *err) {
-    struct destination destination = {store, report};
+    struct bring_destination destination = {store, report};
     *report = (struct bring_report){.added = 0};
-    return import_file(path, options, params, put, &destination, &report->import, err);
+    return import_file(path, options, params, bring_put, &destination, &report->import, err);
 }
 
 static bool put_demo(struct store *store, const struct params *params, struct bring_report *report, struct error *err) {
     const struct embedded_file *file = embedded_find(DEMO_ROSTER);
     struct import_options options = {.currency = &params->currency};
-    struct destination destination = {store, report};
+    struct bring_destination destination = {store, report};
     if (file == NULL)
         return error_set(err, "the demo roster is not built in: build flamekeep again with make");
-    return import_bytes(DEMO_ROSTER, file->bytes, file->size, &options, params, put, &destination, &report->import, err);
+    return import_bytes(DEMO_ROSTER, file->bytes, file->size, &options, params, bring_put, &destination, &report->import, err);
 }
 
 bool bring_demo(struct store *store, const struct params *params, struct error *err) {
