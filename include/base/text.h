@@ -86,9 +86,15 @@ bool text_range(const char *text, int *min, int *max, const char **end);
 /* ASCII alone, the same in every locale: strcasecmp would not know "Instagram" in a Turkish one, and isspace takes bytes of "à"
  * for blanks in others. */
 bool text_is_ascii(const char *text);
-bool text_is_blank(char c); /* a space, a tab, or what ends a line */
-bool text_is_letter(char c);
-char text_lower(char c);
+static inline char text_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+static inline bool text_is_blank(char c) { /* a space, a tab, or what ends a line */
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static inline bool text_is_letter(char c) {
+    return text_lower(c) >= 'a' && text_lower(c) <= 'z';
+}
 bool text_same(const char *a, const char *b);                  /* in any case, here and below */
 bool text_same_n(const char *a, const char *b, size_t length); /* the first `length` bytes, which both must have */
 bool text_starts(const char *text, const char *start);

@@ -32,7 +32,7 @@ struct row_reader {
     struct tally tallies[TALLY_COUNT];
 };
 
-/* The creator of a row; its texts hold until the next call. False when the row cannot be used: the message says why. */
+/* The creator of a row; its texts hold until the next call, and no longer than the row's cells. False when the row cannot be used: the message says why. */
 bool row_read(struct row_reader *reader, const struct csv *row, struct creator *creator, struct error *err);
 void row_reader_free(struct row_reader *reader);
 

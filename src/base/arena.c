@@ -16,32 +16,37 @@ struct arena_block {
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
-static size_t rounded(size_t size) {
-    size_t step = _Alignof(max_align_t);
-    return (size + step - 1) / step * step;
+static struct arena_block *add_block(struct arena *arena, size_t size) {
+    size_t space = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    if (size > PTRDIFF_MAX / 2)
+        die("out of memory");
+    struct arena_block *block = mem_resize(NULL, 1, sizeof *block + space);
+    *block = (struct arena_block){.next = arena->first, .size = space};
+    arena->first = block;
+    return block;
+}
+
+/* Texts lie side by side, so that a million short ones take no more than they are long. */
+static void *take(struct arena *arena, size_t size, size_t step) {
+    struct arena_block *block = arena->first;
+    size_t start = block != NULL ? (block->used + step - 1) / step * step : 0;
+    if (block == NULL || block->size < start || block->size - start < size) {
+        block = add_block(arena, size);
+        start = 0;
+    }
+    block->used = start + size;
+    return block->bytes + start;
 }
 
 void *arena_alloc(struct arena *arena, size_t size) {
-    struct arena_block *block = arena->first;
-    if (size > PTRDIFF_MAX / 2)
-        die("out of memory");
-    size = rounded(size > 0 ? size : 1);
-    if (block == NULL || block->size - block->used < size) {
-        size_t space = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-        block = mem_new(1, sizeof *block + space);
-        block->size = space;
-        block->next = arena->first;
-        arena->first = block;
-    }
-    void *p = block->bytes + block->used;
-    block->used += size;
-    memset(p, 0, size);
-    return p;
+    size = size > 0 ? size : 1;
+    return memset(take(arena, size, _Alignof(max_align_t)), 0, size);
 }
 
 char *arena_text_n(struct arena *arena, const char *text, size_t length) {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = take(arena, length + 1, 1);
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 

@@ -28,8 +28,25 @@ size_t text_encode(int32_t code_point, char out[4]) {
     return (size_t)utf8proc_encode_char(code_point, (utf8proc_uint8_t *)out);
 }
 
+/* How many of the bytes up to `length` come before the first NUL or byte above 0x7F, in whole eights. */
+static size_t plain_eights(const char *s, size_t length) {
+    static const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t eight;
+    size_t i = 0;
+    for (; length - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s + i, sizeof eight);
+        if (((eight | (eight - ones)) & (ones << 7)) != 0)
+            break;
+    }
+    return i;
+}
+
 bool text_valid(const char *s, size_t length, size_t *bad) {
-    for (size_t i = 0; i < length;) {
+    for (size_t i = plain_eights(s, length); i < length;) {
+        if ((unsigned char)s[i] - 1U < 0x7F) {
+            i++;
+            continue;
+        }
         int32_t code_point;
         size_t used = text_decode(s + i, length - i, &code_point);
         if (code_point <= 0) {
@@ -236,18 +253,6 @@ int text_fit(char *out, size_t size, const char *text, int cells, enum text_char
         }
     }
     return width;
-}
-
-char text_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-bool text_is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool text_is_letter(char c) {
-    return text_lower(c) >= 'a' && text_lower(c) <= 'z';
 }
 
 bool text_same(const char *a, const char *b) {

@@ -31,7 +31,17 @@ const char *cell_trimmed(struct arena *arena, const char *text) {
     return trimmed(arena, text);
 }
 
+/* As most cells are: one line, no blanks around it. */
+static bool is_line(const char *text) {
+    const char *end = text;
+    while (*end != '\0' && *end != '\r' && *end != '\n')
+        end++;
+    return *end == '\0' && (end == text || !(text_is_blank(text[0]) || text_is_blank(end[-1])));
+}
+
 const char *cell_line(struct arena *arena, const char *text) {
+    if (is_line(text))
+        return text;
     char *line = trimmed(arena, text);
     cell_join_lines(line);
     return line;
@@ -58,6 +68,8 @@ static bool has_item(const char *list, const char *item, size_t length) {
 }
 
 const char *cell_list(struct arena *arena, const char *text) {
+    if (text[0] != '[' && strchr(text, '|') == NULL && is_line(text))
+        return text;
     bool brackets = text[0] == '[';
     const char *separators = brackets ? "|," : "|", *around = brackets ? " \t\r\n[]'\"" : " \t\r\n", *item;
     char *list = arena_alloc(arena, strlen(text) + 1), *end = list;

@@ -2,15 +2,24 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define LOWER_HANDLE "abcdefghijklmnopqrstuvwxyz0123456789._-"
-#define HANDLE LOWER_HANDLE "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+static bool in_handle(char c) {
+    return text_is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
 
 bool handle_like(const char *text) {
     if (text[0] == '@')
         text++;
     if (strncmp(text, "http://", 7) == 0 || strncmp(text, "https://", 8) == 0)
         return true;
-    return text[0] != '\0' && text[strspn(text, HANDLE)] == '\0';
+    if (text[0] == '\0')
+        return false;
+    while (in_handle(*text))
+        text++;
+    return *text == '\0';
 }
 
 bool handle_in_parentheses(const char *text, struct named_handle *out) {

@@ -57,6 +57,24 @@ static struct span content(const char *text) {
     return span;
 }
 
+/* Nearly all cells are told apart from the words for nothing by how they begin. Here stand, by the first byte in lower case, the
+ * bytes that may follow it; "" for any, NULL when no such word begins so, and neither what may be wrapped around one. */
+static bool may_be_missing(const char *text) {
+    static const char *const follow[256] = {
+        ['\0'] = "",   ['\t'] = "", ['\n'] = "", ['\v'] = "", ['\f'] = "", ['\r'] = "", [' '] = "",      [0xC2] = "", [0xE2] = "",
+        ['['] = "",    ['='] = "",  ['"'] = "",  ['\''] = "", ['<'] = "",  ['-'] = "",  ['?'] = "",      ['#'] = "",  ['/'] = "",
+        ['.'] = "",    ['a'] = " u", ['c'] = "o", ['i'] = "n", ['k'] = ".", ['n'] = "/.adiou", ['o'] = "n", ['p'] = "e", ['s'] = "/.eiou",
+        ['t'] = "b",   ['u'] = "np", [0xD0] = "\x9D\x9F\xBD\xBF", /* Cyrillic Н, П, н, п */
+    };
+    const char *second = follow[(unsigned char)text_lower(text[0])];
+    if (second == NULL || second[0] == '\0')
+        return second != NULL;
+    for (char wanted = text_lower(text[1]); *second != '\0'; second++)
+        if (*second == wanted)
+            return true;
+    return false;
+}
+
 bool number_missing(const char *text) {
     static const struct word words[] = {
         WORD(""),         WORD("n/a"),      WORD("n/a'"),        WORD("na"),           WORD("n.a."),       WORD("n. a."),      WORD("nan"),
@@ -74,13 +92,14 @@ bool number_missing(const char *text) {
         WORD("consultar"), WORD("sob consulta"), WORD("по запросу"), WORD("По запросу"),
     };
     enum { LONGEST = 20 };
-    if (is_digit(*text) || *text == '\0')
-        return *text == '\0';
+    if (!may_be_missing(text))
+        return false;
     struct span span = content(text);
-    if (span.end - span.at > LONGEST || (span.at < span.end && strchr("-\xE2\xD0?#/.nNuUsStTkKiIpPoOaAcC", *span.at) == NULL))
-        return false; /* longer than any, or none begins so */
+    char first = span.at < span.end ? text_lower(*span.at) : '\0';
+    if (span.end - span.at > LONGEST)
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (span_is(span, words[i]))
+        if (words[i].text[0] == first && span_is(span, words[i]))
             return true;
     return false;
 }
@@ -137,7 +156,10 @@ static bool take_body(struct span *span, char body[BODY_MAX]) {
 }
 
 static size_t digit_run(const char *text) {
-    return strspn(text, "0123456789");
+    size_t run = 0;
+    while (is_digit(text[run]))
+        run++;
+    return run;
 }
 
 /* Whole digits, or groups of three behind one kind of separator; with commas also the Indian 1,23,45,678. */
@@ -253,14 +275,39 @@ static bool read_tail(struct span span, struct number *out) {
     return span.at == span.end || is_money_sign(span, out);
 }
 
-/* Plain digits, as most cells are. */
-static bool read_plain(const char *text, struct number *out) {
-    size_t length = digit_run(text);
-    if (length == 0 || length > 18 || text[length] != '\0')
+static uint64_t plain_digits(const char *text, size_t count, uint64_t before) {
+    for (size_t i = 0; i < count; i++)
+        before = before * 10 + (uint64_t)(text[i] - '0');
+    return before;
+}
+
+/* Plain digits, as most cells are, with a decimal sign and a percent sign at most. What is anything else, or is written in
+ * groups, is left to the careful reading. */
+static bool read_plain(const char *text, enum number_style style, struct number *out) {
+    size_t whole = digit_run(text), decimals = 0;
+    const char *end = text + whole;
+    if (*end == (style == NUMBER_POINT ? '.' : ',')) {
+        decimals = digit_run(++end);
+        end += decimals;
+        if (decimals == 0)
+            return false;
+    }
+    bool percent = *end == '%';
+    if (whole == 0 || whole + decimals > 18 || end[percent] != '\0')
         return false;
-    for (; *text != '\0'; text++)
-        out->digits = out->digits * 10 + (uint64_t)(*text - '0');
+    *out = (struct number){.exponent = -(int)decimals, .decimals = (int)decimals, .percent = percent};
+    out->digits = plain_digits(end - decimals, decimals, plain_digits(text, whole, 0));
     return true;
+}
+
+/* "65.00" where the point is for thousands: one group that has not three digits. */
+static bool is_misgrouped(const char *text, enum number_style style) {
+    size_t whole = digit_run(text);
+    if (whole == 0 || text[whole] != (style == NUMBER_POINT ? ',' : '.'))
+        return false;
+    size_t group = digit_run(text + whole + 1);
+    const char *end = text + whole + 1 + group;
+    return group != 3 && (*end == '\0' || (*end == '%' && end[1] == '\0'));
 }
 
 /* Digits of other scripts, each by its zero, and the Arabic signs. */
@@ -309,9 +356,11 @@ static bool read_written(const char *text, enum number_style style, struct numbe
 
 bool number_read(const char *text, enum number_style style, struct number *out) {
     char ascii[128];
-    *out = (struct number){.digits = 0};
-    if (read_plain(text, out))
+    if (read_plain(text, style, out))
         return true;
+    *out = (struct number){.digits = 0};
+    if (is_misgrouped(text, style))
+        return false;
     if (read_written(text, style, out))
         return true;
     *out = (struct number){.digits = 0};

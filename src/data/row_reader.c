@@ -24,14 +24,15 @@ const char *reading_cell(const struct reading *r, int at) {
 }
 
 const char *reading_text(struct reading *r, enum column column) {
-    const char *text = reading_cell(r, r->mapping->at[column]);
-    if (r->mapping->own)
+    int at = r->mapping->at[column];
+    const char *text = reading_cell(r, at);
+    if (r->mapping->own || text[0] == '\0')
         return text;
     if (number_missing(text))
         return "";
     text = cell_unwrapped(&r->reader->arena, text, column == COLUMN_HANDLE || column == COLUMN_URL ? CELL_ADDRESS : CELL_WORDS);
     text = column == COLUMN_NOTES ? cell_trimmed(&r->reader->arena, text) : cell_line(&r->reader->arena, text);
-    if (cell_is_damaged(text))
+    if (r->row->extents[at].has_high && cell_is_damaged(text))
         reading_tally(r, TALLY_DAMAGED_TEXT, text);
     return text;
 }

@@ -40,11 +40,23 @@ static void count_ambiguous(struct column_survey *survey, const char *text, cons
         cell_cut(survey->either, sizeof survey->either, text);
 }
 
+/* Without a comma or a point, and signs of other scripts, both styles read the same. */
+static bool has_one_reading(const char *text) {
+    while (*text != '\0' && *text != ',' && *text != '.' && (unsigned char)*text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
 static void count_number(struct column_survey *survey, const char *text, const struct currency *currency) {
     struct number numbers[NUMBER_STYLES];
-    bool reads[NUMBER_STYLES];
+    bool reads[NUMBER_STYLES], one_way = has_one_reading(text);
     for (enum number_style style = 0; style < NUMBER_STYLES; style++) {
-        reads[style] = number_read(text, style, &numbers[style]);
+        if (style > 0 && one_way) {
+            reads[style] = reads[0];
+            numbers[style] = numbers[0];
+        } else {
+            reads[style] = number_read(text, style, &numbers[style]);
+        }
         if (reads[style])
             count_size(survey, style, &numbers[style]);
     }
@@ -62,6 +74,12 @@ static void count_number(struct column_survey *survey, const char *text, const s
         count_ambiguous(survey, text, number);
 }
 
+static bool is_digits(const char *text) {
+    while (*text >= '0' && *text <= '9')
+        text++;
+    return *text == '\0';
+}
+
 static void count_name(struct column_survey *survey, const char *cell) {
     struct named_handle pieces;
     enum platform platform;
@@ -70,7 +88,7 @@ static void count_name(struct column_survey *survey, const char *cell) {
     const char *text = cell_peek(inside, sizeof inside, cell, CELL_ADDRESS);
     survey->platforms += platform_parse(text, &platform);
     survey->handles += handle_like(text);
-    survey->digits += text[strspn(text, "0123456789")] == '\0';
+    survey->digits += is_digits(text);
     if (handle_in_parentheses(text, &pieces)) {
         survey->parentheses++;
         if (!key_table_add(&survey->in_parentheses, pieces.handle, &number))

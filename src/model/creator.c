@@ -287,17 +287,21 @@ static struct span account_in(const char *text, enum platform *platform) {
 }
 
 char *creator_handle(const char *text, enum platform *platform) {
+    char space[256], *copy = space;
     struct span whole = trimmed(text);
-    char *copy = mem_text_n(whole.start, whole.length);
+    if (whole.length >= sizeof space)
+        copy = mem_new(whole.length + 1, 1);
+    memcpy(copy, whole.start, whole.length);
+    copy[whole.length] = '\0';
     struct span account = account_in(copy, platform);
     while (account.length > 0 && (*account.start == '@' || text_is_blank(*account.start))) {
         account.start++;
         account.length--;
     }
-    char *plain = mem_text_n(account.start, account.length);
-    char *handle = text_fold(plain);
-    free(plain);
-    free(copy);
+    copy[account.start + account.length - copy] = '\0';
+    char *handle = text_fold(account.start);
+    if (copy != space)
+        free(copy);
     if (handle[0] != '\0')
         return handle;
     free(handle);
