@@ -48,6 +48,7 @@ struct app {
 
     void *panes[PANE_COUNT + 1]; /* states; the last is the goal panel's */
     size_t pane;                 /* the open one */
+    char kept[PANE_COUNT][PANE_KEPT_SIZE]; /* how the store has the panes arranged */
     bool goals_focused;
     int64_t card;      /* creator on the open card; 0: none */
     enum overlay overlay, covered; /* the one on top, and the one below it, to which it leads back */
@@ -118,6 +119,11 @@ bool app_load(struct app *app, struct error *err);
 void app_load_on(struct app *app); /* a step, when there is more to load */
 void app_load_end(struct app *app); /* gives up what is missing */
 bool app_may_write(struct app *app); /* false while the roster is loading, and says so: nothing may change in the store under it */
+
+/* app/kept.c: how the panes are arranged is kept in the store. */
+void app_restore_panes(struct app *app);
+bool app_panes_are_kept(const struct app *app);
+bool app_keep_panes(struct app *app, struct error *err);
 
 /* app/render.c */
 void app_render(struct app *app);

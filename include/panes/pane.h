@@ -33,6 +33,8 @@ struct answer {
     int64_t id;
 };
 
+enum { PANE_KEPT_SIZE = 1024 };
+
 struct pane_class {
     const char *title;
     enum scope scope;
@@ -43,6 +45,9 @@ struct pane_class {
     struct answer (*mouse)(void *state, const struct view *view, const struct key *key);     /* NULL: none */
     bool (*typed)(void *state, const struct view *view, const char *text, struct error *err); /* sets the filter; NULL: none */
     const char *(*filter)(const void *state);                                                 /* the filter in force; NULL: none */
+    const char *setting; /* the key in the store under which the user's arrangement of it is kept as text; NULL: there is none */
+    void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);
+    void (*restore)(void *state, const char *text); /* takes what it knows in any text */
 };
 
 extern const struct pane_class roster_pane, compare_pane, budget_pane, goals_pane;

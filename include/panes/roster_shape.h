@@ -7,7 +7,7 @@
 
 #include "ui/table.h"
 
-enum { SHAPE_WIDTH_MIN = 2, SHAPE_WIDTH_MAX = 60, SHAPE_TEXT_SIZE = 1024 };
+enum { SHAPE_WIDTH_MIN = 2, SHAPE_WIDTH_MAX = 60, SHAPE_TEXT_SIZE = 1024 }; /* the text: as large as PANE_KEPT_SIZE */
 
 struct shape_column {
     int column; /* index into roster_columns */

@@ -73,16 +73,25 @@ static bool plan_is_due(const struct app *app) {
     return app->plan_save_due && !app->save_due && !app->planning && model_plan(&app->model) != NULL;
 }
 
+static void save_panes(struct app *app) {
+    struct error err;
+    bool good = app_keep_panes(app, &err);
+    if (!good || app->save_failed)
+        note_saved(app, good, &err);
+}
+
 static void save(struct app *app) {
     if (app->save_due)
         save_campaign(app);
     if (plan_is_due(app))
         save_plan(app, model_plan(&app->model));
+    if (!app_panes_are_kept(app))
+        save_panes(app);
 }
 
 /* How long to wait for a key: not at all while there is something to plan, without limit when nothing is left to do. */
 static int patience_ms(const struct app *app) {
-    bool saving = (app->save_due || plan_is_due(app)) && !app->save_failed;
+    bool saving = (app->save_due || plan_is_due(app) || !app_panes_are_kept(app)) && !app->save_failed;
     return app->planning || app->load.rows != NULL ? 0 : saving ? SAVE_WITHIN_MS : -1;
 }
 
@@ -180,6 +189,7 @@ static void run(struct app *app) {
     tty_theme(&app->theme);
     for (size_t i = 0; i <= PANE_COUNT; i++)
         app->panes[i] = app_panes[i]->open();
+    app_restore_panes(app);
     app_key(app, &resize);
     snprintf(app->saved, sizeof app->saved, "saved");
     app->planning = true; /* the first turn draws at once and does not wait */

@@ -132,6 +132,7 @@ void app_demo(struct app *app) {
     model_free(&app->model);
     if (app_open(app, true, &err)) {
         store_close(own);
+        app_restore_panes(app);
         app_say(app, false, "the demo, in a store of its own (flamekeep --demo): every creator in it is fictional");
         return;
     }

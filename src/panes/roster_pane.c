@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -306,6 +307,19 @@ static struct answer roster_mouse(void *pane, const struct view *view, const str
     return (struct answer){.ask = ASK_NOTHING};
 }
 
+static_assert((int)SHAPE_TEXT_SIZE == (int)PANE_KEPT_SIZE, "the arrangement is kept whole");
+
+static void roster_keep(const void *pane, char out[PANE_KEPT_SIZE]) {
+    const struct roster_state *state = pane;
+    shape_write(&state->shape, out);
+}
+
+static void roster_restore(void *pane, const char *text) {
+    struct roster_state *state = pane;
+    shape_read(&state->shape, text);
+    state->stale = true;
+}
+
 const struct pane_class roster_pane = {
     .title = "Roster",
     .scope = SCOPE_ROSTER,
@@ -316,4 +330,7 @@ const struct pane_class roster_pane = {
     .mouse = roster_mouse,
     .typed = roster_typed,
     .filter = roster_filter,
+    .setting = "roster.columns",
+    .keep = roster_keep,
+    .restore = roster_restore,
 };

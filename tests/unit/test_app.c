@@ -362,6 +362,38 @@ static void the_filter_follows_the_typing(void **state) {
     assert_false(is_on_screen(app, "er>lots"));
 }
 
+/* What the next start of the program does. */
+static void reopen_panes(struct app *app) {
+    for (size_t i = 0; i <= PANE_COUNT; i++) {
+        app_panes[i]->close(app->panes[i]);
+        app->panes[i] = app_panes[i]->open();
+    }
+    app_restore_panes(app);
+    settle(app);
+}
+
+static void columns_and_sorting_are_found_again(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    struct error err;
+    app_restore_panes(app);
+    assert_true(app_panes_are_kept(app)); /* nothing was arranged: nothing is written */
+    press(app, "Right Right s / f e e > 0 Enter");
+    assert_false(app_panes_are_kept(app));
+    press(app, "o Down Space Esc");
+    assert_true(app_keep_panes(app, &err));
+    assert_true(app_panes_are_kept(app));
+    assert_false(is_on_screen(app, "followers"));
+    reopen_panes(app);
+    assert_true(app_panes_are_kept(app));
+    assert_false(is_on_screen(app, "followers"));
+    assert_true(is_on_screen(app, "▴"));
+    assert_false(is_on_screen(app, " of 5")); /* the filter begins empty */
+    press(app, "o r Esc");
+    assert_true(app_keep_panes(app, &err));
+    reopen_panes(app);
+    assert_true(is_on_screen(app, "followers"));
+}
+
 static void pasted_text_is_never_a_command(void **state) {
     struct app *app = ((struct world *)*state)->app;
     for (const char *text = "qpxi2"; *text != '\0'; text++)
@@ -535,6 +567,7 @@ int main(void) {
         FILLED(limits_are_typed),
         FILLED(a_wrong_answer_can_be_mended),
         FILLED(the_filter_follows_the_typing),
+        FILLED(columns_and_sorting_are_found_again),
         FILLED(pasted_text_is_never_a_command),
         FILLED(the_mouse_finds_tabs_panels_and_cards),
         FILLED(a_slider_is_dragged),
