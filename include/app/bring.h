@@ -4,6 +4,7 @@
 
 #include "data/import.h"
 #include "store/store_roster.h"
+#include "store/store_undo.h"
 
 struct bring_report {
     struct import_report import;
@@ -31,6 +32,9 @@ char *bring_store_path(const char *named, bool demo, struct error *err);
 
 /* The demo's store beside another one. The caller frees it. */
 char *bring_demo_path(const char *store_path);
+
+/* An import as undo speaks of it: "import creators.csv: 300 added, 5 updated". */
+void bring_what(char out[UNDO_WHAT_SIZE], const char *path, const struct bring_report *report);
 
 void bring_report_free(struct bring_report *report);
 

@@ -8,6 +8,7 @@
 #include "config/theme.h"
 #include "panes/chrome.h"
 #include "store/store_roster.h"
+#include "store/store_undo.h"
 #include "ui/prompt.h"
 
 enum { PANE_COUNT = 3 }; /* beside the goal panel */
@@ -33,6 +34,19 @@ enum overlay {
     OVERLAY_REPORT, /* what became of an import */
     OVERLAY_COLUMNS, /* of the roster, to choose from */
     OVERLAY_COUNT,
+};
+
+/* The change of the campaign that goes on: of one slider, or of one key press. It is one step of undo. */
+struct app_change {
+    enum message_kind kind; /* MESSAGE_NONE: none goes on */
+    int index;
+    int64_t id;
+    unsigned press;          /* the key press that it last came from */
+    double at_ms;            /* when that was */
+    unsigned run;            /* its number for the store */
+    size_t more;             /* others of the same key press */
+    char before[80];         /* the value that it began with */
+    char what[UNDO_WHAT_SIZE];
 };
 
 struct app {
@@ -63,6 +77,8 @@ struct app {
 
     struct error status; /* one line for the user; "" for none */
     bool status_is_error;
+    unsigned presses; /* of keys, so far */
+    struct app_change change;
     char saved[160];     /* "saved", "saving", or why not */
     bool save_failed; /* the last time */
     double saved_ms;  /* when the disk last had its turn */
@@ -124,6 +140,24 @@ bool app_may_write(struct app *app); /* false while the roster is loading, and s
 void app_restore_panes(struct app *app);
 bool app_panes_are_kept(const struct app *app);
 bool app_keep_panes(struct app *app, struct error *err);
+
+/* app/save.c: the campaign and its plan to the disk, each change with the words that undo will say. */
+void app_save(struct app *app);                 /* what is due */
+bool app_save_campaign(struct app *app);        /* at once; true when nothing is due. On failure says so */
+bool app_is_saving(const struct app *app);      /* something is due */
+
+/* What a message is about to change, in words: "Hype" and "4". */
+struct app_value {
+    char label[64], text[80]; /* both "" when the notice says it better */
+};
+struct app_value app_value(const struct app *app, const struct message *message);
+
+/* Before a message is carried out: saves what goes on, if this is something else. */
+void app_change_before(struct app *app, const struct message *message);
+void app_change_note(struct app *app, const struct message *message, const struct app_value *before); /* after it, when it is to be saved */
+
+/* app/undo.c: takes the last change back, or makes it again. */
+void app_undo(struct app *app, bool again);
 
 /* app/render.c */
 void app_render(struct app *app);

@@ -48,6 +48,9 @@ void model_roster_changed(struct model *model);
 /* Takes another roster in the place of the present one; *roster is empty afterwards. */
 void model_set_roster(struct model *model, struct roster *roster);
 
+/* Takes another campaign, as it was saved, in the place of the present one; *campaign is empty afterwards. Ask for a new plan. */
+void model_set_campaign(struct model *model, struct campaign *campaign);
+
 /* Empties the roster, to be filled with so many creators (> 0) by roster_add. There is no planner until all are here. */
 void model_load_begin(struct model *model, size_t creators);
 void model_load_end(struct model *model); /* all are here */

@@ -27,6 +27,7 @@ struct store {
         bool every;          /* record them, too */
     } added;
     int64_t last_change;  /* that this store committed, while the next may join it; 0: none */
+    unsigned last_run;    /* that it belongs to */
     int64_t seen_version; /* of the data, at the last undo or recorded change: it differs once another program has written */
 };
 

@@ -12,10 +12,10 @@ enum { UNDO_WHAT_SIZE = 256, UNDO_CHANGES_MAX = 500 };
 bool store_change_begin(struct store *store, struct error *err);
 
 /* Ends it: on disk, and in the log as `what` (one line for the user, "import creators.csv: 300 added"; a longer one is cut). What had been
- * undone before can then no longer be done again. With `joins` it becomes part of the change that this store committed last, which
- * is then called `what`, if that is still the last one: a slider that is dragged is one change. A change that comes to nothing leaves no trace. A
- * failed commit abandons. */
-bool store_change_commit(struct store *store, const char *what, bool joins, struct error *err);
+ * undone before can then no longer be done again. A run of 0 stands alone; changes of the same run, committed one after the other
+ * through this store, are one, called as the last of them: a slider that is dragged is one change. A change that comes to nothing
+ * leaves no trace. A failed commit abandons. */
+bool store_change_commit(struct store *store, const char *what, unsigned run, struct error *err);
 
 /* Rolls back. Does nothing when no change is open. */
 void store_change_abandon(struct store *store);

@@ -11,10 +11,13 @@
 enum { WHEEL_LINES = 3 };
 
 void app_message(struct app *app, const struct message *message) {
+    struct app_value before = app_value(app, message);
+    app_change_before(app, message);
     unsigned effects = model_update(&app->model, message);
     if (app->model.notice.text[0] != '\0')
         app_say(app, app->model.notice_is_error, "%s", app->model.notice.text);
     if (effects & EFFECT_SAVE) {
+        app_change_note(app, message, &before);
         app->save_due = true;
         snprintf(app->saved, sizeof app->saved, "saving"); /* the screen may show the change before the disk has it */
     }
@@ -103,6 +106,10 @@ static void load_demo(struct app *app, int unused) {
     app_demo(app);
 }
 
+static void undo(struct app *app, int again) {
+    app_undo(app, again != 0);
+}
+
 static void open_help(struct app *app, int unused) {
     (void)unused;
     app->help_scope = app_scope(app);
@@ -159,6 +166,8 @@ static const struct {
     [ACTION_NAME] = {type, TYPING_NAME},
     [ACTION_TIER] = {type, TYPING_TIERS},
     [ACTION_LIMITS] = {type, TYPING_LIMITS},
+    [ACTION_UNDO] = {undo, 0},
+    [ACTION_REDO] = {undo, 1},
     [ACTION_IMPORT] = {type, TYPING_IMPORT},
     [ACTION_DEMO] = {load_demo, 0},
     [ACTION_COLUMNS] = {open_columns, 0},
@@ -242,6 +251,8 @@ static void act_mouse(struct app *app, const struct key *key) {
 /* What changes creators in the store. */
 static const bool writes[ACTION_COUNT] = {
     [ACTION_IMPORT] = true,
+    [ACTION_UNDO] = true,
+    [ACTION_REDO] = true,
 };
 
 static bool is_mouse(const struct key *key) {
@@ -263,6 +274,7 @@ void app_key(struct app *app, const struct key *key) {
     }
     app->status.text[0] = '\0';
     app->show_changes = false;
+    app->presses++;
     if (app->typing != TYPING_NOTHING) {
         app_typing_key(app, key);
         return;

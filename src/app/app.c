@@ -10,7 +10,6 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "panes/words.h"
-#include "store/store_campaign.h"
 #include "ui/tty.h"
 
 enum { SAVE_WITHIN_MS = 500 }; /* a change reaches the disk at the latest, however fast keys come */
@@ -43,55 +42,9 @@ static bool open_store(struct app *app, const struct app_options *options, struc
     return app->store != NULL && (!options->demo || bring_demo_once(app->store, &app->config.params, err)) && app_open(app, options->demo, err);
 }
 
-/* What fails is tried again with the next key: a locked store must not hold the screen up at every turn. */
-static void note_saved(struct app *app, bool good, const struct error *err) {
-    app->save_failed = !good;
-    snprintf(app->saved, sizeof app->saved, good ? "saved" : "not saved");
-    if (!good)
-        app_say(app, true, "not saved: %s", err->text);
-    app->draw_due = true;
-}
-
-static void save_campaign(struct app *app) {
-    struct error err;
-    bool good = store_save_campaign(app->store, &app->config.params, &app->model.campaign, &err);
-    app->plan_save_due |= good;
-    app->save_due = !good;
-    note_saved(app, good, &err);
-}
-
-/* A settled plan is kept with its campaign, so that lists of campaigns can say what came of each. */
-static void save_plan(struct app *app, const struct plan *plan) {
-    struct error err;
-    bool good = store_save_plan(app->store, &app->config.params, &app->model.campaign, plan, &err);
-    app->plan_save_due = !good;
-    if (!good || app->save_failed)
-        note_saved(app, good, &err);
-}
-
-static bool plan_is_due(const struct app *app) {
-    return app->plan_save_due && !app->save_due && !app->planning && model_plan(&app->model) != NULL;
-}
-
-static void save_panes(struct app *app) {
-    struct error err;
-    bool good = app_keep_panes(app, &err);
-    if (!good || app->save_failed)
-        note_saved(app, good, &err);
-}
-
-static void save(struct app *app) {
-    if (app->save_due)
-        save_campaign(app);
-    if (plan_is_due(app))
-        save_plan(app, model_plan(&app->model));
-    if (!app_panes_are_kept(app))
-        save_panes(app);
-}
-
 /* How long to wait for a key: not at all while there is something to plan, without limit when nothing is left to do. */
 static int patience_ms(const struct app *app) {
-    bool saving = (app->save_due || plan_is_due(app) || !app_panes_are_kept(app)) && !app->save_failed;
+    bool saving = app_is_saving(app) && !app->save_failed;
     return app->planning || app->load.rows != NULL ? 0 : saving ? SAVE_WITHIN_MS : -1;
 }
 
@@ -177,7 +130,7 @@ static void turn(struct app *app) {
     if (app->draw_due)
         app_render(app);
     if ((pressed || !app->save_failed) && may_save(app)) {
-        save(app);
+        app_save(app);
         app->saved_ms = clock_ms();
     }
     if (app->draw_due)

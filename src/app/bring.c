@@ -1,10 +1,12 @@
 #include "app/bring.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/embedded.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 #define DEMO_ROSTER "share/demo-roster.csv"
 
@@ -81,6 +83,12 @@ char *bring_store_path(const char *named, bool demo, struct error *err) {
     char *demo_path = bring_demo_path(path);
     free(path);
     return demo_path;
+}
+
+void bring_what(char out[UNDO_WHAT_SIZE], const char *path, const struct bring_report *report) {
+    const char *slash = strrchr(path, '/'), *name = strcmp(path, "-") == 0 ? "standard input" : slash != NULL ? slash + 1 : path;
+    snprintf(out, UNDO_WHAT_SIZE, "import %.*s: %zu added, %zu updated", (int)text_cut(name, UNDO_WHAT_SIZE / 2), name, report->added,
+             report->updated);
 }
 
 void bring_report_free(struct bring_report *report) {

@@ -72,10 +72,14 @@ static bool import_and_load(struct app *app, const char *path, const char *rejec
         .currency = &app->model.params->currency,
     };
     *report = (struct bring_report){.added = 0};
-    if (!store_begin(app->store, err))
+    if (!store_change_begin(app->store, err))
         return false;
-    if (!bring_file(app->store, app->model.params, path, &options, report, err) || !store_commit(app->store, err)) {
-        store_rollback(app->store);
+    char what[UNDO_WHAT_SIZE];
+    bool good = bring_file(app->store, app->model.params, path, &options, report, err);
+    if (good)
+        bring_what(what, path, report);
+    if (!good || !store_change_commit(app->store, what, 0, err)) {
+        store_change_abandon(app->store);
         return false;
     }
     return app_load(app, err);

@@ -49,6 +49,12 @@ void model_set_roster(struct model *model, struct roster *roster) {
     model_roster_changed(model);
 }
 
+void model_set_campaign(struct model *model, struct campaign *campaign) {
+    campaign_copy(&model->campaign, campaign);
+    campaign_free(campaign);
+    model->held_version++;
+}
+
 void model_load_begin(struct model *model, size_t creators) {
     struct roster none;
     roster_init(&none);

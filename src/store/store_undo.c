@@ -152,11 +152,12 @@ static bool look_around(struct store *store, bool *alone, struct error *err) {
     return true;
 }
 
-bool store_change_commit(struct store *store, const char *what, bool joins, struct error *err) {
-    int64_t last = store->last_change;
+bool store_change_commit(struct store *store, const char *what, unsigned run, struct error *err) {
+    int64_t last = run != 0 && run == store->last_run ? store->last_change : 0;
     bool alone, may = false;
     assert(store->session != NULL);
-    bool good = look_around(store, &alone, err) && (!joins || may_join(store, last, alone, &may, err));
+    bool good = look_around(store, &alone, err) && may_join(store, last, alone, &may, err);
+    store->last_run = run;
     if (good && (sqlite3session_isempty(store->session) == 0 || store->added.first != 0))
         good = may ? join_change(store, last, what, err) : log_change(store, what, err);
     stop_recording(store);

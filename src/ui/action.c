@@ -73,6 +73,8 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_FULL] = {"full", "f", GOALS, 18, "full", "Set this goal to 10"},
     [ACTION_CLEAR] = {"clear", "Delete Backspace", GOALS, 0, "clear", "Set this goal to 0"},
     [ACTION_COMPARE_BY] = {"compare-by", "v", COMPARE, 9, "compare by", "Compare by the next thing: tier, platform, niche, market"},
+    [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME, 24, "undo", "Take the last change back, also one of an earlier day"},
+    [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME, 0, "redo", "Make the change again that was taken back last"},
     [ACTION_IMPORT] = {"import", "i", PANES | WELCOME, 23, "import", "Import creators from a CSV file"},
     [ACTION_DEMO] = {"demo", "d", WELCOME, 8, "demo", "Look around with a roster of invented creators"},
 

@@ -56,7 +56,7 @@ static int set_up(void **state) {
         good(world, store_insert_creator(world->store, &creator, &id, &world->err));
         assert_int_equal(id, row + 1);
     }
-    good(world, store_change_commit(world->store, "add", false, &world->err));
+    good(world, store_change_commit(world->store, "add", 0, &world->err));
     roster_free(&roster);
     load(world, &world->roster);
     *state = world;
@@ -78,7 +78,7 @@ static void begin(struct world *world) {
 }
 
 static void commit(struct world *world) {
-    good(world, store_change_commit(world->store, "test", false, &world->err));
+    good(world, store_change_commit(world->store, "test", 0, &world->err));
 }
 
 static struct creator read(struct world *world, int64_t id) {

@@ -122,7 +122,7 @@ static void begin(struct world *world) {
 }
 
 static void commit(struct world *world, const char *what) {
-    good(world, store_change_commit(world->store, what, false, &world->err));
+    good(world, store_change_commit(world->store, what, 0, &world->err));
 }
 
 /* An import of `count` made-up creators; the same seed brings the same accounts, other fees. */
@@ -142,7 +142,7 @@ static void import(struct world *world, uint64_t seed, size_t count, int64_t fee
     roster_free(&roster);
 }
 
-static void set_fee(struct world *world, int64_t id, int64_t fee, const char *what, bool joins) {
+static void set_fee(struct world *world, int64_t id, int64_t fee, const char *what, unsigned run) {
     struct creator creator;
     bool found;
     good(world, store_read_creator(world->store, id, &world->texts, &creator, &found, &world->err));
@@ -150,7 +150,7 @@ static void set_fee(struct world *world, int64_t id, int64_t fee, const char *wh
     creator.fee_cents = fee;
     begin(world);
     good(world, store_write_creator(world->store, &creator, &world->err));
-    good(world, store_change_commit(world->store, what, joins, &world->err));
+    good(world, store_change_commit(world->store, what, run, &world->err));
 }
 
 static int64_t fee_of(struct world *world, int64_t id) {
@@ -208,7 +208,7 @@ static void the_step_says_who_changed(void **state) {
     for (size_t i = 0; i < 6; i++)
         assert_int_equal(world->step.creators[i], i + 1);
     assert_true(redo(world));
-    set_fee(world, 4, 900, "fee of the fourth", false);
+    set_fee(world, 4, 900, "fee of the fourth", 0);
     assert_true(undo(world));
     assert_string_equal(world->step.what, "fee of the fourth");
     assert_int_equal(world->step.creator_count, 1);
@@ -222,9 +222,9 @@ static void the_step_says_who_changed(void **state) {
 static void a_new_change_drops_what_was_undone(void **state) {
     struct world *world = *state;
     import(world, 1, 3, 100);
-    set_fee(world, 1, 200, "two", false);
+    set_fee(world, 1, 200, "two", 0);
     assert_true(undo(world));
-    set_fee(world, 1, 300, "three", false);
+    set_fee(world, 1, 300, "three", 0);
     assert_false(redo(world));
     assert_int_equal(fee_of(world, 1), 300);
     assert_true(undo(world));
@@ -234,9 +234,9 @@ static void a_new_change_drops_what_was_undone(void **state) {
 static void a_change_that_comes_to_nothing_leaves_no_trace(void **state) {
     struct world *world = *state;
     import(world, 1, 3, 100);
-    set_fee(world, 1, 200, "fee", false);
+    set_fee(world, 1, 200, "fee", 0);
     assert_true(undo(world));
-    set_fee(world, 1, 100, "nothing", false);
+    set_fee(world, 1, 100, "nothing", 0);
     assert_true(redo(world)); /* is still there */
     assert_string_equal(world->step.what, "fee");
     begin(world);
@@ -263,24 +263,40 @@ static void an_abandoned_change_is_not_in_the_store(void **state) {
 static void changes_join_into_one(void **state) {
     struct world *world = *state;
     import(world, 1, 3, 100);
-    set_fee(world, 1, 1, "start", false);
+    set_fee(world, 1, 1, "start", 7);
     for (int64_t fee = 2; fee <= 40; fee++)
-        set_fee(world, 1, fee, "fee 100 → 40", true);
+        set_fee(world, 1, fee, "fee 100 → 40", 7);
     assert_true(undo(world));
     assert_string_equal(world->step.what, "fee 100 → 40");
     assert_int_equal(fee_of(world, 1), 100);
     assert_true(redo(world));
     assert_int_equal(fee_of(world, 1), 40);
-    set_fee(world, 1, 41, "alone", true); /* nothing joins what was undone and done again */
+    set_fee(world, 1, 41, "alone", 7); /* nothing joins what was undone and done again */
     assert_true(undo(world));
     assert_int_equal(fee_of(world, 1), 40);
+}
+
+static void a_run_ends_where_another_change_comes_between(void **state) {
+    struct world *world = *state;
+    import(world, 1, 3, 100);
+    set_fee(world, 1, 200, "one", 7);
+    set_fee(world, 2, 200, "between", 0);
+    set_fee(world, 1, 300, "two", 7);
+    set_fee(world, 1, 400, "three", 8);
+    assert_true(undo(world));
+    assert_int_equal(fee_of(world, 1), 300);
+    assert_true(undo(world));
+    assert_int_equal(fee_of(world, 1), 200);
+    assert_true(undo(world));
+    assert_string_equal(world->step.what, "between");
+    assert_int_equal(fee_of(world, 1), 200);
 }
 
 static void joined_changes_that_come_to_nothing_vanish(void **state) {
     struct world *world = *state;
     import(world, 1, 3, 100);
-    set_fee(world, 1, 150, "up", false);
-    set_fee(world, 1, 100, "up and down", true);
+    set_fee(world, 1, 150, "up", 7);
+    set_fee(world, 1, 100, "up and down", 7);
     assert_true(undo(world));
     assert_string_equal(world->step.what, "import");
 }
@@ -289,13 +305,13 @@ static void nothing_joins_a_change_of_another_program(void **state) {
     struct world *world = *state;
     struct store *mine = world->store;
     import(world, 1, 3, 100);
-    set_fee(world, 1, 200, "mine", false);
+    set_fee(world, 1, 200, "mine", 7);
     open(world); /* the other program */
     assert_true(undo(world));
-    set_fee(world, 2, 300, "theirs", false);
+    set_fee(world, 2, 300, "theirs", 0);
     store_close(world->store);
     world->store = mine;
-    set_fee(world, 1, 400, "mine again", true);
+    set_fee(world, 1, 400, "mine again", 7);
     assert_true(undo(world));
     assert_string_equal(world->step.what, "mine again");
     assert_int_equal(fee_of(world, 2), 300);
@@ -306,9 +322,9 @@ static void what_others_did_is_to_be_read_again(void **state) {
     struct world *world = *state;
     struct store *mine = world->store;
     import(world, 1, 3, 100);
-    set_fee(world, 1, 200, "mine", false);
+    set_fee(world, 1, 200, "mine", 0);
     open(world);
-    set_fee(world, 2, 300, "theirs", false);
+    set_fee(world, 2, 300, "theirs", 0);
     store_close(world->store);
     world->store = mine;
     assert_true(undo(world));
@@ -331,7 +347,7 @@ static void rows_that_others_changed_are_not_touched(void **state) {
     struct undo_step step;
     bool any;
     import(world, 1, 3, 100);
-    set_fee(world, 1, 200, "fee of the first", false);
+    set_fee(world, 1, 200, "fee of the first", 0);
     run_sql(world, "UPDATE creator SET fee_cents = 777 WHERE id = 1");
     char *before = picture(world);
     assert_false(store_undo(world->store, &step, &any, &world->err));
@@ -520,7 +536,7 @@ static void the_log_is_bounded(void **state) {
     int undone = 0;
     import(world, 1, 1, 100);
     for (int i = 0; i < UNDO_CHANGES_MAX + 20; i++)
-        set_fee(world, 1, 1000 + i, "fee", false);
+        set_fee(world, 1, 1000 + i, "fee", 0);
     while (undo(world))
         undone++;
     assert_int_equal(undone, UNDO_CHANGES_MAX);
@@ -555,7 +571,7 @@ static void a_long_name_of_a_change_is_cut_at_a_character(void **state) {
     for (int i = 0; i < 100; i++)
         strcat(what, "ü→");
     import(world, 1, 1, 100);
-    set_fee(world, 1, 200, what, false);
+    set_fee(world, 1, 200, what, 0);
     assert_true(undo(world));
     assert_true(strlen(world->step.what) > UNDO_WHAT_SIZE - 5);
     assert_memory_equal(world->step.what, what, strlen(world->step.what));
@@ -572,7 +588,7 @@ static void random_change(struct world *world, struct rng *rng, struct campaign 
         return;
     case 1:
         if (fee_of(world, id) != -7)
-            set_fee(world, id, 5000 + round, "fee", false);
+            set_fee(world, id, 5000 + round, "fee", 0);
         return;
     case 2:
         begin(world);
@@ -642,6 +658,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_change_that_comes_to_nothing_leaves_no_trace, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_abandoned_change_is_not_in_the_store, set_up, tear_down),
         cmocka_unit_test_setup_teardown(changes_join_into_one, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_run_ends_where_another_change_comes_between, set_up, tear_down),
         cmocka_unit_test_setup_teardown(joined_changes_that_come_to_nothing_vanish, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_joins_a_change_of_another_program, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_others_did_is_to_be_read_again, set_up, tear_down),

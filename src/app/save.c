@@ -1,0 +1,175 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "app/state.h"
+#include "base/clock.h"
+#include "base/text.h"
+#include "store/store_campaign.h"
+
+enum { GOES_ON_MS = 3000 }; /* the same slider after a longer rest is a change of its own */
+
+/* What a change is called. */
+
+static const char *or_any(const char *text) {
+    return text[0] != '\0' ? text : "any";
+}
+
+struct app_value app_value(const struct app *app, const struct message *message) {
+    const struct campaign *campaign = &app->model.campaign;
+    struct app_value value = {"", ""};
+    switch (message->kind) {
+    case MESSAGE_WEIGHT:
+        if (message->index < 0 || (size_t)message->index >= app->model.params->goal_count)
+            break;
+        snprintf(value.label, sizeof value.label, "%s", app->model.params->goals[message->index].label);
+        snprintf(value.text, sizeof value.text, "%g", campaign->weight[message->index]);
+        break;
+    case MESSAGE_BUDGET:
+        snprintf(value.label, sizeof value.label, "budget");
+        money_text(value.text, sizeof value.text, campaign->budget_cents, &app->model.params->currency);
+        break;
+    case MESSAGE_DAYS:
+        snprintf(value.label, sizeof value.label, "days");
+        snprintf(value.text, sizeof value.text, "%g", campaign->days);
+        break;
+    case MESSAGE_NAME:
+        snprintf(value.label, sizeof value.label, "name");
+        snprintf(value.text, sizeof value.text, "%s", campaign->name);
+        break;
+    case MESSAGE_NICHE:
+        snprintf(value.label, sizeof value.label, "niche of the brief");
+        snprintf(value.text, sizeof value.text, "%s", or_any(campaign->niche));
+        break;
+    case MESSAGE_MARKET:
+        snprintf(value.label, sizeof value.label, "market of the brief");
+        snprintf(value.text, sizeof value.text, "%s", or_any(campaign->market));
+        break;
+    default:
+        break;
+    }
+    return value;
+}
+
+/* Which slider; other numbers are what something is set to. */
+static int index_of(const struct message *message) {
+    return message->kind == MESSAGE_WEIGHT ? message->index : 0;
+}
+
+static bool is_target(const struct app_change *change, const struct message *message) {
+    return change->kind == message->kind && change->index == index_of(message) && change->id == message->id;
+}
+
+static bool goes_on(const struct app *app, const struct message *message) {
+    const struct app_change *change = &app->change;
+    return change->kind != MESSAGE_NONE &&
+           (change->press == app->presses || (is_target(change, message) && clock_ms() - change->at_ms < GOES_ON_MS));
+}
+
+void app_change_before(struct app *app, const struct message *message) {
+    if (app->save_due && !app->save_failed && !goes_on(app, message))
+        app_save_campaign(app);
+}
+
+static void set_what(struct app *app, const struct message *message) {
+    struct app_change *change = &app->change;
+    struct app_value now = app_value(app, message);
+    if (now.label[0] != '\0')
+        snprintf(change->what, sizeof change->what, "%s %s → %s", now.label, change->before, now.text);
+    else
+        snprintf(change->what, sizeof change->what, "%.*s", (int)text_cut(app->model.notice.text, sizeof change->what - 1),
+                 app->model.notice.text);
+}
+
+void app_change_note(struct app *app, const struct message *message, const struct app_value *before) {
+    struct app_change *change = &app->change;
+    if (!goes_on(app, message)) {
+        *change = (struct app_change){.kind = message->kind, .index = index_of(message), .id = message->id, .run = change->run + 1};
+        memcpy(change->before, before->text, sizeof change->before);
+    }
+    change->press = app->presses;
+    change->at_ms = clock_ms();
+    if (is_target(change, message))
+        set_what(app, message);
+    else
+        change->more++;
+}
+
+static void name_change(const struct app_change *change, char out[UNDO_WHAT_SIZE]) {
+    if (change->more > 0)
+        snprintf(out, UNDO_WHAT_SIZE, "%.*s, and %zu more", (int)text_cut(change->what, UNDO_WHAT_SIZE - 40), change->what, change->more);
+    else
+        memcpy(out, change->what, UNDO_WHAT_SIZE);
+}
+
+/* To the disk. */
+
+/* What fails is tried again with the next key: a locked store must not hold the screen up at every turn. */
+static void note_saved(struct app *app, bool good, const struct error *err) {
+    app->save_failed = !good;
+    snprintf(app->saved, sizeof app->saved, good ? "saved" : "not saved");
+    if (!good)
+        app_say(app, true, "not saved: %s", err->text);
+    app->draw_due = true;
+}
+
+/* A campaign that is new, and that nobody has changed yet, is no change. */
+static bool write_campaign(struct app *app, struct error *err) {
+    struct campaign *campaign = &app->model.campaign;
+    char what[UNDO_WHAT_SIZE], name[sizeof campaign->name];
+    int64_t id = campaign->id;
+    if (app->change.kind == MESSAGE_NONE || id == 0)
+        return store_save_campaign(app->store, &app->config.params, campaign, err);
+    memcpy(name, campaign->name, sizeof name);
+    name_change(&app->change, what);
+    if (!store_change_begin(app->store, err))
+        return false;
+    if (store_save_campaign(app->store, &app->config.params, campaign, err) && store_change_commit(app->store, what, app->change.run, err))
+        return true;
+    store_change_abandon(app->store);
+    campaign->id = id;
+    memcpy(campaign->name, name, sizeof name);
+    return false;
+}
+
+bool app_save_campaign(struct app *app) {
+    struct error err;
+    if (!app->save_due)
+        return true;
+    bool good = write_campaign(app, &err);
+    app->plan_save_due |= good;
+    app->save_due = !good;
+    note_saved(app, good, &err);
+    return good;
+}
+
+/* A settled plan is kept with its campaign, so that lists of campaigns can say what came of each. It is derived: no change. */
+static void save_plan(struct app *app, const struct plan *plan) {
+    struct error err;
+    bool good = store_save_plan(app->store, &app->config.params, &app->model.campaign, plan, &err);
+    app->plan_save_due = !good;
+    if (!good || app->save_failed)
+        note_saved(app, good, &err);
+}
+
+static bool plan_is_due(const struct app *app) {
+    return app->plan_save_due && !app->save_due && !app->planning && model_plan(&app->model) != NULL;
+}
+
+static void save_panes(struct app *app) {
+    struct error err;
+    bool good = app_keep_panes(app, &err);
+    if (!good || app->save_failed)
+        note_saved(app, good, &err);
+}
+
+bool app_is_saving(const struct app *app) {
+    return app->save_due || plan_is_due(app) || !app_panes_are_kept(app);
+}
+
+void app_save(struct app *app) {
+    app_save_campaign(app);
+    if (plan_is_due(app))
+        save_plan(app, model_plan(&app->model));
+    if (!app_panes_are_kept(app))
+        save_panes(app);
+}

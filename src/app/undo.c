@@ -1,0 +1,59 @@
+#include "app/state.h"
+#include "store/store_campaign.h"
+#include "store/store_edit.h"
+
+/* The model is what the store has again. */
+static bool reload_campaign(struct app *app, struct error *err) {
+    struct campaign campaign;
+    bool found;
+    campaign_init(&campaign, &app->config.params);
+    bool good = store_load_campaign(app->store, &app->config.params, &campaign, &found, err);
+    if (good && found)
+        model_set_campaign(&app->model, &campaign);
+    else
+        campaign_free(&campaign);
+    return good;
+}
+
+static bool reload_creators(struct app *app, const struct undo_step *step, struct error *err) {
+    if (!store_refresh_roster(app->store, &app->config.params, &app->model.roster, step->creators, step->creator_count, err))
+        return false;
+    model_roster_changed(&app->model);
+    return true;
+}
+
+static bool reload(struct app *app, const struct undo_step *step, struct error *err) {
+    if (step->campaign && !reload_campaign(app, err))
+        return false;
+    if (step->roster)
+        return app_load(app, err);
+    return step->creator_count == 0 || reload_creators(app, step, err);
+}
+
+/* Whoever was on the card may be gone. */
+static void look_again(struct app *app) {
+    if (app->card != 0 && roster_find(&app->model.roster, app->card) == ROSTER_NONE && app->model.loading == 0)
+        app->card = 0;
+    app->replan_due = app->plan_save_due = app->draw_due = app->show_changes = true;
+    app->version++;
+}
+
+void app_undo(struct app *app, bool again) {
+    struct undo_step step;
+    struct error err;
+    bool any;
+    if (!app_save_campaign(app)) /* what is not saved yet is the last change */
+        return;
+    app->change.kind = MESSAGE_NONE;
+    if (!(again ? store_redo : store_undo)(app->store, &step, &any, &err)) {
+        app_say(app, true, "%s", err.text);
+    } else if (!any) {
+        app_say(app, false, again ? "nothing to do again" : "nothing to undo");
+    } else if (reload(app, &step, &err)) {
+        look_again(app);
+        app_say(app, false, again ? "done again: %s" : "undone: %s", step.what);
+    } else {
+        app_say(app, true, "%s", err.text);
+    }
+    undo_step_free(&step);
+}
