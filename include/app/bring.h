@@ -12,11 +12,18 @@ struct bring_report {
 };
 
 /* An import_sink that puts creators into a store with an open transaction, and counts them in the report. */
+struct bring_linked;
 struct bring_destination {
     struct store *store;
     struct bring_report *report;
+    struct bring_linked *linked; /* those with other accounts in the file */
+    size_t linked_count, linked_capacity;
 };
 bool bring_put(void *destination, const struct creator *creator, struct error *err);
+
+/* When all are in: makes the accounts of one person in the file accounts of one person in the store. */
+bool bring_link(struct bring_destination *destination, struct error *err);
+void bring_destination_free(struct bring_destination *destination);
 
 /* Imports a file into the store. False, and the store is as before, when it cannot be used; the report is filled either way
  * and must be freed with bring_report_free. Needs an open transaction. */

@@ -11,6 +11,9 @@
  *   settles it. A column with a median above 100 is counts, not rates.
  * - Without a rate, engagements per post are divided by followers; likes, comments and shares by views, or by followers
  *   where there are no views.
+ * - A row may hold several accounts of one person: an address, a handle or the followers on each platform. A figure whose header names a
+ *   platform is of the account there. One whose header names none belongs to the account whose followers it gives, to the one of the row's
+ *   platform, or to the only one; else it is left out. An account without followers is not made. Both are reported.
  * - Fees in another currency than the store's are left out.
  * Rows of one platform and handle are joined. A row whose figures cannot be read is rejected; all others are used. */
 #ifndef FLAMEKEEP_DATA_IMPORT_H
@@ -22,8 +25,8 @@
 #include "base/error.h"
 #include "model/creator.h"
 
-/* What the reader hands over for every usable creator (rows of one creator are merged first). Returning false stops the
- * import with *err. */
+/* What the reader hands over for every usable creator (rows of one creator are merged first). `creator->person` numbers the people with
+ * several accounts in this file; the store has numbers of its own. Returning false stops the import with *err. */
 typedef bool import_sink(void *user, const struct creator *creator, struct error *err);
 
 enum { NO_COLUMN = -1 };
@@ -98,7 +101,7 @@ bool import_step(struct import *import, double deadline_ms, struct error *err);
 enum import_phase import_phase(const struct import *import);
 double import_progress(const struct import *import); /* of the phase, [0, 1] */
 
-/* From IMPORT_READY on: the creators for the sink, as long as the import lives. */
+/* From IMPORT_READY on: the creators for the sink, without their person, as long as the import lives. */
 size_t import_creators(const struct import *import, const struct creator **creators);
 
 /* The headers of the file with single spaces, for as long as the import lives and does not start again. */

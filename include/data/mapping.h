@@ -47,6 +47,12 @@ struct mapping {
         bool accounts;          /* an address names its account, not only a video */
     } profiles[PROFILES_MAX];   /* columns of addresses */
     size_t profile_count;
+    /* Headers may name several platforms: then a row may hold an account on each of them, and each has a mapping of its own, of the same
+     * columns. This one then gives no creators. */
+    struct mapping *accounts;
+    size_t account_count;     /* 0: one creator a row */
+    bool is_account;          /* one of those */
+    bool common[COLUMN_COUNT]; /* of such a mapping: the field's header names no platform, so another account may own its figures */
     bool names_are_handles;   /* a column of names stands in for handles */
     bool split_handles;       /* cells are "name (handle)" */
     const char *fee_currency; /* that the header names and that is not the store's, or NULL */
@@ -79,6 +85,11 @@ bool mapping_resolve(struct mapping *mapping, const struct column_survey *survey
 
 /* Parts of mapping_resolve. */
 void mapping_settle(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report);
+bool mapping_accounts(struct mapping *mapping, const struct column_survey *surveys, const struct import_options *options,
+                      struct import_report *report, struct error *err); /* true when there are several platforms */
+void mapping_parts(struct mapping *mapping, const struct column_survey *surveys, const struct import_options *options,
+                   struct import_report *report);
+bool mapping_check(const struct mapping *mapping, const struct column_survey *surveys, struct error *err);
 bool mapping_platform(struct mapping *mapping, const struct import_options *options, struct import_report *report, struct error *err);
 void mapping_columns(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report);
 void mapping_handles(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report);

@@ -15,6 +15,13 @@ struct merge {
     size_t merged;    /* rows joined to an earlier one */
     size_t differing; /* of them, rows that give other followers … */
     size_t strangers; /* … by a fifth or more: most likely somebody else */
+    uint32_t *people;         /* for every creator, another account of the same person, at last itself; NULL: nobody has several */
+    uint32_t *persons;        /* their numbers, or NULL */
+    size_t people_capacity;
+    uint32_t people_count; /* people with several accounts */
+    struct key_table names; /* of people, where a column gives them */
+    uint32_t *named;        /* an account of each */
+    size_t named_capacity;
     struct {
         char handle[64];
         size_t line, first_line;
@@ -26,8 +33,15 @@ void merge_init(struct merge *merge);
 void merge_free(struct merge *merge);
 
 /* The first row keeps its figures and later ones fill what it lacks; a row with a newer date of its figures takes over, and
- * what it lacks is filled from before. Texts are copied. */
-void merge_add(struct merge *merge, const struct creator *creator, size_t line);
+ * what it lacks is filled from before. Texts are copied. The number of the creator. */
+uint32_t merge_add(struct merge *merge, const struct creator *creator, size_t line);
+
+/* All creators of a row: accounts of one person, and of whoever bears that name ("": nobody) in other rows. */
+void merge_add_row(struct merge *merge, const struct creator *creators, size_t count, const char *person, size_t line);
+
+/* When all rows are in: numbers the people with several accounts, from 1. */
+void merge_number_people(struct merge *merge);
+uint32_t merge_person(const struct merge *merge, size_t number); /* of a creator; 0: has no other account */
 
 void merge_report(const struct merge *merge, struct import_report *report);
 

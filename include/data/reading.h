@@ -9,8 +9,12 @@ struct reading {
     const struct mapping *mapping;
     const struct csv *row;
     struct creator *creator;
+    bool owns; /* figures whose header names no platform are this account's */
     struct error *err;
 };
+
+/* The column that gives a field to this account, or NO_COLUMN. */
+int reading_column(const struct reading *r, enum column column);
 
 void reading_tally(struct reading *r, enum tally_kind kind, const char *value);
 
@@ -20,8 +24,17 @@ const char *reading_cell(const struct reading *r, int column);
 /* The text of a field on one line (notes may have several), "" when it is missing; it holds until the next row. */
 const char *reading_text(struct reading *r, enum column column);
 
-/* Platform, handle and name. */
-bool reading_account(struct reading *r);
+/* Platform, handle and name. *absent: the row has no account on the platform of this mapping. */
+bool reading_account(struct reading *r, bool *absent);
+
+/* That the row's own column names; PLATFORM_COUNT when none does. */
+enum platform reading_platform(struct reading *r);
+
+/* Texts, status, date. */
+void reading_texts(struct reading *r);
+
+/* All accounts of a row whose mapping has several: creators[PLATFORM_COUNT]. */
+bool row_accounts(struct reading *r, struct creator *creators, size_t *count);
 
 /* Followers, views, rate, posts, fee and authenticity. */
 bool reading_figures(struct reading *r);

@@ -17,6 +17,9 @@ enum tally_kind {
     TALLY_LONG_TEXT,
     TALLY_DAMAGED_TEXT,
     TALLY_TWINS,
+    TALLY_NO_FOLLOWERS, /* one of several accounts */
+    TALLY_WHOSE,        /* a figure that may be of any of several accounts */
+    TALLY_ROUNDED_ID,
     TALLY_COUNT,
 };
 
@@ -28,12 +31,14 @@ struct tally {
 struct row_reader {
     const struct mapping *mapping;
     const struct currency *currency;
-    struct arena arena; /* of the last row's creator */
+    struct arena arena; /* of the last row's creators */
+    const char *person; /* whose the last row is, by a column of people; "" when nothing says so */
     struct tally tallies[TALLY_COUNT];
 };
 
-/* The creator of a row; its texts hold until the next call, and no longer than the row's cells. False when the row cannot be used: the message says why. */
-bool row_read(struct row_reader *reader, const struct csv *row, struct creator *creator, struct error *err);
+/* The creators of a row: one, or one for each account, at most PLATFORM_COUNT; their texts hold until the next call, and no longer than the
+ * row's cells. False when the row cannot be used: the message says why. */
+bool row_read(struct row_reader *reader, const struct csv *row, struct creator *creators, size_t *count, struct error *err);
 void row_reader_free(struct row_reader *reader);
 
 void row_report(const struct row_reader *reader, struct import_report *report);

@@ -7,43 +7,98 @@
 #include "base/embedded.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/store_people.h"
 
 #define DEMO_ROSTER "share/demo-roster.csv"
 
-bool bring_put(void *user, const struct creator *creator, struct error *err) {
-    struct bring_destination *destination = user;
-    int64_t id;
+/* A creator who has other accounts in the file. */
+struct bring_linked {
+    uint32_t person; /* of the file */
     enum store_change change;
-    if (!store_put_creator(destination->store, creator, &id, &change, err))
+    int64_t id;
+};
+
+static size_t *counter(struct bring_report *report, enum store_change change) {
+    return change == STORE_ADDED ? &report->added : change == STORE_UPDATED ? &report->updated : &report->unchanged;
+}
+
+bool bring_put(void *user, const struct creator *creator, struct error *err) {
+    struct bring_destination *d = user;
+    struct creator news = *creator;
+    struct bring_linked linked = {.person = creator->person};
+    news.person = 0; /* the store has its own numbers */
+    if (!store_put_creator(d->store, &news, &linked.id, &linked.change, err))
         return false;
-    switch (change) {
-    case STORE_ADDED:
-        destination->report->added++;
-        break;
-    case STORE_UPDATED:
-        destination->report->updated++;
-        break;
-    case STORE_UNCHANGED:
-        destination->report->unchanged++;
-        break;
+    ++*counter(d->report, linked.change);
+    if (linked.person == 0)
+        return true;
+    d->linked = mem_grow(d->linked, d->linked_count, &d->linked_capacity, sizeof *d->linked);
+    d->linked[d->linked_count++] = linked;
+    return true;
+}
+
+static int compare_linked(const void *a, const void *b) {
+    const struct bring_linked *left = a, *right = b;
+    if (left->person != right->person)
+        return left->person < right->person ? -1 : 1;
+    return left->id < right->id ? -1 : left->id > right->id;
+}
+
+/* An account that was as it is, but is now known to be somebody's, has changed. */
+static bool link_person(struct bring_destination *d, struct store_people *people, size_t first, size_t count, struct error *err) {
+    int64_t *ids = mem_new(count, sizeof *ids);
+    bool *changed = mem_new(count, sizeof *changed);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = d->linked[first + i].id;
+    bool good = store_people_join(people, ids, count, changed, err);
+    for (size_t i = 0; i < count; i++)
+        if (changed[i] && d->linked[first + i].change == STORE_UNCHANGED) {
+            d->report->unchanged--;
+            d->report->updated++;
+        }
+    free(ids);
+    free(changed);
+    return good;
+}
+
+bool bring_link(struct bring_destination *d, struct error *err) {
+    struct store_people people = store_people(d->store);
+    if (d->linked_count > 0)
+        qsort(d->linked, d->linked_count, sizeof *d->linked, compare_linked);
+    for (size_t first = 0, end; first < d->linked_count; first = end) {
+        for (end = first + 1; end < d->linked_count && d->linked[end].person == d->linked[first].person;)
+            end++;
+        if (!link_person(d, &people, first, end - first, err))
+            return false;
     }
     return true;
 }
 
+void bring_destination_free(struct bring_destination *destination) {
+    free(destination->linked);
+    destination->linked = NULL;
+    destination->linked_count = destination->linked_capacity = 0;
+}
+
 bool bring_file(struct store *store, const struct params *params, const char *path, const struct import_options *options,
                 struct bring_report *report, struct error *err) {
-    struct bring_destination destination = {store, report};
+    struct bring_destination destination = {.store = store, .report = report};
     *report = (struct bring_report){.added = 0};
-    return import_file(path, options, params, bring_put, &destination, &report->import, err);
+    bool good = import_file(path, options, params, bring_put, &destination, &report->import, err) && bring_link(&destination, err);
+    bring_destination_free(&destination);
+    return good;
 }
 
 static bool put_demo(struct store *store, const struct params *params, struct bring_report *report, struct error *err) {
     const struct embedded_file *file = embedded_find(DEMO_ROSTER);
     struct import_options options = {.currency = &params->currency};
-    struct bring_destination destination = {store, report};
+    struct bring_destination destination = {.store = store, .report = report};
     if (file == NULL)
         return error_set(err, "the demo roster is not built in: build flamekeep again with make");
-    return import_bytes(DEMO_ROSTER, file->bytes, file->size, &options, params, bring_put, &destination, &report->import, err);
+    bool good = import_bytes(DEMO_ROSTER, file->bytes, file->size, &options, params, bring_put, &destination, &report->import, err) &&
+                bring_link(&destination, err);
+    bring_destination_free(&destination);
+    return good;
 }
 
 bool bring_demo(struct store *store, const struct params *params, struct error *err) {

@@ -35,6 +35,7 @@ static void set_options(struct bringing *b) {
 void bringing_again(struct bringing *b) {
     struct error err;
     set_options(b);
+    bring_destination_free(&b->destination);
     b->stage = BRINGING_SURVEY;
     b->added = b->updated = b->unchanged = b->compared = b->creators = 0;
     b->report.added = b->report.updated = b->report.unchanged = 0;
@@ -55,7 +56,7 @@ static bool recall(struct bringing *b, struct error *err) {
 
 bool bringing_begin(struct bringing *b, struct store *store, const struct params *params, const char *path, struct error *err) {
     *b = (struct bringing){.store = store, .params = params, .path = mem_text(path), .rejects_path = bring_rejects_path(path)};
-    b->destination = (struct bring_destination){store, &b->report};
+    b->destination = (struct bring_destination){.store = store, .report = &b->report};
     set_options(b);
     b->import = import_begin(path, &b->options, params, bring_put, &b->destination, &b->report.import, err);
     if (b->import != NULL && recall(b, err))
@@ -124,6 +125,8 @@ static bool compare(struct bringing *b, double deadline_ms, struct error *err) {
 static bool commit(struct bringing *b, struct error *err) {
     char what[UNDO_WHAT_SIZE];
     const struct bring_report *report = &b->report;
+    if (!bring_link(&b->destination, err))
+        return false;
     snprintf(what, sizeof what, "import %.120s: %zu added, %zu updated", file_name(b), report->added, report->updated);
     if (!store_change_commit(b->store, what, false, err))
         return false;
@@ -168,6 +171,7 @@ void bringing_end(struct bringing *b) {
     if (b->stage == BRINGING_WRITE)
         store_change_abandon(b->store);
     import_finish(b->import);
+    bring_destination_free(&b->destination);
     bring_report_free(&b->report);
     choices_free(&b->choices);
     free(b->maps);

@@ -14,7 +14,9 @@ enum { STEP_MS = 50 }; /* import_file takes steps so long */
 static bool deliver(struct import *import, double deadline_ms, struct error *err) {
     import->phase = IMPORT_DELIVER;
     while (import->delivered < import->merge.count) {
-        if (!import->sink(import->user, &import->merge.creators[import->delivered], err))
+        struct creator creator = import->merge.creators[import->delivered];
+        creator.person = merge_person(&import->merge, import->delivered);
+        if (!import->sink(import->user, &creator, err))
             return false;
         import->report->creators++;
         if (++import->delivered % LOOK_UP_ROWS == 0 && clock_ms() >= deadline_ms)

@@ -141,13 +141,14 @@ static bool reject(struct import *import, struct error *reason, struct error *er
 }
 
 static bool take_row(struct import *import, bool readable, struct error *reason, struct error *err) {
-    struct creator creator;
+    struct creator creators[PLATFORM_COUNT];
+    size_t count;
     if (readable && is_empty(&import->csv))
         return true;
     import->report->rows++;
-    if (!readable || !row_read(&import->reader, &import->csv, &creator, reason))
+    if (!readable || !row_read(&import->reader, &import->csv, creators, &count, reason))
         return reject(import, reason, err);
-    merge_add(&import->merge, &creator, import->csv.line);
+    merge_add_row(&import->merge, creators, count, import->reader.person, import->csv.line);
     return true;
 }
 
@@ -185,6 +186,7 @@ static bool check_result(const struct import *import, struct error *err) {
 static bool end_rows(struct import *import, struct error *err) {
     if (!source_unchanged(&import->source, err))
         return false;
+    merge_number_people(&import->merge);
     row_report(&import->reader, import->report);
     merge_report(&import->merge, import->report);
     import->report->merged = import->merge.merged;

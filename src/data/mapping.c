@@ -67,15 +67,16 @@ static bool set_aside(struct mapping *mapping, const char *header, struct error 
     return found || no_such_column(mapping, header, err);
 }
 
-/* Gives the columns of that header to the field, and to no other; the others of the field lose it. */
-static bool give(struct mapping *mapping, enum column column, const char *header, struct error *err) {
+/* Gives the columns of that header to the field, and to no other; the others of the field lose it. With a platform ("tiktok followers")
+ * only those of that platform do. */
+static bool give(struct mapping *mapping, enum column column, enum platform platform, const char *header, struct error *err) {
     bool found = false;
     for (size_t i = 0; i < mapping->width; i++) {
         struct column_match *match = &mapping->matches[i];
         if (same_header(mapping->headers[i], header)) {
-            *match = (struct column_match){.column = column, .platform = PLATFORM_COUNT};
+            *match = (struct column_match){.column = column, .platform = platform};
             found = true;
-        } else if (match->column == column && !(column == COLUMN_URL && mapping->given[column])) { /* each platform has its addresses */
+        } else if (match->column == column && match->platform == platform && !(column == COLUMN_URL && mapping->given[column])) { /* each platform has its addresses */
             match->column = COLUMN_NONE;
         }
     }
@@ -105,6 +106,14 @@ bool mapping_parse_map(const char *map, enum column *column, char **header, stru
     return true;
 }
 
+/* Of "tiktok followers=Fans there". */
+static enum platform named_platform(const char *map) {
+    char *name = mem_text_n(map, strcspn(map, "="));
+    enum platform platform = column_match(name).platform;
+    free(name);
+    return platform;
+}
+
 static bool apply_map(struct mapping *mapping, const char *map, struct error *err) {
     enum column column;
     char *header;
@@ -116,7 +125,7 @@ static bool apply_map(struct mapping *mapping, const char *map, struct error *er
     else if (column == COLUMN_NONE)
         ok = set_aside(mapping, header, err);
     else
-        ok = give(mapping, column, header, err);
+        ok = give(mapping, column, named_platform(map), header, err);
     free(header);
     return ok;
 }
@@ -186,12 +195,15 @@ bool mapping_begin(struct mapping *mapping, const char *file, const struct csv *
 }
 
 void mapping_free(struct mapping *mapping) {
+    free(mapping->accounts); /* their headers are the same */
+    mapping->accounts = NULL;
+    mapping->account_count = 0;
     for (size_t i = 0; i < mapping->width; i++)
         free(mapping->headers[i]);
     mapping->width = 0;
 }
 
-static bool check_required(const struct mapping *mapping, const struct column_survey *surveys, struct error *err) {
+bool mapping_check(const struct mapping *mapping, const struct column_survey *surveys, struct error *err) {
     char headers[320];
     list_headers(mapping, headers, sizeof headers);
     if (mapping->at[COLUMN_FOLLOWERS] == NO_COLUMN)
@@ -207,15 +219,34 @@ static bool check_required(const struct mapping *mapping, const struct column_su
                      mapping->file);
 }
 
+/* No mapping of the file uses the column. */
+static bool is_unused(const struct mapping *mapping, size_t i, const char **why) {
+    *why = mapping->matches[i].why_not;
+    if (mapping->accounts == NULL)
+        return mapping->matches[i].column == COLUMN_NONE;
+    for (size_t k = 0; k < mapping->account_count; k++)
+        if (mapping->accounts[k].matches[i].column != COLUMN_NONE)
+            return false;
+        else if (mapping->accounts[k].platform == mapping->matches[i].platform)
+            *why = mapping->accounts[k].matches[i].why_not;
+    return true;
+}
+
 /* What is left after all else has taken its columns. */
 static void note_unused(const struct mapping *mapping, struct import_report *report) {
-    for (size_t i = 0; i < mapping->width; i++) {
-        const struct column_match *match = &mapping->matches[i];
-        if (match->column == COLUMN_NONE && match->why_not != NULL)
-            report_column(report, NOTE_UNUSED, (int)i, "column '%s': not used: %s", mapping->headers[i], match->why_not);
-        else if (match->column == COLUMN_NONE && mapping->headers[i][0] != '\0')
+    const char *why;
+    for (size_t i = 0; i < mapping->width; i++)
+        if (is_unused(mapping, i, &why) && why != NULL)
+            report_column(report, NOTE_UNUSED, (int)i, "column '%s': not used: %s", mapping->headers[i], why);
+        else if (is_unused(mapping, i, &why) && mapping->headers[i][0] != '\0')
             report_column(report, NOTE_UNUSED, (int)i, "column '%s': not used", mapping->headers[i]);
-    }
+}
+
+void mapping_parts(struct mapping *mapping, const struct column_survey *surveys, const struct import_options *options,
+                   struct import_report *report) {
+    mapping_columns(mapping, surveys, report);
+    mapping_handles(mapping, surveys, report);
+    mapping_values(mapping, surveys, options->currency, report);
 }
 
 bool mapping_resolve(struct mapping *mapping, const struct column_survey *surveys, const struct import_options *options,
@@ -225,10 +256,11 @@ bool mapping_resolve(struct mapping *mapping, const struct column_survey *survey
     for (size_t i = 0; i < mapping->width; i++)
         mapping->next_twin[i] = NO_COLUMN;
     mapping_settle(mapping, surveys, report);
-    bool good = mapping_platform(mapping, options, report, err);
-    mapping_columns(mapping, surveys, report);
-    mapping_handles(mapping, surveys, report);
-    mapping_values(mapping, surveys, options->currency, report);
+    err->text[0] = '\0';
+    bool several = mapping_accounts(mapping, surveys, options, report, err);
+    bool good = several || mapping_platform(mapping, options, report, err);
+    if (!several)
+        mapping_parts(mapping, surveys, options, report);
     note_unused(mapping, report);
-    return good && check_required(mapping, surveys, err);
+    return several ? err->text[0] == '\0' : good && mapping_check(mapping, surveys, err);
 }

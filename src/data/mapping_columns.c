@@ -112,11 +112,17 @@ static void settle_engagement(struct mapping *mapping, const struct column_surve
     }
 }
 
+/* Of two columns, the one whose header names the platform that is wanted goes first. */
+static int rank(const struct mapping *mapping, size_t i) {
+    enum platform platform = mapping->matches[i].platform;
+    return mapping->matches[i].rank + (platform != PLATFORM_COUNT && platform == mapping->platform ? -1000 : 0);
+}
+
 /* The column of a field whose header says it best; the first of equals. */
 static int best_column(const struct mapping *mapping, enum column column) {
     int best = NO_COLUMN;
     for (size_t i = 0; i < mapping->width; i++)
-        if (mapping->matches[i].column == column && (best == NO_COLUMN || mapping->matches[i].rank < mapping->matches[best].rank))
+        if (mapping->matches[i].column == column && (best == NO_COLUMN || rank(mapping, i) < rank(mapping, (size_t)best)))
             best = (int)i;
     return best;
 }

@@ -98,9 +98,6 @@ bool mapping_platform(struct mapping *mapping, const struct import_options *opti
     int column = hinted(mapping, is_followers, &several);
     if (options->platform != NULL)
         return mapping_force_platform(mapping, options->platform, err);
-    if (several)
-        return error_set(err, "%s: '%s' and other columns give the followers on different platforms: import one at a time with --platform",
-                         mapping->file, mapping->headers[column]);
     if (says_by_row(mapping))
         return true;
     if (column == NO_COLUMN)

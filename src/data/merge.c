@@ -14,6 +14,7 @@
 void merge_init(struct merge *merge) {
     *merge = (struct merge){.count = 0};
     key_table_init(&merge->keys);
+    key_table_init(&merge->names);
 }
 
 void merge_free(struct merge *merge) {
@@ -21,6 +22,10 @@ void merge_free(struct merge *merge) {
     arena_free(&merge->texts);
     free(merge->creators);
     free(merge->lines);
+    free(merge->people);
+    free(merge->persons);
+    free(merge->named);
+    key_table_free(&merge->names);
     *merge = (struct merge){.count = 0};
 }
 
@@ -83,12 +88,12 @@ static void append(struct merge *merge, const struct creator *creator, size_t li
     merge->count++;
 }
 
-void merge_add(struct merge *merge, const struct creator *creator, size_t line) {
+uint32_t merge_add(struct merge *merge, const struct creator *creator, size_t line) {
     bool new_key;
     uint32_t number = number_of(merge, creator, &new_key);
     if (new_key) {
         append(merge, creator, line, merge->keys.keys[number]);
-        return;
+        return number;
     }
     struct creator *kept = &merge->creators[number];
     bool dated = creator->figures_date[0] != '\0' && kept->figures_date[0] != '\0';
@@ -98,10 +103,77 @@ void merge_add(struct merge *merge, const struct creator *creator, size_t line) 
     *kept = newer ? filled(*creator, kept) : filled(*kept, creator);
     kept->handle = handle;
     copy_texts(&merge->texts, kept);
+    return number;
+}
+
+/* From the first link on, everybody added since is at first only themselves. */
+static void grow_people(struct merge *merge) {
+    if (merge->people_capacity >= merge->count)
+        return;
+    size_t before = merge->people_capacity;
+    merge->people_capacity = merge->count + merge->count / 2 + 8;
+    merge->people = mem_resize(merge->people, merge->people_capacity, sizeof *merge->people);
+    for (size_t i = before; i < merge->people_capacity; i++)
+        merge->people[i] = (uint32_t)i;
+}
+
+static uint32_t find_person(struct merge *merge, uint32_t number) {
+    uint32_t *people = merge->people;
+    while (people[number] != number)
+        number = people[number] = people[people[number]]; /* shorter for the next time */
+    return number;
+}
+
+static void link_accounts(struct merge *merge, uint32_t a, uint32_t b) {
+    grow_people(merge);
+    a = find_person(merge, a);
+    b = find_person(merge, b);
+    merge->people[a > b ? a : b] = a > b ? b : a;
+}
+
+static void link_name(struct merge *merge, const char *person, uint32_t number) {
+    uint32_t name;
+    if (key_table_add(&merge->names, person, &name)) {
+        merge->named = mem_grow(merge->named, name, &merge->named_capacity, sizeof *merge->named);
+        merge->named[name] = number;
+    }
+    link_accounts(merge, merge->named[name], number);
+}
+
+void merge_add_row(struct merge *merge, const struct creator *creators, size_t count, const char *person, size_t line) {
+    uint32_t first = merge_add(merge, &creators[0], line);
+    for (size_t i = 1; i < count; i++)
+        link_accounts(merge, first, merge_add(merge, &creators[i], line));
+    if (person[0] != '\0')
+        link_name(merge, person, first);
+}
+
+void merge_number_people(struct merge *merge) {
+    uint32_t next = 0;
+    if (merge->people == NULL)
+        return;
+    grow_people(merge);
+    merge->persons = mem_new(merge->count, sizeof *merge->persons);
+    for (uint32_t i = 0; i < merge->count; i++) {
+        uint32_t first = find_person(merge, i); /* never after i */
+        if (first == i)
+            continue;
+        if (merge->persons[first] == 0)
+            merge->persons[first] = ++next;
+        merge->persons[i] = merge->persons[first];
+    }
+    merge->people_count = next;
+}
+
+uint32_t merge_person(const struct merge *merge, size_t number) {
+    return merge->persons != NULL ? merge->persons[number] : 0;
 }
 
 void merge_report(const struct merge *merge, struct import_report *report) {
     char followers[32], kept[32];
+    if (merge->people_count > 0)
+        report_note(report, NOTE_MAPPED, "%u %s several accounts here: linked",
+                    merge->people_count, merge->people_count == 1 ? "person has" : "people have");
     if (merge->merged == 0)
         return;
     report_note(report, NOTE_MERGED, "%zu %s of a creator (first: '%s' of line %zu, again in line %zu): joined", merge->merged,

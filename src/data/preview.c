@@ -36,6 +36,15 @@ static enum column field_of(const struct mapping *mapping, int i, bool *checks) 
     return COLUMN_NONE;
 }
 
+/* Of a file with several accounts a row, the mapping that makes something of the column. */
+static const struct mapping *user_of(const struct mapping *mapping, int i) {
+    bool checks;
+    for (size_t k = 0; k < mapping->account_count; k++)
+        if (field_of(&mapping->accounts[k], i, &checks) != COLUMN_NONE)
+            return &mapping->accounts[k];
+    return mapping;
+}
+
 static enum way way_of(const struct mapping *mapping, enum column column, int i) {
     if (column == COLUMN_RATE)
         return mapping->rate_percent ? WAY_PERCENT : WAY_FRACTION;
@@ -92,6 +101,7 @@ static void fill_column(struct preview_column *out, const struct mapping *mappin
                         const struct import_report *report, int i) {
     *out = (struct preview_column){.samples = *samples};
     cell_cut(out->header, sizeof out->header, mapping->headers[i]);
+    mapping = user_of(mapping, i);
     out->column = field_of(mapping, i, &out->checks);
     out->way = way_of(mapping, out->column, i);
     if (samples->count > 0)
@@ -103,7 +113,7 @@ static void fill_column(struct preview_column *out, const struct mapping *mappin
 
 static void fill_platform(struct preview *preview, const struct mapping *mapping, const struct import_report *report) {
     preview->platform = mapping->platform;
-    preview->platform_by_row = mapping->at[COLUMN_PLATFORM] != NO_COLUMN || mapping->profile_count > 0;
+    preview->platform_by_row = mapping->at[COLUMN_PLATFORM] != NO_COLUMN || mapping->profile_count > 0 || mapping->account_count > 0;
     preview->platform_sure = mapping->platform_forced ? SURE_SAID : preview->platform_by_row ? SURE_HEADER : SURE_UNUSED;
     for (size_t i = 0; i < report->note_count; i++)
         if (report->notes[i].kind == NOTE_GUESS && strncmp(report->notes[i].text, "platform: ", 10) == 0) {
@@ -113,6 +123,9 @@ static void fill_platform(struct preview *preview, const struct mapping *mapping
 }
 
 static bool has_comma(const struct mapping *mapping) {
+    for (size_t k = 0; k < mapping->account_count; k++)
+        if (has_comma(&mapping->accounts[k]))
+            return true;
     for (enum column column = 0; column < COLUMN_COUNT; column++)
         if (column_is_number(column) && mapping->at[column] != NO_COLUMN && mapping->style[mapping->at[column]] == NUMBER_COMMA)
             return true;

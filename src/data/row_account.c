@@ -66,6 +66,10 @@ static char *read_handle_cell(struct reading *r, enum platform *platform) {
         r->creator->name = arena_text_n(&r->reader->arena, pieces.name, pieces.name_length);
         text = arena_text_n(&r->reader->arena, pieces.handle, pieces.handle_length);
     }
+    if (number_rounded_id(text)) { /* others have become the same */
+        reading_tally(r, TALLY_ROUNDED_ID, text);
+        return NULL;
+    }
     return creator_handle(text, platform);
 }
 
@@ -84,6 +88,9 @@ static bool set_account(struct reading *r, enum platform stated, const char *han
     const char *account = handle != NULL ? handle : profile->handle;
     if (platform == PLATFORM_COUNT)
         platform = r->mapping->platform;
+    if (account == NULL && number_rounded_id(reading_text(r, COLUMN_HANDLE)))
+        return error_set(r->err, "handle: '%.40s' is what a spreadsheet left of an id: set the column to text and export it again",
+                         reading_text(r, COLUMN_HANDLE));
     if (account == NULL)
         return error_set(r->err, "handle: missing");
     if (!r->mapping->own && cell_is_total(account))
@@ -95,18 +102,32 @@ static bool set_account(struct reading *r, enum platform stated, const char *han
     return true;
 }
 
+/* Where accounts share a handle, who has no followers on a platform is not there. */
+static bool is_there(const struct reading *r, const char *handle, const struct profile *profile) {
+    int at = r->mapping->at[COLUMN_HANDLE], followers = r->mapping->at[COLUMN_FOLLOWERS];
+    bool own = profile->handle != NULL || (at != NO_COLUMN && r->mapping->matches[at].platform == r->mapping->platform);
+    if (handle == NULL && profile->handle == NULL)
+        return false;
+    return own || !number_missing(reading_cell(r, followers));
+}
+
 /* Platform and handle, from the columns of either and from addresses. */
-bool reading_account(struct reading *r) {
+bool reading_account(struct reading *r, bool *absent) {
     struct profile profile;
-    enum platform stated = row_platform(r);
+    enum platform stated = r->mapping->is_account ? r->mapping->platform : row_platform(r);
     bool ok = read_profile(r, stated, &profile);
     if (ok) {
         char *handle = read_handle_cell(r, &profile.platform);
-        ok = set_account(r, stated, handle, &profile);
+        *absent = r->mapping->is_account && !is_there(r, handle, &profile);
+        ok = *absent || set_account(r, stated, handle, &profile);
         free(handle);
-        if (ok)
+        if (ok && !*absent)
             read_name(r);
     }
     free(profile.handle);
     return ok;
+}
+
+enum platform reading_platform(struct reading *r) {
+    return row_platform(r);
 }

@@ -30,7 +30,7 @@ static void check_twins(struct reading *r, enum column column, const struct numb
 
 /* The number in a field; what is neither missing nor a number spoils the row. */
 static enum figure read_number(struct reading *r, enum column column, struct number *number) {
-    int at = r->mapping->at[column];
+    int at = reading_column(r, column);
     const char *text = reading_cell(r, at);
     if (at == NO_COLUMN || number_missing(text))
         return FIGURE_MISSING;
@@ -99,7 +99,7 @@ static bool read_fee(struct reading *r) {
 
 /* Only rounded figures ("1.2345k") may come to a fraction of a follower. */
 static bool check_followers_whole(struct reading *r) {
-    int at = r->mapping->at[COLUMN_FOLLOWERS];
+    int at = reading_column(r, COLUMN_FOLLOWERS);
     const char *text = reading_cell(r, at);
     struct number number;
     if (r->mapping->own || floor(r->creator->followers) == r->creator->followers)
@@ -131,7 +131,7 @@ static bool read_views(struct reading *r) {
 /* Engagements of one post: counted, or likes with whatever of comments and shares is known. */
 static bool read_engagements(struct reading *r, double *engagements) {
     double comments, shares;
-    if (r->mapping->at[COLUMN_ENGAGEMENTS] != NO_COLUMN)
+    if (reading_column(r, COLUMN_ENGAGEMENTS) != NO_COLUMN)
         return read_count(r, COLUMN_ENGAGEMENTS, engagements);
     if (!read_count(r, COLUMN_LIKES, engagements) || !read_count(r, COLUMN_COMMENTS, &comments) || !read_count(r, COLUMN_SHARES, &shares))
         return false;
@@ -158,7 +158,7 @@ static bool derive_rate(struct reading *r) {
 }
 
 static bool read_rate(struct reading *r) {
-    if (r->mapping->at[COLUMN_RATE] == NO_COLUMN)
+    if (reading_column(r, COLUMN_RATE) == NO_COLUMN)
         return derive_rate(r);
     if (!rate_base_parse(reading_text(r, COLUMN_RATE_BASE), &r->creator->rate_base))
         r->creator->rate_base = r->mapping->rate_base;

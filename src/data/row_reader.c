@@ -23,6 +23,10 @@ const char *reading_cell(const struct reading *r, int at) {
     return at == NO_COLUMN ? "" : csv_cell_unguarded(r->row->cells[at]);
 }
 
+int reading_column(const struct reading *r, enum column column) {
+    return r->owns || !r->mapping->common[column] ? r->mapping->at[column] : NO_COLUMN;
+}
+
 const char *reading_text(struct reading *r, enum column column) {
     int at = r->mapping->at[column];
     const char *text = reading_cell(r, at);
@@ -103,7 +107,7 @@ static void read_niche(struct reading *r) {
     r->creator->tags = reading_text(r, COLUMN_TAGS);
 }
 
-static void read_texts(struct reading *r) {
+void reading_texts(struct reading *r) {
     read_niche(r);
     r->creator->market = short_text(r, COLUMN_MARKET);
     r->creator->language = short_text(r, COLUMN_LANGUAGE);
@@ -125,14 +129,26 @@ static bool check_width(const struct reading *r) {
                      count == 1 ? "cell" : "cells", width);
 }
 
-bool row_read(struct row_reader *reader, const struct csv *row, struct creator *creator, struct error *err) {
-    struct reading reading = {.reader = reader, .mapping = reader->mapping, .row = row, .creator = creator, .err = err};
-    arena_reset(&reader->arena);
-    *creator = creator_unknown();
-    if (!check_width(&reading) || !reading_account(&reading) || !reading_figures(&reading))
+static bool read_one(struct reading *r) {
+    bool absent;
+    if (!reading_account(r, &absent) || !reading_figures(r))
         return false;
-    read_texts(&reading);
-    return creator_check(creator, err);
+    reading_texts(r);
+    return creator_check(r->creator, r->err);
+}
+
+bool row_read(struct row_reader *reader, const struct csv *row, struct creator *creators, size_t *count, struct error *err) {
+    struct reading reading = {.reader = reader, .mapping = reader->mapping, .row = row, .creator = creators, .owns = true, .err = err};
+    arena_reset(&reader->arena);
+    *creators = creator_unknown();
+    *count = 1;
+    reader->person = "";
+    if (!check_width(&reading) || !(reader->mapping->account_count > 0 ? row_accounts(&reading, creators, count) : read_one(&reading)))
+        return false;
+    if (reader->mapping->account_count > 0)
+        reading.mapping = &reader->mapping->accounts[0];
+    reader->person = reading_text(&reading, COLUMN_PERSON);
+    return true;
 }
 
 void row_reader_free(struct row_reader *reader) {

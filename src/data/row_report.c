@@ -12,6 +12,10 @@ static const struct {
     [TALLY_DATE] = {"dates that are not written like 2025-10-01", "left out"},
     [TALLY_LONG_TEXT] = {"a niche, market or language that is a list or longer than 63 bytes", "left out"},
     [TALLY_DAMAGED_TEXT] = {"text that was saved in a wrong encoding before", "kept as it is"},
+    [TALLY_NO_FOLLOWERS] = {"accounts without followers of their own", "these accounts are not made: a plan needs their followers"},
+    [TALLY_WHOSE] = {"figures that may be of any of several accounts",
+                     "left out; --map 'instagram fee=COLUMN' and the like say whose they are"},
+    [TALLY_ROUNDED_ID] = {"ids that a spreadsheet has rounded", "their digits are lost; set the column to text and export it again"},
     [TALLY_TWINS] = {"different figures under one header", "the plain number is used, else the first"},
 };
 

@@ -126,6 +126,8 @@ bool survey_serves(enum column surveyed, enum column wanted) {
         return true;
     if (column_is_number(wanted))
         return column_is_number(surveyed);
+    if (wanted == COLUMN_ANY_ACCOUNT)
+        return false;
     return is_name(wanted) ? is_name(surveyed) : surveyed != COLUMN_NONE;
 }
 

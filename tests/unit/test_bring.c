@@ -85,6 +85,47 @@ static void an_import_counts_what_it_changes(void **state) {
     assert_int_equal(creators_in(world), 4);
 }
 
+/* The person of an account in the store; 0: none. */
+static uint32_t person_in(struct world *world, const char *handle) {
+    struct roster roster;
+    uint32_t person = UINT32_MAX;
+    roster_init(&roster);
+    assert_true(store_load_roster(world->store, &world->params, &roster, &world->err));
+    for (size_t row = 0; row < roster.count; row++)
+        if (strcmp(roster_get(&roster, row).handle, handle) == 0)
+            person = roster_get(&roster, row).person;
+    roster_free(&roster);
+    return person;
+}
+
+static void accounts_of_a_row_become_one_persons(void **state) {
+    static const char ada[] = "IG handle,IG followers,TikTok handle,TikTok followers\nada,10,ada.tt,20\nben,30,,\ncy,5,cy.tt,6\n";
+    static const char more[] = "TikTok handle,TikTok followers,YouTube handle,YouTube followers\nada.tt,20,adatv,40\n";
+    static const char same[] = "IG handle,IG followers,YouTube handle,YouTube followers\ncy,5,adatv,40\n";
+    struct world *world = *state;
+    assert_true(bring(world, ada));
+    assert_int_equal(world->report.added, 5);
+    bring_report_free(&world->report);
+    assert_int_equal(person_in(world, "ada"), person_in(world, "ada.tt"));
+    assert_int_not_equal(person_in(world, "ada"), person_in(world, "cy"));
+    assert_int_equal(person_in(world, "ben"), 0);
+    assert_true(bring(world, ada)); /* again: nothing changes */
+    assert_int_equal(world->report.unchanged, 5);
+    assert_int_equal(world->report.updated, 0);
+    bring_report_free(&world->report);
+    assert_true(bring(world, more)); /* a third account of hers */
+    assert_int_equal(world->report.added, 1);
+    assert_int_equal(world->report.unchanged, 1);
+    bring_report_free(&world->report);
+    assert_int_equal(person_in(world, "adatv"), person_in(world, "ada"));
+    assert_true(bring(world, same)); /* two who turn out to be one, with all their accounts */
+    assert_int_equal(world->report.updated, 1);
+    bring_report_free(&world->report);
+    assert_int_equal(person_in(world, "cy"), person_in(world, "ada"));
+    assert_int_equal(person_in(world, "cy.tt"), person_in(world, "ada.tt"));
+    assert_int_equal(person_in(world, "ben"), 0);
+}
+
 static void a_file_that_cannot_be_used_leaves_the_store_as_it_was(void **state) {
     static const char *const useless[] = {
         "", "name,price\nNoor,420\n",   /* followers of nobody */
@@ -188,6 +229,7 @@ static void the_demo_has_a_store_of_its_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_import_counts_what_it_changes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(accounts_of_a_row_become_one_persons, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_cannot_be_used_leaves_the_store_as_it_was, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_demo_can_be_brought_twice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_demo_comes_once_and_only_into_an_empty_store, set_up, tear_down),

@@ -447,10 +447,6 @@ static void addresses_give_handle_and_platform(void **state) {
     assert_string_equal(gathered_creator(&g, "moth.mint")->name, "Moth");
     assert_int_equal(gathered_creator(&g, "owl_gate")->platform, PLATFORM_TIKTOK);
     gather_free(&g);
-    gather_text(&g, "handle,Instagram followers,TikTok followers\nmoth,10,20\n", NULL, NULL);
-    refused(&g, "list.csv: 'Instagram followers' and other columns give the followers on different platforms: import one at a time with "
-                "--platform");
-    gather_free(&g);
     gather_text(&g, "handle,Instagram followers,TikTok followers\nmoth,10,20\n", "tiktok", NULL);
     counts(&g, 1, 1, 0, 0);
     assert_true(gathered_creator(&g, "moth")->followers == 20);

@@ -132,9 +132,11 @@ static void a_list_that_lacks_something_is_shown_with_the_problem(void **state) 
     column_is(&seen, 1, COLUMN_NONE, SURE_UNUSED, "not used");
     assert_int_equal(seen.preview.platform_sure, SURE_UNUSED);
     leave(&seen);
-    look(&seen, "handle,tiktok followers,instagram followers\nana,1,2\n", &options); /* which of them? */
-    assert_string_not_equal(seen.preview.problem.text, "");
-    column_is(&seen, 0, COLUMN_HANDLE, SURE_HEADER, "");
+    look(&seen, "handle,tiktok followers,instagram followers\nana,1,2\n", &options); /* two accounts of one person */
+    assert_string_equal(seen.preview.problem.text, "");
+    column_is(&seen, 0, COLUMN_HANDLE, SURE_GUESS, "handle: 'handle' is taken for the account on every platform");
+    column_is(&seen, 1, COLUMN_FOLLOWERS, SURE_HEADER, "");
+    column_is(&seen, 2, COLUMN_FOLLOWERS, SURE_HEADER, "");
     leave(&seen);
 }
 

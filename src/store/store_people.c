@@ -1,0 +1,73 @@
+#include "store/store_people.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+
+#include "store/sql.h"
+
+struct store_people store_people(struct store *store) {
+    return (struct store_people){store, -1};
+}
+
+/* 0: no other account is known. */
+static bool person_of(struct store *store, int64_t id, int64_t *person, struct error *err) {
+    static const char sql[] = "SELECT person FROM creator WHERE id = ?";
+    sqlite3_stmt *row = sql_statement(store, sql, err);
+    bool found;
+    if (row == NULL)
+        return false;
+    if (sqlite3_bind_int64(row, 1, id) != SQLITE_OK)
+        return sql_fail(store, err);
+    if (!sql_next(store, row, &found, err))
+        return false;
+    *person = found ? sqlite3_column_int64(row, 0) : 0;
+    sqlite3_reset(row);
+    return true;
+}
+
+static bool update(struct store *store, const char *sql, int64_t person, int64_t of, struct error *err) {
+    sqlite3_stmt *statement = sql_statement(store, sql, err);
+    return statement != NULL && sql_finish(store, statement, sqlite3_bind_int64(statement, 1, person) | sqlite3_bind_int64(statement, 2, of), err);
+}
+
+static bool new_person(struct store_people *people, int64_t *person, struct error *err) {
+    static const char sql[] = "SELECT coalesce(max(person), 0) FROM creator";
+    if (people->highest < 0 && !sql_integer(people->store, sql, &people->highest, err))
+        return false;
+    if (people->highest >= UINT32_MAX)
+        return error_set(err, "there are more people than can be numbered");
+    *person = ++people->highest;
+    return true;
+}
+
+/* The lowest number among the accounts, or a new one. */
+static bool choose_person(struct store_people *people, const int64_t *ids, size_t count, int64_t *person, struct error *err) {
+    int64_t one;
+    *person = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!person_of(people->store, ids[i], &one, err))
+            return false;
+        if (one > 0 && (*person == 0 || one < *person))
+            *person = one;
+    }
+    return *person > 0 || new_person(people, person, err);
+}
+
+bool store_people_join(struct store_people *people, const int64_t *ids, size_t count, bool *changed, struct error *err) {
+    static const char one_sql[] = "UPDATE creator SET person = ? WHERE id = ?";
+    static const char all_sql[] = "UPDATE creator SET person = ? WHERE person = ?";
+    int64_t person, before;
+    assert(sqlite3_get_autocommit(people->store->db) == 0);
+    if (!choose_person(people, ids, count, &person, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (!person_of(people->store, ids[i], &before, err))
+            return false;
+        if (before == person)
+            continue;
+        changed[i] = true;
+        if (!update(people->store, before > 0 ? all_sql : one_sql, person, before > 0 ? before : ids[i], err))
+            return false;
+    }
+    return true;
+}
