@@ -26,7 +26,7 @@ endif
 # Those of the given flags that this compiler and linker know.
 supported = $(foreach f,$(1),$(shell echo 'int main(void) { return 0; }' | $(CC) -Werror $f -x c -o /dev/null - 2>/dev/null && echo '$f'))
 
-PKGS = ncursesw sqlite3 yaml-0.1 libutf8proc
+PKGS = ncursesw sqlite3 yaml-0.1 libutf8proc minizip expat
 CSTD = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat-security
 ifneq ($(CI)$(WERROR),)

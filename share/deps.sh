@@ -15,6 +15,8 @@ ncursesw      libncurses-dev       ncurses-devel       ncurses      ncurses-dev 
 sqlite3       libsqlite3-dev       sqlite-devel        sqlite       sqlite-dev    sqlite
 yaml-0.1      libyaml-dev          libyaml-devel       libyaml      yaml-dev      libyaml
 libutf8proc   libutf8proc-dev      utf8proc-devel      libutf8proc  utf8proc-dev  utf8proc
+minizip       libminizip-dev       minizip-ng-compat-devel  minizip  minizip-dev   minizip
+expat         libexpat1-dev        expat-devel         expat        expat-dev     expat
 '
 case ${1:-} in
 test | oracle) needs="$needs"'

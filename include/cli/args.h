@@ -27,6 +27,7 @@ enum option {
     OPTION_MAP,
     OPTION_AS,
     OPTION_ENCODING,
+    OPTION_SHEET,
     OPTION_DRY_RUN,
     OPTION_REJECTS,
     OPTION_BY,

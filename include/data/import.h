@@ -38,6 +38,7 @@ struct import_options {
     const char *const *ways; /* --as "field=percent", or NULL */
     size_t way_count;
     const char *encoding;    /* --encoding of a text file, or NULL: it is found */
+    const char *sheet;       /* --sheet of a workbook, or NULL: the first that has rows */
     const char *rejects_path;                  /* where rejected rows go ("-": standard output); NULL: nowhere, they are counted only */
     void (*progress)(void *user, double done); /* [0, 1], of import_file: called now and then; may be NULL */
     void *progress_user;

@@ -89,6 +89,7 @@ static bool import_one(struct run *run, const char *path, struct error *err) {
         .ways = run->ways,
         .way_count = run->way_count,
         .encoding = args_value(run->args, OPTION_ENCODING),
+        .sheet = args_value(run->args, OPTION_SHEET),
         .rejects_path = rejects,
         .progress = show_progress,
         .progress_user = &progress,

@@ -7,6 +7,7 @@
 #include "data/encoding.h"
 #include "data/foreign.h"
 #include "data/sample.h"
+#include "data/workbook.h"
 
 /* To UTF-8, when it is text; the sample is of that then. */
 static bool convert_text(struct source *source, struct sample *sample, const char *wanted, struct import_report *report,
@@ -24,6 +25,10 @@ static bool convert_sampled(struct source *source, struct sample *sample, const 
                             struct import_report *report, struct error *err) {
     if (!sample_read(source, sample, err) || !foreign_check(source->name, sample, err))
         return false;
+    if (sample_starts(sample, 0, "PK\3\4", 4))
+        return workbook_convert(source, options->sheet, report, err);
+    if (options->sheet != NULL)
+        report_note(report, NOTE_WARNING, "this is no workbook: --sheet says nothing here");
     return convert_text(source, sample, options->encoding, report, err);
 }
 

@@ -13,10 +13,10 @@ struct mark {
     const char *what, *remedy;
 };
 
-#define MARK(at, text, what, remedy) {at, text, sizeof text - 1, what, remedy}
+#define MARK(at, text, what, remedy)                                                                                                       \
+    { at, text, sizeof text - 1, what, remedy }
 
 static const struct mark marks[] = {
-    MARK(0, "PK\3\4", "an Excel workbook (.xlsx) or another ZIP file", "save it as 'CSV UTF-8'"),
     MARK(0, "\xD0\xCF\x11\xE0", "an old Excel workbook (.xls), or one with a password",
          "save it as .xlsx without a password, or as 'CSV UTF-8'"),
     MARK(0, "\xFF\xFE\0\0", "UTF-32 text", "save it as UTF-8"),
@@ -25,7 +25,10 @@ static const struct mark marks[] = {
     MARK(0, "{\\rtf", "a text document (RTF)", SAVE_LIST),
     MARK(0, "\x1F\x8B", "compressed (gzip)", "unpack it first"),
     MARK(0, "BZh91AY&SY", "compressed (bzip2)", "unpack it first"),
-    MARK(0, "\xFD" "7zXZ", "compressed (xz)", "unpack it first"),
+    MARK(0,
+         "\xFD"
+         "7zXZ",
+         "compressed (xz)", "unpack it first"),
     MARK(0, "(\xB5/\xFD", "compressed (zstd)", "unpack it first"),
     MARK(0, "7z\xBC\xAF\x27\x1C", "a 7z archive", "unpack it first"),
     MARK(0, "Rar!\x1A", "a RAR archive", "unpack it first"),
@@ -37,7 +40,10 @@ static const struct mark marks[] = {
     MARK(0, "GIF8", "a picture", "a list is needed: " SAVE_LIST),
     MARK(0, "RIFF", "a picture, a sound or a film", "a list is needed: " SAVE_LIST),
     MARK(4, "ftyp", "a picture or a film", "a list is needed: " SAVE_LIST),
-    MARK(0, "\x7F" "ELF", "a program", "a list is needed: " SAVE_LIST),
+    MARK(0,
+         "\x7F"
+         "ELF",
+         "a program", "a list is needed: " SAVE_LIST),
     MARK(0, "<", "HTML or XML", SAVE_LIST),
 };
 

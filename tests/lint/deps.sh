@@ -44,11 +44,11 @@ manager() { # manager NAME PACKAGES
     rm "$machine/$1"
 }
 
-manager apt-get "apt-get install -y --no-install-recommends gcc libc6-dev make pkg-config libncurses-dev libsqlite3-dev"
-manager dnf "dnf install -y gcc glibc-devel make pkgconf-pkg-config ncurses-devel sqlite-devel libyaml-devel utf8proc-devel"
-manager pacman "pacman -S --needed --noconfirm gcc make pkgconf ncurses sqlite libyaml libutf8proc cmocka libvterm"
-manager apk "apk add gcc musl-dev make pkgconf ncurses-dev sqlite-dev yaml-dev utf8proc-dev cmocka-dev libvterm-dev"
-manager brew "brew install gcc make pkgconf ncurses sqlite libyaml utf8proc cmocka libvterm"
+manager apt-get "apt-get install -y --no-install-recommends gcc libc6-dev make pkg-config libncurses-dev libsqlite3-dev libyaml-dev libutf8proc-dev libminizip-dev libexpat1-dev"
+manager dnf "dnf install -y gcc glibc-devel make pkgconf-pkg-config ncurses-devel sqlite-devel libyaml-devel utf8proc-devel minizip-ng-compat-devel expat-devel"
+manager pacman "pacman -S --needed --noconfirm gcc make pkgconf ncurses sqlite libyaml libutf8proc minizip expat cmocka libvterm"
+manager apk "apk add gcc musl-dev make pkgconf ncurses-dev sqlite-dev yaml-dev utf8proc-dev minizip-dev expat-dev cmocka-dev libvterm-dev"
+manager brew "brew install gcc make pkgconf ncurses sqlite libyaml utf8proc minizip expat cmocka libvterm"
 
 what=oracle
 manager apt-get "libvterm-dev glpk-utils coinor-cbc"

@@ -12,6 +12,9 @@ BEGIN {
 
     door["curses.h"] = door["ncurses.h"] = door["term.h"] = "src/ui/tty.c"
     door["sqlite3.h"] = "src/store/"
+    door["minizip/unzip.h"] = "src/data/archive.c"
+    door["expat.h"] = "src/data/markup.c"
+    door["iconv.h"] = "src/data/encoding.c"
     door["yaml.h"] = "src/config/yaml.c"
     door["sys/socket.h"] = door["netdb.h"] = door["arpa/inet.h"] = door["netinet/in.h"] = "nowhere"
 }

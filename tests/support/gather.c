@@ -42,6 +42,12 @@ void gather_with(struct gathered *gathered, const char *text, const struct impor
                                 &gathered->report, &gathered->err);
 }
 
+void gather_bytes(struct gathered *gathered, const unsigned char *bytes, size_t size, const char *platform) {
+    struct import_options options = options_for(platform, NULL);
+    *gathered = (struct gathered){.count = 0};
+    gathered->ok = import_bytes("list.csv", bytes, size, &options, &dollars, keep, gathered, &gathered->report, &gathered->err);
+}
+
 void gather_file(struct gathered *gathered, const char *name, const char *platform, const char *const *maps) {
     struct import_options options = options_for(platform, maps);
     char path[128];

@@ -16,6 +16,7 @@ struct gathered {
 
 /* Imports a text, or a file of tests/data, into dollars. `maps` ends with NULL, or is NULL. */
 void gather_text(struct gathered *gathered, const char *text, const char *platform, const char *const *maps);
+void gather_bytes(struct gathered *gathered, const unsigned char *bytes, size_t size, const char *platform);
 void gather_file(struct gathered *gathered, const char *name, const char *platform, const char *const *maps);
 /* The same with any options. */
 void gather_with(struct gathered *gathered, const char *text, const struct import_options *options);

@@ -43,7 +43,8 @@ static void forget(struct converted *c) {
 }
 
 /* `note` NULL: nothing is said. */
-static void becomes_n(const char *bytes, size_t size, const char *encoding, const char *text, enum import_note_kind kind, const char *note) {
+static void becomes_n(const char *bytes, size_t size, const char *encoding, const char *text, enum import_note_kind kind,
+                      const char *note) {
     struct converted c;
     convert(&c, bytes, size, encoding);
     if (!c.ok)
@@ -100,14 +101,24 @@ static void utf16_is_told_by_its_zeros(void **state) {
 /* Half a pair, and half a unit at the end: bytes that are no UTF-8, whose rows are then rejected. */
 static void invalid_text_stays_invalid(void **state) {
     (void)state;
-    BECOMES("\xFF\xFE" "a\0\x00\xD8" "b\0", NULL, "a\xFF" "b", NOTE_MAPPED, "encoding: UTF-16");
-    BECOMES("\xFF\xFE" "a\0b", NULL, "a\xFF", NOTE_MAPPED, "encoding: UTF-16");
+    BECOMES("\xFF\xFE"
+            "a\0\x00\xD8"
+            "b\0",
+            NULL,
+            "a\xFF"
+            "b",
+            NOTE_MAPPED, "encoding: UTF-16");
+    BECOMES("\xFF\xFE"
+            "a\0b",
+            NULL, "a\xFF", NOTE_MAPPED, "encoding: UTF-16");
     BECOMES("x\x81y", "windows-1252", "x\xFFy", NOTE_MAPPED, "encoding: windows-1252");
 }
 
 static void legacy_encodings_are_guessed_and_said(void **state) {
     (void)state;
-    BECOMES("Nom;Abonn\xE9s\nJos\xE9;10\n\x80" "5;1\n", NULL, "Nom;Abonnés\nJosé;10\n€5;1\n", NOTE_GUESS,
+    BECOMES("Nom;Abonn\xE9s\nJos\xE9;10\n\x80"
+            "5;1\n",
+            NULL, "Nom;Abonnés\nJosé;10\n€5;1\n", NOTE_GUESS,
             "encoding: windows-1252, guessed from its letters; --encoding NAME if names look wrong");
     BECOMES("\xC8\xEC\xFF;\xCF\xEE\xE4\xEF\xE8\xF1\xF7\xE8\xEA\xE8\n\xC0\xED\xED\xE0;10\n", NULL, "Имя;Подписчики\nАнна;10\n", NOTE_GUESS,
             "encoding: windows-1251, guessed from its letters; --encoding NAME if names look wrong");
@@ -119,12 +130,19 @@ static void legacy_encodings_are_guessed_and_said(void **state) {
 static void what_cannot_be_told_is_not_guessed(void **state) {
     static const char note[] = "encoding: neither UTF-8 nor another that can be told from its letters; name it with --encoding";
     (void)state;
-    BECOMES("\xE9\xCD\xD1 \xF0\xCF\xC4\xD0\xC9\xD3\xDE\xC9\xCB\xC9", NULL, "\xE9\xCD\xD1 \xF0\xCF\xC4\xD0\xC9\xD3\xDE\xC9\xCB\xC9", NOTE_WARNING,
-            note);
-    BECOMES("Jos\x8E;Garc\x92" "a;Mu\x96oz", NULL, "Jos\x8E;Garc\x92" "a;Mu\x96oz", NOTE_WARNING, note);
+    BECOMES("\xE9\xCD\xD1 \xF0\xCF\xC4\xD0\xC9\xD3\xDE\xC9\xCB\xC9", NULL, "\xE9\xCD\xD1 \xF0\xCF\xC4\xD0\xC9\xD3\xDE\xC9\xCB\xC9",
+            NOTE_WARNING, note);
+    BECOMES("Jos\x8E;Garc\x92"
+            "a;Mu\x96oz",
+            NULL,
+            "Jos\x8E;Garc\x92"
+            "a;Mu\x96oz",
+            NOTE_WARNING, note);
     BECOMES("\xCE\xD2\xB0\xAE\xC4\xE3\xD6\xD0\xB9\xFA", NULL, "\xCE\xD2\xB0\xAE\xC4\xE3\xD6\xD0\xB9\xFA", NOTE_WARNING, note);
     BECOMES("\x83n\x83\x93\x83h\x83\x8B", NULL, "\x83n\x83\x93\x83h\x83\x8B", NOTE_WARNING, note);
-    BECOMES("Jos\x8E;Garc\x92" "a;Mu\x96oz", "macintosh", "José;García;Muñoz", NOTE_MAPPED, "encoding: macintosh");
+    BECOMES("Jos\x8E;Garc\x92"
+            "a;Mu\x96oz",
+            "macintosh", "José;García;Muñoz", NOTE_MAPPED, "encoding: macintosh");
     BECOMES("\xE9\xCD\xD1", "koi8-r", "Имя", NOTE_MAPPED, "encoding: koi8-r");
 }
 
@@ -208,7 +226,8 @@ static void files_of_other_kinds_are_named(void **state) {
     REFUSES("\x89PNG\r\n\x1A\n", "a picture: a list is needed: save the list as .xlsx or as 'CSV UTF-8'");
     REFUSES("{\\rtf1\\ansi", "a text document (RTF): save the list as .xlsx or as 'CSV UTF-8'");
     REFUSES(" \n <!DOCTYPE html>", "HTML or XML: save the list as .xlsx or as 'CSV UTF-8'");
-    REFUSES("\1\2\3\4\5\6\7\10\16\17\20\21\22\23\24\25\26 and so on", "no text: a list is needed: save the list as .xlsx or as 'CSV UTF-8'");
+    REFUSES("\1\2\3\4\5\6\7\10\16\17\20\21\22\23\24\25\26 and so on",
+            "no text: a list is needed: save the list as .xlsx or as 'CSV UTF-8'");
     STAYS("handle,followers\n\33[31mred,10\n"); /* a few control characters are text still */
 }
 
@@ -223,7 +242,9 @@ static void the_copy_has_no_name(void **state) {
     assert_non_null(mkdtemp(directory));
     snprintf(path, sizeof path, "%s/a.csv", directory);
     FILE *file = fopen(path, "w");
-    fwrite("\xFF\xFE" "a\0", 1, 4, file);
+    fwrite("\xFF\xFE"
+           "a\0",
+           1, 4, file);
     fclose(file);
     assert_int_equal(setenv("TMPDIR", directory, 1), 0);
     assert_true(source_open(&source, path, &err));
@@ -243,9 +264,13 @@ static void without_room_it_says_so(void **state) {
     struct converted c;
     (void)state;
     assert_int_equal(setenv("TMPDIR", "/nowhere", 1), 0);
-    convert(&c, "\xFF\xFE" "a\0", 4, NULL);
+    convert(&c,
+            "\xFF\xFE"
+            "a\0",
+            4, NULL);
     assert_false(c.ok);
-    assert_string_equal(c.err.text, "list.csv: cannot be converted in /nowhere: No such file or directory; set TMPDIR to a folder with room");
+    assert_string_equal(c.err.text,
+                        "list.csv: cannot be converted in /nowhere: No such file or directory; set TMPDIR to a folder with room");
     forget(&c);
     unsetenv("TMPDIR");
 }
