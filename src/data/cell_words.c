@@ -20,14 +20,13 @@ static const char *trimmed(const char *text, char out[WORD_MAX]) {
     return out;
 }
 
+/* The words are in lower case. Every cell of a column is looked for, so only places that begin like it are compared. */
 static bool in_list(const char *word, const char *words) {
     size_t length = strlen(word);
-    while (*words != '\0') {
-        size_t n = strcspn(words, "|");
-        if (n == length && text_same_n(words, word, n))
+    char first = text_lower(word[0]);
+    for (const char *at = words; (at = strchr(at, first)) != NULL; at++)
+        if ((at == words || at[-1] == '|') && text_same_n(at, word, length) && (at[length] == '|' || at[length] == '\0'))
             return true;
-        words += n + (words[n] == '|');
-    }
     return false;
 }
 
@@ -51,7 +50,7 @@ bool cell_flag(const char *text, bool *out) {
     static const char no[] = "false|no|n|0|not verified|unverified|non|nein|nao|нет|н|falso|faux|falsch|ложь|no verificado|nao verificado|"
                              "non verifie|nicht verifiziert|nie|f";
     static const char *const marks[] = {"✓", "✔", "✅", "☑", "✗", "✘", "❌", "☐"};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0] && (unsigned char)text[0] >= 0x80; i++)
         if (strncmp(text, marks[i], strlen(marks[i])) == 0) {
             *out = i < 4;
             return true;

@@ -81,9 +81,14 @@ static bool plain_word(const char *text, char *out, size_t size) {
     return true;
 }
 
+/* Names of people are looked for too: most begin otherwise. */
+static bool same(const char *word, const char *other) {
+    return word[0] == other[0] && strcmp(word, other) == 0;
+}
+
 static bool find_spelling(const char *word, enum platform *out) {
     for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
-        if (strcmp(word, spellings[i].spelling) == 0) {
+        if (same(word, spellings[i].spelling)) {
             *out = spellings[i].platform;
             return true;
         }
@@ -96,7 +101,7 @@ bool platform_parse(const char *text, enum platform *out) {
     if (!plain_word(text, word, sizeof word))
         return false;
     for (int i = 0; i < PLATFORM_COUNT; i++) {
-        if (strcmp(word, platforms[i].name) == 0 || strcmp(word, platforms[i].brief) == 0) {
+        if (same(word, platforms[i].name) || same(word, platforms[i].brief)) {
             *out = (enum platform)i;
             return true;
         }
