@@ -17,6 +17,7 @@ enum { PANE_COUNT = 3 }; /* beside the goal panel */
 enum typing {
     TYPING_NOTHING,
     TYPING_FILTER,
+    TYPING_JUMP,
     TYPING_BUDGET,
     TYPING_DAYS,
     TYPING_NICHE,

@@ -58,6 +58,8 @@ int text_fit(char *out, size_t size, const char *text, int cells, enum text_char
 /* Lower case by Unicode case folding after NFC, for comparing and for keys. The caller frees it. Invalid UTF-8 is
  * folded in its ASCII letters only. */
 char *text_fold(const char *text);
+/* The same without accents and other marks, for finding: "Zoë" is found as "zoe". The caller frees it. */
+char *text_fold_bare(const char *text);
 
 /* Folded by compatibility too, and without accents and marks: "Abonnés" and "abonnes", "ё" and "е" are the same. What shows nothing is
  * left out; what is neither letter, digit nor ASCII becomes a space. For comparing words only. The caller frees it. */

@@ -25,15 +25,20 @@ enum ask {
     ASK_CARD, /* open the card of creator `id` */
     ASK_BACK, /* close this overlay, or leave the goal panel for the pane */
     ASK_TOP,  /* leave the goal panel for the top of the pane */
+    ASK_JUMP, /* type whom to jump to */
 };
 
 struct answer {
     struct message message;
     enum ask ask;
     int64_t id;
+    char note[96]; /* for the status line; "" for none */
 };
 
 enum { PANE_KEPT_SIZE = 1024 };
+
+/* Jumping to somebody by typing a name. */
+enum jump { JUMP_BEGIN, JUMP_TYPED, JUMP_KEEP, JUMP_CANCEL };
 
 struct pane_class {
     const char *title;
@@ -45,6 +50,7 @@ struct pane_class {
     struct answer (*mouse)(void *state, const struct view *view, const struct key *key);     /* NULL: none */
     bool (*typed)(void *state, const struct view *view, const char *text, struct error *err); /* sets the filter; NULL: none */
     const char *(*filter)(const void *state);                                                 /* the filter in force; NULL: none */
+    bool (*jump)(void *state, const struct view *view, enum jump step, const char *text); /* false: nobody is called so; NULL: none */
     const char *setting; /* the key in the store under which the user's arrangement of it is kept as text; NULL: there is none */
     void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);
     void (*restore)(void *state, const char *text); /* takes what it knows in any text */

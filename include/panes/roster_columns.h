@@ -23,6 +23,7 @@ struct roster_column {
     double (*number)(const struct roster_row *row);    /* what to sort by; UNKNOWN goes last */
     const char *(*text)(const struct roster_row *row); /* the same for words; one of the two */
     void (*fill)(const struct roster_row *row, struct table_cell *cell);
+    bool found;         /* words in which somebody is found by name */
     bool for_lines;     /* sorts lines of the plan otherwise than as if they were none */
     bool for_everybody; /* what it sorts by changes for everybody with the plan */
 };

@@ -25,6 +25,10 @@ struct roster_state {
     bool extended;                           /* what is shown was loaded in steps: rows are still who they were */
     uint64_t seen_roster, seen_held, seen_marks; /* by the order, as model->…_version */
     uint64_t seen_plan, seen_version; /* the view's, when everybody was sorted and when lines of the plan were placed */
+    char find[PROMPT_SIZE]; /* whom to jump to, as typed; "": nobody */
+    char *find_bare;        /* the same, as it is compared; NULL for "" */
+    bool jump_failed;         /* nobody is called so */
+    struct table before_jump; /* where Esc leads back to */
     int64_t anchor;                   /* the creator at the other end of the range being marked; 0: none */
     int64_t *ids;                     /* room for those of a message */
     size_t id_capacity;
@@ -32,6 +36,15 @@ struct roster_state {
 
 /* The row under the cursor, or ROSTER_NONE. */
 size_t roster_cursor_row(const struct roster_state *state);
+
+/* Brings the order of the rows up to date; to be called before it is used. */
+void roster_refresh(struct roster_state *state, const struct view *view);
+
+/* roster_find.c: jumping by name. */
+bool roster_jump(void *pane, const struct view *view, enum jump step, const char *text);
+struct answer roster_next_match(struct roster_state *state, const struct view *view, int step); /* down (1) or up (−1), and round */
+bool roster_find_matches(const struct roster_state *state, const char *text); /* false when nothing is looked for */
+void roster_find_clear(struct roster_state *state);
 
 /* roster_marks.c: marking. True when the action was one of marking; *answer is then what the pane answers. */
 bool roster_marks_act(struct roster_state *state, const struct view *view, enum action action, struct answer *answer);

@@ -29,6 +29,8 @@ void app_message(struct app *app, const struct message *message) {
 static void take_answer(struct app *app, struct answer answer) {
     if (answer.message.kind != MESSAGE_NONE)
         app_message(app, &answer.message);
+    if (answer.note[0] != '\0')
+        app_say(app, false, "%s", answer.note);
     switch (answer.ask) {
     case ASK_NOTHING:
         break;
@@ -39,6 +41,9 @@ static void take_answer(struct app *app, struct answer answer) {
     case ASK_BACK:
         app->card = 0;
         app->goals_focused = false;
+        break;
+    case ASK_JUMP:
+        app_type(app, TYPING_JUMP);
         break;
     case ASK_TOP: {
         struct view view = app_view(app, true);
@@ -157,6 +162,7 @@ static const struct {
     [ACTION_FOCUS_NEXT] = {switch_focus, 0},
     [ACTION_FOCUS_PREVIOUS] = {switch_focus, 0},
     [ACTION_FILTER] = {type_filter, 0},
+    [ACTION_JUMP] = {type, TYPING_JUMP},
     [ACTION_BUDGET] = {type, TYPING_BUDGET},
     [ACTION_BUDGET_UP] = {move_budget, 1},
     [ACTION_BUDGET_DOWN] = {move_budget, -1},

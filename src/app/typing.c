@@ -13,6 +13,7 @@ static const struct {
     const char *advice; /* in the place of the keys meanwhile; NULL: none */
 } questions[] = {
     [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false, NULL},
+    [TYPING_JUMP] = {"Jump to:", "the beginning of a handle or a name", false, NULL},
     [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true, NULL},
     [TYPING_DAYS] = {"Days of the campaign:", "28", true, NULL},
     [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)", true, NULL},
@@ -73,6 +74,12 @@ static void present_text(const struct app *app, enum typing what, char out[PROMP
     }
 }
 
+static void jump(struct app *app, enum jump step, const char *text) {
+    struct view view = app_view(app, true);
+    if (!app_panes[app->pane]->jump(app->panes[app->pane], &view, step, text))
+        app_say(app, true, "nobody shown here is called '%s'", text);
+}
+
 void app_type(struct app *app, enum typing what) {
     char text[PROMPT_SIZE];
     present_text(app, what, text);
@@ -80,6 +87,8 @@ void app_type(struct app *app, enum typing what) {
     if (questions[what].anew)
         prompt_select(&app->prompt);
     app->typing = what;
+    if (what == TYPING_JUMP)
+        jump(app, JUMP_BEGIN, "");
 }
 
 static void say_text(struct app *app, enum message_kind kind, const char *text) {
@@ -173,16 +182,22 @@ void app_typing_key(struct app *app, const struct key *key) {
     case PROMPT_CHANGED:
         if (what == TYPING_FILTER)
             filter_as_typed(app, app->prompt.text);
+        else if (what == TYPING_JUMP)
+            jump(app, JUMP_TYPED, app->prompt.text);
         break;
     case PROMPT_CANCELLED:
         app->typing = TYPING_NOTHING;
         if (what == TYPING_FILTER)
             filter_as_typed(app, "");
+        else if (what == TYPING_JUMP)
+            jump(app, JUMP_CANCEL, "");
         break;
     case PROMPT_DONE:
         app->typing = TYPING_NOTHING;
         if (what == TYPING_FILTER)
             filter_as_typed(app, app->prompt.text);
+        else if (what == TYPING_JUMP)
+            jump(app, JUMP_KEEP, app->prompt.text);
         else
             carry_out(app, what, app->prompt.text);
         if (what != TYPING_FILTER && app->overlay == OVERLAY_NOTHING && app->status_is_error && app->status.text[0] != '\0')

@@ -287,12 +287,12 @@ bool text_is_ascii(const char *text) {
     return true;
 }
 
-char *text_fold(const char *text) {
+static char *fold(const char *text, utf8proc_option_t options) {
     if (text_is_ascii(text))
         return fold_ascii(text);
     utf8proc_uint8_t *folded = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
-                                      UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+                                      UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_CASEFOLD | options);
     if (n < 0)
         return fold_ascii(text);
     char *copy = mem_text_n((const char *)folded, (size_t)n);
@@ -352,6 +352,14 @@ bool text_same_word(const char *a, const char *b) {
     free(left);
     free(right);
     return same;
+}
+
+char *text_fold(const char *text) {
+    return fold(text, UTF8PROC_COMPOSE);
+}
+
+char *text_fold_bare(const char *text) {
+    return fold(text, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
 }
 
 void text_count(char *out, size_t size, double count) {

@@ -22,6 +22,7 @@ static void roster_close(void *pane) {
     struct roster_state *state = pane;
     filter_free(state->filter);
     roster_order_free(&state->order);
+    roster_find_clear(state);
     free(state->ids);
     free(state);
 }
@@ -78,7 +79,7 @@ static void extend(struct roster_state *state, const struct model *model) {
     state->extended = true;
 }
 
-static void refresh(struct roster_state *state, const struct view *view) {
+void roster_refresh(struct roster_state *state, const struct view *view) {
     const struct model *model = view->model;
     const struct roster_wish wish = wish_of(state);
     if (model->loading > 0) {
@@ -119,7 +120,10 @@ struct fill_context {
 static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
     const struct fill_context *context = user;
     struct roster_row creator = roster_row_of(context->model, roster_order_row(&context->state->order, row));
-    roster_columns[context->state->shown[column]].fill(&creator, cell);
+    const struct roster_column *shown = &roster_columns[context->state->shown[column]];
+    shown->fill(&creator, cell);
+    if (shown->found && roster_find_matches(context->state, shown->text(&creator)))
+        cell->role = THEME_MATCH;
 }
 
 /* "12 marked · 37 of 1,284", at the right; returns the cells that takes. */
@@ -186,7 +190,7 @@ static void show_sorting(struct roster_state *state, struct table_column *looks)
 static void roster_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
     struct roster_state *state = pane;
     struct table_column looks[TABLE_COLUMNS_MAX];
-    refresh(state, view);
+    roster_refresh(state, view);
     if (rect.height < 3)
         return;
     state->shown_count = shape_columns(&state->shape, looks, state->shown);
@@ -265,7 +269,7 @@ static struct answer roster_act(void *pane, const struct view *view, enum action
     struct error err;
     struct answer answer;
     (void)key;
-    refresh(state, view);
+    roster_refresh(state, view);
     if (roster_marks_act(state, view, action, &answer))
         return answer;
     if (table_act(&state->table, action))
@@ -274,6 +278,10 @@ static struct answer roster_act(void *pane, const struct view *view, enum action
         move_column(state, action == ACTION_LEFT ? -1 : 1);
     else if (action == ACTION_SORT || action == ACTION_SORT_ALSO)
         sort_by(state, state->column, action == ACTION_SORT_ALSO);
+    else if (action == ACTION_NEXT_MATCH || action == ACTION_PREVIOUS_MATCH)
+        return roster_next_match(state, view, action == ACTION_NEXT_MATCH ? 1 : -1);
+    else if (action == ACTION_BACK && state->find_bare != NULL)
+        roster_find_clear(state);
     else if (action == ACTION_BACK && state->filter != NULL)
         set_filter(state, "", &err);
     else if (roster_cursor_row(state) != ROSTER_NONE)
@@ -283,7 +291,7 @@ static struct answer roster_act(void *pane, const struct view *view, enum action
 
 static struct answer roster_mouse(void *pane, const struct view *view, const struct key *key) {
     struct roster_state *state = pane;
-    refresh(state, view);
+    roster_refresh(state, view);
     if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN) {
         for (int i = 0; i < 3; i++)
             table_act(&state->table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
@@ -330,6 +338,7 @@ const struct pane_class roster_pane = {
     .mouse = roster_mouse,
     .typed = roster_typed,
     .filter = roster_filter,
+    .jump = roster_jump,
     .setting = "roster.columns",
     .keep = roster_keep,
     .restore = roster_restore,

@@ -80,6 +80,22 @@ static void folding_ignores_case_and_composition(void **state) {
     assert_int_equal(text_distance("rosted", "roster"), 1);
 }
 
+static void bare_folding_ignores_accents(void **state) {
+    static const char *const texts[][2] = {
+        {"ÉCLAT", "eclat"}, {"Zoe\314\210", "zoe"}, {"plain Text", "plain text"}, {"", ""}, {"\314\201", ""}, {"bad \377É", "bad \377É"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        char *bare = text_fold_bare(texts[i][0]);
+        assert_string_equal(bare, texts[i][1]);
+        free(bare);
+    }
+    char *whole = text_fold_bare("풍월량"), *begin = text_fold_bare("풍월");
+    assert_memory_equal(whole, begin, strlen(begin));
+    free(whole);
+    free(begin);
+}
+
 static void controls_are_the_characters_that_change_their_surroundings(void **state) {
     static const int32_t controls[] = {0, 0x1B, 0x1F, 0x7F, 0x9B, 0x061C, 0x200F, 0x2028, 0x202E, 0x2066, 0x2069};
     static const int32_t others[] = {' ', '~', 0xA0, 0xE9, 0x200D, 0x2027, 0x202F, 0x206A, 0x1F600};
@@ -157,6 +173,7 @@ int main(void) {
         cmocka_unit_test(numbers_read_well),
         cmocka_unit_test(ranges_are_read_strictly),
         cmocka_unit_test(folding_ignores_case_and_composition),
+        cmocka_unit_test(bare_folding_ignores_accents),
         cmocka_unit_test(controls_are_the_characters_that_change_their_surroundings),
         cmocka_unit_test(words_are_compared_without_ascii_case),
         cmocka_unit_test(texts_are_cut_between_characters),
