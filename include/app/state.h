@@ -3,6 +3,7 @@
 #define FLAMEKEEP_APP_STATE_H
 
 #include "app/app.h"
+#include "app/edit.h"
 #include "base/arena.h"
 #include "config/config.h"
 #include "config/theme.h"
@@ -26,6 +27,7 @@ enum typing {
     TYPING_TIERS,
     TYPING_LIMITS,
     TYPING_IMPORT,
+    TYPING_CELL, /* of the creators in `editing` */
 };
 
 /* What lies over the panes. */
@@ -34,6 +36,7 @@ enum overlay {
     OVERLAY_HELP,
     OVERLAY_REPORT, /* what became of an import */
     OVERLAY_COLUMNS, /* of the roster, to choose from */
+    OVERLAY_FORM, /* a creator being edited */
     OVERLAY_COUNT,
 };
 
@@ -75,6 +78,7 @@ struct app {
 
     enum typing typing;
     struct prompt prompt;
+    struct editing editing;
 
     struct error status; /* one line for the user; "" for none */
     bool status_is_error;
@@ -114,6 +118,7 @@ struct app_overlay {
     void (*draw)(struct app *app, const struct view *view, struct rect rect); /* over the panes and the goal panel */
     void (*act)(struct app *app, enum action action);                         /* all but help, redrawing and suspending; NULL: it scrolls */
     void (*mouse)(struct app *app, const struct key *key);                    /* NULL: the wheel scrolls */
+    void (*key)(struct app *app, const struct key *key); /* it is typed into: keys are letters, not actions; NULL: it is not */
 };
 extern const struct app_overlay app_overlays[OVERLAY_COUNT];
 

@@ -16,4 +16,7 @@ void creator_fill(struct creator *creator, const struct creator *other);
  * stands, and verified is never taken back. True when anything has changed. */
 bool creator_update(struct creator *creator, const struct creator *news);
 
+/* True when no field differs. */
+bool creator_same(const struct creator *a, const struct creator *b);
+
 #endif

@@ -4,6 +4,7 @@
 #ifndef FLAMEKEEP_PANES_PANE_H
 #define FLAMEKEEP_PANES_PANE_H
 
+#include "model/attribute.h"
 #include "model/model.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
@@ -26,6 +27,7 @@ enum ask {
     ASK_BACK, /* close this overlay, or leave the goal panel for the pane */
     ASK_TOP,  /* leave the goal panel for the top of the pane */
     ASK_JUMP, /* type whom to jump to */
+    ASK_EDIT, /* carry out `action`, one of editing, on creator `id`, or on those who are marked */
 };
 
 struct answer {
@@ -33,6 +35,9 @@ struct answer {
     enum ask ask;
     int64_t id;
     char note[96]; /* for the status line; "" for none */
+    enum action action;
+    enum attribute attribute; /* of the marked column; ATTRIBUTE_NONE when it cannot be edited */
+    const char *why_not;      /* then; NULL for the usual reason */
 };
 
 enum { PANE_KEPT_SIZE = 1024 };
@@ -54,6 +59,7 @@ struct pane_class {
     const char *setting; /* the key in the store under which the user's arrangement of it is kept as text; NULL: there is none */
     void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);
     void (*restore)(void *state, const char *text); /* takes what it knows in any text */
+    void (*point)(void *state, int64_t id); /* the cursor goes to a creator once the roster has changed; NULL: it has no such cursor */
 };
 
 extern const struct pane_class roster_pane, compare_pane, budget_pane, goals_pane;

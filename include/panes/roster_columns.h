@@ -24,6 +24,8 @@ struct roster_column {
     const char *(*text)(const struct roster_row *row); /* the same for words; one of the two */
     void (*fill)(const struct roster_row *row, struct table_cell *cell);
     bool found;         /* words in which somebody is found by name */
+    enum attribute edits; /* what is typed into its cells; ATTRIBUTE_NONE: nothing can be */
+    const char *why_not;  /* then: why; NULL: it is worked out */
     bool for_lines;     /* sorts lines of the plan otherwise than as if they were none */
     bool for_everybody; /* what it sorts by changes for everybody with the plan */
 };

@@ -29,6 +29,7 @@ struct roster_state {
     char *find_bare;        /* the same, as it is compared; NULL for "" */
     bool jump_failed;         /* nobody is called so */
     struct table before_jump; /* where Esc leads back to */
+    int64_t cursor_id; /* the creator under the cursor, who is found again when rows mean other creators; 0: nobody */
     int64_t anchor;                   /* the creator at the other end of the range being marked; 0: none */
     int64_t *ids;                     /* room for those of a message */
     size_t id_capacity;

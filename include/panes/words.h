@@ -11,6 +11,9 @@ struct message message_exclude(const struct model *model, int64_t id);          
 struct message message_posts(const struct model *model, int64_t id, int change); /* exactly that many posts more or fewer */
 struct message message_budget(const struct model *model, int steps);             /* up or down by about a twentieth each */
 
+/* For a pane: has the application carry an action of editing out on a creator; for other actions an empty answer. */
+struct answer answer_edit(enum action action, int64_t id);
+
 /* "▲", "●" or " ": in the plan as torch or flame. */
 const char *plan_glyph(const struct plan_line *line);
 enum theme_role role_style(enum role role);

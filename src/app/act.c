@@ -45,6 +45,9 @@ static void take_answer(struct app *app, struct answer answer) {
     case ASK_JUMP:
         app_type(app, TYPING_JUMP);
         break;
+    case ASK_EDIT:
+        app_edit(app, &answer);
+        break;
     case ASK_TOP: {
         struct view view = app_view(app, true);
         app->goals_focused = false;
@@ -115,6 +118,11 @@ static void undo(struct app *app, int again) {
     app_undo(app, again != 0);
 }
 
+static void add_creator(struct app *app, int unused) {
+    (void)unused;
+    app_edit_add(app);
+}
+
 static void open_help(struct app *app, int unused) {
     (void)unused;
     app->help_scope = app_scope(app);
@@ -174,6 +182,7 @@ static const struct {
     [ACTION_LIMITS] = {type, TYPING_LIMITS},
     [ACTION_UNDO] = {undo, 0},
     [ACTION_REDO] = {undo, 1},
+    [ACTION_ADD] = {add_creator, 0},
     [ACTION_IMPORT] = {type, TYPING_IMPORT},
     [ACTION_DEMO] = {load_demo, 0},
     [ACTION_COLUMNS] = {open_columns, 0},
@@ -254,15 +263,27 @@ static void act_mouse(struct app *app, const struct key *key) {
         take_answer(app, app_panes[app->pane]->mouse(app->panes[app->pane], &view, key));
 }
 
-/* What changes creators in the store. */
-static const bool writes[ACTION_COUNT] = {
-    [ACTION_IMPORT] = true,
-    [ACTION_UNDO] = true,
-    [ACTION_REDO] = true,
-};
-
 static bool is_mouse(const struct key *key) {
     return key->kind >= K_PRESS && key->kind <= K_WHEEL_DOWN;
+}
+
+/* What changes creators in the store. */
+static const bool writes[ACTION_COUNT] = {
+    [ACTION_IMPORT] = true, [ACTION_EDIT] = true, [ACTION_CELL] = true,   [ACTION_TAGS] = true,
+    [ACTION_UNDO] = true,   [ACTION_REDO] = true, [ACTION_STATUS] = true, [ACTION_ADD] = true,  [ACTION_DELETE] = true, [ACTION_LINK] = true,
+};
+
+/* While an overlay is typed into, keys are letters, but for those that work everywhere with Ctrl. */
+static bool type_into_overlay(struct app *app, const struct key *key) {
+    void (*type_key)(struct app *app, const struct key *key) = app_overlays[app->overlay].key;
+    enum action action = keymap_find(&app->keymap, app_scope(app), key);
+    if (type_key == NULL || is_mouse(key))
+        return false;
+    if (key->control && (action == ACTION_REDRAW || action == ACTION_SUSPEND))
+        app_act_everywhere(app, action);
+    else
+        type_key(app, key);
+    return true;
 }
 
 void app_key(struct app *app, const struct key *key) {
@@ -285,6 +306,8 @@ void app_key(struct app *app, const struct key *key) {
         app_typing_key(app, key);
         return;
     }
+    if (type_into_overlay(app, key))
+        return;
     if (key->pasted) /* text in the wrong place, never a command */
         return;
     if (is_mouse(key)) {

@@ -179,6 +179,7 @@ int app_run(const struct app_options *options) {
         model_free(&app->model);
     }
     app_load_end(app);
+    app_edit_free(app);
     store_close(app->store);
     keymap_free(&app->keymap);
     arena_free(&app->report_texts);

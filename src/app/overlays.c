@@ -37,6 +37,7 @@ static void press_columns(struct app *app, const struct key *key) {
 const struct app_overlay app_overlays[OVERLAY_COUNT] = {
     [OVERLAY_HELP] = {.scope = SCOPE_HELP, .draw = draw_help},
     [OVERLAY_COLUMNS] = {.scope = SCOPE_COLUMNS, .draw = draw_columns, .act = act_on_columns, .mouse = press_columns},
+    [OVERLAY_FORM] = {.scope = SCOPE_HELP, .draw = app_form_draw, .mouse = app_form_mouse, .key = app_form_key},
     [OVERLAY_REPORT] = {.scope = SCOPE_HELP, .draw = draw_report},
 };
 

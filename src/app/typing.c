@@ -22,11 +22,12 @@ static const struct {
     [TYPING_TIERS] = {"Tiers in the plan:", "nano micro mid", false, "a tier that is not named is set aside"},
     [TYPING_LIMITS] = {"Limits:", "torches 0..1 flames 0..40 posts 2/4", false,
                        "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
+    [TYPING_CELL] = {"", "", true, NULL}, /* app/edit_cells.c */
     [TYPING_IMPORT] = {"File to import:", "roster.csv", false, NULL},
 };
 
 const char *app_typing_advice(const struct app *app) {
-    const char *advice = questions[app->typing].advice;
+    const char *advice = app->typing == TYPING_CELL ? app->editing.advice : questions[app->typing].advice;
     return app->typing != TYPING_FILTER && app->status.text[0] != '\0' ? app->status.text : advice;
 }
 
@@ -159,6 +160,9 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
     case TYPING_LIMITS:
         say_limits(app, text);
         break;
+    case TYPING_CELL:
+        app_cell_answer(app, text);
+        break;
     case TYPING_IMPORT:
         app_import(app, text);
         break;
@@ -176,6 +180,8 @@ static void filter_as_typed(struct app *app, const char *text) {
 
 void app_typing_key(struct app *app, const struct key *key) {
     enum typing what = app->typing;
+    if (what == TYPING_CELL && app_cell_key(app, key))
+        return;
     switch (prompt_key(&app->prompt, key)) {
     case PROMPT_GOES_ON:
         break;
@@ -184,6 +190,8 @@ void app_typing_key(struct app *app, const struct key *key) {
             filter_as_typed(app, app->prompt.text);
         else if (what == TYPING_JUMP)
             jump(app, JUMP_TYPED, app->prompt.text);
+        else if (what == TYPING_CELL)
+            app_cell_typed(app);
         break;
     case PROMPT_CANCELLED:
         app->typing = TYPING_NOTHING;

@@ -63,6 +63,15 @@ static bool same_figures(const struct creator *a, const struct creator *b) {
            a->views == b->views && a->fee_cents == b->fee_cents && a->authenticity == b->authenticity && a->converted == b->converted;
 }
 
+static bool same(const struct creator *a, const struct creator *b) {
+    struct creator left = *a, right = *b;
+    return same_texts(&left, &right) && same_figures(a, b) && a->verified == b->verified && a->person == b->person && a->status == b->status;
+}
+
+bool creator_same(const struct creator *a, const struct creator *b) {
+    return a->id == b->id && a->platform == b->platform && strcmp(a->handle, b->handle) == 0 && same(a, b);
+}
+
 bool creator_update(struct creator *creator, const struct creator *news) {
     struct creator before = *creator, source = *news;
     const char **to[CREATOR_TEXTS], **from[CREATOR_TEXTS];
@@ -81,6 +90,5 @@ bool creator_update(struct creator *creator, const struct creator *news) {
         creator->person = news->person;
     if (creator->status == STATUS_PROSPECT)
         creator->status = news->status;
-    return !same_texts(&before, creator) || !same_figures(&before, creator) || before.verified != creator->verified ||
-           before.person != creator->person || before.status != creator->status;
+    return !same(&before, creator);
 }

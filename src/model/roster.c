@@ -212,6 +212,13 @@ size_t roster_find(const struct roster *roster, int64_t id) {
     return low < roster->count && roster->id[low] == id ? low : ROSTER_NONE;
 }
 
+size_t roster_find_account(const struct roster *roster, enum platform platform, const char *handle) {
+    for (size_t row = 0; row < roster->count; row++)
+        if (roster->platform[row] == (uint8_t)platform && strcmp(roster_text(roster, row, ROSTER_HANDLE), handle) == 0)
+            return row;
+    return ROSTER_NONE;
+}
+
 /* Looking up a handle as typed. */
 
 /* Splits "platform:name"; *platform stays PLATFORM_COUNT when none is named. NULL when there is no handle in it. */

@@ -288,7 +288,7 @@ static struct answer budget_act(void *pane, const struct view *view, enum action
     case ACTION_FEWER_POSTS:
         return (struct answer){.message = message_posts(view->model, line->creator_id, -1)};
     default:
-        return (struct answer){.ask = ASK_NOTHING};
+        return answer_edit(action, line->creator_id);
     }
 }
 

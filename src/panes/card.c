@@ -196,6 +196,6 @@ struct answer card_act(const struct view *view, int64_t creator_id, enum action 
     case ACTION_OPEN:
         return (struct answer){.ask = ASK_BACK};
     default:
-        return (struct answer){.ask = ASK_NOTHING};
+        return answer_edit(action, creator_id);
     }
 }

@@ -31,9 +31,14 @@ size_t roster_cursor_row(const struct roster_state *state) {
     return state->table.cursor < state->table.rows ? roster_order_row(&state->order, state->table.cursor) : ROSTER_NONE;
 }
 
-/* The cursor stays on its creator, wherever that goes; at the top it stays at the top. */
+static void note_cursor(struct roster_state *state, const struct model *model) {
+    size_t row = roster_cursor_row(state);
+    state->cursor_id = row != ROSTER_NONE && model->roster_version == state->seen_roster ? model->roster.id[row] : 0;
+}
+
+/* The cursor goes to the creator of a row, when that is shown. */
 static void follow_cursor(struct roster_state *state, const struct model *model, size_t row) {
-    size_t place = row != ROSTER_NONE && state->table.cursor > 0 ? roster_order_find(&state->order, model, row) : ROSTER_NONE;
+    size_t place = row != ROSTER_NONE ? roster_order_find(&state->order, model, row) : ROSTER_NONE;
     if (place != ROSTER_NONE)
         state->table.cursor = place;
     if (state->table.cursor >= state->table.rows)
@@ -79,6 +84,13 @@ static void extend(struct roster_state *state, const struct model *model) {
     state->extended = true;
 }
 
+/* The cursor stays on its creator, wherever that goes; at the top it stays at the top, unless the creators themselves have changed. */
+static size_t row_to_follow(const struct roster_state *state, const struct model *model) {
+    if (model->roster_version != state->seen_roster && !state->extended)
+        return roster_find(&model->roster, state->cursor_id);
+    return state->table.cursor > 0 ? roster_cursor_row(state) : ROSTER_NONE;
+}
+
 void roster_refresh(struct roster_state *state, const struct view *view) {
     const struct model *model = view->model;
     const struct roster_wish wish = wish_of(state);
@@ -90,10 +102,8 @@ void roster_refresh(struct roster_state *state, const struct view *view) {
         state->table.rows = 0;
         return;
     }
-    if (model->roster_version != state->seen_roster && !state->extended) /* rows mean other creators */
-        state->table.rows = 0;
+    size_t at = row_to_follow(state, model);
     state->extended = false;
-    size_t at = roster_cursor_row(state);
     if (state->stale || model->roster_version != state->seen_roster || is_outdated(state, view) ||
         has_other_held(state, model)) {
         roster_order_build(&state->order, &wish, model);
@@ -110,6 +120,7 @@ void roster_refresh(struct roster_state *state, const struct view *view) {
     state->seen_held = model->held_version;
     state->seen_marks = model->marks_version;
     state->seen_version = view->version;
+    note_cursor(state, model);
 }
 
 struct fill_context {
@@ -251,7 +262,15 @@ static const char *roster_filter(const void *pane) {
     return state->filter != NULL ? state->text : "";
 }
 
-static struct answer creator_act(const struct view *view, enum action action, int64_t id) {
+/* What is done to cells is done to those of the marked column. */
+static struct answer edit(const struct roster_state *state, enum action action, int64_t id) {
+    struct answer answer = answer_edit(action, id);
+    answer.attribute = roster_columns[state->column].edits;
+    answer.why_not = roster_columns[state->column].why_not;
+    return answer;
+}
+
+static struct answer creator_act(const struct roster_state *state, const struct view *view, enum action action, int64_t id) {
     switch (action) {
     case ACTION_OPEN:
         return (struct answer){.ask = ASK_CARD, .id = id};
@@ -260,16 +279,18 @@ static struct answer creator_act(const struct view *view, enum action action, in
     case ACTION_EXCLUDE:
         return (struct answer){.message = message_exclude(view->model, id)};
     default:
-        return (struct answer){.ask = ASK_NOTHING};
+        return edit(state, action, id);
     }
 }
 
-static struct answer roster_act(void *pane, const struct view *view, enum action action, const struct key *key) {
+static void roster_point(void *pane, int64_t id) {
     struct roster_state *state = pane;
+    state->cursor_id = id;
+}
+
+static struct answer act(struct roster_state *state, const struct view *view, enum action action) {
     struct error err;
     struct answer answer;
-    (void)key;
-    roster_refresh(state, view);
     if (roster_marks_act(state, view, action, &answer))
         return answer;
     if (table_act(&state->table, action))
@@ -285,13 +306,20 @@ static struct answer roster_act(void *pane, const struct view *view, enum action
     else if (action == ACTION_BACK && state->filter != NULL)
         set_filter(state, "", &err);
     else if (roster_cursor_row(state) != ROSTER_NONE)
-        return creator_act(view, action, view->model->roster.id[roster_cursor_row(state)]);
+        return creator_act(state, view, action, view->model->roster.id[roster_cursor_row(state)]);
     return (struct answer){.ask = ASK_NOTHING};
 }
 
-static struct answer roster_mouse(void *pane, const struct view *view, const struct key *key) {
+static struct answer roster_act(void *pane, const struct view *view, enum action action, const struct key *key) {
     struct roster_state *state = pane;
+    (void)key;
     roster_refresh(state, view);
+    struct answer answer = act(state, view, action);
+    note_cursor(state, view->model);
+    return answer;
+}
+
+static struct answer press(struct roster_state *state, const struct view *view, const struct key *key) {
     if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN) {
         for (int i = 0; i < 3; i++)
             table_act(&state->table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
@@ -328,6 +356,14 @@ static void roster_restore(void *pane, const char *text) {
     state->stale = true;
 }
 
+static struct answer roster_mouse(void *pane, const struct view *view, const struct key *key) {
+    struct roster_state *state = pane;
+    roster_refresh(state, view);
+    struct answer answer = press(state, view, key);
+    note_cursor(state, view->model);
+    return answer;
+}
+
 const struct pane_class roster_pane = {
     .title = "Roster",
     .scope = SCOPE_ROSTER,
@@ -342,4 +378,5 @@ const struct pane_class roster_pane = {
     .setting = "roster.columns",
     .keep = roster_keep,
     .restore = roster_restore,
+    .point = roster_point,
 };

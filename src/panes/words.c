@@ -35,6 +35,14 @@ struct message message_budget(const struct model *model, int steps) {
     return (struct message){.kind = MESSAGE_BUDGET, .cents = budget};
 }
 
+struct answer answer_edit(enum action action, int64_t id) {
+    static const enum action edits[] = {ACTION_EDIT, ACTION_CELL, ACTION_TAGS, ACTION_STATUS, ACTION_DELETE, ACTION_LINK};
+    for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++)
+        if (edits[i] == action)
+            return (struct answer){.ask = ASK_EDIT, .action = action, .id = id};
+    return (struct answer){.ask = ASK_NOTHING};
+}
+
 const char *plan_glyph(const struct plan_line *line) {
     if (line == NULL)
         return " ";

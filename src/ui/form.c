@@ -228,7 +228,7 @@ static void draw_frame(const struct form *form, struct canvas *canvas, struct re
     canvas_fill(canvas, box, THEME_TEXT, 0, " ");
     canvas_box(canvas, box, THEME_FOCUS);
     canvas_format(canvas, box.x + 2, box.y, box.width - 4, THEME_FOCUS, CELL_BOLD, " %s ", form->title);
-    if (cells + 6 <= box.width)
+    if (cells > 0 && cells + 6 <= box.width)
         canvas_format(canvas, box.x + box.width - cells - 4, box.y + box.height - 1, cells + 2, THEME_FOCUS, 0, " %s ", keys);
 }
 

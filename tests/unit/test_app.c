@@ -82,6 +82,7 @@ static int close_app(void **state) {
     store_close(app->store);
     keymap_free(&app->keymap);
     arena_free(&app->report_texts);
+    app_edit_free(app);
     free(app);
     scratch_remove(&world->scratch);
     free(world);

@@ -1,0 +1,537 @@
+/* Editing in the dashboard: what keys and typed text do to creators, in the model and in the store. */
+#include <locale.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/state.h"
+#include "base/mem.h"
+#include "store/store_edit.h"
+#include "store/store_undo.h"
+#include "support/scratch.h"
+
+static const char creators[] = "handle,platform,name,followers,engagement rate,price,niche,market,tags,date\n"
+                               "aurora,youtube,Aurora,4200000,1.1%,9000,lifestyle,US,,2025-01-01\n"
+                               "noor,instagram,Noor,48100,4.9%,420,skincare,US,old|vip,2025-01-01\n"
+                               "noor.tok,tiktok,Noor,91000,,,skincare,US,,\n"
+                               "gymrat,instagram,Gym Rat,15000,5.1%,150,fitness,US,,\n"
+                               "zoe,youtube,Zoe,120000,3.1%,900,gaming,US,,\n";
+
+enum { CREATORS = 5 };
+
+struct world {
+    struct scratch scratch;
+    struct app *app;
+};
+
+static void settle(struct app *app) {
+    if (app->replan_due)
+        model_replan(&app->model);
+    app->replan_due = false;
+    while (model_step(&app->model, HUGE_VAL))
+        ;
+    app->version++;
+    app_render(app);
+}
+
+static int open_app(void **state) {
+    struct world *world = calloc(1, sizeof *world);
+    struct app *app = world->app = mem_new(1, sizeof *app);
+    struct error err;
+    scratch_make(&world->scratch);
+    setenv("XDG_CONFIG_HOME", world->scratch.directory, 1);
+    assert_true(config_defaults(&app->config, &err));
+    assert_true(theme_load(&app->theme, "", &err));
+    keymap_init(&app->keymap);
+    app->store = store_open(scratch_path(&world->scratch, "store.db"), STORE_WRITE, &err);
+    assert_non_null(app->store);
+    model_init(&app->model, &app->config.params);
+    assert_true(app_load(app, &err));
+    canvas_init(&app->canvas, TEXT_UTF8);
+    canvas_resize(&app->canvas, 140, 40);
+    app->layout = layout_of(140, 40);
+    for (size_t i = 0; i <= PANE_COUNT; i++)
+        app->panes[i] = app_panes[i]->open();
+    snprintf(app->editing.today.text, sizeof app->editing.today.text, "2025-10-01");
+    settle(app);
+    *state = world;
+    return 0;
+}
+
+static int close_app(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    app_load_end(app);
+    for (size_t i = 0; i <= PANE_COUNT; i++)
+        app_panes[i]->close(app->panes[i]);
+    canvas_free(&app->canvas);
+    model_free(&app->model);
+    store_close(app->store);
+    keymap_free(&app->keymap);
+    arena_free(&app->report_texts);
+    app_edit_free(app);
+    free(app);
+    scratch_remove(&world->scratch);
+    free(world);
+    return 0;
+}
+
+static int open_filled_app(void **state) {
+    open_app(state);
+    struct world *world = *state;
+    char path[200];
+    snprintf(path, sizeof path, "%s", scratch_path(&world->scratch, "list.csv"));
+    scratch_write(path, creators, strlen(creators));
+    app_import(world->app, path);
+    app_close_overlay(world->app);
+    settle(world->app);
+    assert_int_equal(world->app->model.roster.count, CREATORS);
+    return 0;
+}
+
+/* Keys by name, blank-separated. */
+static void press(struct app *app, const char *names) {
+    char name[16];
+    int used;
+    while (sscanf(names, " %15s%n", name, &used) == 1) {
+        struct key key;
+        struct error err;
+        assert_true(key_parse(name, &key, &err));
+        app_key(app, &key);
+        names += used;
+    }
+    settle(app);
+}
+
+static void type(struct app *app, const char *text) {
+    for (; *text != '\0'; text++)
+        app_key(app, &(struct key){.kind = K_CHAR, .code_point = *text});
+    settle(app);
+}
+
+static void is_on_screen(struct app *app, const char *text, bool expected) {
+    char *dump = canvas_dump(&app->canvas);
+    if ((strstr(dump, text) != NULL) != expected)
+        fail_msg("'%s' is %s:\n%s", text, expected ? "missing" : "there", dump);
+    free(dump);
+}
+
+static void says(struct app *app, bool is_error, const char *text) {
+    if (strstr(app->status.text, text) == NULL || app->status_is_error != is_error)
+        fail_msg("it says '%s', not '%s'", app->status.text, text);
+}
+
+static size_t row_of(struct app *app, const char *handle) {
+    struct error err;
+    return roster_find_handle(&app->model.roster, handle, &err);
+}
+
+static struct creator creator_of(struct app *app, const char *handle) {
+    assert_true(row_of(app, handle) != ROSTER_NONE);
+    return roster_get(&app->model.roster, row_of(app, handle));
+}
+
+/* What the store has is what the model shows. */
+static void is_stored(struct app *app) {
+    struct roster stored;
+    struct error err;
+    roster_init(&stored);
+    assert_true(store_load_roster(app->store, app->model.params, &stored, &err));
+    assert_int_equal(stored.count, app->model.roster.count);
+    for (size_t row = 0; row < stored.count; row++) {
+        struct creator there = roster_get(&stored, row), here = roster_get(&app->model.roster, row);
+        assert_int_equal(there.id, here.id);
+        assert_string_equal(there.handle, here.handle);
+        assert_string_equal(there.name, here.name);
+        assert_string_equal(there.tags, here.tags);
+        assert_string_equal(there.figures_date, here.figures_date);
+        assert_true(there.followers == here.followers && there.fee_cents == here.fee_cents && there.status == here.status);
+        assert_int_equal(there.person, here.person);
+    }
+    roster_free(&stored);
+}
+
+static void undoes(struct app *app, const char *what) {
+    struct undo_step step;
+    struct error err;
+    bool any;
+    assert_true(store_undo(app->store, &step, &any, &err) && any);
+    assert_string_equal(step.what, what);
+    undo_step_free(&step);
+    assert_true(app_load(app, &err));
+    settle(app);
+}
+
+/* The cursor to a creator: alone behind a filter. */
+static void find(struct app *app, const char *filter) {
+    press(app, "/ C-u");
+    type(app, filter);
+    press(app, "Enter");
+}
+
+/* The marked column is that one. */
+static void go_to_column(struct app *app, const char *title) {
+    for (int i = 0; i < 30; i++)
+        press(app, "Left");
+    for (int i = 0; i < 30; i++) {
+        struct view view = app_view(app, true);
+        struct answer answer = roster_pane.act(app->panes[0], &view, ACTION_CELL, NULL);
+        if (strcmp(attribute_rows[answer.attribute].label, title) == 0)
+            return;
+        press(app, "Right");
+    }
+    fail_msg("no column %s", title);
+}
+
+static void a_figure_is_edited_in_the_form(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:noor platform:instagram");
+    press(app, "e");
+    assert_int_equal(app->overlay, OVERLAY_FORM);
+    is_on_screen(app, "Edit noor", true);
+    press(app, "Down C-u"); /* from the name to the followers */
+    type(app, "5x");
+    is_on_screen(app, "'5x' is no whole number", true);
+    press(app, "Enter"); /* no good while it is wrong */
+    assert_int_equal(app->overlay, OVERLAY_FORM);
+    press(app, "Backspace");
+    is_on_screen(app, "is no whole number", false);
+    type(app, "2.5k");
+    press(app, "Enter");
+    assert_int_equal(app->overlay, OVERLAY_NOTHING);
+    says(app, false, "edit noor: followers");
+    struct creator noor = creator_of(app, "instagram:noor");
+    assert_true(noor.followers == 52500 && noor.rate == 0.049 && noor.fee_cents == 42000);
+    assert_string_equal(noor.figures_date, "2025-10-01");
+    is_stored(app);
+    undoes(app, "edit noor: followers");
+    assert_true(creator_of(app, "instagram:noor").followers == 48100);
+    is_stored(app);
+}
+
+static void giving_up_changes_nothing(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:gymrat");
+    press(app, "e");
+    type(app, " the first");
+    press(app, "Esc");
+    says(app, false, "what was typed is dropped");
+    assert_string_equal(creator_of(app, "gymrat").name, "Gym Rat");
+    press(app, "e Enter");
+    says(app, false, "nothing was changed");
+    assert_int_equal(app->overlay, OVERLAY_NOTHING);
+    press(app, "e q"); /* a letter, no command */
+    assert_int_equal(app->overlay, OVERLAY_FORM);
+    assert_false(app->quit);
+}
+
+static void an_empty_figure_is_estimated(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:noor.tok");
+    press(app, "e");
+    is_on_screen(app, "estimated", true);
+    press(app, "Down Down Down Down Down"); /* to the fee */
+    type(app, "300");
+    press(app, "Enter");
+    assert_int_equal(creator_of(app, "noor.tok").fee_cents, 30000);
+    assert_string_equal(creator_of(app, "noor.tok").figures_date, ""); /* a price is no measurement */
+    press(app, "e Down Down Down Down Down C-u Enter");
+    assert_true(creator_of(app, "noor.tok").fee_cents == MONEY_UNKNOWN);
+    is_stored(app);
+}
+
+static void an_account_that_is_there_is_refused(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:gymrat");
+    press(app, "e Up C-u");
+    type(app, "@Noor");
+    is_on_screen(app, "instagram:noor is in the roster already", true);
+    press(app, "Enter");
+    assert_int_equal(app->overlay, OVERLAY_FORM);
+    press(app, "Up Right"); /* on another network there is room */
+    is_on_screen(app, "in the roster already", false);
+    press(app, "Enter");
+    assert_true(row_of(app, "tiktok:noor") != ROSTER_NONE);
+    assert_int_equal(app->model.roster.count, CREATORS);
+    is_stored(app);
+}
+
+static void a_creator_is_added(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "a");
+    is_on_screen(app, "New creator", true);
+    is_on_screen(app, "every creator needs", false); /* nothing has been typed yet */
+    press(app, "Enter");
+    is_on_screen(app, "every creator needs a handle", true);
+    is_on_screen(app, "every creator needs a number of followers", true);
+    type(app, "https://www.tiktok.com/@kiri?lang=en");
+    is_on_screen(app, "tiktok", true);
+    press(app, "Down Down");
+    type(app, "12k");
+    press(app, "Enter");
+    says(app, false, "add kiri");
+    struct creator kiri = creator_of(app, "kiri");
+    assert_int_equal(kiri.platform, PLATFORM_TIKTOK);
+    assert_true(kiri.followers == 12000 && kiri.id > 0);
+    assert_string_equal(kiri.figures_date, "2025-10-01");
+    is_stored(app);
+    press(app, "Enter"); /* the cursor is on them */
+    assert_true(app->card == kiri.id);
+    press(app, "Esc a");
+    is_on_screen(app, "tiktok", true); /* the next one will be there, too */
+    press(app, "Esc");
+    says(app, false, "nobody was added");
+    undoes(app, "add kiri");
+    assert_int_equal(app->model.roster.count, CREATORS);
+}
+
+static void the_first_creator_is_typed(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "a");
+    type(app, "first");
+    press(app, "Down Down");
+    type(app, "900");
+    press(app, "Enter");
+    assert_int_equal(app->model.roster.count, 1);
+    assert_int_equal(app_scope(app), SCOPE_ROSTER);
+    press(app, "d"); /* and is gone again */
+    assert_int_equal(app->model.roster.count, 0);
+    assert_int_equal(app_scope(app), SCOPE_WELCOME);
+}
+
+static void one_cell_of_many(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "*");
+    go_to_column(app, "fee per post");
+    press(app, "=");
+    is_on_screen(app, "Fee per post of 5 creators:", true);
+    is_on_screen(app, "they differ", true);
+    type(app, "lots");
+    is_on_screen(app, "'lots' is not an amount", true);
+    press(app, "C-u");
+    type(app, "420");
+    press(app, "Enter");
+    says(app, false, "fee per post of 5 creators: $420; 1 had it already");
+    for (size_t row = 0; row < CREATORS; row++)
+        assert_int_equal(app->model.roster.fee_cents[row], 42000);
+    is_stored(app);
+    press(app, "= Enter");
+    says(app, false, "nothing was changed");
+    press(app, "="); /* all alike now: it stands there, and is typed over */
+    is_on_screen(app, "Fee per post of 5 creators: $420", true);
+    type(app, "-");
+    press(app, "Enter");
+    says(app, false, "fee per post of 5 creators: unknown");
+    assert_true(creator_of(app, "zoe").fee_cents == MONEY_UNKNOWN);
+    undoes(app, "fee per post of 5 creators: unknown");
+    undoes(app, "fee per post of 5 creators: $420");
+    assert_int_equal(creator_of(app, "zoe").fee_cents, 90000);
+}
+
+static void enter_alone_does_nothing_to_anybody(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "*");
+    go_to_column(app, "niche");
+    press(app, "= Enter");
+    says(app, false, "nothing was changed");
+    assert_string_equal(creator_of(app, "zoe").niche, "gaming");
+    press(app, "=");
+    type(app, "food");
+    press(app, "Esc");
+    assert_string_equal(creator_of(app, "zoe").niche, "gaming");
+}
+
+static void some_columns_cannot_be_typed(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    for (int i = 0; i < 30; i++)
+        press(app, "Left");
+    press(app, "=");
+    says(app, false, "who is in the plan follows from the goals");
+    assert_int_equal(app->typing, TYPING_NOTHING);
+    press(app, "*");
+    go_to_column(app, "handle");
+    press(app, "=");
+    says(app, false, "change it one creator at a time");
+    assert_int_equal(app->typing, TYPING_NOTHING);
+}
+
+static void a_cell_of_one_is_refused_when_it_is_taken(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:gymrat");
+    go_to_column(app, "handle");
+    press(app, "=");
+    type(app, "noor");
+    press(app, "Enter");
+    says(app, true, "instagram:noor is in the roster already");
+    assert_int_equal(app->typing, TYPING_CELL); /* what was typed can be mended */
+    type(app, "2");
+    press(app, "Enter");
+    assert_true(row_of(app, "noor2") != ROSTER_NONE);
+    is_stored(app);
+}
+
+static void tags_are_put_on_and_taken_off(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "* #");
+    is_on_screen(app, "Tags of 5 creators:", true);
+    type(app, "+sale -old");
+    press(app, "Enter");
+    says(app, false, "tags of 5 creators: +sale -old");
+    assert_string_equal(creator_of(app, "instagram:noor").tags, "vip|sale");
+    assert_string_equal(creator_of(app, "zoe").tags, "sale");
+    press(app, "*"); /* nobody marked: the one under the cursor */
+    find(app, "handle:zoe");
+    press(app, "#");
+    is_on_screen(app, "now: sale", true);
+    type(app, "late");
+    press(app, "Enter");
+    assert_string_equal(creator_of(app, "zoe").tags, "sale|late");
+    press(app, "#");
+    type(app, "late");
+    press(app, "Enter");
+    says(app, false, "nothing was changed");
+    is_stored(app);
+}
+
+static void the_status_is_begun_or_turned(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:zoe");
+    press(app, "!");
+    is_on_screen(app, "Status of zoe: prospect", true);
+    is_on_screen(app, "contacted  agreed  declined  paused", true);
+    type(app, "ag");
+    press(app, "Enter");
+    says(app, false, "status of zoe: agreed");
+    assert_int_equal(creator_of(app, "zoe").status, STATUS_AGREED);
+    press(app, "! Tab Enter");
+    assert_int_equal(creator_of(app, "zoe").status, STATUS_DECLINED);
+    press(app, "! Up Up Enter");
+    assert_int_equal(creator_of(app, "zoe").status, STATUS_CONTACTED);
+    press(app, "!");
+    type(app, "p"); /* prospect or paused? */
+    press(app, "Enter");
+    says(app, true, "one of prospect, contacted, agreed, declined or paused");
+    press(app, "Esc");
+    assert_int_equal(creator_of(app, "zoe").status, STATUS_CONTACTED);
+    is_stored(app);
+}
+
+static void deleting_asks_nothing_and_can_be_undone(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:gymrat");
+    press(app, "p");
+    assert_int_equal(app->model.campaign.pin_count, 1);
+    press(app, "Enter d");
+    says(app, false, "gymrat deleted");
+    assert_int_equal(app->card, 0);
+    assert_int_equal(app->model.campaign.pin_count, 0);
+    assert_int_equal(app->model.roster.count, CREATORS - 1);
+    is_stored(app);
+    find(app, "");
+    press(app, "* d");
+    says(app, false, "4 creators deleted");
+    assert_int_equal(app->model.roster.count, 0);
+    undoes(app, "delete 4 creators");
+    undoes(app, "delete gymrat");
+    assert_int_equal(app->model.roster.count, CREATORS);
+}
+
+static void accounts_of_one_person_are_counted_once(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:noor");
+    press(app, "p Down p");
+    assert_int_equal(app->model.campaign.pin_count, 2);
+    double apart = model_plan(&app->model)->mean[TOTAL_REACH];
+    press(app, "&");
+    says(app, false, "mark the accounts of one person");
+    press(app, "* &");
+    says(app, false, "2 creators are one person now");
+    assert_true(creator_of(app, "instagram:noor").person != 0);
+    assert_int_equal(creator_of(app, "instagram:noor").person, creator_of(app, "noor.tok").person);
+    double together = model_plan(&app->model)->mean[TOTAL_REACH];
+    assert_true(together < apart);
+    is_stored(app);
+    press(app, "Enter G"); /* the card has both */
+    is_on_screen(app, "instagram:noor", true);
+    press(app, "Esc &");
+    says(app, false, "counted on their own again");
+    assert_int_equal(creator_of(app, "noor.tok").person, 0);
+    assert_true(fabs(model_plan(&app->model)->mean[TOTAL_REACH] - apart) <= 1e-9 * apart);
+    is_stored(app);
+}
+
+static void the_cursor_stays_on_its_creator(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    go_to_column(app, "followers");
+    press(app, "s"); /* the largest first */
+    press(app, "G e Down C-u"); /* gymrat grows beyond everybody */
+    type(app, "9M");
+    press(app, "Enter Enter");
+    assert_true(app->card == creator_of(app, "gymrat").id);
+    press(app, "Esc g g Enter");
+    assert_true(app->card == creator_of(app, "gymrat").id);
+}
+
+static void what_was_typed_stays_when_it_cannot_be_written(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    struct error err;
+    int64_t id = creator_of(app, "zoe").id;
+    find(app, "handle:zoe");
+    press(app, "e");
+    type(app, " the Great");
+    struct store *other = store_open(store_path(app->store), STORE_WRITE, &err);
+    assert_non_null(other);
+    assert_true(store_change_begin(other, &err) && store_delete_creators(other, &id, 1, &err) && store_change_commit(other, "gone", false, &err));
+    store_close(other);
+    press(app, "Enter");
+    says(app, true, "nothing was changed: ");
+    assert_int_equal(app->overlay, OVERLAY_FORM);
+    is_on_screen(app, "Zoe the Great", true);
+}
+
+static void the_card_is_edited_too(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:zoe");
+    press(app, "* /"); /* marks are the roster's: a card is about its own creator */
+    press(app, "C-u Enter * Enter !");
+    is_on_screen(app, "Status of", true);
+    is_on_screen(app, "creators:", false);
+    press(app, "Esc e");
+    assert_int_equal(app->overlay, OVERLAY_FORM);
+    press(app, "Esc");
+    assert_int_equal(app_scope(app), SCOPE_CARD);
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, open_filled_app, close_app)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        test(a_figure_is_edited_in_the_form),
+        test(giving_up_changes_nothing),
+        test(an_empty_figure_is_estimated),
+        test(an_account_that_is_there_is_refused),
+        test(a_creator_is_added),
+        cmocka_unit_test_setup_teardown(the_first_creator_is_typed, open_app, close_app),
+        test(one_cell_of_many),
+        test(enter_alone_does_nothing_to_anybody),
+        test(some_columns_cannot_be_typed),
+        test(a_cell_of_one_is_refused_when_it_is_taken),
+        test(tags_are_put_on_and_taken_off),
+        test(the_status_is_begun_or_turned),
+        test(deleting_asks_nothing_and_can_be_undone),
+        test(accounts_of_one_person_are_counted_once),
+        test(the_cursor_stays_on_its_creator),
+        test(what_was_typed_stays_when_it_cannot_be_written),
+        test(the_card_is_edited_too),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests_name("edit", tests, NULL, NULL);
+}
