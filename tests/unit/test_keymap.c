@@ -85,7 +85,7 @@ static void a_key_depends_on_the_focus(void **state) {
     assert_int_equal(find(&keymap, SCOPE_ROSTER, "g"), ACTION_GOALS);
     assert_int_equal(find(&keymap, SCOPE_GOALS, "g"), ACTION_TOP); /* g twice: the pane's top */
     assert_int_equal(find(&keymap, SCOPE_WELCOME, "d"), ACTION_DEMO);
-    assert_int_equal(find(&keymap, SCOPE_ROSTER, "d"), ACTION_NONE);
+    assert_int_equal(find(&keymap, SCOPE_ROSTER, "d"), ACTION_DELETE);
     assert_int_equal(find(&keymap, SCOPE_HELP, "q"), ACTION_QUIT);
     keymap_free(&keymap);
 }
