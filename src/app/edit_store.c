@@ -20,17 +20,31 @@ static void show(struct app *app, const int64_t *ids, size_t count) {
         return;
     }
     model_roster_changed(model);
-    app->replan_due = app->draw_due = true;
+    app->replan_due = app->plan_save_due = app->draw_due = true;
     app->version++;
 }
 
 static void say_done(struct app *app, const char *what) {
-    app_say(app, false, "%s", what);
+    struct view view = app_view(app, true);
+    app_say(app, false, "%s (%s takes it back)", what, key_name(&view, ACTION_UNDO).text);
 }
 
 static bool fail(struct app *app, const struct error *err) {
     app_say(app, true, "nothing was changed: %s", err->text);
     return false;
+}
+
+/* A change of creators stands alone, after what has been changed before. */
+static bool settle_before(struct app *app) {
+    app->change.kind = MESSAGE_NONE;
+    return app_save_campaign(app);
+}
+
+static bool begin(struct app *app) {
+    struct error err;
+    if (!settle_before(app))
+        return false;
+    return store_change_begin(app->store, &err) || fail(app, &err);
 }
 
 /* One creator */
@@ -43,9 +57,9 @@ static bool put(struct store *store, const struct creator *creator, int64_t *id,
 bool app_store_creator(struct app *app, const struct creator *creator, const char *what) {
     struct error err;
     int64_t id;
-    if (!store_change_begin(app->store, &err))
-        return fail(app, &err);
-    if (!put(app->store, creator, &id, &err) || !store_change_commit(app->store, what, false, &err)) {
+    if (!begin(app))
+        return false;
+    if (!put(app->store, creator, &id, &err) || !store_change_commit(app->store, what, 0, &err)) {
         store_change_abandon(app->store);
         return fail(app, &err);
     }
@@ -113,6 +127,8 @@ bool app_store_cells(struct app *app, const char *text) {
     char what[WHAT_SIZE];
     name_cells(app, &amendment, what, sizeof what);
     struct rewrite rewrite = {app->model.params, &app->model.roster, &amendment, 1, today.text, what, show_progress, &progress};
+    if (!settle_before(app))
+        return false;
     if (!rewrite_creators(app->store, &rewrite, editing->ids, editing->count, &done, &err))
         return fail(app, &err);
     if (done.count > 0)
@@ -129,9 +145,9 @@ typedef bool deed(struct store *store, const int64_t *ids, size_t count, struct 
 static bool carry_out(struct app *app, deed *act, const char *what) {
     const struct editing *editing = &app->editing;
     struct error err;
-    if (!store_change_begin(app->store, &err))
-        return fail(app, &err);
-    if (act(app->store, editing->ids, editing->count, &err) && store_change_commit(app->store, what, false, &err))
+    if (!begin(app))
+        return false;
+    if (act(app->store, editing->ids, editing->count, &err) && store_change_commit(app->store, what, 0, &err))
         return true;
     store_change_abandon(app->store);
     return fail(app, &err);
@@ -156,7 +172,8 @@ void app_store_delete(struct app *app) {
     forget_held(app);
     if (roster_find(&app->model.roster, app->card) == ROSTER_NONE)
         app->card = 0;
-    app_say(app, false, "%s deleted", who);
+    struct view view = app_view(app, true);
+    app_say(app, false, "%s deleted; %s brings them back", who, key_name(&view, ACTION_UNDO).text);
 }
 
 /* Persons */
