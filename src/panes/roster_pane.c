@@ -111,6 +111,7 @@ void roster_refresh(struct roster_state *state, const struct view *view) {
     } else if (view->version != state->seen_version) {
         roster_order_replan(&state->order, model);
     } else {
+        note_cursor(state, model); /* it may have moved */
         return;
     }
     state->table.rows = roster_order_count(&state->order);
