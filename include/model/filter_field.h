@@ -16,10 +16,23 @@ struct filter_candidate {
 
 struct filter_term;
 
+/* How a term's text is looked for, where it is one. */
+enum filter_text {
+    FILTER_NO_TEXT,
+    FILTER_IN_WORDS,  /* anywhere in handle, name, niche or tags */
+    FILTER_IN_HANDLE, /* anywhere in it */
+    FILTER_IN_NAME,
+    FILTER_IN_NICHE, /* from the start of a word in it */
+    FILTER_IN_MARKET,
+    FILTER_IN_TAGS, /* the whole of one of them */
+    FILTER_IN_LANGUAGE,
+};
+
 /* Has `matches` (a text, or a choice with `choose`) or `figure` (a number). */
 struct filter_field {
     const char *name;
     const char *help; /* for messages: how to write it */
+    enum filter_text text;
     bool (*matches)(const struct filter_term *term, struct filter_candidate *who);
     bool (*choose)(const char *value, int *choice);       /* reads one of a few values; NULL: any text will do */
     double (*figure)(struct filter_candidate *who);       /* or UNKNOWN */
@@ -37,6 +50,17 @@ struct filter_term {
     int choice;
     double low, high; /* of a figure, both included */
 };
+
+struct filter {
+    struct filter_term *terms;
+    size_t count, capacity;
+};
+
+static inline enum filter_text filter_term_text(const struct filter_term *term) {
+    return term->field != NULL ? term->field->text : FILTER_IN_WORDS;
+}
+
+bool filter_starts_a_word(const char *text, const char *folded); /* both are folded */
 
 /* Without regard to `negated`. */
 bool filter_term_matches(const struct filter_term *term, struct filter_candidate *who);

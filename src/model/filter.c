@@ -11,11 +11,6 @@
 
 enum { DIGITS_MAX = 15 }; /* of a number: all of them count in a double */
 
-struct filter {
-    struct filter_term *terms;
-    size_t count, capacity;
-};
-
 struct reader {
     const char *text, *at;
     struct error *err;

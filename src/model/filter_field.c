@@ -27,7 +27,7 @@ static bool in_a_word(char c) {
 }
 
 /* At the start of one of the words; both texts are folded. */
-static bool starts_a_word(const char *text, const char *folded) {
+bool filter_starts_a_word(const char *text, const char *folded) {
     for (const char *at = text; (at = strstr(at, folded)) != NULL; at++)
         if (at == text || !in_a_word(at[-1]))
             return true;
@@ -60,11 +60,11 @@ static bool name_matches(const struct filter_term *term, struct filter_candidate
 }
 
 static bool niche_matches(const struct filter_term *term, struct filter_candidate *who) {
-    return starts_a_word(folded_niche(who), term->text);
+    return filter_starts_a_word(folded_niche(who), term->text);
 }
 
 static bool market_matches(const struct filter_term *term, struct filter_candidate *who) {
-    return starts_a_word(folded_market(who), term->text);
+    return filter_starts_a_word(folded_market(who), term->text);
 }
 
 /* One of "a | b | c", all of it; both texts are folded. */
@@ -246,12 +246,12 @@ static double posts_of(struct filter_candidate *who) {
 }
 
 const struct filter_field filter_fields[] = {
-    {.name = "handle", .help = "handle:noor", .matches = handle_matches},
-    {.name = "name", .help = "name:noor or name:\"noor k\"", .matches = name_matches},
-    {.name = "niche", .help = "niche:skincare", .matches = niche_matches},
-    {.name = "market", .help = "market:germany", .matches = market_matches},
-    {.name = "tag", .help = "tag:vegan", .matches = tag_matches},
-    {.name = "language", .help = "language:en", .matches = language_matches},
+    {.name = "handle", .help = "handle:noor", .matches = handle_matches, .text = FILTER_IN_HANDLE},
+    {.name = "name", .help = "name:noor or name:\"noor k\"", .matches = name_matches, .text = FILTER_IN_NAME},
+    {.name = "niche", .help = "niche:skincare", .matches = niche_matches, .text = FILTER_IN_NICHE},
+    {.name = "market", .help = "market:germany", .matches = market_matches, .text = FILTER_IN_MARKET},
+    {.name = "tag", .help = "tag:vegan", .matches = tag_matches, .text = FILTER_IN_TAGS},
+    {.name = "language", .help = "language:en", .matches = language_matches, .text = FILTER_IN_LANGUAGE},
     {.name = "platform",
      .help = "platform:instagram, tiktok, youtube, twitch, facebook, x or other",
      .matches = platform_matches,
