@@ -57,51 +57,61 @@ static struct span content(const char *text) {
     return span;
 }
 
-/* Nearly all cells are told apart from the words for nothing by how they begin. Here stand, by the first byte in lower case, the
- * bytes that may follow it; "" for any, NULL when no such word begins so, and neither what may be wrapped around one. */
-static bool may_be_missing(const char *text) {
-    static const char *const follow[256] = {
-        ['\0'] = "",   ['\t'] = "", ['\n'] = "", ['\v'] = "", ['\f'] = "", ['\r'] = "", [' '] = "",      [0xC2] = "", [0xE2] = "",
-        ['['] = "",    ['='] = "",  ['"'] = "",  ['\''] = "", ['<'] = "",  ['-'] = "",  ['?'] = "",      ['#'] = "",  ['/'] = "",
-        ['.'] = "",    ['a'] = " u", ['c'] = "o", ['i'] = "n", ['k'] = ".", ['n'] = "/.adiou", ['o'] = "n", ['p'] = "e", ['s'] = "/.eiou",
-        ['t'] = "b",   ['u'] = "np", [0xD0] = "\x9D\x9F\xBD\xBF", /* Cyrillic Н, П, н, п */
-    };
-    const char *second = follow[(unsigned char)text_lower(text[0])];
-    if (second == NULL || second[0] == '\0')
-        return second != NULL;
-    for (char wanted = text_lower(text[1]); *second != '\0'; second++)
-        if (*second == wanted)
+/* The words for nothing by the first byte in lower case: nearly all cells are told apart from them by it. */
+#define WORDS(...) ((const struct word[]){__VA_ARGS__, {NULL, 0}})
+static const struct word *const nothings[256] = {
+    ['n'] = WORDS(WORD("n/a"), WORD("n/a'"), WORD("na"), WORD("n.a."), WORD("n. a."), WORD("nan"), WORD("none"), WORD("null"),
+                  WORD("nil"), WORD("n/d"), WORD("n.d."), WORD("nd"), WORD("no data"), WORD("n/c")),
+    ['s'] = WORDS(WORD("s/d"), WORD("s.d."), WORD("s/o"), WORD("s.o."), WORD("s. o."), WORD("sin datos"), WORD("sem dados"),
+                  WORD("sur demande"), WORD("sob consulta")),
+    ['k'] = WORDS(WORD("k.a."), WORD("k. a."), WORD("k.a")),
+    ['u'] = WORDS(WORD("unknown"), WORD("unbekannt"), WORD("upon request")),
+    ['i'] = WORDS(WORD("inconnu")),
+    ['t'] = WORDS(WORD("tbd"), WORD("tbc"), WORD("tba")),
+    ['p'] = WORDS(WORD("pending")),
+    ['o'] = WORDS(WORD("on request")),
+    ['a'] = WORDS(WORD("auf anfrage"), WORD("a consultar")),
+    ['c'] = WORDS(WORD("consultar")),
+    ['#'] = WORDS(WORD("#valor!"), WORD("#value!"), WORD("#valeur!"), WORD("#wert!"), WORD("#n/a"), WORD("#n/d"), WORD("#n/v"),
+                  WORD("#nv"), WORD("#n/disp"), WORD("#ref!"), WORD("#bezug!"), WORD("#div/0!"), WORD("#name?"), WORD("#null!"),
+                  WORD("#num!"), WORD("#zahl!"), WORD("#spill!"), WORD("#error!"), WORD("#ЗНАЧ!"), WORD("#Н/Д"), WORD("#ССЫЛКА!"),
+                  WORD("#ДЕЛ/0!"), WORD("#ИМЯ?")),
+    ['-'] = WORDS(WORD("-"), WORD("--"), WORD("---")),
+    ['.'] = WORDS(WORD("."), WORD("...")),
+    ['?'] = WORDS(WORD("?"), WORD("??")),
+    ['/'] = WORDS(WORD("/")),
+    [0xD0] = WORDS(WORD("н/д"), WORD("Н/Д"), WORD("н.д."), WORD("нд"), WORD("НД"), WORD("нет данных"), WORD("Нет данных"),
+                   WORD("нет"), WORD("Нет"), WORD("неизвестно"), WORD("по запросу"), WORD("По запросу")),
+    [0xE2] = WORDS(WORD("–"), WORD("—"), WORD("―"), WORD("…")),
+};
+
+/* The text begins with one of the words. */
+static bool begins_like_nothing(const char *text) {
+    const struct word *word = nothings[(unsigned char)text_lower(text[0])];
+    for (; word != NULL && word->text != NULL; word++)
+        if (word->length == 1 || (text_lower(text[1]) == text_lower(word->text[1]) && text_same_n(text, word->text, word->length)))
+            return true;
+    return false;
+}
+
+static bool is_nothing(struct span span) {
+    const struct word *word = nothings[(unsigned char)text_lower(*span.at)];
+    for (; word != NULL && word->text != NULL; word++)
+        if (span_is(span, *word))
             return true;
     return false;
 }
 
 bool number_missing(const char *text) {
-    static const struct word words[] = {
-        WORD(""),         WORD("n/a"),      WORD("n/a'"),        WORD("na"),           WORD("n.a."),       WORD("n. a."),      WORD("nan"),
-        WORD("-"),        WORD("--"),       WORD("---"),         WORD("–"),            WORD("—"),          WORD("―"),          WORD("…"),
-        WORD("..."),      WORD("?"),        WORD("??"),          WORD("/"),            WORD("."),          WORD("unknown"),    WORD("none"),
-        WORD("null"),     WORD("nil"),      WORD("n/d"),         WORD("n.d."),         WORD("nd"),         WORD("s/d"),        WORD("s.d."),
-        WORD("s/o"),      WORD("s.o."),     WORD("s. o."),       WORD("sin datos"),    WORD("sem dados"),  WORD("no data"),    WORD("n/c"),
-        WORD("k.a."),     WORD("k. a."),       WORD("k.a"),           WORD("unbekannt"),  WORD("inconnu"),
-        WORD("tbd"),      WORD("tbc"),      WORD("tba"),         WORD("pending"),      WORD("н/д"),        WORD("Н/Д"),        WORD("н.д."),
-        WORD("нд"),       WORD("НД"),       WORD("нет данных"),  WORD("Нет данных"),   WORD("нет"),        WORD("Нет"),        WORD("неизвестно"),
-        WORD("#valor!"),  WORD("#value!"),  WORD("#valeur!"),    WORD("#wert!"),       WORD("#n/a"),       WORD("#n/d"),       WORD("#n/v"),
-        WORD("#nv"),      WORD("#n/disp"),  WORD("#ref!"),       WORD("#bezug!"),      WORD("#div/0!"),    WORD("#name?"),     WORD("#null!"),
-        WORD("#num!"),    WORD("#zahl!"),   WORD("#spill!"),     WORD("#error!"),      WORD("#ЗНАЧ!"),     WORD("#Н/Д"),       WORD("#ССЫЛКА!"),
-        WORD("#ДЕЛ/0!"),  WORD("#ИМЯ?"),    WORD("on request"),  WORD("upon request"), WORD("auf anfrage"), WORD("sur demande"), WORD("a consultar"),
-        WORD("consultar"), WORD("sob consulta"), WORD("по запросу"), WORD("По запросу"),
-    };
-    enum { LONGEST = 20 };
-    if (!may_be_missing(text))
+    static const bool around[256] = {/* blanks, and what may be wrapped around a value */
+                                     ['\0'] = true, ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [' '] = true,
+                                     [0xC2] = true, [0xE2] = true, ['['] = true,  ['='] = true,  ['"'] = true,  ['\''] = true, ['<'] = true};
+    if (text[0] == '\0')
+        return true;
+    if (!around[(unsigned char)text[0]] && !begins_like_nothing(text))
         return false;
     struct span span = content(text);
-    char first = span.at < span.end ? text_lower(*span.at) : '\0';
-    if (span.end - span.at > LONGEST)
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (words[i].text[0] == first && span_is(span, words[i]))
-            return true;
-    return false;
+    return span.at == span.end || is_nothing(span);
 }
 
 static bool take_money_sign(struct span *span, struct number *out) {
