@@ -10,6 +10,9 @@ enum cell_part {
     CELL_ADDRESS, /* where it leads */
 };
 
+/* The text, which has no blanks before it, begins as what is wrapped does. */
+bool cell_may_be_wrapped(const char *text);
+
 /* The piece of the text inside all wrapping, trimmed; a list of several ("['a', 'b']") stays a list. */
 struct span cell_inside(const char *text, enum cell_part part);
 

@@ -46,6 +46,7 @@ struct csv {
         size_t start;    /* after the row's */
         uint64_t offset; /* in the source */
         bool quoted, has_high;
+        bool tidy; /* ASCII on one line, without quotes or blanks around it */
     } extents[CSV_COLUMNS_MAX];
     bool after_cr, in_quotes, is_quoted, has_high; /* of the cell */
     bool has_nul, has_tail, has_long, has_more;    /* of the row */

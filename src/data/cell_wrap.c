@@ -107,13 +107,13 @@ static bool take_quotes(struct span *span) {
     return true;
 }
 
-static bool may_be_wrapped(struct span span) {
-    return span.at < span.end && strchr("=<[\"'", *span.at) != NULL;
+bool cell_may_be_wrapped(const char *text) {
+    return text[0] == '=' || text[0] == '<' || text[0] == '[' || text[0] == '"' || text[0] == '\'';
 }
 
 struct span cell_inside(const char *text, enum cell_part part) {
     struct span span = span_trim((struct span){text, text + strlen(text)});
-    while (may_be_wrapped(span)) {
+    while (span.at < span.end && cell_may_be_wrapped(span.at)) {
         if (!take_hyperlink(&span, part) && !take_tag(&span, part) && !take_markdown(&span, part) && !take_brackets(&span) &&
             !take_quotes(&span))
             break;
@@ -123,7 +123,7 @@ struct span cell_inside(const char *text, enum cell_part part) {
 }
 
 const char *cell_unwrapped(struct arena *arena, const char *text, enum cell_part part) {
-    if (text[0] == '\0' || (strchr("=<[\"' \t\r\n", text[0]) == NULL))
+    if (!cell_may_be_wrapped(text) && !text_is_blank(text[0]))
         return text;
     struct span span = cell_inside(text, part);
     return *span.end == '\0' ? span.at : arena_text_n(arena, span.at, length_of(span));

@@ -96,6 +96,7 @@ static void end_cell(struct csv *csv) {
     struct csv_extent *extent = &csv->extents[csv->count++];
     extent->quoted = csv->is_quoted;
     extent->has_high = csv->has_high;
+    extent->tidy = false;
     csv->has_long |= csv->write - csv->row - extent->start >= CSV_CELL_MAX;
 }
 
@@ -208,9 +209,40 @@ static bool read_cell(struct csv *csv, int *end, struct error *err) {
     return true;
 }
 
+/* Takes cells as most are: without quotes, and buffered to their ends. Returns the byte that ended the last one, or NUL: then
+ * the next cell needs more care. */
+static int take_simple_cells(struct csv *csv) {
+    char *row = csv->buffer + csv->row, *at = csv->buffer + csv->used;
+    uint64_t offset = csv->source->at - csv->buffered + csv->row;
+    while (csv->count < CSV_COLUMNS_MAX && *at != '"') {
+        char *start = at, end;
+        unsigned char high = 0;
+        for (; !(csv->stops[(unsigned char)*at] & STOP_PLAIN); at++)
+            high |= (unsigned char)*at;
+        if (*at == '\0')
+            break;
+        end = *at;
+        *at = '\0';
+        csv->extents[csv->count++] = (struct csv_extent){
+            .start = (size_t)(start - row),
+            .offset = offset + (uint64_t)(start - row),
+            .has_high = high >= 0x80,
+            .tidy = high < 0x80 && (at == start || (!text_is_blank(start[0]) && !text_is_blank(at[-1]))),
+        };
+        csv->has_long |= at - start >= CSV_CELL_MAX;
+        csv->used = (size_t)(++at - csv->buffer);
+        if (end != csv->dialect.delimiter)
+            return end;
+    }
+    return '\0';
+}
+
 static bool read_cells(struct csv *csv, struct error *err) {
     int end;
     do {
+        end = take_simple_cells(csv);
+        if (end != '\0')
+            break;
         if (!read_cell(csv, &end, err))
             return false;
         csv->used += end != END;

@@ -34,6 +34,8 @@ const char *reading_text(struct reading *r, enum column column) {
         return text;
     if (number_missing(text))
         return "";
+    if (r->row->extents[at].tidy && text == r->row->cells[at] && !cell_may_be_wrapped(text))
+        return text;
     text = cell_unwrapped(&r->reader->arena, text, column == COLUMN_HANDLE || column == COLUMN_URL ? CELL_ADDRESS : CELL_WORDS);
     text = column == COLUMN_NOTES ? cell_trimmed(&r->reader->arena, text) : cell_line(&r->reader->arena, text);
     if (r->row->extents[at].has_high && cell_is_damaged(text))
