@@ -5,16 +5,11 @@
 #include "base/arena.h"
 #include "data/archive.h"
 #include "data/cell_format.h"
+#include "data/cell_value.h"
 
 /* More is refused. */
 enum { TEXTS_SIZE_MAX = 256 * 1024 * 1024, FORMATS_MAX = 65536, SHEETS_MAX = 1024 };
 
-/* The text of one cell in the making: what exceeds CSV_CELL_MAX is cut, but so that it is too long still. */
-struct cell_value {
-    char *text; /* not terminated */
-    size_t length, capacity;
-};
-void cell_value_add(struct cell_value *value, const char *text, size_t length);
 /* Undoes "_x000D_", the way in which XML writes a control character: those become spaces. */
 void cell_value_unescape(struct cell_value *value);
 

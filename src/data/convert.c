@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "data/encoding.h"
 #include "data/foreign.h"
+#include "data/json_table.h"
 #include "data/sample.h"
 #include "data/workbook.h"
 
@@ -29,7 +30,9 @@ static bool convert_sampled(struct source *source, struct sample *sample, const 
         return workbook_convert(source, options->sheet, report, err);
     if (options->sheet != NULL)
         report_note(report, NOTE_WARNING, "this is no workbook: --sheet says nothing here");
-    return convert_text(source, sample, options->encoding, report, err);
+    if (!convert_text(source, sample, options->encoding, report, err))
+        return false;
+    return !json_table_is(sample) || json_table_convert(source, sample_mark(sample), report, err);
 }
 
 bool convert_source(struct source *source, const struct import_options *options, struct import_report *report, struct error *err) {
