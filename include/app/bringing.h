@@ -21,7 +21,8 @@ struct bringing {
     struct store *store;
     const struct params *params;
     char *path, *rejects_path;
-    char *headers; /* recall_headers */
+    char *headers;      /* recall_headers */
+    char encoding[24];  /* that it was opened with */
     struct choices choices;
     bool recalled; /* they are the saved ones, and nothing has been chosen since */
 
@@ -47,10 +48,15 @@ bool bringing_begin(struct bringing *bringing, struct store *store, const struct
 /* Works until the deadline (clock_ms) or the end of the stage. False when there is nothing to do but to wait. */
 bool bringing_step(struct bringing *bringing, double deadline_ms);
 
+bool bringing_works(const struct bringing *bringing); /* there is something to do */
 double bringing_progress(const struct bringing *bringing); /* of the stage, [0, 1] */
 
 /* After a change of the choices: from the survey again. Not while it is being written. */
 void bringing_again(struct bringing *bringing);
+
+/* The choices are now those saved for the headers, and known by that; or nothing is saved, and nothing chosen. */
+void bringing_remember(struct bringing *bringing, const struct choices *saved);
+void bringing_forget(struct bringing *bringing);
 
 /* Write it, now or as soon as it has been read. Nothing when it is stuck; when the store is busy, `problem` says so, and it can be tried
  * again. */

@@ -28,6 +28,7 @@ enum typing {
     TYPING_LIMITS,
     TYPING_IMPORT,
     TYPING_CELL, /* of the creators in `editing` */
+    TYPING_MAPPING, /* the name to save it by */
 };
 
 /* What lies over the panes. */
@@ -37,6 +38,7 @@ enum overlay {
     OVERLAY_REPORT, /* what became of an import */
     OVERLAY_COLUMNS, /* of the roster, to choose from */
     OVERLAY_FORM, /* a creator being edited */
+    OVERLAY_IMPORT, /* a file that may be imported */
     OVERLAY_COUNT,
 };
 
@@ -71,6 +73,7 @@ struct app {
     int64_t card;      /* creator on the open card; 0: none */
     enum overlay overlay, covered; /* the one on top, and the one below it, to which it leads back */
     int scroll_top;    /* the first line seen of the card or the overlay */
+    struct import_screen *importing; /* the file on the import screen; NULL: none is open */
     struct arena report_texts;
     char **report; /* the lines of the report */
     size_t report_count;
@@ -133,8 +136,16 @@ void app_typing_key(struct app *app, const struct key *key);
 
 /* app/roster.c: changes of the whole roster. */
 bool app_open(struct app *app, bool demo, struct error *err); /* campaign and roster of the store that has just been opened */
-void app_import(struct app *app, const char *path);
 void app_demo(struct app *app); /* in a store of its own, beside the present one */
+
+/* app/importing.c: a file on its way into the store. It is read in steps and shown first; writing it is the user's decision. */
+void app_import(struct app *app, const char *typed); /* opens the import screen for a path as it was typed */
+void app_import_on(struct app *app);                 /* a step, when there is something to do */
+bool app_import_works(const struct app *app);        /* there is */
+bool app_import_writes(const struct app *app);       /* the store's transaction is open: nobody else may begin one */
+void app_import_end(struct app *app);                /* leaves the store as it was, if the file is not in it yet */
+void app_act_on_import(struct app *app, enum action action);
+void app_save_mapping(struct app *app, const char *name); /* what the columns become, for files with the same headers */
 
 /* app/load.c: the roster of the store, in steps. What is small is there at once; the rest comes while the loop has nothing else to do. */
 bool app_load(struct app *app, struct error *err);
@@ -164,6 +175,7 @@ void app_change_note(struct app *app, const struct message *message, const struc
 
 /* app/undo.c: takes the last change back, or makes it again. */
 void app_undo(struct app *app, bool again);
+bool app_reload(struct app *app, const struct undo_step *step, struct error *err); /* what a change has touched, from the store */
 
 /* app/render.c */
 void app_render(struct app *app);

@@ -1,4 +1,4 @@
-/* What was chosen for files with certain headers: the options --map, --as, --platform, --currency and --decimal, and their form in which
+/* What was chosen for files with certain headers: the options --map, --as, --platform, --encoding, --currency and --decimal, and their form in which
  * they are saved. The import screen, the command line and a saved mapping are the same thing by this. */
 #ifndef FLAMEKEEP_DATA_CHOICES_H
 #define FLAMEKEEP_DATA_CHOICES_H
@@ -13,7 +13,7 @@ struct choices {
     size_t map_count, map_capacity;
     char **ways; /* "followers=thousands" */
     size_t way_count, way_capacity;
-    char platform[16], currency[8], decimal[8]; /* as the options want them; "": not chosen */
+    char platform[16], currency[8], decimal[8], encoding[24]; /* as the options want them; "": not chosen */
     char name[CHOICES_NAME_SIZE];               /* of a saved mapping, by its user; "": none */
     char saved[16];                             /* the day it was saved, "2025-05-12"; "": it was not */
 };
@@ -24,6 +24,7 @@ void choices_copy(struct choices *out, const struct choices *choices); /* *out i
 /* The column of that header becomes the field, whatever it was before; with COLUMN_NONE it is not used. */
 void choices_map(struct choices *choices, enum column column, const char *header);
 void choices_forget(struct choices *choices, const char *header); /* it becomes what is found by itself */
+void choices_forget_all(struct choices *choices);                 /* columns and the ways of figures */
 bool choices_has(const struct choices *choices, const char *header);
 
 void choices_way(struct choices *choices, enum column column, enum way way); /* WAY_FOUND: nothing is said */

@@ -26,6 +26,7 @@ struct preview_column {
     char header[PREVIEW_HEADER_SIZE]; /* blanks and line breaks as single spaces, cut to fit */
     struct column_samples samples;
     enum column column; /* COLUMN_NONE: it is not used */
+    enum platform platform; /* whose account it is about, where rows have several; else PLATFORM_COUNT */
     bool checks;        /* it only checks another column of the same header */
     enum way way;       /* how its figures are meant; WAY_FOUND when that goes without saying */
     char reads[48];     /* the first sample as it is understood: "48,500,000"; "" when that is the same, or no figure */
@@ -33,20 +34,27 @@ struct preview_column {
     char why[200];      /* a line for people, or "" */
 };
 
+/* What no creator can be without. */
+enum preview_lack { PREVIEW_LACKS_NOTHING, PREVIEW_LACKS_FOLLOWERS, PREVIEW_LACKS_HANDLES, PREVIEW_LACKS_PLATFORM };
+
 struct preview {
     size_t width, rows;        /* rows: about, of the first reading */
     char delimiter;            /* between the cells */
     size_t header_line;        /* counted from 1 */
     enum platform platform;    /* of rows that do not say; PLATFORM_COUNT: unknown */
     bool platform_by_row;      /* a column or addresses say it */
+    size_t accounts;           /* that a row may have, each on a platform; 0: one */
     enum sureness platform_sure;
     char platform_why[200];
+    enum sureness encoding_sure;
+    char encoding_why[200]; /* "Windows-1252, guessed from its letters"; "" for UTF-8 */
     bool comma; /* decimals are written with a comma in some column */
-    struct error problem; /* why the file cannot be imported like this; "" when it can */
+    enum preview_lack lacks; /* the first of these, when there is a problem */
+    struct error problem;    /* why the file cannot be imported like this; "" when it can */
     struct preview_column columns[CSV_COLUMNS_MAX];
 };
 
-/* Needs mapping_resolve. What is no matter of columns is left to the caller. */
+/* Needs mapping_resolve. What is no matter of columns, and whether there is a problem, is left to the caller. */
 void preview_fill(struct preview *preview, const struct mapping *mapping, const struct column_samples *samples,
                   const struct import_report *report);
 

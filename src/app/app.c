@@ -45,7 +45,7 @@ static bool open_store(struct app *app, const struct app_options *options, struc
 /* How long to wait for a key: not at all while there is something to plan, without limit when nothing is left to do. */
 static int patience_ms(const struct app *app) {
     bool saving = app_is_saving(app) && !app->save_failed;
-    return app->planning || app->load.rows != NULL ? 0 : saving ? SAVE_WITHIN_MS : -1;
+    return app->planning || app->load.rows != NULL || app_import_works(app) ? 0 : saving ? SAVE_WITHIN_MS : -1;
 }
 
 /* All waiting input; false when there was none. */
@@ -105,7 +105,7 @@ static void plan_on(struct app *app) {
 
 /* The disk takes its time: while keys wait, it waits too, and while it is read. */
 static bool may_save(const struct app *app) {
-    if (app->load.rows != NULL)
+    if (app->load.rows != NULL || app_import_writes(app))
         return false;
     return app->quit || !tty_has_input() || clock_ms() - app->saved_ms >= SAVE_WITHIN_MS;
 }
@@ -113,9 +113,12 @@ static bool may_save(const struct app *app) {
 /* One turn: all waiting input, then one plan, one picture, and at last the disk. */
 static void turn(struct app *app) {
     bool pressed = take_input(app);
-    if (app->quit)
+    if (app->quit) {
         app_load_end(app);
+        app_import_end(app);
+    }
     app_load_on(app);
+    app_import_on(app);
     if (app->replan_due) {
         model_replan(&app->model);
         app->replan_due = false;
@@ -125,7 +128,7 @@ static void turn(struct app *app) {
     }
     if (model_want_without(&app->model, app->card))
         app->planning = true;
-    if (app->planning)
+    if (app->planning && !app_import_works(app))
         plan_on(app);
     if (app->draw_due)
         app_render(app);

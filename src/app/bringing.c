@@ -1,6 +1,5 @@
 #include "app/bringing.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,11 +18,6 @@ static void stick(struct bringing *b, const struct error *err) {
     b->go = false;
 }
 
-static const char *file_name(const struct bringing *b) {
-    const char *slash = strrchr(b->path, '/');
-    return slash != NULL ? slash + 1 : b->path;
-}
-
 /* The options anew from the choices. */
 static void set_options(struct bringing *b) {
     free(b->maps);
@@ -32,8 +26,38 @@ static void set_options(struct bringing *b) {
     choices_apply(&b->choices, &b->options, &b->maps, &b->ways);
 }
 
+static bool begin_import(struct bringing *b, struct error *err) {
+    set_options(b);
+    memcpy(b->encoding, b->choices.encoding, sizeof b->encoding);
+    import_finish(b->import);
+    import_report_free(&b->report.import);
+    b->import = import_begin(b->path, &b->options, b->params, bring_put, &b->destination, &b->report.import, err);
+    free(b->headers);
+    b->headers = b->import != NULL ? recall_headers(b->import) : NULL;
+    b->seen = false;
+    return b->import != NULL;
+}
+
+/* In another encoding the headers may be others. One that does not suit the file is taken back. */
+static bool open_otherwise(struct bringing *b, struct error *err) {
+    char before[sizeof b->encoding];
+    memcpy(before, b->encoding, sizeof before);
+    bool good = begin_import(b, err);
+    if (!good) {
+        memcpy(b->choices.encoding, before, sizeof before);
+        begin_import(b, &(struct error){""});
+    }
+    size_t count;
+    char *const *headers = b->import != NULL ? import_headers(b->import, &count) : NULL;
+    if (headers != NULL && !choices_fit(&b->choices, headers, count))
+        choices_forget_all(&b->choices);
+    return good;
+}
+
 void bringing_again(struct bringing *b) {
     struct error err;
+    bool reopened = b->import == NULL || strcmp(b->encoding, b->choices.encoding) != 0;
+    bool good = !reopened || open_otherwise(b, &err);
     set_options(b);
     bring_destination_free(&b->destination);
     b->stage = BRINGING_SURVEY;
@@ -41,12 +65,13 @@ void bringing_again(struct bringing *b) {
     b->report.added = b->report.updated = b->report.unchanged = 0;
     b->go = false;
     b->problem.text[0] = '\0';
-    if (!import_again(b->import, &b->options, b->params, &err))
+    if (b->import == NULL || !import_again(b->import, &b->options, b->params, good ? &err : &(struct error){""}))
         stick(b, &err);
+    if (!good)
+        b->problem = err;
 }
 
 static bool recall(struct bringing *b, struct error *err) {
-    b->headers = recall_headers(b->import);
     if (!recall_find(b->store, b->import, &b->choices, &b->recalled, err))
         return false;
     if (b->recalled)
@@ -57,9 +82,7 @@ static bool recall(struct bringing *b, struct error *err) {
 bool bringing_begin(struct bringing *b, struct store *store, const struct params *params, const char *path, struct error *err) {
     *b = (struct bringing){.store = store, .params = params, .path = mem_text(path), .rejects_path = bring_rejects_path(path)};
     b->destination = (struct bring_destination){.store = store, .report = &b->report};
-    set_options(b);
-    b->import = import_begin(path, &b->options, params, bring_put, &b->destination, &b->report.import, err);
-    if (b->import != NULL && recall(b, err))
+    if (begin_import(b, err) && recall(b, err))
         return true;
     bringing_end(b);
     return false;
@@ -124,11 +147,10 @@ static bool compare(struct bringing *b, double deadline_ms, struct error *err) {
 
 static bool commit(struct bringing *b, struct error *err) {
     char what[UNDO_WHAT_SIZE];
-    const struct bring_report *report = &b->report;
     if (!bring_link(&b->destination, err))
         return false;
-    snprintf(what, sizeof what, "import %.120s: %zu added, %zu updated", file_name(b), report->added, report->updated);
-    if (!store_change_commit(b->store, what, false, err))
+    bring_what(what, b->path, &b->report);
+    if (!store_change_commit(b->store, what, 0, err))
         return false;
     b->stage = BRINGING_DONE;
     return true;
@@ -150,7 +172,26 @@ bool bringing_step(struct bringing *b, double deadline_ms) {
         return false;
     if (!steps[b->stage](b, deadline_ms, &err))
         stick(b, &err);
-    return steps[b->stage] != NULL;
+    return bringing_works(b);
+}
+
+bool bringing_works(const struct bringing *b) {
+    return b->stage < BRINGING_READY || b->stage == BRINGING_WRITE;
+}
+
+void bringing_remember(struct bringing *b, const struct choices *saved) {
+    struct choices copy;
+    choices_copy(&copy, saved);
+    choices_free(&b->choices);
+    b->choices = copy;
+    set_options(b);
+    b->recalled = true;
+}
+
+void bringing_forget(struct bringing *b) {
+    choices_free(&b->choices);
+    b->recalled = false;
+    bringing_again(b);
 }
 
 double bringing_progress(const struct bringing *b) {

@@ -1,3 +1,4 @@
+#include "app/import_screen.h"
 #include "app/state.h"
 #include "panes/columns.h"
 #include "panes/overlay.h"
@@ -34,10 +35,19 @@ static void press_columns(struct app *app, const struct key *key) {
     say(app, &said);
 }
 
+static void draw_import(struct app *app, const struct view *view, struct rect rect) {
+    import_screen_draw(app->importing, view, &app->canvas, rect);
+}
+
+static void press_import(struct app *app, const struct key *key) {
+    import_screen_mouse(app->importing, key);
+}
+
 const struct app_overlay app_overlays[OVERLAY_COUNT] = {
     [OVERLAY_HELP] = {.scope = SCOPE_HELP, .draw = draw_help},
     [OVERLAY_COLUMNS] = {.scope = SCOPE_COLUMNS, .draw = draw_columns, .act = act_on_columns, .mouse = press_columns},
     [OVERLAY_FORM] = {.scope = SCOPE_HELP, .draw = app_form_draw, .mouse = app_form_mouse, .key = app_form_key},
+    [OVERLAY_IMPORT] = {.scope = SCOPE_IMPORT, .draw = draw_import, .act = app_act_on_import, .mouse = press_import},
     [OVERLAY_REPORT] = {.scope = SCOPE_HELP, .draw = draw_report},
 };
 

@@ -52,7 +52,7 @@ bool recall_save(struct store *store, const char *headers, const struct choices 
     bool good = strlen(text) <= MAPPING_TEXT_MAX || error_set(err, "this mapping is too long to be saved");
     good = good && store_change_begin(store, err);
     if (good && !(store_save_mapping(store, headers, text, err) &&
-                  store_change_commit(store, "save the mapping of a file's columns", false, err))) {
+                  store_change_commit(store, "save the mapping of a file's columns", 0, err))) {
         store_change_abandon(store);
         good = false;
     }
@@ -64,7 +64,7 @@ bool recall_forget(struct store *store, const char *headers, bool *found, struct
     if (!store_change_begin(store, err))
         return false;
     if (store_delete_mapping(store, headers, found, err) &&
-        store_change_commit(store, "forget the mapping of a file's columns", false, err))
+        store_change_commit(store, "forget the mapping of a file's columns", 0, err))
         return true;
     store_change_abandon(store);
     return false;

@@ -23,6 +23,7 @@ static const struct {
     [TYPING_LIMITS] = {"Limits:", "torches 0..1 flames 0..40 posts 2/4", false,
                        "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
     [TYPING_CELL] = {"", "", true, NULL}, /* app/edit_cells.c */
+    [TYPING_MAPPING] = {"Save this mapping as:", "Weekly export (or nothing)", true, NULL},
     [TYPING_IMPORT] = {"File to import:", "roster.csv", false, NULL},
 };
 
@@ -165,6 +166,9 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
         break;
     case TYPING_IMPORT:
         app_import(app, text);
+        break;
+    case TYPING_MAPPING:
+        app_save_mapping(app, text);
         break;
     default:
         break;

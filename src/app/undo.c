@@ -22,7 +22,7 @@ static bool reload_creators(struct app *app, const struct undo_step *step, struc
     return true;
 }
 
-static bool reload(struct app *app, const struct undo_step *step, struct error *err) {
+bool app_reload(struct app *app, const struct undo_step *step, struct error *err) {
     if (step->campaign && !reload_campaign(app, err))
         return false;
     if (step->roster)
@@ -49,7 +49,7 @@ void app_undo(struct app *app, bool again) {
         app_say(app, true, "%s", err.text);
     } else if (!any) {
         app_say(app, false, again ? "nothing to do again" : "nothing to undo");
-    } else if (reload(app, &step, &err)) {
+    } else if (app_reload(app, &step, &err)) {
         look_again(app);
         app_say(app, false, again ? "done again: %s" : "undone: %s", step.what);
     } else {

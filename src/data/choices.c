@@ -71,6 +71,11 @@ void choices_forget(struct choices *choices, const char *header) {
             drop(choices->maps, &choices->map_count, i);
 }
 
+void choices_forget_all(struct choices *choices) {
+    clear(choices->maps, &choices->map_count);
+    clear(choices->ways, &choices->way_count);
+}
+
 bool choices_has(const struct choices *choices, const char *header) {
     for (size_t i = 0; i < choices->map_count; i++)
         if (same_header(header_of(choices->maps[i]), header))
@@ -122,6 +127,8 @@ void choices_apply(const struct choices *choices, struct import_options *options
     options->ways = *ways;
     if (options->platform == NULL && choices->platform[0] != '\0')
         options->platform = choices->platform;
+    if (options->encoding == NULL && choices->encoding[0] != '\0')
+        options->encoding = choices->encoding;
 }
 
 /* Texts that are said once; each is a line "word text". */
@@ -131,14 +138,15 @@ struct single {
     size_t size;
 };
 
-enum { SINGLES = 5 };
+enum { SINGLES = 6 };
 
 static void list_singles(struct choices *choices, struct single out[SINGLES]) {
     out[0] = (struct single){"platform", choices->platform, sizeof choices->platform};
     out[1] = (struct single){"currency", choices->currency, sizeof choices->currency};
     out[2] = (struct single){"decimal", choices->decimal, sizeof choices->decimal};
-    out[3] = (struct single){"name", choices->name, sizeof choices->name};
-    out[4] = (struct single){"saved", choices->saved, sizeof choices->saved};
+    out[3] = (struct single){"encoding", choices->encoding, sizeof choices->encoding};
+    out[4] = (struct single){"name", choices->name, sizeof choices->name};
+    out[5] = (struct single){"saved", choices->saved, sizeof choices->saved};
 }
 
 struct writing {

@@ -72,6 +72,8 @@ void import_preview(const struct import *import, struct preview *preview) {
     preview->delimiter = import->csv.dialect.delimiter;
     preview->header_line = import->header_line;
     preview->problem = import->no_mapping;
+    if (preview->problem.text[0] == '\0')
+        preview->lacks = PREVIEW_LACKS_NOTHING;
 }
 
 /* Up to the header; nothing of an earlier reading is left. */

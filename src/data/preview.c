@@ -18,8 +18,8 @@ void samples_add(struct column_samples *samples, const char *cell) {
     memcpy(samples->values[samples->count++], value, sizeof value);
 }
 
-/* The field that column i gives or checks, or COLUMN_NONE. */
-static enum column field_of(const struct mapping *mapping, int i, bool *checks) {
+/* The field that column i gives or checks in one mapping, or COLUMN_NONE. */
+static enum column field_in(const struct mapping *mapping, int i, bool *checks) {
     *checks = false;
     for (enum column column = 0; column < COLUMN_COUNT; column++)
         if (mapping->at[column] == i)
@@ -36,13 +36,25 @@ static enum column field_of(const struct mapping *mapping, int i, bool *checks) 
     return COLUMN_NONE;
 }
 
-/* Of a file with several accounts a row, the mapping that makes something of the column. */
-static const struct mapping *user_of(const struct mapping *mapping, int i) {
-    bool checks;
-    for (size_t k = 0; k < mapping->account_count; k++)
-        if (field_of(&mapping->accounts[k], i, &checks) != COLUMN_NONE)
-            return &mapping->accounts[k];
-    return mapping;
+/* Rows with several accounts have a mapping for each: sets *by to the first that uses the column, and *platform if it is the only one. */
+static enum column field_of(const struct mapping *mapping, int i, const struct mapping **by, bool *checks, enum platform *platform) {
+    enum column found = COLUMN_NONE;
+    *by = mapping;
+    *platform = PLATFORM_COUNT;
+    *checks = false;
+    if (mapping->account_count == 0)
+        return field_in(mapping, i, checks);
+    for (size_t k = 0; k < mapping->account_count; k++) {
+        bool checks_here;
+        enum column here = field_in(&mapping->accounts[k], i, &checks_here);
+        if (here == COLUMN_NONE)
+            continue;
+        *platform = found == COLUMN_NONE ? mapping->accounts[k].platform : PLATFORM_COUNT;
+        *by = found == COLUMN_NONE ? &mapping->accounts[k] : *by;
+        *checks = checks_here;
+        found = here;
+    }
+    return found;
 }
 
 static enum way way_of(const struct mapping *mapping, enum column column, int i) {
@@ -97,29 +109,47 @@ static void judge(struct preview_column *out, const struct mapping *mapping, con
         set_why(out->why, sizeof out->why, note->text, mapping->headers[i]);
 }
 
+/* Money is understood as it stands there. */
+static bool is_money(const struct mapping *mapping, int i, const char *sample) {
+    struct number number;
+    return mapping_number(mapping, i, sample, &number) && number.money != NULL && !number.scaled;
+}
+
 static void fill_column(struct preview_column *out, const struct mapping *mapping, const struct column_samples *samples,
                         const struct import_report *report, int i) {
     *out = (struct preview_column){.samples = *samples};
     cell_cut(out->header, sizeof out->header, mapping->headers[i]);
-    mapping = user_of(mapping, i);
-    out->column = field_of(mapping, i, &out->checks);
-    out->way = way_of(mapping, out->column, i);
+    const struct mapping *by;
+    out->column = field_of(mapping, i, &by, &out->checks, &out->platform);
+    out->way = way_of(by, out->column, i);
     if (samples->count > 0)
-        mapping_understood(mapping, out->column, i, samples->values[0], out->reads, sizeof out->reads);
-    if (samples->count > 0 && strcmp(out->reads, samples->values[0]) == 0)
+        mapping_understood(by, out->column, i, samples->values[0], out->reads, sizeof out->reads);
+    if (samples->count > 0 && (strcmp(out->reads, samples->values[0]) == 0 || is_money(by, i, samples->values[0])))
         out->reads[0] = '\0';
-    judge(out, mapping, report, i);
+    judge(out, by, report, i);
 }
 
-static void fill_platform(struct preview *preview, const struct mapping *mapping, const struct import_report *report) {
+/* What the report says of the file after such a beginning; false when it says nothing. */
+static bool said(const struct import_report *report, const char *start, enum import_note_kind *kind, char *out, size_t size) {
+    for (size_t i = 0; i < report->note_count; i++)
+        if (report->notes[i].column == NO_COLUMN && strncmp(report->notes[i].text, start, strlen(start)) == 0) {
+            *kind = report->notes[i].kind;
+            set_why(out, size, report->notes[i].text + strlen(start), "");
+            return true;
+        }
+    return false;
+}
+
+static void fill_file(struct preview *preview, const struct mapping *mapping, const struct import_report *report) {
     preview->platform = mapping->platform;
     preview->platform_by_row = mapping->at[COLUMN_PLATFORM] != NO_COLUMN || mapping->profile_count > 0 || mapping->account_count > 0;
     preview->platform_sure = mapping->platform_forced ? SURE_SAID : preview->platform_by_row ? SURE_HEADER : SURE_UNUSED;
-    for (size_t i = 0; i < report->note_count; i++)
-        if (report->notes[i].kind == NOTE_GUESS && strncmp(report->notes[i].text, "platform: ", 10) == 0) {
-            preview->platform_sure = SURE_GUESS;
-            set_why(preview->platform_why, sizeof preview->platform_why, report->notes[i].text + 10, "");
-        }
+    enum import_note_kind kind;
+    if (said(report, "platform: ", &kind, preview->platform_why, sizeof preview->platform_why))
+        preview->platform_sure = SURE_GUESS;
+    preview->encoding_sure = SURE_HEADER;
+    if (said(report, "encoding: ", &kind, preview->encoding_why, sizeof preview->encoding_why) && kind != NOTE_MAPPED)
+        preview->encoding_sure = SURE_GUESS;
 }
 
 static bool has_comma(const struct mapping *mapping) {
@@ -132,11 +162,22 @@ static bool has_comma(const struct mapping *mapping) {
     return false;
 }
 
+static enum preview_lack lack_of(const struct mapping *mapping) {
+    if (mapping->at[COLUMN_FOLLOWERS] == NO_COLUMN)
+        return PREVIEW_LACKS_FOLLOWERS;
+    if (mapping->at[COLUMN_HANDLE] == NO_COLUMN && !mapping_has_accounts(mapping))
+        return PREVIEW_LACKS_HANDLES;
+    return mapping->platform == PLATFORM_COUNT && mapping->at[COLUMN_PLATFORM] == NO_COLUMN ? PREVIEW_LACKS_PLATFORM : PREVIEW_LACKS_NOTHING;
+}
+
 void preview_fill(struct preview *preview, const struct mapping *mapping, const struct column_samples *samples,
                   const struct import_report *report) {
     preview->width = mapping->width;
-    fill_platform(preview, mapping, report);
+    preview->platform_why[0] = preview->encoding_why[0] = '\0';
+    fill_file(preview, mapping, report);
     preview->comma = has_comma(mapping);
+    preview->lacks = mapping->account_count > 0 ? PREVIEW_LACKS_NOTHING : lack_of(mapping);
+    preview->accounts = mapping->account_count;
     for (size_t i = 0; i < mapping->width; i++)
         fill_column(&preview->columns[i], mapping, &samples[i], report, (int)i);
 }

@@ -10,6 +10,7 @@
 #define HELP (1u << SCOPE_HELP)
 #define WELCOME (1u << SCOPE_WELCOME)
 #define COLUMNS (1u << SCOPE_COLUMNS)
+#define IMPORT (1u << SCOPE_IMPORT)
 #define PANES (ROSTER | COMPARE | BUDGET)
 #define EVERYWHERE ((1u << SCOPE_COUNT) - 1)
 
@@ -17,17 +18,18 @@
 const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_NONE] = {"none", "", 0, 0, "", ""},
 
-    [ACTION_UP] = {"up", "Up k", PANES | GOALS | HELP | CARD | COLUMNS, 0, "up", "One line up"},
-    [ACTION_DOWN] = {"down", "Down j", PANES | GOALS | HELP | CARD | COLUMNS, 0, "down", "One line down"},
-    [ACTION_LEFT] = {"left", "Left h", ROSTER | COMPARE | GOALS, 0, "left", "The column to the left; in the goal panel: less of this goal"},
-    [ACTION_RIGHT] = {"right", "Right l", ROSTER | COMPARE | GOALS, 0, "right",
-                      "The column to the right; in the goal panel: more of this goal"},
-    [ACTION_TOP] = {"top", "Home g", PANES | GOALS | HELP | CARD | COLUMNS, 0, "top", "To the first line; from a pane also g twice"},
-    [ACTION_BOTTOM] = {"bottom", "End G", PANES | GOALS | HELP | CARD | COLUMNS, 0, "bottom", "To the last line"},
-    [ACTION_PAGE_UP] = {"page-up", "PgUp C-b", PANES | GOALS | HELP | CARD | COLUMNS, 0, "page up", "One page up"},
-    [ACTION_PAGE_DOWN] = {"page-down", "PgDn C-f", PANES | GOALS | HELP | CARD | COLUMNS, 0, "page down", "One page down"},
-    [ACTION_HALF_UP] = {"half-up", "C-u", PANES | HELP | CARD | COLUMNS, 0, "half up", "Half a page up"},
-    [ACTION_HALF_DOWN] = {"half-down", "C-d", PANES | HELP | CARD | COLUMNS, 0, "half down", "Half a page down"},
+    [ACTION_UP] = {"up", "Up k", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "up", "One line up"},
+    [ACTION_DOWN] = {"down", "Down j", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "down", "One line down"},
+    [ACTION_LEFT] = {"left", "Left h", ROSTER | COMPARE | GOALS | IMPORT, 0, "left",
+                     "The column to the left; less of a goal; the answer before"},
+    [ACTION_RIGHT] = {"right", "Right l", ROSTER | COMPARE | GOALS | IMPORT, 0, "right",
+                      "The column to the right; more of a goal; the next answer"},
+    [ACTION_TOP] = {"top", "Home g", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "top", "To the first line; from a pane also g twice"},
+    [ACTION_BOTTOM] = {"bottom", "End G", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "bottom", "To the last line"},
+    [ACTION_PAGE_UP] = {"page-up", "PgUp C-b", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "page up", "One page up"},
+    [ACTION_PAGE_DOWN] = {"page-down", "PgDn C-f", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "page down", "One page down"},
+    [ACTION_HALF_UP] = {"half-up", "C-u", PANES | HELP | CARD | COLUMNS | IMPORT, 0, "half up", "Half a page up"},
+    [ACTION_HALF_DOWN] = {"half-down", "C-d", PANES | HELP | CARD | COLUMNS | IMPORT, 0, "half down", "Half a page down"},
     [ACTION_LEFT_BIG] = {"left-big", "S-Left", GOALS | BUDGET, 0, "much less", "Much less of this goal; in the budget: five steps down"},
     [ACTION_RIGHT_BIG] = {"right-big", "S-Right", GOALS | BUDGET, 0, "much more", "Much more of this goal; in the budget: five steps up"},
 
@@ -39,7 +41,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_GOALS] = {"goals", "g", PANES, 20, "goals", "Go to the goal panel and say what matters"},
 
     [ACTION_OPEN] = {"open", "Enter", ROSTER | BUDGET | CARD, 12, "card", "Open the card of the creator under the cursor, or close it"},
-    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP | COLUMNS, 30, "back", "Close this, drop the range, the jump or the filter, or leave the goals"},
+    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP | COLUMNS | IMPORT, 30, "back", "Close this, drop the range, the jump or the filter, or leave the goals"},
     [ACTION_MARK] = {"mark", "Space", ROSTER, 22, "mark", "Mark the creator under the cursor, or take the mark off"},
     [ACTION_MARK_RANGE] = {"mark-range", "V", ROSTER, 0, "mark range", "Begin to mark a range; move, and again: mark all of it"},
     [ACTION_MARK_ALL] = {"mark-all", "*", ROSTER, 0, "mark all", "Mark everybody shown; again: take those marks off"},
@@ -85,7 +87,12 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_COMPARE_BY] = {"compare-by", "v", COMPARE, 9, "compare by", "Compare by the next thing: tier, platform, niche, market"},
     [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME, 27, "undo", "Take the last change back, also one of an earlier day"},
     [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME, 0, "redo", "Make the change again that was taken back last"},
-    [ACTION_IMPORT] = {"import", "i", PANES | WELCOME, 23, "import", "Import creators from a CSV file"},
+    [ACTION_IMPORT] = {"import", "i", PANES | WELCOME, 23, "import", "Import creators from a file"},
+    [ACTION_CHOOSE] = {"choose", "Enter Space", IMPORT, 33, "choose", "Choose from a list what this becomes"},
+    [ACTION_MEANING] = {"meaning", "%", IMPORT, 34, "percent", "How figures are meant: percent, fraction; units, thousands, millions"},
+    [ACTION_IMPORT_NOW] = {"import-now", "y", IMPORT, 29, "import", "Import the file as it is shown"},
+    [ACTION_SAVE_MAPPING] = {"save-mapping", "w", IMPORT, 35, "save", "Save what the columns become, for files with the same headers"},
+    [ACTION_FORGET_MAPPING] = {"forget-mapping", "W", IMPORT, 0, "forget", "Forget what was saved for files with the same headers"},
     [ACTION_DEMO] = {"demo", "d", WELCOME, 8, "demo", "Look around with a roster of invented creators"},
 
     [ACTION_THEME] = {"theme", "t", EVERYWHERE & ~HELP, 40, "theme", "The next colour theme"},

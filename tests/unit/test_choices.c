@@ -61,7 +61,7 @@ static void ways_are_kept_by_field(void **state) {
 }
 
 static void what_was_saved_is_read_again(void **state) {
-    static const char text[] = "platform tiktok\ncurrency EUR\ndecimal comma\nname Weekly export\nsaved 2025-05-12\nmap followers=Fans, all\n"
+    static const char text[] = "platform tiktok\ncurrency EUR\ndecimal comma\nencoding windows-1251\nname Weekly export\nsaved 2025-05-12\nmap followers=Fans, all\n"
                                "map none=\xd0\x90\nas engagement_rate=percent\n";
     struct choices choices, copy;
     struct error err;

@@ -1,0 +1,343 @@
+#include "app/import_screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "panes/menu.h"
+#include "panes/words.h"
+
+enum { DETAIL_LINES = 2, ANSWERS_CELLS = 44, TEXT_SIZE = 512 };
+
+/* The columns of the table. */
+enum { HEADER, VALUES, BECOMES, KNOWN_BY };
+
+static const char *const setting_labels[IMPORT_SETTINGS] = {"Platform", "Encoding"};
+
+/* "0.045 is 4.5% · 0.03 · 0.02" */
+static void values_text(const struct preview_column *column, char *out, size_t size) {
+    size_t used = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < column->samples.count && used < size; i++) {
+        used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? " · " : "", column->samples.values[i]);
+        if (i == 0 && column->reads[0] != '\0' && used < size)
+            used += (size_t)snprintf(out + used, size - used, " is %s", column->reads);
+    }
+}
+
+static const char *way_text(enum way way) {
+    static const char *const texts[WAY_COUNT] = {
+        [WAY_FOUND] = "",           [WAY_PERCENT] = ", percent",        [WAY_FRACTION] = ", fraction",
+        [WAY_UNITS] = ", as it is", [WAY_THOUSANDS] = ", in thousands", [WAY_MILLIONS] = ", in millions"};
+    return texts[way];
+}
+
+static void becomes_text(const struct preview_column *column, char *out, size_t size) {
+    if (column->column == COLUMN_NONE)
+        snprintf(out, size, "not used");
+    else if (column->checks)
+        snprintf(out, size, "checks the %s", column_label(column->column));
+    else if (column->platform != PLATFORM_COUNT)
+        snprintf(out, size, "%s on %s%s", column_label(column->column), platform_label(column->platform), way_text(column->way));
+    else
+        snprintf(out, size, "%s%s", column_label(column->column), way_text(column->way));
+}
+
+static const char *known_by(const struct bringing *bringing, enum sureness sure) {
+    static const char *const texts[] = {[SURE_SAID] = "you", [SURE_HEADER] = "its header", [SURE_GUESS] = "a guess", [SURE_UNUSED] = ""};
+    return sure == SURE_SAID && bringing->recalled ? "saved mapping" : texts[sure];
+}
+
+static enum theme_role role_of(enum sureness sure) {
+    static const enum theme_role roles[] = {
+        [SURE_SAID] = THEME_GOOD, [SURE_HEADER] = THEME_TEXT, [SURE_GUESS] = THEME_WARN, [SURE_UNUSED] = THEME_MUTED};
+    return roles[sure];
+}
+
+static void platform_text(const struct preview *preview, char *out, size_t size) {
+    if (preview->platform_sure == SURE_UNUSED)
+        snprintf(out, size, "unknown: choose it");
+    else if (preview->accounts > 0)
+        snprintf(out, size, "several in a row");
+    else if (preview->platform_by_row && preview->platform_sure != SURE_SAID)
+        snprintf(out, size, "each row says it");
+    else
+        snprintf(out, size, "%s", preview->platform < PLATFORM_COUNT ? platform_label(preview->platform) : "");
+}
+
+static void encoding_text(const struct bringing *bringing, char *out, size_t size) {
+    const char *found = bringing->preview.encoding_why, *name = bringing->choices.encoding;
+    if (name[0] != '\0')
+        snprintf(out, size, "%s", name);
+    else
+        snprintf(out, size, "%.*s", found[0] != '\0' ? (int)strcspn(found, ",:") : 5, found[0] != '\0' ? found : "UTF-8");
+}
+
+static enum sureness setting_sure(const struct bringing *bringing, enum import_setting setting) {
+    if (setting == SETTING_PLATFORM)
+        return bringing->preview.platform_sure;
+    return bringing->choices.encoding[0] != '\0' ? SURE_SAID : bringing->preview.encoding_sure;
+}
+
+static void fill_setting(const struct bringing *bringing, enum import_setting setting, size_t column, struct table_cell *cell) {
+    enum sureness sure = setting_sure(bringing, setting);
+    bool missing = setting == SETTING_PLATFORM && sure == SURE_UNUSED;
+    cell->role = missing ? THEME_BAD : role_of(sure);
+    if (column == HEADER) {
+        cell->role = THEME_TITLE;
+        snprintf(cell->text, sizeof cell->text, "%s", setting_labels[setting]);
+    } else if (column == BECOMES && setting == SETTING_PLATFORM) {
+        platform_text(&bringing->preview, cell->text, sizeof cell->text);
+    } else if (column == BECOMES) {
+        encoding_text(bringing, cell->text, sizeof cell->text);
+    } else if (column == KNOWN_BY) {
+        snprintf(cell->text, sizeof cell->text, "%s", sure == SURE_HEADER ? "the file" : known_by(bringing, sure));
+    }
+}
+
+static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
+    const struct import_screen *screen = user;
+    if (row < IMPORT_SETTINGS) {
+        fill_setting(&screen->bringing, (enum import_setting)row, column, cell);
+        return;
+    }
+    const struct preview_column *shown = &screen->bringing.preview.columns[screen->columns[row - IMPORT_SETTINGS]];
+    cell->role = column == HEADER && shown->sure != SURE_UNUSED ? THEME_TEXT : column == VALUES ? THEME_MUTED : role_of(shown->sure);
+    if (column == HEADER)
+        snprintf(cell->text, sizeof cell->text, "%s", shown->header[0] != '\0' ? shown->header : "(no header)");
+    else if (column == VALUES)
+        values_text(shown, cell->text, sizeof cell->text);
+    else if (column == BECOMES)
+        becomes_text(shown, cell->text, sizeof cell->text);
+    else
+        snprintf(cell->text, sizeof cell->text, "%s", known_by(&screen->bringing, shown->sure));
+}
+
+static void draw_table(struct import_screen *screen, struct canvas *canvas, struct rect rect) {
+    static const struct table_column looks[] = {
+        [HEADER] = {.title = "In the file", .width = 16, .grow = 2, .importance = 9},
+        [VALUES] = {.title = "First values", .width = 18, .grow = 4, .importance = 2},
+        [BECOMES] = {.title = "Becomes", .width = 24, .grow = 1, .importance = 9},
+        [KNOWN_BY] = {.title = "Known by", .width = 13, .importance = 5},
+    };
+    screen->table_at = rect;
+    table_draw(&screen->table, canvas, rect, looks, sizeof looks / sizeof looks[0], fill, screen, !screen->choosing, NULL);
+}
+
+/* "1,200 rows · cells separated by ';' · header in line 3 · mapping 'Weekly' of 2025-05-12, saved by you" */
+static void about_file(const struct bringing *bringing, char *out, size_t size) {
+    const struct preview *preview = &bringing->preview;
+    const struct choices *choices = &bringing->choices;
+    char rows[32], separator[2] = {preview->delimiter, '\0'};
+    text_whole(rows, sizeof rows, (int64_t)preview->rows);
+    size_t used = (size_t)snprintf(out, size, "%s %s", rows, preview->rows == 1 ? "row" : "rows");
+    if (preview->delimiter != ',' && used < size)
+        used += (size_t)snprintf(out + used, size - used, " · cells separated by %s", preview->delimiter == '\t' ? "tabs" : separator);
+    if (preview->header_line > 1 && used < size)
+        used += (size_t)snprintf(out + used, size - used, " · header in line %zu", preview->header_line);
+    if (bringing->recalled && used < size)
+        snprintf(out + used, size - used, " · columns as you saved them%s%s%s%s", choices->name[0] != '\0' ? " as " : "", choices->name,
+                 choices->saved[0] != '\0' ? " on " : "", choices->saved);
+}
+
+static void draw_about(const struct import_screen *screen, struct canvas *canvas, struct rect line) {
+    char text[TEXT_SIZE] = "";
+    if (screen->bringing.seen)
+        about_file(&screen->bringing, text, sizeof text);
+    canvas_text(canvas, line.x, line.y, line.width, screen->bringing.recalled ? THEME_GOOD : THEME_MUTED, 0, text);
+}
+
+/* What is to be said of the line under the cursor. */
+static void detail_text(const struct import_screen *screen, const struct view *view, char *out, size_t size) {
+    const struct preview *preview = &screen->bringing.preview;
+    size_t row = screen->table.cursor;
+    out[0] = '\0';
+    if (!screen->bringing.seen || row >= screen->table.rows)
+        return;
+    if (row == SETTING_PLATFORM && preview->platform_sure == SURE_UNUSED && preview->platform_why[0] == '\0')
+        snprintf(out, size, "Nothing says which platform these creators are on: choose it with %s.", key_name(view, ACTION_CHOOSE).text);
+    else if (row == SETTING_PLATFORM)
+        snprintf(out, size, "%s", preview->platform_why);
+    else if (row == SETTING_ENCODING)
+        snprintf(out, size, "%s", screen->bringing.choices.encoding[0] == '\0' ? preview->encoding_why : "");
+    if (row < IMPORT_SETTINGS)
+        return;
+    const struct preview_column *column = &preview->columns[screen->columns[row - IMPORT_SETTINGS]];
+    bool figures = column_is_number(column->column);
+    snprintf(out, size, "%s%s%s%s%s", column->why, column->why[0] != '\0' && figures ? ". " : "",
+             figures ? key_name(view, ACTION_MEANING).text : "", figures ? " changes how its figures are meant" : "", figures ? "." : "");
+}
+
+/* A piece of a line: how many, in the colour of what becomes of them. */
+struct tally_piece {
+    size_t count;
+    const char *what;
+    enum theme_role role;
+};
+
+static void draw_counts(const struct bringing *bringing, struct canvas *canvas, struct rect line) {
+    const struct import_report *import = &bringing->report.import;
+    const struct tally_piece pieces[] = {
+        {bringing->added, "to add", THEME_GOOD},
+        {bringing->updated, "to update", THEME_CHANGED},
+        {bringing->unchanged, "unchanged", THEME_TEXT},
+        {import->merged, import->merged == 1 ? "row joined to another" : "rows joined to others", THEME_TEXT},
+        {import->rejected, import->rejected == 1 ? "row to reject" : "rows to reject", THEME_BAD},
+    };
+    int x = line.x, end = line.x + line.width;
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+        char number[32], text[80];
+        if (i >= 2 && pieces[i].count == 0)
+            continue;
+        text_whole(number, sizeof number, (int64_t)pieces[i].count);
+        snprintf(text, sizeof text, "%s%s %s", i > 0 ? " · " : "", number, pieces[i].what);
+        x += canvas_text(canvas, x, line.y, end - x, pieces[i].count > 0 ? pieces[i].role : THEME_MUTED, CELL_BOLD, text);
+    }
+}
+
+/* What stands in the way, in words of this screen. */
+static void problem_text(const struct bringing *bringing, const struct view *view, char *out, size_t size) {
+    const struct preview *preview = &bringing->preview;
+    const char *text = bringing->problem.text, *choose = key_name(view, ACTION_CHOOSE).text;
+    size_t length = strlen(bringing->path);
+    bool lacks = bringing->seen && strcmp(text, preview->problem.text) == 0;
+    if (lacks && preview->lacks == PREVIEW_LACKS_PLATFORM)
+        snprintf(out, size, "Nothing says which platform these creators are on: choose it in the first line.");
+    else if (lacks && preview->lacks != PREVIEW_LACKS_NOTHING)
+        snprintf(out, size, "No column gives the %s: go to the one that does, press %s, and choose \"%s\".",
+                 preview->lacks == PREVIEW_LACKS_FOLLOWERS ? "followers" : "handles (the names of the accounts)", choose,
+                 column_label(preview->lacks == PREVIEW_LACKS_FOLLOWERS ? COLUMN_FOLLOWERS : COLUMN_HANDLE));
+    else
+        snprintf(out, size, "%s", strncmp(text, bringing->path, length) == 0 && text[length] == ':' ? text + length + 2 : text);
+}
+
+static void draw_state(const struct bringing *bringing, const struct view *view, struct canvas *canvas, struct rect line) {
+    static const char *const working[] = {
+        [BRINGING_SURVEY] = "Looking at the columns",
+        [BRINGING_READ] = "Reading the rows",
+        [BRINGING_COMPARE] = "Comparing with your roster",
+        [BRINGING_WRITE] = "Importing",
+    };
+    if (bringing->problem.text[0] != '\0') {
+        char text[TEXT_SIZE];
+        problem_text(bringing, view, text, sizeof text);
+        canvas_paragraph(canvas, line, THEME_BAD, 0, text);
+    } else if (bringing->stage == BRINGING_READY || bringing->stage == BRINGING_DONE) {
+        draw_counts(bringing, canvas, line);
+    } else {
+        canvas_format(canvas, line.x, line.y, line.width, THEME_FOCUS, CELL_BOLD, "%s%s … %.0f%%", working[bringing->stage],
+                      bringing->go ? ", then importing" : "", bringing_progress(bringing) * 100.0);
+    }
+}
+
+/* The first rows that cannot be used, and where all of them will be. */
+static void draw_rejects(const struct bringing *bringing, struct canvas *canvas, struct rect lines) {
+    const struct import_report *import = &bringing->report.import;
+    int y = lines.y, end = lines.y + lines.height;
+    if (bringing->stage != BRINGING_READY || import->rejected == 0)
+        return;
+    for (size_t i = 0; i < IMPORT_REJECTS_TOLD && i < import->rejected && y < end; i++)
+        canvas_format(canvas, lines.x + 2, y++, lines.width - 2, THEME_MUTED, 0, "line %zu: %s", import->first_rejects[i].line,
+                      import->first_rejects[i].reason);
+    if (y < end)
+        canvas_format(canvas, lines.x + 2, y, lines.width - 2, THEME_MUTED, 0, "rejected rows will be in %s", bringing->rejects_path);
+}
+
+static void hint_text(const struct import_screen *screen, const struct view *view, char *out, size_t size) {
+    const struct bringing *bringing = &screen->bringing;
+    size_t creators = bringing->added + bringing->updated;
+    char number[32];
+    text_whole(number, sizeof number, (int64_t)creators);
+    const char *import = key_name(view, ACTION_IMPORT_NOW).text;
+    struct key_name back = key_name(view, ACTION_BACK);
+    if (bringing->stage == BRINGING_WRITE)
+        snprintf(out, size, " %s cancels: nothing will be imported ", back.text);
+    else if (bringing->stage == BRINGING_STUCK)
+        snprintf(out, size, " %s leaves everything as it is ", back.text);
+    else if (bringing->stage == BRINGING_READY && creators > 0)
+        snprintf(out, size, " %s imports %s %s · %s leaves everything as it is ", import, number, creators == 1 ? "creator" : "creators",
+                 back.text);
+    else if (bringing->stage == BRINGING_READY)
+        snprintf(out, size, " nothing is new here · %s closes ", back.text);
+    else
+        snprintf(out, size, " %s imports · %s leaves everything as it is ", import, back.text);
+}
+
+static void draw_frame(const struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect box) {
+    char hint[160];
+    const char *slash = strrchr(screen->bringing.path, '/');
+    canvas_fill(canvas, box, THEME_TEXT, 0, " ");
+    canvas_box(canvas, box, THEME_FOCUS);
+    canvas_format(canvas, box.x + 2, box.y, box.width - 4, THEME_FOCUS, CELL_BOLD, " Import %s ",
+                  slash != NULL ? slash + 1 : screen->bringing.path);
+    hint_text(screen, view, hint, sizeof hint);
+    canvas_text(canvas, box.x + 2, box.y + box.height - 1, box.width - 4, THEME_FOCUS, CELL_BOLD, hint);
+}
+
+static void fill_answer(const void *user, size_t row, size_t column, struct table_cell *cell) {
+    struct import_answer answers[IMPORT_ANSWERS_MAX];
+    size_t now, count = import_answers(user, answers, &now);
+    if (row >= count)
+        return;
+    cell->role = column == 0 ? THEME_GOOD : answers[row].found || answers[row].column == COLUMN_NONE ? THEME_TEXT : THEME_TEXT;
+    snprintf(cell->text, sizeof cell->text, "%s", column == 1 ? answers[row].label : row == now ? "●" : "");
+}
+
+static void draw_answers(struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect rect) {
+    static const struct table_column looks[] = {{.title = "", .width = 1, .importance = 9},
+                                                {.title = "becomes", .width = 20, .grow = 1, .importance = 9}};
+    static const struct menu_key keys[] = {{ACTION_CHOOSE, "choose"}, {ACTION_BACK, "back"}, {ACTION_NONE, NULL}};
+    char hint[96];
+    size_t row = screen->table.cursor;
+    const struct preview *preview = &screen->bringing.preview;
+    const char *title = row < IMPORT_SETTINGS ? setting_labels[row] : preview->columns[screen->columns[row - IMPORT_SETTINGS]].header;
+    menu_hint(hint, sizeof hint, view, keys);
+    const struct menu menu = {title, "", 0, hint, ANSWERS_CELLS, looks, 2, fill_answer, screen};
+    screen->answers_at = menu_draw(&menu, &screen->answers, canvas, rect);
+}
+
+static struct rect take_bottom(struct rect *rest, int lines) {
+    int taken = lines < rest->height ? lines : rest->height;
+    rest->height -= taken;
+    return (struct rect){rest->x, rest->y + rest->height, rest->width, taken};
+}
+
+/* How many lines are to be kept for rejected rows and problems, when there is room for that. */
+static int spare_lines(const struct bringing *bringing, int room) {
+    size_t rejected = bringing->report.import.rejected;
+    int wanted = rejected > 0 ? (rejected < IMPORT_REJECTS_TOLD ? (int)rejected : IMPORT_REJECTS_TOLD) + 1 : 0;
+    if (bringing->problem.text[0] != '\0')
+        wanted = 2;
+    return wanted < room ? wanted : room > 0 ? room : 0;
+}
+
+/* The frame takes the lines it needs: frame, file, table with its header, what is said of a line, counts. */
+static struct rect box_of(const struct import_screen *screen, struct rect rect) {
+    int needed = 2 + 1 + 1 + (int)screen->table.rows + DETAIL_LINES + 1 + spare_lines(&screen->bringing, IMPORT_REJECTS_TOLD + 1) + 1;
+    if (screen->choosing || needed > rect.height)
+        return rect;
+    return (struct rect){rect.x, rect.y, rect.width, needed};
+}
+
+void import_screen_draw(struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect rect) {
+    char detail[TEXT_SIZE];
+    import_screen_order(screen);
+    rect = box_of(screen, rect);
+    struct rect inside = {rect.x + 2, rect.y + 1, rect.width - 4, rect.height - 2};
+    draw_frame(screen, view, canvas, rect);
+    if (inside.width < 10 || inside.height < 4)
+        return;
+    draw_about(screen, canvas, (struct rect){inside.x, inside.y, inside.width, 1});
+    struct rect rest = {inside.x, inside.y + 1, inside.width, inside.height - 1};
+    struct rect below = take_bottom(&rest, 1 + spare_lines(&screen->bringing, rest.height / 3));
+    struct rect about = take_bottom(&rest, rest.height > 12 ? DETAIL_LINES + 1 : 1);
+    detail_text(screen, view, detail, sizeof detail);
+    if (screen->column_count > 0)
+        draw_table(screen, canvas, rest);
+    canvas_paragraph(canvas, about, THEME_MUTED, 0, detail);
+    struct rect state = {below.x, below.y, below.width, screen->bringing.problem.text[0] != '\0' ? below.height : 1};
+    draw_state(&screen->bringing, view, canvas, state);
+    draw_rejects(&screen->bringing, canvas, (struct rect){below.x, below.y + 1, below.width, below.height - 1});
+    if (screen->choosing)
+        draw_answers(screen, view, canvas, inside);
+}
