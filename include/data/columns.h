@@ -23,6 +23,7 @@ enum column {
     COLUMN_ENGAGEMENTS, /* a count per post */
     COLUMN_POSTS,       /* that the averages were taken over */
     COLUMN_FEE,
+    COLUMN_CURRENCY,  /* of the fee */
     COLUMN_FEE_CENTS, /* the fee in minor units, as flamekeep writes it */
     COLUMN_AUTHENTICITY,
     COLUMN_NICHE,

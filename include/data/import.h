@@ -14,7 +14,8 @@
  * - A row may hold several accounts of one person: an address, a handle or the followers on each platform. A figure whose header names a
  *   platform is of the account there. One whose header names none belongs to the account whose followers it gives, to the one of the row's
  *   platform, or to the only one; else it is left out. An account without followers is not made. Both are reported.
- * - Fees in another currency than the store's are left out.
+ * - A fee is in the currency of its own sign, else of the row's column of currencies, else of the header, else of --currency, else of the
+ *   store. In another than the store's it is converted where the configuration has a rate, and marked so; else it is left out.
  * Rows of one platform and handle are joined. A row whose figures cannot be read is rejected; all others are used. */
 #ifndef FLAMEKEEP_DATA_IMPORT_H
 #define FLAMEKEEP_DATA_IMPORT_H
@@ -37,12 +38,16 @@ struct import_options {
     size_t map_count;
     const char *const *ways; /* --as "field=percent", or NULL */
     size_t way_count;
+    const char *fee_currency; /* --currency: the code of the fees that name none, "EUR"; NULL: the store's */
+    const char *decimal;      /* --decimal: "." or ","; NULL: it is found */
     const char *encoding;    /* --encoding of a text file, or NULL: it is found */
     const char *sheet;       /* --sheet of a workbook, or NULL: the first that has rows */
     const char *rejects_path;                  /* where rejected rows go ("-": standard output); NULL: nowhere, they are counted only */
     void (*progress)(void *user, double done); /* [0, 1], of import_file: called now and then; may be NULL */
     void *progress_user;
     const struct currency *currency; /* of the store; NULL: params->currency */
+    const struct exchange *exchanges; /* of other currencies; NULL: those of params */
+    size_t exchange_count;
 };
 
 enum import_note_kind { NOTE_MAPPED, NOTE_GUESS, NOTE_UNUSED, NOTE_MERGED, NOTE_WARNING };

@@ -29,12 +29,15 @@ struct mapping {
     bool left_out[COLUMN_COUNT]; /* by "--map field=" */
     enum way way[COLUMN_COUNT];  /* by --as */
     bool own;                    /* written by flamekeep: every cell is taken as it is */
+    bool decimal_given;          /* by --decimal: */
+    enum number_style decimal;   /* how every figure of the file is written */
 
     /* From here on known after mapping_resolve. */
     int at[COLUMN_COUNT];           /* the column of a field, or NO_COLUMN */
     int twin[COLUMN_COUNT];         /* another column of the same header, to check it with, or NO_COLUMN */
     int next_twin[CSV_COLUMNS_MAX]; /* after a twin, one more of that header, or NO_COLUMN */
     enum number_style style[CSV_COLUMNS_MAX];
+    bool thousands[CSV_COLUMNS_MAX];         /* three digits after a single sign are thousands, whichever sign it is */
     int power[CSV_COLUMNS_MAX];              /* "Followers (millions)": 6 */
     bool rate_percent, authenticity_percent; /* without a percent sign, figures are percentages */
     enum rate_base rate_base;                /* of the rates that the file gives */
@@ -55,7 +58,9 @@ struct mapping {
     bool common[COLUMN_COUNT]; /* of such a mapping: the field's header names no platform, so another account may own its figures */
     bool names_are_handles;   /* a column of names stands in for handles */
     bool split_handles;       /* cells are "name (handle)" */
-    const char *fee_currency; /* that the header names and that is not the store's, or NULL */
+    const struct money_sign *fee_sign; /* that the header of the fees names, or NULL */
+    const char *fee_currency;          /* by --currency, or NULL */
+    int fee_decimals;                  /* of the store's currency */
 };
 
 /* Takes the header row and applies --map. */
@@ -70,6 +75,8 @@ bool mapping_parse_map(const char *map, enum column *column, char **header, stru
 bool mapping_parse_way(const char *text, enum column *column, enum way *way, struct error *err);
 const char *way_name(enum way way); /* "percent": as in --as; "" for WAY_FOUND */
 bool way_fits(enum way way, enum column column);
+bool mapping_parse_decimal(const char *text, enum number_style *style, struct error *err); /* "." or "," */
+bool mapping_parse_currency(const char *text, struct error *err);                          /* a code: "EUR" */
 bool mapping_force_platform(struct mapping *mapping, const char *name, struct error *err);
 
 /* Reads a figure as its column's are to be read. */

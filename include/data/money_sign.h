@@ -14,9 +14,12 @@ struct money_sign {
 const struct money_sign *money_sign_start(struct span span);
 const struct money_sign *money_sign_whole(struct span span);
 
+/* Could stand for the currency of that code: "$" for the Canadian dollar, "kr" for the Norwegian crown. */
+bool money_sign_may_be(const struct money_sign *sign, const char *code);
+
 bool money_sign_is(const struct money_sign *sign, const struct currency *currency);
 
-/* The first sign that stands in the text as a word of its own ("Price (EUR)"), when it is not the currency's; else NULL. */
-const char *money_sign_foreign(const char *text, const struct currency *currency);
+/* The first sign that stands in the text as a word of its own ("Price (EUR)"), or NULL. */
+const struct money_sign *money_sign_in(const char *text);
 
 #endif

@@ -21,6 +21,7 @@ struct number {
     int exponent; /* the value is digits × 10^exponent */
     int decimals; /* digits after the decimal sign, as written */
     bool negative, percent;
+    bool other_style;               /* read in the other style than its column's (data/mapping.h) */
     bool scaled;                    /* has a suffix such as "M", or an exponent: it may be rounded */
     const struct money_sign *money; /* the currency beside it, or NULL */
 };
@@ -39,5 +40,8 @@ double number_value(const struct number *number, int shift);
 
 /* The value in the currency's minor units, rounded half to even; false when negative or over MONEY_MAX. */
 bool number_cents(const struct number *number, const struct currency *currency, int64_t *cents);
+
+/* The number, an amount of the exchange's currency, becomes one of the plan's. False when it has too many digits. */
+bool number_exchange(struct number *number, const struct exchange *exchange);
 
 #endif

@@ -36,6 +36,12 @@ void reading_texts(struct reading *r);
 /* All accounts of a row whose mapping has several: creators[PLATFORM_COUNT]. */
 bool row_accounts(struct reading *r, struct creator *creators, size_t *count);
 
+/* A figure as a number; false when the cell holds none, and the error says so. */
+bool reading_number(struct reading *r, enum column column, struct number *number, bool *missing);
+
+/* The fee, in the store's currency. */
+bool reading_fee(struct reading *r);
+
 /* Followers, views, rate, posts, fee and authenticity. */
 bool reading_figures(struct reading *r);
 

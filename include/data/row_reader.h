@@ -9,6 +9,7 @@
 /* What is worth one line of the report for all rows together. */
 enum tally_kind {
     TALLY_FOREIGN_FEE,
+    TALLY_OTHER_STYLE,
     TALLY_OTHER_PLATFORM,
     TALLY_NO_VIEWS,
     TALLY_STATUS,
@@ -31,6 +32,9 @@ struct tally {
 struct row_reader {
     const struct mapping *mapping;
     const struct currency *currency;
+    const struct exchange *exchanges;
+    size_t exchange_count;
+    size_t exchanged[EXCHANGES_MAX]; /* fees converted, by exchange */
     struct arena arena; /* of the last row's creators */
     const char *person; /* whose the last row is, by a column of people; "" when nothing says so */
     struct tally tallies[TALLY_COUNT];

@@ -19,6 +19,8 @@ struct column_survey {
     size_t only[NUMBER_STYLES]; /* numbers in this style alone */
     size_t either_comma;        /* "1,234", and … */
     size_t either_point;        /* … "1.234": other numbers in the other style */
+    size_t both;                /* "1.234,5": written with both signs */
+    int most_decimals;          /* of the numbers in one style alone */
     size_t percents, money, foreign, scaled;
     size_t positive[NUMBER_STYLES], above[NUMBER_STYLES][SURVEY_BARS];
     size_t handles;          /* of the filled ones: look like handles */

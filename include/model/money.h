@@ -17,6 +17,17 @@ struct currency {
     int exponent;   /* minor digits: 2, 0 for JPY, 3 for KWD */
 };
 
+/* What one unit of another currency is worth in units of the plan's: parts / 10^decimals, exactly as it was written. */
+struct exchange {
+    char code[4];
+    char written[24]; /* "0.0108" */
+    uint64_t parts;   /* > 0 */
+    int decimals;
+};
+
+/* Reads "0.0108" or "92": digits and at most one point, more than nothing, at most 6 digits before and 12 after the point. */
+bool exchange_read(const char *text, struct exchange *out);
+
 /* Checked arithmetic: false, and *out untouched, when the result leaves ±MONEY_MAX. */
 bool money_add(int64_t a, int64_t b, int64_t *out);
 bool money_times(int64_t a, int64_t factor, int64_t *out);

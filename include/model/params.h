@@ -16,6 +16,7 @@ enum {
     GOALS_MAX = 16,
     PRESETS_MAX = 12,
     AUDIENCES_MAX = 256,
+    EXCHANGES_MAX = 32, /* other currencies with a rate */
     POSTS_MAX = 8,    /* posts of one creator in one plan */
     WHOLE_BP = 10000, /* all of it, for shares in ten-thousandths */
 };
@@ -108,6 +109,8 @@ struct plan_limits {
 
 struct params {
     struct currency currency;
+    struct exchange exchanges[EXCHANGES_MAX]; /* of other currencies, as far as anybody has said */
+    size_t exchange_count;
     struct tier tiers[TIERS_MAX];
     size_t tier_count;
     char benchmark_name[NAME_SIZE]; /* the preset in use: "conservative", "guide" */

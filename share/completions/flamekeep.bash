@@ -9,6 +9,7 @@ _flamekeep() {
     --by) mapfile -t COMPREPLY < <(compgen -W 'tier platform niche market' -- "$word") && return ;;
     --platform)
         mapfile -t COMPREPLY < <(compgen -W 'instagram tiktok youtube twitch facebook x other' -- "$word") && return ;;
+    --currency) mapfile -t COMPREPLY < <(compgen -W 'USD EUR GBP BRL RUB CHF SEK PLN JPY INR' -- "$word") && return ;;
     --encoding)
         mapfile -t COMPREPLY < <(compgen -W 'utf-8 utf-16 windows-1252 windows-1251 iso-8859-1' -- "$word") && return ;;
     --cap)
@@ -21,7 +22,7 @@ _flamekeep() {
         case ${COMP_WORDS[i]} in import | roster | compare | plan | scenario | check | themes | help) command=${COMP_WORDS[i]} && break ;; esac
     done
     case $command in
-    import) every="--platform --map --as --encoding --sheet --dry-run --rejects $every" ;;
+    import) every="--platform --map --as --currency --decimal --encoding --sheet --dry-run --rejects $every" ;;
     roster) every="--filter --sort --limit --format $every" ;;
     compare) every="--by --format $every" ;;
     plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;

@@ -13,6 +13,8 @@ const struct option_row option_rows[] = {
     {OPTION_PLATFORM, "platform", "NAME", "the platform of every row: instagram, tiktok, youtube …", false, COMMAND_IMPORT},
     {OPTION_MAP, "map", "FIELD=COLUMN", "take a field (followers, fee, niche …) from the column with that header", true, COMMAND_IMPORT},
     {OPTION_AS, "as", "FIELD=WAY", "how its figures are meant: percent, fraction; units, thousands, millions", true, COMMAND_IMPORT},
+    {OPTION_CURRENCY, "currency", "CODE", "of the fees that name none: EUR, RUB …; else they are in the store's", false, COMMAND_IMPORT},
+    {OPTION_DECIMAL, "decimal", "SIGN", "how decimals are written in all of the file: '.' or ','; else it is found", false, COMMAND_IMPORT},
     {OPTION_ENCODING, "encoding", "NAME", "how a text file is written: utf-8, utf-16, windows-1252, windows-1251 …; else it is found", false,
      COMMAND_IMPORT},
     {OPTION_SHEET, "sheet", "NAME", "the sheet of a workbook (.xlsx); else the first that has rows", false, COMMAND_IMPORT},

@@ -72,7 +72,7 @@ static void say_result(const char *path, const char *rejects, const struct run *
     output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu merged, %zu rejected", name, report->added,
                    run->dry ? "would be " : "", report->updated, report->unchanged, import->merged, import->rejected);
     for (size_t i = 0; i < import->note_count; i++)
-        output_message("  %s", import->notes[i].text);
+        output_message("  %s%s", import->notes[i].kind == NOTE_GUESS ? "guess: " : "", import->notes[i].text);
     if (import->rejected > 0)
         say_rejects(rejects);
 }
@@ -88,6 +88,8 @@ static bool import_one(struct run *run, const char *path, struct error *err) {
         .map_count = run->map_count,
         .ways = run->ways,
         .way_count = run->way_count,
+        .fee_currency = args_value(run->args, OPTION_CURRENCY),
+        .decimal = args_value(run->args, OPTION_DECIMAL),
         .encoding = args_value(run->args, OPTION_ENCODING),
         .sheet = args_value(run->args, OPTION_SHEET),
         .rejects_path = rejects,
@@ -156,6 +158,8 @@ static bool check_usage(const struct run *run, struct error *err) {
         .map_count = run->map_count,
         .ways = run->ways,
         .way_count = run->way_count,
+        .fee_currency = args_value(run->args, OPTION_CURRENCY),
+        .decimal = args_value(run->args, OPTION_DECIMAL),
         .encoding = args_value(run->args, OPTION_ENCODING),
     };
     if (args_has(run->args, OPTION_REJECTS) && run->args->operand_count > 1)

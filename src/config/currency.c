@@ -74,3 +74,45 @@ bool read_currency(struct reader *reader, const struct setting *setting, const s
         return setting_expected(reader, setting, node, place);
     return set_currency(&reader->config->params, &currency) || setting_expected(reader, setting, node, place);
 }
+
+/* Rates. */
+
+static bool is_code(const char *text) {
+    return strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
+/* The rate of a code that is known already, or room for one more; NULL when there is none. */
+static struct exchange *exchange_for(struct params *params, const char *code) {
+    for (size_t i = 0; i < params->exchange_count; i++)
+        if (strcmp(params->exchanges[i].code, code) == 0)
+            return &params->exchanges[i];
+    return params->exchange_count < EXCHANGES_MAX ? &params->exchanges[params->exchange_count++] : NULL;
+}
+
+static bool read_exchange(struct reader *reader, const struct yaml_node *node, const struct place *place) {
+    static const struct setting rate = {.expected = "what one unit is worth in the currency of the plans, such as 1.08"};
+    struct exchange read = {.decimals = 0};
+    if (!is_code(node->key))
+        return setting_fault(reader, node->key_line, "'rates.%s': a currency has three capital letters, such as EUR", node->key);
+    if (node->kind != YAML_TEXT || !exchange_read(node->text, &read))
+        return setting_expected(reader, &rate, node, &(struct place){.parent = place, .name = node->key});
+    struct exchange *exchange = exchange_for(&reader->config->params, node->key);
+    if (exchange == NULL)
+        return setting_fault(reader, node->line, "'rates': at most %d currencies", (int)EXCHANGES_MAX);
+    memcpy(read.code, node->key, sizeof read.code);
+    *exchange = read;
+    return true;
+}
+
+bool read_exchanges(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                    void *target) {
+    (void)target;
+    if (yaml_empty(node))
+        return true;
+    if (node->kind != YAML_MAP)
+        return setting_expected(reader, setting, node, place);
+    for (const struct yaml_node *child = node->first; child != NULL; child = child->next)
+        if (!read_exchange(reader, child, place))
+            return false;
+    return true;
+}

@@ -129,6 +129,10 @@ void choices_apply(const struct choices *choices, struct import_options *options
         options->platform = choices->platform;
     if (options->encoding == NULL && choices->encoding[0] != '\0')
         options->encoding = choices->encoding;
+    if (options->fee_currency == NULL && choices->currency[0] != '\0')
+        options->fee_currency = choices->currency;
+    if (options->decimal == NULL && choices->decimal[0] != '\0')
+        options->decimal = choices->decimal;
 }
 
 /* Texts that are said once; each is a line "word text". */

@@ -129,6 +129,8 @@ const struct column_names column_names[COLUMN_KINDS] = {
                     "цена|стоимость|цена за пост|стоимость поста|цена поста|стоимость размещения|цена размещения|стоимость рекламы|"
                     "цена рекламы|цена за рекламу|гонорар|прайс|ставка|стоимость цена|цена стоимость|"
                     "cena|cena za post|prezzo|compenso|fiyat|ücret|料金|报价"},
+    [COLUMN_CURRENCY] = {"currency", "currency of the fee", false,
+                         "currency|fee currency|price currency|currency code|moneda|divisa|moeda|devise|monnaie|währung|валюта|waluta|valuta"},
     [COLUMN_FEE_CENTS] = {"fee_cents", "fee", true, "fee cents"},
     [COLUMN_AUTHENTICITY] = {"authenticity", "authenticity", true,
                              "authenticity|audience authenticity|authenticity score|real followers|real followers %|real audience|"

@@ -81,7 +81,12 @@ static bool begin_reading(struct import *import, const struct params *params, st
     import->rejects.path = import->options.rejects_path;
     if (import->options.currency == NULL)
         import->options.currency = &params->currency;
-    import->reader = (struct row_reader){.mapping = &import->mapping, .currency = import->options.currency};
+    if (import->options.exchanges == NULL) {
+        import->options.exchanges = params->exchanges;
+        import->options.exchange_count = params->exchange_count;
+    }
+    import->reader = (struct row_reader){.mapping = &import->mapping, .currency = import->options.currency,
+                                          .exchanges = import->options.exchanges, .exchange_count = import->options.exchange_count};
     merge_init(&import->merge);
     for (size_t i = 0; i < import->told.note_count; i++)
         report_note(import->report, import->told.notes[i].kind, "%s", import->told.notes[i].text);
@@ -174,6 +179,10 @@ bool import_check_options(const struct import_options *options, struct error *er
         if (!mapping_parse_way(options->ways[i], &column, &way, err))
             return false;
     if (options->encoding != NULL && !encoding_check(options->encoding, err))
+        return false;
+    if (options->decimal != NULL && !mapping_parse_decimal(options->decimal, &mapping.decimal, err))
+        return false;
+    if (options->fee_currency != NULL && !mapping_parse_currency(options->fee_currency, err))
         return false;
     return options->platform == NULL || mapping_force_platform(&mapping, options->platform, err);
 }

@@ -164,8 +164,8 @@ static bool check_names(const struct import *import, struct error *err) {
         import->source.name, header, merge->merged, merge->strangers, header);
     if (foreign->count > 0) {
         struct error first = *err;
-        error_set(err, "%s. Also, the fees are in %s and the store keeps %s: convert them first, or they are left out", first.text,
-                  foreign->first, import->options.currency->code);
+        error_set(err, "%s. Also, the fees are in %s and the store keeps %s: they are left out unless 'rates' in config.yaml says what a %s is worth", first.text,
+                  foreign->first, import->options.currency->code, foreign->first);
     }
     return false;
 }

@@ -160,6 +160,17 @@ bool mapping_parse_way(const char *text, enum column *column, enum way *way, str
                      way_fits(WAY_PERCENT, *column) ? "percent or fraction" : "units, thousands or millions");
 }
 
+bool mapping_parse_decimal(const char *text, enum number_style *style, struct error *err) {
+    *style = strcmp(text, ",") == 0 ? NUMBER_COMMA : NUMBER_POINT;
+    return *style == NUMBER_COMMA || strcmp(text, ".") == 0 ||
+           error_set(err, "--decimal: '%s' is no decimal sign: write '.' or ','", text);
+}
+
+bool mapping_parse_currency(const char *text, struct error *err) {
+    return (strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3) ||
+           error_set(err, "--currency: '%s' is no code of a currency: it has three capital letters, such as EUR", text);
+}
+
 static bool apply_way(struct mapping *mapping, const char *text, struct error *err) {
     enum column column;
     enum way way;
@@ -185,6 +196,10 @@ bool mapping_begin(struct mapping *mapping, const char *file, const struct csv *
         mapping->matches[i] = column_match(mapping->headers[i]);
     }
     mapping->own = is_own(mapping);
+    mapping->fee_currency = options->fee_currency;
+    mapping->decimal_given = options->decimal != NULL;
+    if (options->decimal != NULL && !mapping_parse_decimal(options->decimal, &mapping->decimal, err))
+        return false;
     for (size_t i = 0; i < options->map_count; i++)
         if (!apply_map(mapping, options->maps[i], err))
             return false;

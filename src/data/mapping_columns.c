@@ -164,6 +164,18 @@ static void choose(struct mapping *mapping, enum column column, const struct col
         }
 }
 
+/* Several fees: the one of a post, else of a video, else of a story. */
+static void note_fee(const struct mapping *mapping, struct import_report *report) {
+    static const char *const whys[] = {"", ", for a post", ", for a video", ", for a story"};
+    int at = mapping->at[COLUMN_FEE];
+    size_t count = 0;
+    for (size_t i = 0; i < mapping->width; i++)
+        count += mapping->matches[i].column == COLUMN_FEE;
+    if (at != NO_COLUMN && count > 1 && mapping->twin[COLUMN_FEE] == NO_COLUMN && !mapping->given[COLUMN_FEE])
+        report_column(report, NOTE_GUESS, at, "fee: taken from the column '%s'%s, of %zu columns of fees; --map fee=COLUMN to change",
+                      mapping->headers[at], whys[mapping->matches[at].post], count);
+}
+
 /* One way to the engagement rate is enough: the rate itself, or the count of engagements, or likes and comments. */
 static void choose_rate_source(struct mapping *mapping, struct import_report *report) {
     static const enum column counts[] = {COLUMN_ENGAGEMENTS, COLUMN_LIKES, COLUMN_COMMENTS, COLUMN_SHARES};
@@ -205,6 +217,7 @@ void mapping_columns(struct mapping *mapping, const struct column_survey *survey
     for (enum column column = 0; column < COLUMN_COUNT; column++)
         if (column != COLUMN_HANDLE && column != COLUMN_NAME && column != COLUMN_URL)
             choose(mapping, column, surveys, report);
+    note_fee(mapping, report);
     choose_rate_source(mapping, report);
     collect_profiles(mapping, surveys);
     if (mapping->platform_forced && mapping->at[COLUMN_PLATFORM] != NO_COLUMN) {

@@ -32,8 +32,11 @@ static struct evidence gather(const struct mapping *mapping, const struct column
 
 /* By the column's own values, else by rule where there can be no decimals: three digits are thousands. Else by the other
  * columns, else by rule: three digits after a comma are thousands, after a point they are decimals. */
-static enum number_style find_style(const struct column_survey *survey, enum column column, const struct evidence *file, bool *guessed) {
+static enum number_style find_style(const struct mapping *mapping, const struct column_survey *survey, enum column column,
+                                    const struct evidence *file, bool *guessed) {
     *guessed = false;
+    if (mapping->decimal_given)
+        return mapping->decimal;
     if (survey->only[NUMBER_COMMA] != survey->only[NUMBER_POINT])
         return survey->only[NUMBER_COMMA] > survey->only[NUMBER_POINT] ? NUMBER_COMMA : NUMBER_POINT;
     if ((survey->either_point > 0) != (survey->either_comma > 0) && is_whole(column)) {
@@ -55,8 +58,35 @@ static void settle_power(struct mapping *mapping, enum column column, int at, st
         report_column(report, NOTE_GUESS, at, "column '%s': its figures are taken for %s", mapping->headers[at], words[mapping->power[at]]);
 }
 
+static enum number_style other_style(enum number_style style) {
+    return style == NUMBER_POINT ? NUMBER_COMMA : NUMBER_POINT;
+}
+
+/* "1,234" in a column where that cannot be 1.234. */
+static bool is_thousands(const struct mapping *mapping, int column, const struct number *number, const char *text, struct number *out) {
+    if (!mapping->thousands[column] || number->decimals != 3 || number->scaled || number->percent)
+        return false;
+    return number_read(text, other_style(mapping->style[column]), out) && out->decimals == 0;
+}
+
+/* What reads in the other style alone is meant so, unless --decimal rules it out. */
+static bool read_either(const struct mapping *mapping, int column, const char *text, struct number *out) {
+    struct number number;
+    enum number_style style = mapping->style[column];
+    bool good = number_read(text, style, out), strict = mapping->decimal_given || mapping->own;
+    if (strict || (good && out->decimals != 3))
+        return good;
+    if (good && !is_thousands(mapping, column, out, text, &number))
+        return true;
+    if (!good && !number_read(text, other_style(style), &number))
+        return false;
+    *out = number;
+    out->other_style = true;
+    return true;
+}
+
 bool mapping_number(const struct mapping *mapping, int column, const char *text, struct number *out) {
-    if (!number_read(text, mapping->style[column], out))
+    if (!read_either(mapping, column, text, out))
         return false;
     if (!out->scaled && !out->percent && mapping->power[column] > 0) {
         out->exponent += mapping->power[column];
@@ -68,11 +98,26 @@ bool mapping_number(const struct mapping *mapping, int column, const char *text,
 static void settle_style(struct mapping *mapping, const struct column_survey *surveys, enum column column, int at,
                          const struct evidence *file, struct import_report *report) {
     bool guessed;
-    mapping->style[at] = find_style(&surveys[at], column, file, &guessed);
+    mapping->style[at] = find_style(mapping, &surveys[at], column, file, &guessed);
     if (guessed)
         report_column(report, NOTE_GUESS, at, "column '%s': the %s in figures like '%s' is taken for a %s", mapping->headers[at],
                       surveys[at].either_point > 0 ? "point" : "comma", surveys[at].sample,
                       mapping->style[at] == NUMBER_COMMA || surveys[at].either_point == 0 ? "thousands separator" : "decimal point");
+}
+
+/* Where numbers are grouped and never have so many decimals: "1,234" beside "1.234,5" or "1.234.567". */
+static void settle_thousands(struct mapping *mapping, const struct column_survey *survey, enum column column, int at,
+                             struct import_report *report) {
+    bool comma = mapping->style[at] == NUMBER_COMMA, dinars = column == COLUMN_FEE && mapping->fee_decimals >= 3;
+    size_t either = comma ? survey->either_comma : survey->either_point;
+    bool grouped = survey->both > 0 || survey->most_decimals == 0;
+    mapping->thousands[at] = either > 0 && survey->only[mapping->style[at]] > 0 && grouped && survey->most_decimals < 3 &&
+                             !is_share(column) && !dinars && !mapping->decimal_given;
+    if (mapping->thousands[at])
+        report_column(report, NOTE_GUESS, at,
+                      "column '%s': figures like '%s' are taken for thousands, though the %s is the decimal sign of others in it; "
+                      "--decimal '%s' to change",
+                      mapping->headers[at], survey->either, comma ? "comma" : "point", comma ? "," : ".");
 }
 
 static void settle_figures(struct mapping *mapping, const struct column_survey *surveys, enum column column, int at,
@@ -80,6 +125,7 @@ static void settle_figures(struct mapping *mapping, const struct column_survey *
     if (at == NO_COLUMN || mapping->own)
         return;
     settle_style(mapping, surveys, column, at, file, report);
+    settle_thousands(mapping, &surveys[at], column, at, report);
     settle_power(mapping, column, at, report);
 }
 
@@ -198,6 +244,7 @@ static void note_mapped(const struct mapping *mapping, const struct column_surve
 void mapping_values(struct mapping *mapping, const struct column_survey *surveys, const struct currency *currency,
                     struct import_report *report) {
     struct evidence file = gather(mapping, surveys);
+    mapping->fee_decimals = currency->exponent;
     for (enum column column = 0; column < COLUMN_COUNT; column++)
         if (column_is_number(column)) {
             settle_figures(mapping, surveys, column, mapping->at[column], &file, report);
@@ -206,6 +253,6 @@ void mapping_values(struct mapping *mapping, const struct column_survey *surveys
         }
     settle_shares(mapping, surveys, report);
     if (mapping->at[COLUMN_FEE] != NO_COLUMN)
-        mapping->fee_currency = money_sign_foreign(mapping->headers[mapping->at[COLUMN_FEE]], currency);
+        mapping->fee_sign = money_sign_in(mapping->headers[mapping->at[COLUMN_FEE]]);
     note_mapped(mapping, surveys, report);
 }

@@ -60,12 +60,27 @@ static bool stands_at(const char *text, const struct word *sign) {
     return !span_letter(text[sign->length - 1]) || !span_letter(text[sign->length]);
 }
 
-const char *money_sign_foreign(const char *text, const struct currency *currency) {
+const struct money_sign *money_sign_in(const char *text) {
     for (const char *at = text; *at != '\0'; at++)
         for (size_t i = 0; i < SIGN_COUNT; i++) {
             bool inside = at > text && span_letter(at[-1]) && span_letter(*at);
             if (!inside && stands_at(at, &signs[i].sign))
-                return money_sign_is(&signs[i], currency) ? NULL : signs[i].sign.text;
+                return &signs[i];
         }
     return NULL;
+}
+
+bool money_sign_may_be(const struct money_sign *sign, const char *code) {
+    static const struct {
+        const char *sign, *codes;
+    } shared[] = {
+        {"$", "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU BRL"}, {"kr", "SEK NOK DKK ISK"}, {"kr.", "SEK NOK DKK ISK"},
+        {"¥", "JPY CNY"}, {"￥", "JPY CNY"}, {"£", "GBP EGP"}, {"Rs", "INR PKR LKR NPR"}, {"Rs.", "INR PKR LKR NPR"},
+    };
+    if (strcmp(sign->code, code) == 0)
+        return true;
+    for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
+        if (strcmp(shared[i].sign, sign->sign.text) == 0 && strlen(code) == 3)
+            return strstr(shared[i].codes, code) != NULL;
+    return false;
 }

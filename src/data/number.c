@@ -415,6 +415,13 @@ static uint64_t divide_half_even(uint64_t value, uint64_t by) {
     return quotient + up;
 }
 
+bool number_exchange(struct number *number, const struct exchange *exchange) {
+    if (__builtin_mul_overflow(number->digits, exchange->parts, &number->digits))
+        return false;
+    number->exponent -= exchange->decimals;
+    return true;
+}
+
 bool number_cents(const struct number *number, const struct currency *currency, int64_t *cents) {
     uint64_t value = number->digits;
     int exponent = number->exponent + currency->exponent;

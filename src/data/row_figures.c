@@ -36,6 +36,8 @@ static enum figure read_number(struct reading *r, enum column column, struct num
         return FIGURE_MISSING;
     if (mapping_number(r->mapping, at, text, number)) {
         check_twins(r, column, number);
+        if (number->other_style)
+            reading_tally(r, TALLY_OTHER_STYLE, text);
         return FIGURE_KNOWN;
     }
     error_set(r->err, "%s: '%.60s' is no number", column_label(column), text);
@@ -60,6 +62,13 @@ static bool read_count(struct reading *r, enum column column, double *out) {
     return true;
 }
 
+/* The number of a figure for a part that reads it elsewhere. */
+bool reading_number(struct reading *r, enum column column, struct number *number, bool *missing) {
+    enum figure figure = read_number(r, column, number);
+    *missing = figure == FIGURE_MISSING;
+    return figure != FIGURE_BAD;
+}
+
 static bool read_share(struct reading *r, enum column column, bool percent, double *out) {
     struct number number;
     enum figure figure = read_number(r, column, &number);
@@ -69,31 +78,6 @@ static bool read_share(struct reading *r, enum column column, bool percent, doub
     if (number.money != NULL || (number.negative && number.digits > 0))
         return error_set(r->err, "%s: '%.60s' is no rate", column_label(column), reading_cell(r, r->mapping->at[column]));
     *out = number_value(&number, number.percent || percent ? -2 : 0) + 0.0;
-    return true;
-}
-
-static bool read_fee_cents(struct reading *r) {
-    static const struct currency minor = {.exponent = 0};
-    struct number number;
-    enum figure figure = read_number(r, COLUMN_FEE_CENTS, &number);
-    if (figure != FIGURE_KNOWN)
-        return figure == FIGURE_MISSING;
-    return number_cents(&number, &minor, &r->creator->fee_cents) || error_set(r->err, "the fee is below zero or too large to be meant");
-}
-
-/* A fee in another currency is no fee here, but the row is still good. */
-static bool read_fee(struct reading *r) {
-    struct number number;
-    enum figure figure = read_number(r, COLUMN_FEE, &number);
-    if (figure != FIGURE_KNOWN)
-        return figure == FIGURE_MISSING;
-    bool foreign = number.money != NULL ? !money_sign_is(number.money, r->reader->currency) : r->mapping->fee_currency != NULL;
-    if (foreign) {
-        reading_tally(r, TALLY_FOREIGN_FEE, number.money != NULL ? number.money->sign.text : r->mapping->fee_currency);
-        return true;
-    }
-    if (number.percent || !number_cents(&number, r->reader->currency, &r->creator->fee_cents))
-        return error_set(r->err, "fee: '%.60s' is no amount of money", reading_cell(r, r->mapping->at[COLUMN_FEE]));
     return true;
 }
 
@@ -176,6 +160,6 @@ static bool read_posts(struct reading *r) {
 }
 
 bool reading_figures(struct reading *r) {
-    return read_followers(r) && read_views(r) && read_rate(r) && read_posts(r) && read_fee(r) && read_fee_cents(r) &&
+    return read_followers(r) && read_views(r) && read_rate(r) && read_posts(r) && reading_fee(r) &&
            read_share(r, COLUMN_AUTHENTICITY, r->mapping->authenticity_percent, &r->creator->authenticity);
 }

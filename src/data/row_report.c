@@ -16,6 +16,7 @@ static const struct {
     [TALLY_WHOSE] = {"figures that may be of any of several accounts",
                      "left out; --map 'instagram fee=COLUMN' and the like say whose they are"},
     [TALLY_ROUNDED_ID] = {"ids that a spreadsheet has rounded", "their digits are lost; set the column to text and export it again"},
+    [TALLY_OTHER_STYLE] = {"figures with another decimal sign than the rest of their column", "each is read as it can only be meant"},
     [TALLY_TWINS] = {"different figures under one header", "the plain number is used, else the first"},
 };
 
@@ -23,12 +24,23 @@ static void report_foreign_fees(const struct row_reader *reader, struct import_r
     const struct tally *t = &reader->tallies[TALLY_FOREIGN_FEE];
     if (t->count > 0)
         report_note(report, NOTE_WARNING,
-                    "%zu %s in %s, the store keeps %s: left out; convert them first, or set the currency in config.yaml", t->count,
-                    t->count == 1 ? "fee is" : "fees are", t->first, reader->currency->code);
+                    "%zu %s not in %s, the currency of the store (first: %s, line %zu): left out; with what a %s is worth under 'rates' in "
+                    "config.yaml they are converted",
+                    t->count, t->count == 1 ? "fee is" : "fees are", reader->currency->code, t->first, t->first_line, t->first);
+}
+
+static void report_exchanged(const struct row_reader *reader, struct import_report *report) {
+    for (size_t i = 0; i < reader->exchange_count; i++) {
+        if (reader->exchanged[i] == 0)
+            continue;
+        report_note(report, NOTE_MAPPED, "fee: %zu converted from %s at %s (rates in config.yaml)", reader->exchanged[i],
+                    reader->exchanges[i].code, reader->exchanges[i].written);
+    }
 }
 
 void row_report(const struct row_reader *reader, struct import_report *report) {
     report_foreign_fees(reader, report);
+    report_exchanged(reader, report);
     for (enum tally_kind kind = 0; kind < TALLY_COUNT; kind++) {
         const struct tally *t = &reader->tallies[kind];
         if (t->count > 0 && texts[kind].what != NULL)

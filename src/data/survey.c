@@ -40,6 +40,15 @@ static void count_ambiguous(struct column_survey *survey, const char *text, cons
         cell_cut(survey->either, sizeof survey->either, text);
 }
 
+/* A number that reads in one style alone. */
+static void count_telling(struct column_survey *survey, const char *text, const struct number *number) {
+    struct number ignored;
+    survey->only[number_read(text, NUMBER_POINT, &ignored) ? NUMBER_POINT : NUMBER_COMMA]++;
+    survey->both += strchr(text, ',') != NULL && strchr(text, '.') != NULL;
+    if (number->decimals > survey->most_decimals)
+        survey->most_decimals = number->decimals;
+}
+
 /* Without a comma or a point, and signs of other scripts, both styles read the same. */
 static bool has_one_reading(const char *text) {
     while (*text != '\0' && *text != ',' && *text != '.' && (unsigned char)*text < 0x80)
@@ -69,7 +78,7 @@ static void count_number(struct column_survey *survey, const char *text, const s
     survey->money += number->money != NULL;
     survey->foreign += number->money != NULL && !money_sign_is(number->money, currency);
     if (reads[NUMBER_POINT] != reads[NUMBER_COMMA])
-        survey->only[reads[NUMBER_POINT] ? NUMBER_POINT : NUMBER_COMMA]++;
+        count_telling(survey, text, number);
     else if (numbers[NUMBER_POINT].exponent != numbers[NUMBER_COMMA].exponent)
         count_ambiguous(survey, text, number);
 }

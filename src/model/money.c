@@ -23,6 +23,23 @@ bool money_times(int64_t a, int64_t factor, int64_t *out) {
     return true;
 }
 
+bool exchange_read(const char *written, struct exchange *out) {
+    const char *text = written;
+    enum { DIGITS_MAX = 12 };
+    size_t whole = strspn(text, "0123456789"), decimals = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
+    const char *end = text + whole + (text[whole] == '.') + decimals;
+    uint64_t parts = 0;
+    if (whole == 0 || whole > 6 || decimals > DIGITS_MAX || *end != '\0' || (text[whole] == '.' && decimals == 0))
+        return false;
+    for (; *text != '\0'; text++)
+        if (*text != '.')
+            parts = parts * 10 + (uint64_t)(*text - '0');
+    memcpy(out->written, written, (size_t)(end - written) + 1);
+    out->parts = parts;
+    out->decimals = (int)decimals;
+    return parts > 0;
+}
+
 int64_t money_unit(const struct currency *currency) {
     int64_t unit = 1;
     for (int i = 0; i < currency->exponent; i++)

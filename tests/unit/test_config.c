@@ -404,6 +404,21 @@ static void a_currency_brings_its_digits(void **state) {
     assert_int_equal(config->params.handling_cents, 100000);
 }
 
+static void rates_of_other_currencies_are_exact(void **state) {
+    struct config *config = *state;
+    assert_int_equal(config->params.exchange_count, 0); /* none is built in */
+    overlays(config, "rates: {EUR: 1.08, RUB: 0.0108}\n");
+    overlays(config, "rates: {EUR: 1.10}\n");
+    assert_int_equal(config->params.exchange_count, 2);
+    assert_string_equal(config->params.exchanges[0].code, "EUR");
+    assert_string_equal(config->params.exchanges[0].written, "1.10");
+    assert_int_equal(config->params.exchanges[1].parts, 108);
+    assert_int_equal(config->params.exchanges[1].decimals, 4);
+    refuses(config, "rates: {euro: 1}\n", "u.yaml:1: 'rates.euro': a currency has three capital letters, such as EUR");
+    refuses(config, "rates: {EUR: 0}\n",
+            "u.yaml:1: 'rates.EUR' should be what one unit is worth in the currency of the plans, such as 1.08, not '0'");
+}
+
 static void unknown_keys_are_named_with_what_was_meant(void **state) {
     struct config *config = *state;
     refuses(config, "benchmark: guide\nbenchmrks: {}\n", "u.yaml:2: unknown key 'benchmrks'; did you mean 'benchmarks'?");
@@ -571,6 +586,7 @@ int main(void) {
         TEST(a_benchmark_of_ones_own_falls_back_on_the_first),
         TEST(audiences_and_keys_are_overlaid_by_name),
         TEST(a_currency_brings_its_digits),
+        TEST(rates_of_other_currencies_are_exact),
         TEST(unknown_keys_are_named_with_what_was_meant),
         TEST(wrong_values_are_named_with_what_was_expected),
         TEST(settings_that_do_not_fit_together_are_refused),

@@ -146,7 +146,7 @@ static void names_that_repeat_are_no_handles(void **state) {
     gather_file(&g, "semicolon-rouble.csv", "youtube", NULL);
     refused(&g, "tests/data/semicolon-rouble.csv: no column gives the handles, and 'Name' cannot stand in: 3 rows repeat a name, 3 of them "
                 "with quite other followers; add a column of handles, or join the rows of a name with --map handle='Name'. Also, the fees "
-                "are in ₽ and the store keeps USD: convert them first, or they are left out");
+                "are in RUB and the store keeps USD: they are left out unless 'rates' in config.yaml says what a RUB is worth");
     gather_free(&g);
     gather_file(&g, "semicolon-rouble.csv", "youtube", by_name);
     counts(&g, 5, 2, 0, 3);
@@ -157,7 +157,8 @@ static void names_that_repeat_are_no_handles(void **state) {
     assert_true(c->fee_cents == MONEY_UNKNOWN);
     assert_string_equal(c->market, "Северск, Россия");
     gathered_note(&g, NOTE_WARNING,
-                  "5 fees are in ₽, the store keeps USD: left out; convert them first, or set the currency in config.yaml");
+                  "5 fees are not in USD, the currency of the store (first: RUB, line 2): left out; with what a RUB is worth under 'rates' "
+                  "in config.yaml they are converted");
     gathered_note(&g, NOTE_GUESS, "cells are separated by ';'");
     gathered_note(
         &g, NOTE_GUESS,
@@ -420,7 +421,8 @@ static void fees_are_exact_and_in_the_stores_currency(void **state) {
     assert_true(gathered_creator(&g, "d")->fee_cents == MONEY_UNKNOWN);
     assert_int_equal(gathered_creator(&g, "e")->fee_cents, 0);
     gathered_note(&g, NOTE_WARNING,
-                  "1 fee is in EUR, the store keeps USD: left out; convert them first, or set the currency in config.yaml");
+                  "1 fee is not in USD, the currency of the store (first: EUR, line 4): left out; with what a EUR is worth under 'rates' in "
+                  "config.yaml they are converted");
     gather_free(&g);
     gather_text(&g, "handle,followers,Price (€)\na,10,500\nb,10,$20\n", "instagram", NULL);
     counts(&g, 2, 2, 0, 0);

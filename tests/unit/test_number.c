@@ -235,16 +235,57 @@ static void money_is_exact(void **state) {
     assert_false(number_cents(&number, &dollar, &cents));
 }
 
+static void rates_turn_one_money_into_another(void **state) {
+    static const struct {
+        const char *amount, *rate;
+        int exponent;
+        int64_t cents;
+    } cases[] = {
+        {"7 768 ₽", "0.0108", 2, 8389},   /* 83.8944 */
+        {"100", "1.08", 2, 10800},
+        {"1", "0.005", 2, 0},             /* half a cent, to even */
+        {"3", "0.005", 2, 2},             /* one and a half */
+        {"5000 ¥", "0.0067", 2, 3350},
+        {"$10", "149.5", 0, 1495},        /* to yen */
+        {"$10.333", "149.5", 0, 1545},    /* 1544.7835 */
+        {"100", "0.3071234", 3, 30712},   /* to dinars: 30.71234 */
+        {"1.5k €", "1.1", 2, 165000},
+    };
+    struct exchange exchange = {.code = "XXX"};
+    struct number number;
+    int64_t cents;
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct currency currency = {.code = "ZZZ", .exponent = cases[i].exponent};
+        assert_true(exchange_read(cases[i].rate, &exchange));
+        assert_string_equal(exchange.written, cases[i].rate);
+        assert_true(number_read(cases[i].amount, NUMBER_POINT, &number));
+        assert_true(number_exchange(&number, &exchange));
+        assert_true(number_cents(&number, &currency, &cents));
+        assert_int_equal(cents, cases[i].cents);
+    }
+    static const char *const bad[] = {"", "0", "0.000", ".5", "1.", "-1", "1,08", "1e3", "12345678", "1.1234567890123", "abc", "1.08 "};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(exchange_read(bad[i], &exchange));
+    assert_true(exchange_read("123456.123456789012", &exchange));
+    assert_true(number_read("99999999999", NUMBER_POINT, &number));
+    assert_false(number_exchange(&number, &exchange));
+}
+
 static void currencies_stand_in_headers_too(void **state) {
     (void)state;
-    assert_string_equal(money_sign_foreign("Price (EUR)", &dollar), "EUR");
-    assert_string_equal(money_sign_foreign("fee, €", &dollar), "€");
-    assert_null(money_sign_foreign("Price in USD", &dollar));
-    assert_null(money_sign_foreign("$ per post", &dollar));
-    assert_null(money_sign_foreign("Form of PRICE, EUROPE", &dollar));
-    assert_string_equal(money_sign_foreign("US$", &yen), "US$");
-    assert_string_equal(money_sign_foreign("Preis in Euro", &dollar), "euro");
-    assert_string_equal(money_sign_foreign("Цена, руб.", &dollar), "руб.");
+    assert_string_equal(money_sign_in("Price (EUR)")->code, "EUR");
+    assert_string_equal(money_sign_in("fee, €")->code, "EUR");
+    assert_string_equal(money_sign_in("Price in USD")->code, "USD");
+    assert_string_equal(money_sign_in("$ per post")->code, "USD");
+    assert_null(money_sign_in("Form of PRICE, EUROPE"));
+    assert_string_equal(money_sign_in("US$")->sign.text, "US$");
+    assert_string_equal(money_sign_in("Preis in Euro")->code, "EUR");
+    assert_string_equal(money_sign_in("Цена, руб.")->code, "RUB");
+    assert_true(money_sign_may_be(money_sign_in("$"), "CAD"));
+    assert_false(money_sign_may_be(money_sign_in("US$"), "CAD"));
+    assert_true(money_sign_may_be(money_sign_in("500 kr"), "NOK"));
+    assert_false(money_sign_may_be(money_sign_in("€"), "CAD"));
 }
 
 static void rounded_ids_are_told_from_handles(void **state) {
@@ -279,6 +320,7 @@ int main(void) {
         cmocka_unit_test(nothing_has_many_names),
         cmocka_unit_test(signs_are_reported),
         cmocka_unit_test(money_is_exact),
+        cmocka_unit_test(rates_turn_one_money_into_another),
         cmocka_unit_test(currencies_stand_in_headers_too),
         cmocka_unit_test(rounded_ids_are_told_from_handles),
         cmocka_unit_test(every_double_reads_back_the_same),
