@@ -9,8 +9,10 @@
 #include "config/theme.h"
 #include "panes/chrome.h"
 #include "store/store_roster.h"
+#include "store/store_filters.h"
 #include "store/store_undo.h"
 #include "ui/prompt.h"
+#include "ui/table.h"
 
 enum { PANE_COUNT = 3 }; /* beside the goal panel */
 
@@ -19,6 +21,7 @@ enum typing {
     TYPING_NOTHING,
     TYPING_FILTER,
     TYPING_JUMP,
+    TYPING_FILTER_NAME,
     TYPING_BUDGET,
     TYPING_DAYS,
     TYPING_NICHE,
@@ -39,6 +42,7 @@ enum overlay {
     OVERLAY_COLUMNS, /* of the roster, to choose from */
     OVERLAY_FORM, /* a creator being edited */
     OVERLAY_IMPORT, /* a file that may be imported */
+    OVERLAY_FILTERS, /* that are kept in the store */
     OVERLAY_COUNT,
 };
 
@@ -53,6 +57,14 @@ struct app_change {
     size_t more;             /* others of the same key press */
     char before[80];         /* the value that it began with */
     char what[UNDO_WHAT_SIZE];
+};
+
+/* The filters that are kept, as the store has them. */
+struct filter_menu {
+    struct table table;
+    struct rect place; /* of the table at the last draw */
+    struct saved_filter *list;
+    size_t count;
 };
 
 struct app {
@@ -78,6 +90,7 @@ struct app {
     char **report; /* the lines of the report */
     size_t report_count;
     enum scope help_scope; /* the scope that help is about */
+    struct filter_menu filters;
 
     enum typing typing;
     struct prompt prompt;
@@ -152,6 +165,15 @@ bool app_load(struct app *app, struct error *err);
 void app_load_on(struct app *app); /* a step, when there is more to load */
 void app_load_end(struct app *app); /* gives up what is missing */
 bool app_may_write(struct app *app); /* false while the roster is loading, and says so: nothing may change in the store under it */
+
+/* app/filters.c: the menu of filters. */
+void app_open_filters(struct app *app);
+void app_draw_filters(struct app *app, const struct view *view, struct rect rect);
+void app_act_on_filters(struct app *app, enum action action);
+void app_press_filters(struct app *app, const struct key *key);
+void app_keep_filter(struct app *app, const char *name); /* the present one, under that name */
+void app_filter_name(const struct app *app, char *out, size_t size); /* of the filter under the cursor, or "" */
+void app_filters_free(struct app *app);
 
 /* app/kept.c: how the panes are arranged is kept in the store. */
 void app_restore_panes(struct app *app);

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "config/config.h"
 #include "data/sheet.h"
+#include "model/filter.h"
 #include "model/planner.h"
 #include "store/store.h"
 
@@ -31,6 +32,9 @@ char *session_store_path(const struct args *args, struct error *err);
 
 /* --format; table when it was not given. */
 bool session_format(const struct args *args, enum sheet_format *format, struct error *err);
+
+/* What --filter says: an expression, or "@name" of one that is kept in the store. NULL and a message when it is neither. */
+struct filter *session_filter(const struct session *session, const char *text, struct error *err);
 
 /* Says what to do about an empty roster, on stderr. Returns EXIT_FAILED. */
 int session_report_empty(void);

@@ -186,6 +186,7 @@ int app_run(const struct app_options *options) {
     store_close(app->store);
     keymap_free(&app->keymap);
     arena_free(&app->report_texts);
+    app_filters_free(app);
     free(app);
     return status;
 }

@@ -48,6 +48,7 @@ const struct app_overlay app_overlays[OVERLAY_COUNT] = {
     [OVERLAY_COLUMNS] = {.scope = SCOPE_COLUMNS, .draw = draw_columns, .act = act_on_columns, .mouse = press_columns},
     [OVERLAY_FORM] = {.scope = SCOPE_HELP, .draw = app_form_draw, .mouse = app_form_mouse, .key = app_form_key},
     [OVERLAY_IMPORT] = {.scope = SCOPE_IMPORT, .draw = draw_import, .act = app_act_on_import, .mouse = press_import},
+    [OVERLAY_FILTERS] = {.scope = SCOPE_FILTERS, .draw = app_draw_filters, .act = app_act_on_filters, .mouse = app_press_filters},
     [OVERLAY_REPORT] = {.scope = SCOPE_HELP, .draw = draw_report},
 };
 

@@ -13,6 +13,7 @@ static const struct {
     const char *advice; /* in the place of the keys meanwhile; NULL: none */
 } questions[] = {
     [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false, NULL},
+    [TYPING_FILTER_NAME] = {"Keep this filter as:", "my skincare squad", true, NULL},
     [TYPING_JUMP] = {"Jump to:", "the beginning of a handle or a name", false, NULL},
     [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true, NULL},
     [TYPING_DAYS] = {"Days of the campaign:", "28", true, NULL},
@@ -62,6 +63,9 @@ static void present_text(const struct app *app, enum typing what, char out[PROMP
         break;
     case TYPING_NAME:
         snprintf(out, size, "%s", campaign->name);
+        break;
+    case TYPING_FILTER_NAME: /* most often it is kept anew */
+        app_filter_name(app, out, size);
         break;
     case TYPING_LIMITS:
         limits_text(&campaign->limits, out);
@@ -163,6 +167,9 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
         break;
     case TYPING_CELL:
         app_cell_answer(app, text);
+        break;
+    case TYPING_FILTER_NAME:
+        app_keep_filter(app, text);
         break;
     case TYPING_IMPORT:
         app_import(app, text);

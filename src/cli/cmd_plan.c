@@ -57,13 +57,18 @@ static bool plan_and_write(struct session *session, const struct args *args, con
     return good;
 }
 
-static int run(struct session *session, const struct args *args, const struct filter *filter, enum sheet_format format,
+/* *filter: NULL when none was given, or one of the store's, which is read here. */
+static int run(struct session *session, const struct args *args, struct filter **filter, enum sheet_format format,
                const struct target_wish *wish, const struct output *out) {
+    const char *text = args_value(args, OPTION_FILTER);
     struct error err;
     int status = EXIT_FAILED;
     if (!session_load(session, args, &err)) {
         output_message("%s", err.text);
     } else if (!plan_options_wishes(args, &session->config.params, &session->campaign, &err)) {
+        output_message("%s", err.text);
+        status = EXIT_USAGE;
+    } else if (text != NULL && *filter == NULL && (*filter = session_filter(session, text, &err)) == NULL) {
         output_message("%s", err.text);
         status = EXIT_USAGE;
     } else if (session->roster.count == 0) {
@@ -74,7 +79,7 @@ static int run(struct session *session, const struct args *args, const struct fi
     } else {
         warn_of_unknown("niche", args_value(args, OPTION_NICHE), &session->roster.niches);
         warn_of_unknown("market", args_value(args, OPTION_MARKET), &session->roster.markets);
-        if (plan_and_write(session, args, filter, format, wish, out, &err))
+        if (plan_and_write(session, args, *filter, format, wish, out, &err))
             status = EXIT_DONE;
         else
             output_message("%s", err.text);
@@ -90,16 +95,17 @@ int cmd_plan(const struct args *args, const struct output *out) {
     bool wished = args_has(args, OPTION_TARGET);
     struct session session;
     struct error err;
-    struct filter *filter = text != NULL ? filter_new(text, &err) : NULL;
+    bool expression = text != NULL && text[0] != '@';
+    struct filter *filter = expression ? filter_new(text, &err) : NULL;
     int status = EXIT_USAGE;
-    if (text != NULL && filter == NULL)
+    if (expression && filter == NULL)
         output_message("%s", err.text);
     else if (!session_format(args, &format, &err))
         output_message("%s", err.text);
     else if (wished && !plan_options_target(args, &wish, &err))
         output_message("%s", err.text);
     else
-        status = run(&session, args, filter, format, wished ? &wish : NULL, out);
+        status = run(&session, args, &filter, format, wished ? &wish : NULL, out);
     filter_free(filter);
     return status;
 }

@@ -10,12 +10,19 @@
 #include "cli/session.h"
 #include "model/filter.h"
 
+enum { KEYS_MAX = 3 };
+
+struct sort_key {
+    const struct roster_field *field;
+    bool descending;
+};
+
 /* What was asked. */
 struct roster_wish {
     enum sheet_format format;
-    struct filter *filter;             /* NULL: everyone */
-    const struct roster_field *sorted; /* NULL: as stored */
-    bool descending;
+    struct filter *filter; /* NULL: everyone */
+    struct sort_key keys[KEYS_MAX];
+    size_t key_count; /* 0: as stored */
     size_t limit;
 };
 
@@ -26,30 +33,63 @@ struct roster_view {
     const struct plan *plan; /* NULL when the open campaign has none */
 };
 
+static bool read_direction(const char *word, struct roster_wish *wish, struct error *err) {
+    bool descending = text_same(word, "desc");
+    if (wish->key_count == 0 || !(descending || text_same(word, "asc")))
+        return error_set(err, "--sort FIELD,desc or FIELD,asc, not ',%s'", word);
+    wish->keys[wish->key_count - 1].descending = descending;
+    return true;
+}
+
+static bool read_field(const char *word, struct roster_wish *wish, struct error *err) {
+    const struct roster_field *field = roster_field_find(word, err);
+    if (field == NULL)
+        return false;
+    if (wish->key_count == KEYS_MAX)
+        return error_set(err, "--sort takes at most %d fields", KEYS_MAX);
+    wish->keys[wish->key_count++] = (struct sort_key){.field = field};
+    return true;
+}
+
+/* "fee", "fee,desc", "fee:desc", and several of these with commas between. After a comma, what is no field should have been a direction. */
 static bool read_sort(const char *text, struct roster_wish *wish, struct error *err) {
-    const char *comma = strchr(text, ',');
-    char *name = comma != NULL ? mem_text_n(text, (size_t)(comma - text)) : mem_text(text);
-    wish->sorted = roster_field_find(name, err);
-    free(name);
-    wish->descending = comma != NULL && text_same(comma + 1, "desc");
-    if (wish->sorted != NULL && comma != NULL && !wish->descending && !text_same(comma + 1, "asc"))
-        return error_set(err, "--sort FIELD,desc or FIELD,asc, not ',%s'", comma + 1);
-    return wish->sorted != NULL;
+    bool good = true, first = true, more = true;
+    while (good && more) {
+        size_t length = strcspn(text, ",:");
+        char *word = mem_text_n(text, length);
+        bool direction = !first && (text[-1] == ':' || text_same(word, "desc") || text_same(word, "asc"));
+        good = direction ? read_direction(word, wish, err) : read_field(word, wish, err);
+        free(word);
+        more = text[length] != '\0';
+        text += length + more;
+        first = false;
+    }
+    return good;
+}
+
+static bool read_sorts(const struct args *args, struct roster_wish *wish, struct error *err) {
+    const char *sort;
+    size_t at = 0;
+    while ((sort = args_next(args, OPTION_SORT, &at)) != NULL)
+        if (!read_sort(sort, wish, err))
+            return false;
+    return true;
 }
 
 static bool read_wish(const struct args *args, struct roster_wish *wish, struct error *err) {
-    const char *filter = args_value(args, OPTION_FILTER), *sort = args_value(args, OPTION_SORT), *limit = args_value(args, OPTION_LIMIT);
+    const char *filter = args_value(args, OPTION_FILTER), *limit = args_value(args, OPTION_LIMIT);
     double most = 0.0;
     *wish = (struct roster_wish){.limit = SIZE_MAX};
-    if (!session_format(args, &wish->format, err) || (sort != NULL && !read_sort(sort, wish, err)))
+    if (!session_format(args, &wish->format, err) || !read_sorts(args, wish, err))
         return false;
     if (limit != NULL && (!decimal_parse(limit, &most) || most < 0.0 || most > 1e9 || most != floor(most)))
         return error_set(err, "--limit needs a whole number, not '%s'", limit);
     if (limit != NULL)
         wish->limit = (size_t)most;
-    if (filter != NULL)
-        wish->filter = filter_new(filter, err);
-    return filter == NULL || wish->filter != NULL;
+    if (filter == NULL || filter[0] == '@') /* that is in the store */
+        return true;
+    wish->filter = filter_new(filter, err);
+    return wish->filter != NULL;
 }
 
 static struct roster_entry entry_of(const struct roster_view *view, size_t row) {
@@ -66,12 +106,17 @@ static struct roster_entry entry_of(const struct roster_view *view, size_t row) 
     };
 }
 
+/* What a row is sorted by. */
+struct place_key {
+    double figure;
+    const char *word; /* NULL: the figure */
+    int sign;         /* −1 when descending */
+};
+
 /* A row with its place in the order. */
 struct place {
-    size_t row;
-    double figure;
-    const char *word;
-    int sign; /* −1 when descending */
+    size_t row, key_count;
+    struct place_key keys[KEYS_MAX];
 };
 
 static int compare_words(const char *a, const char *b) {
@@ -82,29 +127,37 @@ static int compare_words(const char *a, const char *b) {
     return (unsigned char)text_lower(*a) - (unsigned char)text_lower(*b);
 }
 
-/* What is unknown comes last either way; equal ones stay in the order of the store. */
+/* What is unknown comes last either way. */
+static int compare_keys(const struct place_key *a, const struct place_key *b) {
+    if (a->word != NULL) {
+        bool blank_a = a->word[0] == '\0', blank_b = b->word[0] == '\0';
+        return blank_a != blank_b ? (blank_a ? 1 : -1) : a->sign * compare_words(a->word, b->word);
+    }
+    if (known(a->figure) != known(b->figure))
+        return known(a->figure) ? -1 : 1;
+    return a->sign * ((a->figure > b->figure) - (a->figure < b->figure));
+}
+
+/* Equal ones stay in the order of the store. */
 static int compare_places(const void *left, const void *right) {
     const struct place *a = left, *b = right;
     int order = 0;
-    if (a->word != NULL) {
-        bool blank_a = a->word[0] == '\0', blank_b = b->word[0] == '\0';
-        order = blank_a != blank_b ? (blank_a ? 1 : -1) : a->sign * compare_words(a->word, b->word);
-    } else if (known(a->figure) != known(b->figure)) {
-        order = known(a->figure) ? -1 : 1;
-    } else {
-        order = a->sign * ((a->figure > b->figure) - (a->figure < b->figure));
-    }
+    for (size_t i = 0; i < a->key_count && order == 0; i++)
+        order = compare_keys(&a->keys[i], &b->keys[i]);
     return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
 
 static struct place place_of(const struct roster_view *view, const struct roster_wish *wish, size_t row) {
-    struct place place = {.row = row, .sign = wish->descending ? -1 : 1};
-    if (wish->sorted != NULL) {
-        struct roster_entry entry = entry_of(view, row);
-        if (wish->sorted->word != NULL)
-            place.word = wish->sorted->word(&entry);
-        else
-            place.figure = wish->sorted->figure(&entry);
+    struct place place = {.row = row, .key_count = wish->key_count};
+    if (wish->key_count == 0)
+        return place;
+    struct roster_entry entry = entry_of(view, row);
+    for (size_t i = 0; i < wish->key_count; i++) {
+        const struct roster_field *field = wish->keys[i].field;
+        struct place_key *key = &place.keys[i];
+        key->sign = wish->keys[i].descending ? -1 : 1;
+        key->word = field->word != NULL ? field->word(&entry) : NULL;
+        key->figure = field->word == NULL ? field->figure(&entry) : UNKNOWN;
     }
     return place;
 }
@@ -167,20 +220,32 @@ static void list(const struct session *session, const struct roster_wish *wish, 
     planner_free(planner);
 }
 
+/* With a filter of the store's, when such a one was named. */
+static int list_filtered(const struct session *session, const char *filter, struct roster_wish *wish, const struct output *out) {
+    struct error err;
+    if (filter != NULL && wish->filter == NULL)
+        wish->filter = session_filter(session, filter, &err);
+    if (filter != NULL && wish->filter == NULL) {
+        output_message("%s", err.text);
+        return EXIT_USAGE;
+    }
+    list(session, wish, out);
+    return EXIT_DONE;
+}
+
 int cmd_roster(const struct args *args, const struct output *out) {
     struct roster_wish wish;
     struct session session;
     struct error err;
-    int status = EXIT_DONE;
+    int status = EXIT_USAGE;
     if (!read_wish(args, &wish, &err)) {
         output_message("%s", err.text);
-        status = EXIT_USAGE;
-    } else if (!session_load(&session, args, &err)) {
-        output_message("%s", err.text);
-        session_close(&session);
-        status = EXIT_FAILED;
     } else {
-        list(&session, &wish, out);
+        status = EXIT_FAILED;
+        if (session_load(&session, args, &err))
+            status = list_filtered(&session, args_value(args, OPTION_FILTER), &wish, out);
+        else
+            output_message("%s", err.text);
         session_close(&session);
     }
     filter_free(wish.filter);

@@ -80,6 +80,42 @@ static double conversions_figure(const struct roster_entry *entry) {
     return entry->post.conversions;
 }
 
+static double posts_figure(const struct roster_entry *entry) {
+    return entry->creator.posts_sampled > 0 ? entry->creator.posts_sampled : UNKNOWN;
+}
+
+static double cpe_figure(const struct roster_entry *entry) {
+    return entry->post.engagements > 0.0 ? fee_figure(entry) / entry->post.engagements : UNKNOWN;
+}
+
+static double cpm_figure(const struct roster_entry *entry) {
+    return entry->post.views > 0.0 ? fee_figure(entry) / entry->post.views * 1000.0 : UNKNOWN;
+}
+
+static double adds_figure(const struct roster_entry *entry) {
+    return entry->line != NULL ? entry->line->marginal_reach : UNKNOWN;
+}
+
+static double fit_figure(const struct roster_entry *entry) {
+    return entry->line != NULL ? entry->line->share_fit : UNKNOWN;
+}
+
+static const char *tags_word(const struct roster_entry *entry) {
+    return entry->creator.tags;
+}
+
+static const char *language_word(const struct roster_entry *entry) {
+    return entry->creator.language;
+}
+
+static const char *contact_word(const struct roster_entry *entry) {
+    return entry->creator.contact;
+}
+
+static const char *date_word(const struct roster_entry *entry) {
+    return entry->creator.figures_date;
+}
+
 /* Cells. */
 
 static void mark_cell(struct sheet *sheet, const struct roster_entry *entry) {
@@ -274,6 +310,29 @@ static void reach_cell(struct sheet *sheet, const struct roster_entry *entry) {
     sheet_number(sheet, fields_round(entry->post.reach), shown);
 }
 
+static void figure_cell(struct sheet *sheet, double figure) {
+    if (known(figure))
+        sheet_number(sheet, fields_round(figure), NULL);
+    else
+        sheet_unknown(sheet);
+}
+
+static void cpe_cell(struct sheet *sheet, const struct roster_entry *entry) {
+    figure_cell(sheet, cpe_figure(entry));
+}
+
+static void cpm_cell(struct sheet *sheet, const struct roster_entry *entry) {
+    figure_cell(sheet, cpm_figure(entry));
+}
+
+static void adds_cell(struct sheet *sheet, const struct roster_entry *entry) {
+    figure_cell(sheet, adds_figure(entry));
+}
+
+static void fit_cell(struct sheet *sheet, const struct roster_entry *entry) {
+    figure_cell(sheet, fit_figure(entry));
+}
+
 static void forecast_cell(struct sheet *sheet, const struct roster_entry *entry) {
     struct json json;
     json_init(&json);
@@ -321,7 +380,7 @@ static const struct roster_field fields[] = {
     {"rate_base", "per", NULL, false, CSV, given_rate_base_cell, NULL, NULL},
     {"average_views", "views", NULL, true, PEOPLE | JSON, views_cell, views_figure, NULL},
     {"average_views", "views", NULL, true, CSV, given_views_cell, NULL, NULL},
-    {"posts_sampled", "posts", NULL, true, MACHINES, posts_cell, NULL, NULL},
+    {"posts_sampled", "posts", NULL, true, MACHINES, posts_cell, posts_figure, NULL},
     {"fee_cents", "fee", NULL, true, PEOPLE | JSON, fee_cell, fee_figure, NULL},
     {"fee_cents", "fee", NULL, true, CSV, given_fee_cell, NULL, NULL},
     {"worth_cents", "worth", NULL, true, ALL, worth_cell, worth_figure, NULL},
@@ -330,15 +389,19 @@ static const struct roster_field fields[] = {
     {"reach", "reach", NULL, true, PEOPLE, reach_cell, reach_figure, NULL},
     {"engagements", "engagements", NULL, true, 0, NULL, engagements_figure, NULL},
     {"conversions", "conversions", NULL, true, 0, NULL, conversions_figure, NULL},
+    {"cpe_cents", "cpe", NULL, true, JSON, cpe_cell, cpe_figure, NULL},
+    {"cpm_cents", "cpm", NULL, true, JSON, cpm_cell, cpm_figure, NULL},
+    {"marginal_reach", "adds", NULL, true, JSON, adds_cell, adds_figure, NULL},
+    {"share_fit", "fit", NULL, true, JSON, fit_cell, fit_figure, NULL},
     {"niche", "niche", NULL, false, ALL, niche_cell, NULL, niche_word},
     {"market", "market", NULL, false, ALL, market_cell, NULL, market_word},
-    {"language", "language", NULL, false, MACHINES, language_cell, NULL, NULL},
+    {"language", "language", NULL, false, MACHINES, language_cell, NULL, language_word},
     {"status", "status", NULL, false, ALL, status_cell, NULL, status_word},
     {"verified", "verified", NULL, false, MACHINES, verified_cell, NULL, NULL},
-    {"tags", "tags", NULL, false, MACHINES, tags_cell, NULL, NULL},
-    {"contact", "contact", NULL, false, MACHINES, contact_cell, NULL, NULL},
+    {"tags", "tags", NULL, false, MACHINES, tags_cell, NULL, tags_word},
+    {"contact", "contact", NULL, false, MACHINES, contact_cell, NULL, contact_word},
     {"notes", "notes", NULL, false, MACHINES, notes_cell, NULL, NULL},
-    {"figures_date", "date", NULL, false, MACHINES, date_cell, NULL, NULL},
+    {"figures_date", "date", NULL, false, MACHINES, date_cell, NULL, date_word},
     {"pinned", "pinned", NULL, false, MACHINES, pinned_cell, NULL, NULL},
     {"excluded", "excluded", NULL, false, MACHINES, excluded_cell, NULL, NULL},
     {"in_plan", "in plan", NULL, false, MACHINES, in_plan_cell, NULL, NULL},
@@ -366,7 +429,7 @@ const struct roster_field *roster_field_find(const char *name, struct error *err
     if (nearest.found != NULL)
         error_set(err, "cannot sort by '%s': did you mean '%s'?", name, nearest.found);
     else
-        error_set(err, "cannot sort by '%s': use followers, er, views, fee, worth, reach, handle, niche …", name);
+        error_set(err, "cannot sort by '%s': use followers, er, views, fee, worth, cpe, reach, handle, niche …", name);
     return NULL;
 }
 

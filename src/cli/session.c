@@ -1,10 +1,14 @@
 #include "cli/session.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/bring.h"
+#include "base/nearest.h"
+#include "base/text.h"
 #include "store/store_campaign.h"
+#include "store/store_filters.h"
 #include "store/store_roster.h"
 
 char *session_store_path(const struct args *args, struct error *err) {
@@ -66,6 +70,39 @@ bool session_format(const struct args *args, enum sheet_format *format, struct e
     const char *name = args_value(args, OPTION_FORMAT);
     *format = SHEET_TABLE;
     return name == NULL || sheet_format_parse(name, format) || error_set(err, "unknown format '%s': use table, csv, json or md", name);
+}
+
+static const char *find_kept(const struct saved_filter *list, size_t count, const char *name, struct error *err) {
+    struct nearest nearest = {.word = name};
+    char *folded = text_fold(name);
+    const char *found = NULL;
+    for (size_t i = 0; i < count && found == NULL; i++) {
+        char *other = text_fold(list[i].name);
+        found = strcmp(other, folded) == 0 ? list[i].expression : NULL;
+        free(other);
+        nearest_offer(&nearest, list[i].name);
+    }
+    free(folded);
+    if (found == NULL && nearest.found != NULL)
+        error_set(err, "no filter '%s' is kept: did you mean '@%s'?", name, nearest.found);
+    else if (found == NULL)
+        error_set(err, "no filter '%s' is kept: the dashboard keeps them, see F in the roster", name);
+    return found;
+}
+
+struct filter *session_filter(const struct session *session, const char *text, struct error *err) {
+    struct saved_filter *list = NULL;
+    struct filter *filter = NULL;
+    size_t count = 0;
+    if (text[0] != '@')
+        return filter_new(text, err);
+    if (session->store != NULL && !store_list_filters(session->store, &list, &count, err))
+        return NULL;
+    const char *expression = find_kept(list, count, text + 1, err);
+    if (expression != NULL)
+        filter = filter_new(expression, err);
+    free(list);
+    return filter;
 }
 
 int session_report_empty(void) {

@@ -11,6 +11,7 @@ static const char *const scope_titles[SCOPE_COUNT] = {
     [SCOPE_GOALS] = "Keys in the goal panel", [SCOPE_CARD] = "Keys on a creator's card", [SCOPE_HELP] = "Keys in help",
     [SCOPE_WELCOME] = "Keys", [SCOPE_COLUMNS] = "Keys in the list of columns",
     [SCOPE_IMPORT] = "Keys on the import screen",
+    [SCOPE_FILTERS] = "Keys in the list of filters",
 };
 
 /* What the figures mean, below the keys. */

@@ -11,6 +11,8 @@
 #define WELCOME (1u << SCOPE_WELCOME)
 #define COLUMNS (1u << SCOPE_COLUMNS)
 #define IMPORT (1u << SCOPE_IMPORT)
+#define FILTERS (1u << SCOPE_FILTERS)
+#define MENUS (COLUMNS | FILTERS)
 #define PANES (ROSTER | COMPARE | BUDGET)
 #define EVERYWHERE ((1u << SCOPE_COUNT) - 1)
 
@@ -18,18 +20,18 @@
 const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_NONE] = {"none", "", 0, 0, "", ""},
 
-    [ACTION_UP] = {"up", "Up k", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "up", "One line up"},
-    [ACTION_DOWN] = {"down", "Down j", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "down", "One line down"},
+    [ACTION_UP] = {"up", "Up k", PANES | GOALS | HELP | CARD | MENUS | IMPORT, 0, "up", "One line up"},
+    [ACTION_DOWN] = {"down", "Down j", PANES | GOALS | HELP | CARD | MENUS | IMPORT, 0, "down", "One line down"},
     [ACTION_LEFT] = {"left", "Left h", ROSTER | COMPARE | GOALS | IMPORT, 0, "left",
                      "The column to the left; less of a goal; the answer before"},
     [ACTION_RIGHT] = {"right", "Right l", ROSTER | COMPARE | GOALS | IMPORT, 0, "right",
                       "The column to the right; more of a goal; the next answer"},
-    [ACTION_TOP] = {"top", "Home g", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "top", "To the first line; from a pane also g twice"},
-    [ACTION_BOTTOM] = {"bottom", "End G", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "bottom", "To the last line"},
-    [ACTION_PAGE_UP] = {"page-up", "PgUp C-b", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "page up", "One page up"},
-    [ACTION_PAGE_DOWN] = {"page-down", "PgDn C-f", PANES | GOALS | HELP | CARD | COLUMNS | IMPORT, 0, "page down", "One page down"},
-    [ACTION_HALF_UP] = {"half-up", "C-u", PANES | HELP | CARD | COLUMNS | IMPORT, 0, "half up", "Half a page up"},
-    [ACTION_HALF_DOWN] = {"half-down", "C-d", PANES | HELP | CARD | COLUMNS | IMPORT, 0, "half down", "Half a page down"},
+    [ACTION_TOP] = {"top", "Home g", PANES | GOALS | HELP | CARD | MENUS | IMPORT, 0, "top", "To the first line; from a pane also g twice"},
+    [ACTION_BOTTOM] = {"bottom", "End G", PANES | GOALS | HELP | CARD | MENUS | IMPORT, 0, "bottom", "To the last line"},
+    [ACTION_PAGE_UP] = {"page-up", "PgUp C-b", PANES | GOALS | HELP | CARD | MENUS | IMPORT, 0, "page up", "One page up"},
+    [ACTION_PAGE_DOWN] = {"page-down", "PgDn C-f", PANES | GOALS | HELP | CARD | MENUS | IMPORT, 0, "page down", "One page down"},
+    [ACTION_HALF_UP] = {"half-up", "C-u", PANES | HELP | CARD | MENUS | IMPORT, 0, "half up", "Half a page up"},
+    [ACTION_HALF_DOWN] = {"half-down", "C-d", PANES | HELP | CARD | MENUS | IMPORT, 0, "half down", "Half a page down"},
     [ACTION_LEFT_BIG] = {"left-big", "S-Left", GOALS | BUDGET, 0, "much less", "Much less of this goal; in the budget: five steps down"},
     [ACTION_RIGHT_BIG] = {"right-big", "S-Right", GOALS | BUDGET, 0, "much more", "Much more of this goal; in the budget: five steps up"},
 
@@ -41,17 +43,21 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_GOALS] = {"goals", "g", PANES, 20, "goals", "Go to the goal panel and say what matters"},
 
     [ACTION_OPEN] = {"open", "Enter", ROSTER | BUDGET | CARD, 12, "card", "Open the card of the creator under the cursor, or close it"},
-    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP | COLUMNS | IMPORT, 30, "back", "Close this, drop the range, the jump or the filter, or leave the goals"},
+    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP | MENUS | IMPORT, 30, "back", "Close this, drop the range, the jump or the filter, or leave the goals"},
     [ACTION_MARK] = {"mark", "Space", ROSTER, 22, "mark", "Mark the creator under the cursor, or take the mark off"},
     [ACTION_MARK_RANGE] = {"mark-range", "V", ROSTER, 0, "mark range", "Begin to mark a range; move, and again: mark all of it"},
     [ACTION_MARK_ALL] = {"mark-all", "*", ROSTER, 0, "mark all", "Mark everybody shown; again: take those marks off"},
-    [ACTION_COLUMNS] = {"columns", "o", ROSTER | COLUMNS, 24, "columns", "Choose the columns, their order and their width; again: close"},
+    [ACTION_COLUMNS] = {"columns", "o", ROSTER | COLUMNS, 27, "columns", "Choose the columns, their order and their width; again: close"},
     [ACTION_COLUMN_SHOW] = {"column-show", "Space Enter", COLUMNS, 3, "show or hide", "Show this column, or hide it"},
     [ACTION_COLUMN_EARLIER] = {"column-earlier", "K S-Up", COLUMNS, 4, "earlier", "Move this column to the left"},
     [ACTION_COLUMN_LATER] = {"column-later", "J S-Down", COLUMNS, 5, "later", "Move this column to the right"},
     [ACTION_COLUMN_NARROWER] = {"column-narrower", "Left h -", COLUMNS, 6, "narrower", "Make this column narrower"},
     [ACTION_COLUMN_WIDER] = {"column-wider", "Right l +", COLUMNS, 7, "wider", "Make this column wider"},
     [ACTION_COLUMNS_RESET] = {"columns-reset", "r", COLUMNS, 25, "as usual", "All columns as they were at first"},
+    [ACTION_FILTERS] = {"filters", "F", ROSTER | FILTERS, 28, "filters", "Filters with a name: use one, keep the present one; again: close"},
+    [ACTION_FILTER_USE] = {"filter-use", "Enter", FILTERS, 3, "use", "Show whom this filter shows"},
+    [ACTION_FILTER_KEEP] = {"filter-keep", "s", FILTERS, 4, "keep", "Keep the present filter under a name; the same name replaces"},
+    [ACTION_FILTER_DROP] = {"filter-drop", "d Delete", FILTERS, 5, "delete", "Delete this filter"},
     [ACTION_JUMP] = {"jump", "'", ROSTER, 26, "jump", "Jump to a creator: type the beginning of the handle or the name"},
     [ACTION_NEXT_MATCH] = {"next-match", "n", ROSTER, 0, "next match", "To the next creator who is called so"},
     [ACTION_PREVIOUS_MATCH] = {"previous-match", "N", ROSTER, 0, "match before", "To the creator before who is called so"},
@@ -85,8 +91,8 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_FULL] = {"full", "f", GOALS, 18, "full", "Set this goal to 10"},
     [ACTION_CLEAR] = {"clear", "Delete Backspace", GOALS, 0, "clear", "Set this goal to 0"},
     [ACTION_COMPARE_BY] = {"compare-by", "v", COMPARE, 9, "compare by", "Compare by the next thing: tier, platform, niche, market"},
-    [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME, 27, "undo", "Take the last change back, also one of an earlier day"},
-    [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME, 0, "redo", "Make the change again that was taken back last"},
+    [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME | FILTERS, 24, "undo", "Take the last change back, also one of an earlier day"},
+    [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME | FILTERS, 0, "redo", "Make the change again that was taken back last"},
     [ACTION_IMPORT] = {"import", "i", PANES | WELCOME, 23, "import", "Import creators from a file"},
     [ACTION_CHOOSE] = {"choose", "Enter Space", IMPORT, 33, "choose", "Choose from a list what this becomes"},
     [ACTION_MEANING] = {"meaning", "%", IMPORT, 34, "percent", "How figures are meant: percent, fraction; units, thousands, millions"},

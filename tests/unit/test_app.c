@@ -86,6 +86,7 @@ static int close_app(void **state) {
     keymap_free(&app->keymap);
     arena_free(&app->report_texts);
     app_edit_free(app);
+    app_filters_free(app);
     free(app);
     scratch_remove(&world->scratch);
     free(world);
@@ -402,6 +403,62 @@ static void columns_and_sorting_are_found_again(void **state) {
     assert_true(is_on_screen(app, "followers"));
 }
 
+static void filters_are_kept_under_names(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "F");
+    assert_int_equal(app->overlay, OVERLAY_FILTERS);
+    assert_true(is_on_screen(app, "No filter is kept yet"));
+    press(app, "s"); /* nothing to keep */
+    assert_int_equal(app->typing, TYPING_NOTHING);
+    assert_true(is_on_screen(app, "there is no filter to keep"));
+    press(app, "Enter d Esc");
+    answer(app, "/", "skincare");
+    press(app, "F");
+    answer(app, "s", " squad ");
+    assert_true(is_on_screen(app, "kept filter 'squad'"));
+    press(app, "Esc Esc");
+    assert_false(is_on_screen(app, "2 of 5"));
+    answer(app, "/", "followers>1m");
+    press(app, "F");
+    answer(app, "s", "big ones"); /* the name of the one under the cursor is typed over */
+    assert_int_equal(app->filters.count, 2);
+    press(app, "Down Enter");
+    assert_int_equal(app->overlay, OVERLAY_NOTHING);
+    assert_true(is_on_screen(app, "/ skincare"));
+    assert_true(is_on_screen(app, "2 of 5"));
+    press(app, "F"); /* on the one in force */
+    assert_string_equal(app->filters.list[app->filters.table.cursor].name, "squad");
+    press(app, "d");
+    assert_int_equal(app->filters.count, 1);
+    assert_true(is_on_screen(app, "deleted filter 'squad'; u brings it back"));
+    press(app, "u");
+    assert_int_equal(app->filters.count, 2);
+    press(app, "C-r");
+    assert_int_equal(app->filters.count, 1);
+    press(app, "F");
+    assert_int_equal(app->overlay, OVERLAY_NOTHING);
+}
+
+static void a_filter_is_replaced_by_its_name(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    answer(app, "/", "skincare");
+    press(app, "F");
+    answer(app, "s", "squad");
+    press(app, "Esc");
+    answer(app, "/", "skincare fee>0");
+    press(app, "F s Enter");
+    assert_int_equal(app->filters.count, 1);
+    assert_string_equal(app->filters.list[0].expression, "skincare fee>0");
+    answer(app, "s", "   ");
+    assert_true(app->status_is_error);
+    char longest[FILTER_NAME_SIZE + 1];
+    memset(longest, 'n', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    answer(app, "s", longest);
+    assert_true(is_on_screen(app, "at most 63 bytes"));
+    assert_int_equal(app->filters.count, 1);
+}
+
 static void pasted_text_is_never_a_command(void **state) {
     struct app *app = ((struct world *)*state)->app;
     for (const char *text = "qpxi2"; *text != '\0'; text++)
@@ -589,6 +646,8 @@ int main(void) {
         FILLED(a_wrong_answer_can_be_mended),
         FILLED(the_filter_follows_the_typing),
         FILLED(columns_and_sorting_are_found_again),
+        FILLED(filters_are_kept_under_names),
+        FILLED(a_filter_is_replaced_by_its_name),
         FILLED(pasted_text_is_never_a_command),
         FILLED(the_mouse_finds_tabs_panels_and_cards),
         FILLED(a_slider_is_dragged),

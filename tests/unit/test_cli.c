@@ -220,6 +220,18 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     says(world, EXIT_USAGE, "did you mean --filter?");
     run(world, "roster", "--sort", "folowers", NULL);
     says(world, EXIT_USAGE, "did you mean 'followers'?");
+    run(world, "roster", "--sort", "fee:up", NULL);
+    says(world, EXIT_USAGE, "FIELD,desc or FIELD,asc");
+    run(world, "roster", "--sort", "desc", NULL);
+    says(world, EXIT_USAGE, "cannot sort by 'desc'");
+    run(world, "roster", "--sort", "fee,", NULL);
+    says(world, EXIT_USAGE, "cannot sort by ''");
+    run(world, "roster", "--sort", "fee,er", "--sort", "tier,niche", NULL);
+    says(world, EXIT_USAGE, "at most 3 fields");
+    run(world, "roster", "--filter", "@nobody", NULL);
+    says(world, EXIT_USAGE, "no filter 'nobody' is kept");
+    run(world, "plan", "--filter", "@nobody", NULL);
+    says(world, EXIT_USAGE, "no filter 'nobody' is kept");
     run(world, "roster", "--format", "yaml", NULL);
     says(world, EXIT_USAGE, "table, csv, json or md");
     run(world, "roster", "--limit", "-1", NULL);
@@ -369,6 +381,15 @@ static void the_roster_is_filtered_sorted_and_cut(void **state) {
     assert_string_equal(handles(world, names, sizeof names), "cleo anna ben"); /* the unknown niche is last */
     run(world, "roster", "--format", "json", "--sort", "niche,desc", NULL);
     assert_string_equal(handles(world, names, sizeof names), "anna cleo ben");
+    run(world, "roster", "--format", "json", "--sort", "tier,followers,desc", NULL);
+    assert_string_equal(handles(world, names, sizeof names), "anna ben cleo"); /* two of one tier, then a larger one */
+    run(world, "roster", "--format", "json", "--sort", "tier:desc,followers:asc", NULL);
+    assert_string_equal(handles(world, names, sizeof names), "cleo ben anna");
+    run(world, "roster", "--format", "json", "--sort", "tier", "--sort", "handle,desc", NULL);
+    assert_string_equal(handles(world, names, sizeof names), "ben anna cleo");
+    run(world, "roster", "--format", "json", "--sort", "cpe", "--limit", "1", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "\"cpe_cents\":"));
     run(world, "roster", "--format", "json", "--filter", "platform:tiktok or niche:beauty", NULL);
     assert_string_equal(handles(world, names, sizeof names), "ben cleo");
     run(world, "roster", "--format", "json", "--filter", "nobody", NULL);
