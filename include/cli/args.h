@@ -19,7 +19,10 @@ enum command_bit {
     COMMAND_CHECK = 1 << 6,
     COMMAND_THEMES = 1 << 7,
     COMMAND_HELP = 1 << 8,
-    COMMAND_EVERY = (1 << 9) - 1,
+    COMMAND_UNDO = 1 << 9,
+    COMMAND_REDO = 1 << 10,
+    COMMAND_FORGET = 1 << 11,
+    COMMAND_EVERY = (1 << 12) - 1,
 };
 
 enum option {

@@ -70,6 +70,9 @@ size_t roster_find(const struct roster *roster, int64_t id);
 /* The row of an account: a canonical handle (creator_handle) on a platform; or ROSTER_NONE. */
 size_t roster_find_account(const struct roster *roster, enum platform platform, const char *handle);
 
+/* Splits a handle as typed; *platform is PLATFORM_COUNT when none is named. NULL when there is no handle in it; the caller frees it. */
+char *roster_read_handle(const char *text, enum platform *platform);
+
 /* The row of a handle as typed ("@name", "name", "platform:name", a profile URL). When several platforms have
  * it, or none, ROSTER_NONE and a message that lists the candidates or the nearest handle. */
 size_t roster_find_handle(const struct roster *roster, const char *handle, struct error *err);

@@ -9,6 +9,8 @@ struct change {
     int64_t id; /* 0: none */
     char what[UNDO_WHAT_SIZE];
     int64_t added_first, added_last; /* creators that no part of side 0 holds; 0: none */
+    int64_t size;                    /* bytes of its parts */
+    bool undone;
 };
 
 /* The parts of a change. */
@@ -19,6 +21,9 @@ enum change_side {
 
 /* The last change that is not undone, or the first that is. */
 bool change_log_find(struct store *store, bool undone, struct change *change, struct error *err);
+
+/* The one after `id`; change->id is 0 after the last. */
+bool change_log_next(struct store *store, int64_t id, struct change *change, struct error *err);
 
 /* A new row, not undone, without parts; sets change->id. */
 bool change_log_add(struct store *store, struct change *change, struct error *err);

@@ -323,6 +323,8 @@ void app_key(struct app *app, const struct key *key) {
     enum action action = keymap_find(&app->keymap, app_scope(app), key);
     if (action == ACTION_NONE || (writes[action] && !app_may_write(app)))
         return;
+    if (writes[action])
+        app_save_campaign(app); /* first things first, for undo */
     if (app->overlay != OVERLAY_NOTHING)
         app_overlay_act(app, action);
     else if (!app_act_everywhere(app, action) && !app_is_empty(app))

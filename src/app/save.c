@@ -133,8 +133,8 @@ static bool write_campaign(struct app *app, struct error *err) {
 
 bool app_save_campaign(struct app *app) {
     struct error err;
-    if (!app->save_due)
-        return true;
+    if (!app->save_due || store_change_is_open(app->store))
+        return !app->save_due;
     bool good = write_campaign(app, &err);
     app->plan_save_due |= good;
     app->save_due = !good;
@@ -162,11 +162,16 @@ static void save_panes(struct app *app) {
         note_saved(app, good, &err);
 }
 
+/* While an import is being written, nothing else may be: it would be a part of it. */
 bool app_is_saving(const struct app *app) {
+    if (store_change_is_open(app->store))
+        return false;
     return app->save_due || plan_is_due(app) || !app_panes_are_kept(app);
 }
 
 void app_save(struct app *app) {
+    if (!app_is_saving(app))
+        return;
     app_save_campaign(app);
     if (plan_is_due(app))
         save_plan(app, model_plan(&app->model));

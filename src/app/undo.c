@@ -42,6 +42,10 @@ void app_undo(struct app *app, bool again) {
     struct undo_step step;
     struct error err;
     bool any;
+    if (store_change_is_open(app->store)) {
+        app_say(app, true, "an import is going on: try again when it is done");
+        return;
+    }
     if (!app_save_campaign(app)) /* what is not saved yet is the last change */
         return;
     app->change.kind = MESSAGE_NONE;

@@ -38,6 +38,7 @@ struct run {
     const char **maps, **ways;
     size_t map_count, way_count;
     bool dry;
+    struct bring_report sum; /* of all files: added and updated */
     bool rejected; /* at least one row */
     size_t files;  /* that were good */
 };
@@ -103,6 +104,8 @@ static bool import_one(struct run *run, const char *path, struct error *err) {
         say_result(path, rejects, run, &report);
     run->rejected = run->rejected || report.import.rejected > 0;
     run->files += good;
+    run->sum.added += report.added;
+    run->sum.updated += report.updated;
     bring_report_free(&report);
     free(rejects);
     return good;
@@ -115,17 +118,27 @@ static bool import_all(struct run *run, struct error *err) {
     return true;
 }
 
-/* All files are one transaction: when one of them cannot be used, the store stays as it was. */
+/* As undo will speak of it. */
+static void name_change(const struct run *run, char out[UNDO_WHAT_SIZE]) {
+    char several[40];
+    snprintf(several, sizeof several, "%zu files", run->args->operand_count);
+    bring_what(out, run->args->operand_count == 1 ? run->args->operands[0] : several, &run->sum);
+}
+
+/* All files are one transaction, and one step of undo: when one of them cannot be used, the store stays as it was. */
 static bool import_in_transaction(struct run *run, struct error *err) {
     struct store *store = run->session.store;
     if (store == NULL)
         return import_all(run, err);
-    if (!store_begin(store, err))
+    char what[UNDO_WHAT_SIZE];
+    if (!store_change_begin(store, err))
         return false;
     bool good = import_all(run, err);
-    if (good && !run->dry)
-        return store_commit(store, err);
-    store_rollback(store);
+    if (good && !run->dry) {
+        name_change(run, what);
+        return store_change_commit(store, what, 0, err);
+    }
+    store_change_abandon(store);
     return good;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/plan_report.h"
 #include "cli/session.h"
 #include "store/store_campaign.h"
+#include "store/store_undo.h"
 
 /* A niche or market that nobody has is most likely a slip. */
 static void warn_of_unknown(const char *what, const char *name, const struct name_list *names) {
@@ -19,8 +20,20 @@ static void warn_of_unknown(const char *what, const char *name, const struct nam
         output_message("no creator has the %s '%s'", what, name);
 }
 
+/* One step of undo, with the plan that stood under that name before. */
+static bool write_plan(struct session *session, const struct plan *plan, struct error *err) {
+    char what[UNDO_WHAT_SIZE];
+    snprintf(what, sizeof what, "plan '%s' kept", session->campaign.name);
+    if (!store_change_begin(session->store, err))
+        return false;
+    if (store_save_plan(session->store, &session->config.params, &session->campaign, plan, err))
+        return store_change_commit(session->store, what, 0, err);
+    store_change_abandon(session->store);
+    return false;
+}
+
 static bool keep(struct session *session, const struct plan *plan, struct error *err) {
-    if (!store_save_plan(session->store, &session->config.params, &session->campaign, plan, err))
+    if (!write_plan(session, plan, err))
         return false;
     output_message("kept as '%s': see `flamekeep scenario list`", session->campaign.name);
     return true;

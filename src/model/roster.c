@@ -221,8 +221,7 @@ size_t roster_find_account(const struct roster *roster, enum platform platform, 
 
 /* Looking up a handle as typed. */
 
-/* Splits "platform:name"; *platform stays PLATFORM_COUNT when none is named. NULL when there is no handle in it. */
-static char *read_handle(const char *text, enum platform *platform) {
+char *roster_read_handle(const char *text, enum platform *platform) {
     char word[16];
     size_t length = strcspn(text, ":");
     *platform = PLATFORM_COUNT;
@@ -273,7 +272,7 @@ static bool not_found(const struct roster *roster, const char *handle, struct er
 
 size_t roster_find_handle(const struct roster *roster, const char *text, struct error *err) {
     enum platform platform;
-    char *handle = read_handle(text, &platform);
+    char *handle = roster_read_handle(text, &platform);
     size_t found = ROSTER_NONE, matches = 0;
     if (handle == NULL) {
         error_set(err, "'%s' is not a handle: write it like @name or instagram:name", text);

@@ -9,6 +9,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#define SELECT_CHANGE "SELECT id, what, added_first, added_last, size, undone FROM change "
+
 enum { PART_SIZE = 512 << 10 }; /* below the longest blob that the store lets SQLite make */
 
 static bool read_change(const struct store *store, sqlite3_stmt *row, struct change *change, struct error *err) {
@@ -19,16 +21,34 @@ static bool read_change(const struct store *store, sqlite3_stmt *row, struct cha
     memcpy(change->what, what, strlen(what) + 1);
     change->added_first = sqlite3_column_int64(row, 2);
     change->added_last = sqlite3_column_int64(row, 3);
+    change->size = sqlite3_column_int64(row, 4);
+    change->undone = sqlite3_column_int(row, 5) != 0;
     return true;
 }
 
 bool change_log_find(struct store *store, bool undone, struct change *change, struct error *err) {
-    static const char last[] = "SELECT id, what, added_first, added_last FROM change WHERE undone = 0 ORDER BY id DESC LIMIT 1";
-    static const char first[] = "SELECT id, what, added_first, added_last FROM change WHERE undone = 1 ORDER BY id LIMIT 1";
+    static const char last[] = SELECT_CHANGE "WHERE undone = 0 ORDER BY id DESC LIMIT 1";
+    static const char first[] = SELECT_CHANGE "WHERE undone = 1 ORDER BY id LIMIT 1";
     sqlite3_stmt *row = sql_statement(store, undone ? first : last, err);
     bool found;
     *change = (struct change){.id = 0};
     if (row == NULL || !sql_next(store, row, &found, err))
+        return false;
+    bool good = !found || read_change(store, row, change, err);
+    sqlite3_reset(row);
+    return good;
+}
+
+bool change_log_next(struct store *store, int64_t id, struct change *change, struct error *err) {
+    static const char sql[] = SELECT_CHANGE "WHERE id > ? ORDER BY id LIMIT 1";
+    sqlite3_stmt *row = sql_statement(store, sql, err);
+    bool found;
+    *change = (struct change){.id = 0};
+    if (row == NULL)
+        return false;
+    if (sqlite3_bind_int64(row, 1, id) != SQLITE_OK)
+        return sql_fail(store, err);
+    if (!sql_next(store, row, &found, err))
         return false;
     bool good = !found || read_change(store, row, change, err);
     sqlite3_reset(row);

@@ -39,6 +39,10 @@ bool store_change_begin(struct store *store, struct error *err) {
     return false;
 }
 
+bool store_change_is_open(const struct store *store) {
+    return store->session != NULL;
+}
+
 void store_change_abandon(struct store *store) {
     if (store->session == NULL)
         return;

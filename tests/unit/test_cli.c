@@ -700,6 +700,83 @@ static void several_files_are_one_change(void **state) {
     assert_string_equal(world->out, "[]\n");
 }
 
+static void what_was_imported_can_be_taken_back(void **state) {
+    struct world *world = *state;
+    enter(world);
+    run(world, "undo", NULL);
+    says(world, EXIT_FAILED, "there is no store yet");
+    assert_int_equal(access(world->store, F_OK), -1);
+    write_list(world, "one.csv", "platform,handle,followers\ninstagram,anna,12000\ntiktok,ben,3400\n");
+    write_list(world, "two.csv", "platform,handle,followers\ninstagram,anna,13000\ntiktok,cleo,5400\n");
+    run(world, "import", "one.csv", NULL);
+    run(world, "import", "one.csv", "two.csv", NULL);
+    run(world, "undo", NULL);
+    done(world);
+    assert_string_equal(world->out, "undone: import 2 files: 1 added, 1 updated\n");
+    run(world, "roster", "--format", "json", NULL);
+    holds(world, "$[1].handle", "ben");
+    holds(world, "$[0].followers", "12000");
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: import one.csv: 2 added, 0 updated\n");
+    run(world, "undo", NULL);
+    says(world, EXIT_FAILED, "nothing to undo");
+    run(world, "redo", NULL);
+    done(world);
+    assert_string_equal(world->out, "done again: import one.csv: 2 added, 0 updated\n");
+    run(world, "redo", NULL);
+    done(world);
+    run(world, "redo", NULL);
+    says(world, EXIT_FAILED, "nothing to do again");
+    run(world, "import", "two.csv", "--dry-run", NULL);
+    run(world, "import", "two.csv", NULL); /* changes nothing */
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: import 2 files: 1 added, 1 updated\n");
+}
+
+static void a_saved_plan_can_be_taken_back(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--save", "Spring", NULL);
+    done(world);
+    run(world, "plan", "--budget", "9000", "--save", "Spring", NULL);
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: plan 'Spring' kept\n");
+    run(world, "scenario", "list", "--format", "json", NULL);
+    holds(world, "$[0].budget_cents", "500000");
+    assert_true(number(world, "$[0].spend_cents") > 0);
+    run(world, "undo", NULL);
+    run(world, "scenario", "list", "--format", "json", NULL);
+    assert_string_equal(world->out, "[]\n");
+}
+
+static void whoever_is_forgotten_is_gone_from_the_file(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv",
+               "platform,handle,followers,contact\ninstagram,qzmarker,12000,mail@qzmarker.example\ntiktok,ben,3400,\nx,ben,99,\n");
+    run(world, "import", "list.csv", NULL);
+    run(world, "forget", "qzmarkr", NULL);
+    says(world, EXIT_FAILED, "did you mean instagram:qzmarker?");
+    run(world, "forget", "ben", NULL);
+    says(world, EXIT_FAILED, "several creators are called 'ben'");
+    run(world, "forget", "@QZmarker", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "erased: instagram:qzmarker\n"));
+    assert_non_null(strstr(world->out, "cannot be undone"));
+    char *bytes;
+    size_t size;
+    bytes = (char *)scratch_read(world->store, &size);
+    for (size_t at = 0; at + 8 <= size; at++)
+        assert_memory_not_equal(bytes + at, "qzmarker", 8);
+    free(bytes);
+    run(world, "forget", "qzmarker", NULL);
+    says(world, EXIT_FAILED, "nobody called 'qzmarker' is in the roster");
+    run(world, "forget", "tiktok:ben", NULL);
+    done(world);
+    run(world, "roster", "--format", "json", NULL);
+    holds(world, "$[0].platform", "x");
+}
+
 static void what_is_written_as_csv_reads_back_unchanged(void **state) {
     struct world *world = *state;
     enter(world);
@@ -872,6 +949,9 @@ int main(void) {
         IN_WORLD(a_dry_run_writes_nothing),
         IN_WORLD(a_named_encoding_is_used),
         IN_WORLD(several_files_are_one_change),
+        IN_WORLD(what_was_imported_can_be_taken_back),
+        IN_WORLD(a_saved_plan_can_be_taken_back),
+        IN_WORLD(whoever_is_forgotten_is_gone_from_the_file),
         IN_WORLD(what_is_written_as_csv_reads_back_unchanged),
         IN_WORLD(comparing_tiers_keeps_its_contract),
         IN_WORLD(every_form_of_a_plan_is_written),

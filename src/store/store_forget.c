@@ -1,0 +1,430 @@
+#include "store/store_forget.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/change_filter.h"
+#include "store/secrets.h"
+#include "store/store_filters.h"
+#include "store/store_mappings.h"
+
+/* Columns of the table of creators, and of that of campaigns. */
+enum { CREATOR_ID, CREATOR_PLATFORM, CREATOR_HANDLE, CREATOR_NAME, CREATOR_TAGS = 7, CREATOR_CONTACT, CREATOR_NOTES };
+enum { CAMPAIGN_NAME = 1, CAMPAIGN_KEY };
+enum { LIST_CREATOR = 1 }; /* of campaign_pin, campaign_exclude, plan_line */
+
+/* Whom to forget. */
+struct person {
+    struct store *store;
+    struct forgotten *report;
+    enum platform platform;
+    const char *handle;
+    int64_t *ids; /* of accounts, in the store or in its log */
+    size_t count, capacity;
+    struct secrets secrets;
+    bool foreign; /* a row of the log that is dropped was not theirs alone */
+};
+
+static void add_text(struct forgotten *report, struct forgotten_list *list, const char *text) {
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->texts[i], text) == 0)
+            return;
+    list->texts = mem_grow(list->texts, list->count, &list->capacity, sizeof *list->texts);
+    list->texts[list->count++] = arena_text(&report->texts, text);
+}
+
+static bool has_id(const struct person *person, int64_t id) {
+    for (size_t i = 0; i < person->count; i++)
+        if (person->ids[i] == id)
+            return true;
+    return false;
+}
+
+static void add_account(struct person *person, int64_t id, const char *platform, const char *handle) {
+    if (!has_id(person, id)) {
+        person->ids = mem_grow(person->ids, person->count, &person->capacity, sizeof *person->ids);
+        person->ids[person->count++] = id;
+    }
+    add_text(person->report, &person->report->accounts, arena_format(&person->report->texts, "%s:%s", platform, handle));
+    secrets_add(&person->secrets, SECRET_HANDLE, platform, handle, strlen(handle));
+}
+
+/* Rows of a query, one after the other; ?1 is the text, if there is one. */
+static bool for_rows(struct store *store, const char *sql, const char *text, void (*visit)(void *user, sqlite3_stmt *row), void *user,
+                     struct error *err) {
+    sqlite3_stmt *rows;
+    bool row = false, good = true;
+    if (sqlite3_prepare_v2(store->db, sql, -1, &rows, NULL) != SQLITE_OK)
+        return sql_fail(store, err);
+    if (text != NULL && sql_bind_whole(rows, 1, text) != SQLITE_OK)
+        good = sql_fail(store, err);
+    while (good && (good = sql_next(store, rows, &row, err)) && row)
+        visit(user, rows);
+    sqlite3_finalize(rows);
+    return good;
+}
+
+static const char *cell(sqlite3_stmt *row, int column) {
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    return text != NULL ? text : "";
+}
+
+/* Who it is: in the store. */
+
+static void take_account(void *user, sqlite3_stmt *row) {
+    struct person *person = user;
+    const char *name = cell(row, 3), *contact = cell(row, 4);
+    add_account(person, sqlite3_column_int64(row, 0), cell(row, 1), cell(row, 2));
+    secrets_add(&person->secrets, SECRET_NAME, "", name, strlen(name));
+    secrets_add(&person->secrets, SECRET_CONTACT, "", contact, strlen(contact));
+}
+
+static bool find_in_store(struct person *person, struct error *err) {
+    static const char format[] = "SELECT id, platform, handle, name, contact FROM creator WHERE %s OR person IN "
+                                 "(SELECT person FROM creator WHERE %s)";
+    char own[96] = "handle = ?1", sql[400];
+    if (person->platform != PLATFORM_COUNT)
+        snprintf(own, sizeof own, "(platform = '%s' AND handle = ?1)", platform_name(person->platform));
+    snprintf(sql, sizeof sql, format, own, own);
+    return for_rows(person->store, sql, person->handle, take_account, person, err);
+}
+
+/* Who it is: in the log. */
+
+static bool for_changes(struct person *person, bool (*run)(struct person *person, const struct change *change, struct error *err),
+                        struct error *err) {
+    struct change change = {.id = 0};
+    while (change_log_next(person->store, change.id, &change, err)) {
+        if (change.id == 0)
+            return true;
+        if (!run(person, &change, err))
+            return false;
+    }
+    return false;
+}
+
+static bool filter_sides(struct person *person, const struct change *change, drop_row *drop, size_t *dropped, struct error *err) {
+    *dropped = 0;
+    for (int side = CHANGE_DONE; side <= CHANGE_TAKEN; side++) {
+        size_t count;
+        if (!change_filter(person->store, change, (enum change_side)side, drop, person, &count, err))
+            return false;
+        *dropped += count;
+    }
+    return true;
+}
+
+static bool is_text(const struct change_value *value, const char *text) {
+    return value->kind == CHANGE_TEXT && value->length == strlen(text) && memcmp(value->text, text, value->length) == 0;
+}
+
+static const struct change_value *key_of(const struct change_row *row) {
+    return row->before != NULL ? row->before : row->after;
+}
+
+/* A whole row, as it was added or deleted, of an account with the handle that is looked for, or of one that is known. */
+static bool note_account(void *user, const struct change_row *row) {
+    struct person *person = user;
+    const struct change_value *values = key_of(row);
+    if (row->table != TABLE_CREATOR || row->columns <= CREATOR_NOTES || (row->before != NULL && row->after != NULL) ||
+        !is_text(&values[CREATOR_HANDLE], person->handle) || values[CREATOR_PLATFORM].kind != CHANGE_TEXT)
+        return false;
+    if (person->platform == PLATFORM_COUNT || is_text(&values[CREATOR_PLATFORM], platform_name(person->platform))) {
+        char *platform = mem_text_n(values[CREATOR_PLATFORM].text, values[CREATOR_PLATFORM].length);
+        add_account(person, values[CREATOR_ID].number, platform, person->handle);
+        free(platform);
+    }
+    return false;
+}
+
+static void note_secret(struct person *person, const struct change_value *values, int column, enum secret_kind kind, const char *platform) {
+    if (values[column].kind == CHANGE_TEXT)
+        secrets_add(&person->secrets, kind, platform, values[column].text, values[column].length);
+}
+
+/* What such an account was called before or after. */
+static bool note_secrets(void *user, const struct change_row *row) {
+    struct person *person = user;
+    const struct change_value *sides[] = {row->before, row->after};
+    if (row->table != TABLE_CREATOR || row->columns <= CREATOR_NOTES || !has_id(person, key_of(row)[CREATOR_ID].number))
+        return false;
+    for (int i = 0; i < 2; i++) {
+        if (sides[i] == NULL)
+            continue;
+        note_secret(person, sides[i], CREATOR_HANDLE, SECRET_HANDLE, "");
+        note_secret(person, sides[i], CREATOR_NAME, SECRET_NAME, "");
+        note_secret(person, sides[i], CREATOR_CONTACT, SECRET_CONTACT, "");
+    }
+    return false;
+}
+
+static bool find_accounts(struct person *person, const struct change *change, struct error *err) {
+    size_t none;
+    return filter_sides(person, change, note_account, &none, err);
+}
+
+static bool find_secrets(struct person *person, const struct change *change, struct error *err) {
+    size_t none;
+    return filter_sides(person, change, note_secrets, &none, err);
+}
+
+static bool find_person(struct person *person, struct error *err) {
+    return find_in_store(person, err) && for_changes(person, find_accounts, err) &&
+           (person->count == 0 || for_changes(person, find_secrets, err));
+}
+
+/* Erasing. */
+
+static bool tells(const struct person *person, const struct change_value *value) {
+    return value->kind == CHANGE_TEXT && secrets_in(&person->secrets, value->text, value->length, false);
+}
+
+static bool tells_in(const struct person *person, const struct change_row *row, const int *columns, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if ((size_t)columns[i] < row->columns && ((row->before != NULL && tells(person, &row->before[columns[i]])) ||
+                                                  (row->after != NULL && tells(person, &row->after[columns[i]]))))
+            return true;
+    return false;
+}
+
+/* A row of theirs, or one of somebody else's that tells of them. */
+static bool drop(void *user, const struct change_row *row) {
+    static const int of_creator[] = {CREATOR_NAME, CREATOR_TAGS, CREATOR_CONTACT, CREATOR_NOTES};
+    static const int of_campaign[] = {CAMPAIGN_NAME, CAMPAIGN_KEY}, of_named[] = {0, 1, 2};
+    struct person *person = user;
+    const struct change_value *key = key_of(row);
+    bool foreign = false;
+    switch (row->table) {
+    case TABLE_CREATOR:
+        if (has_id(person, key[CREATOR_ID].number))
+            return true;
+        foreign = tells_in(person, row, of_creator, sizeof of_creator / sizeof of_creator[0]);
+        break;
+    case TABLE_PIN:
+    case TABLE_EXCLUDE:
+    case TABLE_PLAN_LINE:
+        return row->columns > LIST_CREATOR && has_id(person, key[LIST_CREATOR].number);
+    case TABLE_FILTER:
+    case TABLE_MAPPING:
+        return tells_in(person, row, of_named, sizeof of_named / sizeof of_named[0]);
+    case TABLE_CAMPAIGN:
+        foreign = tells_in(person, row, of_campaign, sizeof of_campaign / sizeof of_campaign[0]);
+        break;
+    default:
+        break;
+    }
+    person->foreign = person->foreign || foreign;
+    return foreign;
+}
+
+/* What can no longer be undone or made again, because a row between is missing. */
+static bool drop_chain(struct person *person, const struct change *change, struct error *err) {
+    char sql[120];
+    snprintf(sql, sizeof sql, "DELETE FROM change WHERE undone = %d AND id %s %lld", change->undone, change->undone ? ">=" : "<=",
+             (long long)change->id);
+    int64_t before, after;
+    bool good = sql_integer(person->store, "SELECT count(*) FROM change", &before, err) && sql_run(person->store, sql, err) &&
+                sql_integer(person->store, "SELECT count(*) FROM change", &after, err);
+    person->report->changes_lost += good ? (size_t)(before - after) : 0;
+    return good;
+}
+
+static bool clean_change(struct person *person, const struct change *change, struct error *err) {
+    static const char nameless[] = "a change that had to do with somebody who was erased";
+    struct change now;
+    size_t dropped;
+    bool named = secrets_in(&person->secrets, change->what, strlen(change->what), true);
+    person->foreign = false;
+    if (!filter_sides(person, change, drop, &dropped, err))
+        return false;
+    if (person->foreign)
+        return drop_chain(person, change, err);
+    if (named && !change_log_rename(person->store, change->id, nameless, err))
+        return false;
+    person->report->changes_cleaned += dropped > 0 || named;
+    if (!change_log_next(person->store, change->id - 1, &now, err))
+        return false;
+    return dropped == 0 || now.size > 0 || now.added_first != 0 || change_log_drop(person->store, change->id, err);
+}
+
+static bool delete_accounts(struct person *person, struct error *err) {
+    static const char sql[] = "DELETE FROM creator WHERE id = ?1 AND (platform || ':' || handle) = ?2";
+    const struct forgotten_list *accounts = &person->report->accounts;
+    for (size_t i = 0; i < person->count; i++)
+        for (size_t a = 0; a < accounts->count; a++) {
+            sqlite3_stmt *statement = sql_statement(person->store, sql, err);
+            if (statement == NULL || !sql_finish(person->store, statement,
+                                                 sqlite3_bind_int64(statement, 1, person->ids[i]) |
+                                                     sql_bind_whole(statement, 2, accounts->texts[a]),
+                                                 err))
+                return false;
+        }
+    return true;
+}
+
+static bool delete_filters(struct person *person, struct error *err) {
+    struct saved_filter *list;
+    size_t count;
+    bool found, good = store_list_filters(person->store, &list, &count, err);
+    for (size_t i = 0; good && i < count; i++) {
+        if (!secrets_in(&person->secrets, list[i].expression, strlen(list[i].expression), false) &&
+            !secrets_in(&person->secrets, list[i].name, strlen(list[i].name), false))
+            continue;
+        good = store_delete_filter(person->store, list[i].name, &found, err);
+        add_text(person->report, &person->report->filters, list[i].name);
+    }
+    free(list);
+    return good;
+}
+
+static bool delete_mappings(struct person *person, struct error *err) {
+    struct saved_mapping *list;
+    size_t count;
+    bool found, good = store_list_mappings(person->store, &list, &count, err);
+    for (size_t i = 0; good && i < count; i++) {
+        if (!secrets_in(&person->secrets, list[i].headers, strlen(list[i].headers), false) &&
+            !secrets_in(&person->secrets, list[i].options, strlen(list[i].options), false))
+            continue;
+        good = store_delete_mapping(person->store, list[i].headers, &found, err);
+        person->report->mappings += found;
+    }
+    store_free_mappings(list, count);
+    return good;
+}
+
+static bool erase(struct person *person, struct error *err) {
+    return delete_accounts(person, err) && delete_filters(person, err) && delete_mappings(person, err) &&
+           for_changes(person, clean_change, err);
+}
+
+/* What others have. */
+
+static void note_texts(void *user, sqlite3_stmt *row) {
+    struct person *person = user;
+    for (int i = 0; i < sqlite3_column_count(row); i++)
+        if (sqlite3_column_type(row, i) == SQLITE_TEXT)
+            secrets_note_text(&person->secrets, (const char *)sqlite3_column_text(row, i), (size_t)sqlite3_column_bytes(row, i));
+}
+
+static void note_creator(void *user, sqlite3_stmt *row) {
+    static const struct {
+        int column;
+        const char *name;
+    } told[] = {{CREATOR_NAME, "name"}, {CREATOR_TAGS, "tags"}, {CREATOR_CONTACT, "contact"}, {CREATOR_NOTES, "notes"}};
+    struct person *person = user;
+    note_texts(user, row);
+    secrets_note_account(&person->secrets, cell(row, CREATOR_PLATFORM), cell(row, CREATOR_HANDLE));
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
+        const char *text = cell(row, told[i].column);
+        if (secrets_in(&person->secrets, text, strlen(text), false))
+            add_text(person->report, &person->report->mentions,
+                     arena_format(&person->report->texts, "%s of %s:%s", told[i].name, cell(row, CREATOR_PLATFORM), cell(row, CREATOR_HANDLE)));
+    }
+}
+
+static void note_campaign(void *user, sqlite3_stmt *row) {
+    struct person *person = user;
+    const char *name = cell(row, CAMPAIGN_NAME);
+    note_texts(user, row);
+    if (secrets_in(&person->secrets, name, strlen(name), false))
+        add_text(person->report, &person->report->mentions, arena_format(&person->report->texts, "the name of the campaign '%s'", name));
+}
+
+static bool note_logged(void *user, const struct change_row *row) {
+    struct person *person = user;
+    const struct change_value *sides[] = {row->before, row->after};
+    for (int s = 0; s < 2; s++)
+        for (size_t i = 0; sides[s] != NULL && i < row->columns; i++)
+            if (sides[s][i].kind == CHANGE_TEXT)
+                secrets_note_text(&person->secrets, sides[s][i].text, sides[s][i].length);
+    return false;
+}
+
+static bool note_change(struct person *person, const struct change *change, struct error *err) {
+    size_t none;
+    return filter_sides(person, change, note_logged, &none, err);
+}
+
+static bool survey(struct person *person, struct error *err) {
+    static const char *const others[] = {
+        "SELECT * FROM campaign_goal", "SELECT * FROM campaign_tier_aside", "SELECT * FROM campaign_platform_cap", "SELECT * FROM setting",
+        "SELECT * FROM saved_filter",  "SELECT * FROM saved_mapping",       "SELECT what FROM change",             "SELECT name, sql FROM sqlite_schema",
+        "SELECT DISTINCT role FROM plan_line",
+    };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (!for_rows(person->store, others[i], NULL, note_texts, person, err))
+            return false;
+    return for_rows(person->store, "SELECT * FROM creator", NULL, note_creator, person, err) &&
+           for_rows(person->store, "SELECT * FROM campaign", NULL, note_campaign, person, err) && for_changes(person, note_change, err);
+}
+
+/* The file. */
+
+static bool checkpoint(struct store *store, struct error *err) {
+    int64_t busy;
+    if (!sql_integer(store, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, err))
+        return false;
+    return busy == 0 || error_set(err, "%s: another program has it open", store->path);
+}
+
+/* Pages that are free, and the write-ahead log, hold what was: the file is written anew. SQLite does that through an attached file. */
+static bool rewrite(struct store *store, struct error *err) {
+    if (!checkpoint(store, err))
+        return false;
+    sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 1);
+    bool good = sql_run(store, "VACUUM", err);
+    sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
+    return good && checkpoint(store, err);
+}
+
+static bool look_through(struct person *person, struct error *err) {
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+    const char *path = sqlite3_db_filename(person->store->db, "main");
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        const struct secret *found;
+        const char *file = arena_format(&person->report->texts, "%s%s", path, endings[i]);
+        if (!secrets_in_file(&person->secrets, file, &found, err))
+            return false;
+        if (found != NULL)
+            return error_set(err, "%s still holds '%.100s' somewhere", file, found->text);
+    }
+    return true;
+}
+
+static void clean_file(struct person *person) {
+    struct error fault;
+    if (!rewrite(person->store, &fault))
+        error_set(&person->report->trace, "erased, but traces may be left in the file (%s): close other programs and run forget again",
+                  fault.text);
+    else if (!look_through(person, &fault))
+        error_set(&person->report->trace, "erased, but not without a trace: %s", fault.text);
+}
+
+bool store_forget(struct store *store, enum platform platform, const char *handle, struct forgotten *report, struct error *err) {
+    struct person person = {.store = store, .report = report, .platform = platform, .handle = handle};
+    *report = (struct forgotten){.mappings = 0};
+    if (!store_begin(store, err))
+        return false;
+    store->last_change = 0;
+    bool good = find_person(&person, err) && (person.count == 0 || (erase(&person, err) && survey(&person, err)));
+    if (good)
+        good = store_commit(store, err);
+    else
+        store_rollback(store);
+    if (good && person.count > 0)
+        clean_file(&person);
+    free(person.ids);
+    secrets_free(&person.secrets);
+    return good;
+}
+
+void forgotten_free(struct forgotten *report) {
+    free(report->accounts.texts);
+    free(report->filters.texts);
+    free(report->mentions.texts);
+    arena_free(&report->texts);
+    *report = (struct forgotten){.mappings = 0};
+}
