@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/interval.h"
+#include "model/tags.h"
 #include "model/tier.h"
 #include "panes/overlay.h"
 #include "panes/scroll.h"
@@ -28,18 +29,28 @@ static void put_line(struct scroll *scroll, const char *label, const char *value
     canvas_text(scroll->canvas, x + used, y, cells - used, THEME_MUTED, 0, provenance);
 }
 
-static const char *provenance_of(const struct creator *creator, unsigned estimated, unsigned field) {
+/* Where a figure comes from, and of what day it is. A fee is no measurement: it has no day. */
+struct provenance {
+    char text[96];
+};
+
+static struct provenance provenance_of(const struct creator *creator, unsigned estimated, unsigned field) {
+    struct provenance from;
+    const char *dated = field != FIELD_FEE ? creator->figures_date : "";
+    const char *how = creator->converted & field ? field == FIELD_FEE ? "from another currency" : "from counts" : "given";
     if (estimated & field)
-        return "estimated";
-    return creator->converted & field ? "from counts" : "given";
+        snprintf(from.text, sizeof from.text, "estimated");
+    else
+        snprintf(from.text, sizeof from.text, "%s%s%.16s", how, dated[0] != '\0' ? " " : "", dated);
+    return from;
 }
 
 static void put_rate(struct scroll *scroll, const struct creator *creator, const struct post *post) {
-    char value[24], from[64];
+    char value[24], from[128];
     bool estimated = post->estimated & FIELD_RATE;
     cell_percent(value, sizeof value, estimated ? post->rate : creator->rate, estimated);
     snprintf(from, sizeof from, "%s, %s", post->rate_base == RATE_PER_VIEW ? "per view" : "per follower",
-             provenance_of(creator, post->estimated, FIELD_RATE));
+             provenance_of(creator, post->estimated, FIELD_RATE).text);
     put_line(scroll, "engagement rate", value, from, estimated);
     if (estimated)
         return;
@@ -57,40 +68,34 @@ static void put_fee(struct scroll *scroll, const struct params *params, const st
     cell_money(low, sizeof low, llround(interval.p10), &params->currency, false);
     cell_money(high, sizeof high, llround(interval.p90), &params->currency, false);
     snprintf(from, sizeof from, "estimated (four in five ask %s–%s)", low, high);
-    put_line(scroll, "fee per post", value, estimated ? from : provenance_of(creator, post->estimated, FIELD_FEE), estimated);
+    put_line(scroll, "fee per post", value, estimated ? from : provenance_of(creator, post->estimated, FIELD_FEE).text, estimated);
 }
 
 static void put_figures(struct scroll *scroll, const struct model *model, const struct creator *creator, const struct post *post) {
     char value[64];
     const struct tier *tier = &model->params->tiers[tier_of(model->params, creator->followers)];
+    char role[48];
+    snprintf(role, sizeof role, "%s%.16s%s%s", creator->figures_date[0] != '\0' ? "given " : "", creator->figures_date,
+             creator->figures_date[0] != '\0' ? ", " : "", tier->role == ROLE_TORCH ? "can be a torch" : "can be a flame");
     text_whole(value, sizeof value, llround(creator->followers));
-    put_line(scroll, "followers", value, tier->role == ROLE_TORCH ? "can be a torch" : "can be a flame", false);
+    put_line(scroll, "followers", value, role, false);
     put_rate(scroll, creator, post);
     cell_count(value, sizeof value, post->views, post->estimated & FIELD_VIEWS);
-    put_line(scroll, "views of a post", value, provenance_of(creator, post->estimated, FIELD_VIEWS), post->estimated & FIELD_VIEWS);
+    put_line(scroll, "views of a post", value, provenance_of(creator, post->estimated, FIELD_VIEWS).text, post->estimated & FIELD_VIEWS);
     put_fee(scroll, model->params, creator, post);
     double authenticity = known(creator->authenticity) ? creator->authenticity : model->params->authenticity;
     cell_percent(value, sizeof value, authenticity, !known(creator->authenticity));
-    put_line(scroll, "real followers", value, known(creator->authenticity) ? "given" : "assumed", !known(creator->authenticity));
-}
-
-/* The person's other accounts, as far as there is room. */
-static void put_person(struct scroll *scroll, const struct roster *roster, const struct card *card) {
-    char accounts[200] = "";
-    size_t used = 0;
-    for (size_t row = 0; row < roster->count && card->creator.person != 0 && used < sizeof accounts; row++)
-        if (roster->person[row] == card->creator.person && row != card->row)
-            used += (size_t)snprintf(accounts + used, sizeof accounts - used, "%s%s:%s", used > 0 ? ", " : "",
-                                     platform_name((enum platform)roster->platform[row]), roster_text(roster, row, ROSTER_HANDLE));
-    if (used > 0)
-        put_line(scroll, "same person", accounts, "", false);
+    put_line(scroll, "real followers", value, known(creator->authenticity) ? provenance_of(creator, 0, FIELD_AUTHENTICITY).text : "assumed",
+             !known(creator->authenticity));
 }
 
 static void put_words(struct scroll *scroll, const struct creator *creator) {
+    char tags[1200];
+    tags_text(tags, sizeof tags, creator->tags);
     const struct {
         const char *label, *value;
-    } words[] = {{"niche", creator->niche},     {"market", creator->market}, {"language", creator->language},      {"tags", creator->tags},
-                 {"contact", creator->contact}, {"notes", creator->notes},   {"figures of", creator->figures_date}};
+    } words[] = {{"niche", creator->niche}, {"market", creator->market},   {"language", creator->language},
+                 {"tags", tags},            {"contact", creator->contact}, {"notes", creator->notes}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (words[i].value[0] != '\0')
             put_line(scroll, words[i].label, words[i].value, "", false);
@@ -148,6 +153,56 @@ static void put_plan(struct scroll *scroll, const struct card *card) {
     put_without(scroll, card, plan);
 }
 
+/* The person's accounts, this one among them. */
+
+static bool is_account(const struct roster *roster, const struct card *card, size_t row) {
+    return card->creator.person != 0 && roster->person[row] == card->creator.person;
+}
+
+/* Where the columns of a list of accounts begin, from the left and from the right. */
+enum { ACCOUNT_PLATFORM = 2, ACCOUNT_HANDLE = 13, ACCOUNT_FOLLOWERS = 19, ACCOUNT_FEE = 10 };
+
+static void put_account(struct scroll *scroll, const struct card *card, size_t row) {
+    const struct model *model = card->view->model;
+    const struct roster *roster = &model->roster;
+    const struct plan *plan = model_plan(model);
+    const struct plan_line *line = plan != NULL ? plan_find(plan, roster->id[row]) : NULL;
+    struct post post = planner_post(model->planner, row);
+    int y = scroll_next(scroll), x = scroll->inside.x, end = x + scroll->inside.width;
+    unsigned flags = row == card->row ? CELL_BOLD : 0;
+    bool estimated = post.estimated & FIELD_FEE;
+    char followers[24], fee[24];
+    if (y < 0)
+        return;
+    cell_count(followers, sizeof followers, roster->followers[row], false);
+    cell_money(fee, sizeof fee, post.fee_cents, &model->params->currency, estimated);
+    canvas_text(scroll->canvas, x, y, 1, line != NULL ? role_style(line->role) : THEME_MUTED, 0, plan_glyph(line));
+    canvas_text(scroll->canvas, x + ACCOUNT_PLATFORM, y, ACCOUNT_HANDLE - ACCOUNT_PLATFORM - 1, THEME_TEXT, flags,
+                platform_label((enum platform)roster->platform[row]));
+    canvas_text(scroll->canvas, x + ACCOUNT_HANDLE, y, end - ACCOUNT_FOLLOWERS - x - ACCOUNT_HANDLE, THEME_TEXT, flags,
+                roster_text(roster, row, ROSTER_HANDLE));
+    canvas_text_right(scroll->canvas, end - ACCOUNT_FOLLOWERS, y, ACCOUNT_FOLLOWERS - ACCOUNT_FEE, THEME_TEXT, flags, followers);
+    canvas_text_right(scroll->canvas, end - ACCOUNT_FEE, y, ACCOUNT_FEE, estimated ? THEME_ESTIMATE : THEME_TEXT, flags, fee);
+}
+
+static void put_person(struct scroll *scroll, const struct card *card) {
+    const struct roster *roster = &card->view->model->roster;
+    size_t accounts = 0;
+    char text[200];
+    for (size_t row = 0; row < roster->count; row++)
+        accounts += is_account(roster, card, row);
+    if (accounts < 2)
+        return;
+    snprintf(text, sizeof text, "%zu accounts of one person (followers, fee per post)", accounts);
+    put_heading(scroll, text);
+    for (size_t row = 0; row < roster->count; row++)
+        if (is_account(roster, card, row))
+            put_account(scroll, card, row);
+    snprintf(text, sizeof text, "They reach the same people once: in one niche and market, the largest of them counts. %s takes this one out.",
+             key_name(card->view, ACTION_LINK).text);
+    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
+}
+
 static void put_name(struct scroll *scroll, const struct card *card) {
     const struct params *params = card->view->model->params;
     const struct creator *creator = &card->creator;
@@ -161,6 +216,7 @@ static void fill(struct scroll *scroll, const void *user) {
     const struct card *card = user;
     put_name(scroll, card);
     put_plan(scroll, card);
+    put_person(scroll, card);
     put_heading(scroll, "Figures");
     put_figures(scroll, card->view->model, &card->creator, &card->post);
     put_heading(scroll, "Forecast of one post (four in five fall in the range)");
@@ -169,7 +225,6 @@ static void fill(struct scroll *scroll, const void *user) {
     put_forecast(scroll, card, "clicks", card->post.clicks);
     put_forecast(scroll, card, "conversions", card->post.conversions);
     put_heading(scroll, "About");
-    put_person(scroll, &card->view->model->roster, card);
     put_words(scroll, &card->creator);
 }
 

@@ -174,7 +174,7 @@ static void everything_has_its_place(void **state) {
 
 static void a_low_screen_scrolls(void **state) {
     struct form form;
-    char label[FORM_FIELDS_MAX][8];
+    char label[FORM_FIELDS_MAX][16];
     (void)state;
     form_start(&form, "Long");
     for (int i = 0; i < FORM_FIELDS_MAX; i++) {

@@ -222,12 +222,42 @@ static void a_card_names_the_accounts_of_the_same_person(void **state) {
     stage_open(&stage, NULL);
     struct roster *roster = &stage.model.roster;
     size_t aurora = roster_find(roster, AURORA), noor = roster_find(roster, NOOR);
-    char account[120];
-    roster->person[aurora] = roster->person[noor] = 5;
-    snprintf(account, sizeof account, " %s:%s ", platform_name((enum platform)roster->platform[noor]),
-             roster_text(roster, noor, ROSTER_HANDLE));
+    char ours[120], theirs[120];
     show_card(&stage, AURORA, ROWS, 0);
-    line_has(&stage, "same person", account);
+    assert_not_on_screen(&stage, "accounts of one person"); /* there is only the one */
+    roster->person[aurora] = roster->person[noor] = 5;
+    show_card(&stage, AURORA, ROWS, 0);
+    assert_on_screen(&stage, "2 accounts of one person");
+    stage_line(&stage, stage_row(&stage, "2 accounts of one person") + 1, ours, sizeof ours);
+    stage_line(&stage, stage_row(&stage, "2 accounts of one person") + 2, theirs, sizeof theirs);
+    assert_non_null(strstr(ours, "▲ YouTube    aurora.vance"));
+    assert_non_null(strstr(ours, " 4.20M    15,000 │"));
+    assert_non_null(strstr(theirs, "Instagram  skin.by.noor"));
+    assert_non_null(strstr(theirs, " 48.1k       420 │"));
+    assert_on_screen(&stage, "They reach the same people once");
+    stage_close(&stage);
+}
+
+static void figures_on_a_card_have_their_day(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    struct creator creator = roster_get(&stage.model.roster, roster_find(&stage.model.roster, NOOR));
+    creator.id = STAGE_CREATORS + 1;
+    creator.handle = "dated";
+    creator.figures_date = "2025-10-01";
+    creator.converted = FIELD_FEE;
+    creator.tags = "sale|vip";
+    roster_add(&stage.model.roster, &stage.params, &creator);
+    model_roster_changed(&stage.model);
+    stage_plan(&stage);
+    show_card(&stage, creator.id, ROWS, 0);
+    line_has(&stage, "followers ", " 48,100  given 2025-10-01, can be a flame ");
+    line_has(&stage, "engagement rate", " 4.9%  per follower, given 2025-10-01 ");
+    line_has(&stage, "views of a post", " 14.0k  given 2025-10-01 ");
+    line_has(&stage, "real followers", " 93%  given 2025-10-01 ");
+    line_has(&stage, "fee per post", " $420  from another currency "); /* a price is no measurement */
+    line_has(&stage, "tags", " sale, vip ");
     stage_close(&stage);
 }
 
@@ -407,6 +437,7 @@ int main(void) {
         cmocka_unit_test(a_card_says_what_the_plan_would_be_without_them),
         cmocka_unit_test(what_happens_without_somebody_is_a_sentence),
         cmocka_unit_test(a_card_names_the_accounts_of_the_same_person),
+        cmocka_unit_test(figures_on_a_card_have_their_day),
         cmocka_unit_test(a_small_card_is_scrolled),
         cmocka_unit_test(a_card_of_nobody_is_not_drawn),
         cmocka_unit_test(a_card_takes_the_creator_in_hand),
