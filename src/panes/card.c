@@ -9,7 +9,7 @@
 #include "panes/scroll.h"
 #include "panes/words.h"
 
-enum { CARD_CELLS_MAX = 84, LABEL_CELLS = 17 };
+enum { CARD_CELLS_MAX = 84, LABEL_CELLS = 17, ACCOUNTS_MAX = 12 };
 
 /* A card being put: whose it is. */
 struct card {
@@ -187,7 +187,7 @@ static void put_account(struct scroll *scroll, const struct card *card, size_t r
 
 static void put_person(struct scroll *scroll, const struct card *card) {
     const struct roster *roster = &card->view->model->roster;
-    size_t accounts = 0;
+    size_t accounts = 0, put = 0;
     char text[200];
     for (size_t row = 0; row < roster->count; row++)
         accounts += is_account(roster, card, row);
@@ -195,9 +195,15 @@ static void put_person(struct scroll *scroll, const struct card *card) {
         return;
     snprintf(text, sizeof text, "%zu accounts of one person (followers, fee per post)", accounts);
     put_heading(scroll, text);
-    for (size_t row = 0; row < roster->count; row++)
-        if (is_account(roster, card, row))
+    for (size_t row = 0; row < roster->count && put < ACCOUNTS_MAX; row++)
+        if (is_account(roster, card, row)) {
             put_account(scroll, card, row);
+            put++;
+        }
+    if (put < accounts) {
+        snprintf(text, sizeof text, "  … and %zu more", accounts - put);
+        scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
+    }
     snprintf(text, sizeof text, "They reach the same people once: in one niche and market, the largest of them counts. %s takes this one out.",
              key_name(card->view, ACTION_LINK).text);
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);

@@ -32,6 +32,8 @@ struct world {
 };
 
 static void settle(struct app *app) {
+    while (app_import_works(app))
+        app_import_on(app);
     if (app->replan_due)
         model_replan(&app->model);
     app->replan_due = false;
@@ -90,6 +92,9 @@ static int open_filled_app(void **state) {
     snprintf(path, sizeof path, "%s", scratch_path(&world->scratch, "list.csv"));
     scratch_write(path, creators, strlen(creators));
     app_import(world->app, path);
+    settle(world->app);
+    app_act_on_import(world->app, ACTION_IMPORT_NOW);
+    settle(world->app);
     app_close_overlay(world->app);
     settle(world->app);
     assert_int_equal(world->app->model.roster.count, CREATORS);
