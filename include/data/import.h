@@ -66,6 +66,7 @@ struct import_report {
     size_t creators; /* handed to the sink */
     size_t rejected; /* rows that could not be used, each in the rejects file with line and reason */
     size_t merged;   /* rows joined to an earlier row of the same creator */
+    bool names_repeat; /* the file was refused because names stand in for handles, and different creators share them */
     struct {
         size_t line;
         char reason[160]; /* cut to fit */

@@ -59,8 +59,10 @@ static void platform_text(const struct preview *preview, char *out, size_t size)
         snprintf(out, size, "unknown: choose it");
     else if (preview->accounts > 0)
         snprintf(out, size, "several in a row");
+    else if (preview->platform_by_row && preview->platform_sure == SURE_GUESS)
+        snprintf(out, size, "as rows say, or %s", platform_label(preview->platform));
     else if (preview->platform_by_row && preview->platform_sure != SURE_SAID)
-        snprintf(out, size, "each row says it");
+        snprintf(out, size, "as rows say");
     else
         snprintf(out, size, "%s", preview->platform < PLATFORM_COUNT ? platform_label(preview->platform) : "");
 }
@@ -115,9 +117,9 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
 
 static void draw_table(struct import_screen *screen, struct canvas *canvas, struct rect rect) {
     static const struct table_column looks[] = {
-        [HEADER] = {.title = "In the file", .width = 16, .grow = 2, .importance = 9},
+        [HEADER] = {.title = "In the file", .width = 15, .grow = 2, .importance = 9},
         [VALUES] = {.title = "First values", .width = 18, .grow = 4, .importance = 2},
-        [BECOMES] = {.title = "Becomes", .width = 24, .grow = 1, .importance = 9},
+        [BECOMES] = {.title = "Becomes", .width = 25, .grow = 1, .importance = 9},
         [KNOWN_BY] = {.title = "Known by", .width = 13, .importance = 5},
     };
     screen->table_at = rect;
@@ -207,6 +209,9 @@ static void problem_text(const struct bringing *bringing, const struct view *vie
         snprintf(out, size, "No column gives the %s: go to the one that does, press %s, and choose \"%s\".",
                  preview->lacks == PREVIEW_LACKS_FOLLOWERS ? "followers" : "handles (the names of the accounts)", choose,
                  column_label(preview->lacks == PREVIEW_LACKS_FOLLOWERS ? COLUMN_FOLLOWERS : COLUMN_HANDLE));
+    else if (bringing->report.import.names_repeat)
+        snprintf(out, size, "There are no handles, and %zu rows repeat a name with quite other followers. If a name is always one creator, "
+                 "choose \"%s\" for that column.", bringing->report.import.merged, column_label(COLUMN_HANDLE));
     else
         snprintf(out, size, "%s", strncmp(text, bringing->path, length) == 0 && text[length] == ':' ? text + length + 2 : text);
 }
@@ -296,12 +301,6 @@ static void draw_answers(struct import_screen *screen, const struct view *view, 
     screen->answers_at = menu_draw(&menu, &screen->answers, canvas, rect);
 }
 
-static struct rect take_bottom(struct rect *rest, int lines) {
-    int taken = lines < rest->height ? lines : rest->height;
-    rest->height -= taken;
-    return (struct rect){rest->x, rest->y + rest->height, rest->width, taken};
-}
-
 /* How many lines are to be kept for rejected rows and problems, when there is room for that. */
 static int spare_lines(const struct bringing *bringing, int room) {
     size_t rejected = bringing->report.import.rejected;
@@ -311,33 +310,33 @@ static int spare_lines(const struct bringing *bringing, int room) {
     return wanted < room ? wanted : room > 0 ? room : 0;
 }
 
-/* The frame takes the lines it needs: frame, file, table with its header, what is said of a line, counts. */
-static struct rect box_of(const struct import_screen *screen, struct rect rect) {
-    int needed = 2 + 1 + 1 + (int)screen->table.rows + DETAIL_LINES + 1 + spare_lines(&screen->bringing, IMPORT_REJECTS_TOLD + 1) + 1;
-    if (screen->choosing || needed > rect.height)
-        return rect;
-    return (struct rect){rect.x, rect.y, rect.width, needed};
+static struct rect take_top(struct rect *rest, int lines) {
+    int taken = lines < rest->height ? lines : rest->height;
+    struct rect top = {rest->x, rest->y, rest->width, taken};
+    rest->y += taken;
+    rest->height -= taken;
+    return top;
 }
 
 void import_screen_draw(struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect rect) {
     char detail[TEXT_SIZE];
     import_screen_order(screen);
-    rect = box_of(screen, rect);
     struct rect inside = {rect.x + 2, rect.y + 1, rect.width - 4, rect.height - 2};
     draw_frame(screen, view, canvas, rect);
     if (inside.width < 10 || inside.height < 4)
         return;
     draw_about(screen, canvas, (struct rect){inside.x, inside.y, inside.width, 1});
     struct rect rest = {inside.x, inside.y + 1, inside.width, inside.height - 1};
-    struct rect below = take_bottom(&rest, 1 + spare_lines(&screen->bringing, rest.height / 3));
-    struct rect about = take_bottom(&rest, rest.height > 12 ? DETAIL_LINES + 1 : 1);
+    int spare = spare_lines(&screen->bringing, rest.height / 3), said = rest.height > 12 ? DETAIL_LINES + 1 : 1;
+    int room = rest.height - said - 1 - spare, rows = (int)screen->table.rows + 1;
+    struct rect table = take_top(&rest, rows < room ? rows : room), about = take_top(&rest, said);
     detail_text(screen, view, detail, sizeof detail);
     if (screen->column_count > 0)
-        draw_table(screen, canvas, rest);
+        draw_table(screen, canvas, table);
     canvas_paragraph(canvas, about, THEME_MUTED, 0, detail);
-    struct rect state = {below.x, below.y, below.width, screen->bringing.problem.text[0] != '\0' ? below.height : 1};
-    draw_state(&screen->bringing, view, canvas, state);
-    draw_rejects(&screen->bringing, canvas, (struct rect){below.x, below.y + 1, below.width, below.height - 1});
+    bool problem = screen->bringing.problem.text[0] != '\0';
+    draw_state(&screen->bringing, view, canvas, (struct rect){rest.x, rest.y, rest.width, problem ? rest.height : 1});
+    draw_rejects(&screen->bringing, canvas, (struct rect){rest.x, rest.y + 1, rest.width, rest.height - 1});
     if (screen->choosing)
         draw_answers(screen, view, canvas, inside);
 }

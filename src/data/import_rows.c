@@ -157,6 +157,7 @@ static bool check_names(const struct import *import, struct error *err) {
     const struct merge *merge = &import->merge;
     const struct tally *foreign = &import->reader.tallies[TALLY_FOREIGN_FEE];
     const char *header = import->mapping.headers[import->mapping.at[COLUMN_HANDLE]];
+    import->report->names_repeat = true;
     error_set(
         err,
         "%s: no column gives the handles, and '%s' cannot stand in: %zu rows repeat a name, %zu of them with quite other followers; add a "

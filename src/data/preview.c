@@ -109,10 +109,11 @@ static void judge(struct preview_column *out, const struct mapping *mapping, con
         set_why(out->why, sizeof out->why, note->text, mapping->headers[i]);
 }
 
-/* Money is understood as it stands there. */
-static bool is_money(const struct mapping *mapping, int i, const char *sample) {
+/* Money and plain digits are understood as they stand there. */
+static bool is_plain(const struct mapping *mapping, int i, const char *sample, const char *reads) {
     struct number number;
-    return mapping_number(mapping, i, sample, &number) && number.money != NULL && !number.scaled;
+    bool digits = sample[strspn(sample, "0123456789")] == '\0' && mapping->power[i] == 0 && strchr(reads, '%') == NULL;
+    return digits || strcmp(sample, reads) == 0 || (mapping_number(mapping, i, sample, &number) && number.money != NULL && !number.scaled);
 }
 
 static void fill_column(struct preview_column *out, const struct mapping *mapping, const struct column_samples *samples,
@@ -124,7 +125,7 @@ static void fill_column(struct preview_column *out, const struct mapping *mappin
     out->way = way_of(by, out->column, i);
     if (samples->count > 0)
         mapping_understood(by, out->column, i, samples->values[0], out->reads, sizeof out->reads);
-    if (samples->count > 0 && (strcmp(out->reads, samples->values[0]) == 0 || is_money(by, i, samples->values[0])))
+    if (samples->count > 0 && is_plain(by, i, samples->values[0], out->reads))
         out->reads[0] = '\0';
     judge(out, by, report, i);
 }
