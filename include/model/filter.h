@@ -34,6 +34,8 @@ struct filter_context {
 
 /* NULL and a message that names the column where the fault is. */
 struct filter *filter_new(const char *text, struct error *err);
+/* The same; *at is then the byte of the text where the fault is. */
+struct filter *filter_read(const char *text, size_t *at, struct error *err);
 void filter_free(struct filter *filter);
 bool filter_asks(const struct filter *filter, const char *field); /* whether it has a term of this field ("in") */
 bool filter_matches(const struct filter *filter, const struct roster *roster, size_t row, const struct filter_context *context);

@@ -14,6 +14,8 @@ struct prompt {
     char hint[96]; /* shown dim while the text is empty */
     char text[PROMPT_SIZE];
     size_t cursor; /* byte offset, on a cluster border */
+    bool faulty;   /* the word at `fault` is marked as what is wrong */
+    size_t fault;  /* byte offset */
     bool selected; /* the whole text: the first letter typed replaces it; any other key keeps it */
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/state.h"
 #include "base/decimal.h"
+#include "model/filter.h"
 #include "model/limits.h"
 
 /* How each thing is asked for. */
@@ -30,7 +31,7 @@ static const struct {
 
 const char *app_typing_advice(const struct app *app) {
     const char *advice = app->typing == TYPING_CELL ? app->editing.advice : questions[app->typing].advice;
-    return app->typing != TYPING_FILTER && app->status.text[0] != '\0' ? app->status.text : advice;
+    return app->status.text[0] != '\0' ? app->status.text : advice;
 }
 
 static_assert((int)LIMITS_TEXT_SIZE < (int)PROMPT_SIZE, "every limit can be typed, and a blank");
@@ -182,11 +183,18 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
     }
 }
 
+static void say_fault(struct app *app, const char *text) {
+    struct error err;
+    filter_free(filter_read(text, &app->prompt.fault, &err));
+    app_say(app, true, "%s", err.text);
+}
+
 static void filter_as_typed(struct app *app, const char *text) {
     struct view view = app_view(app, true);
     struct error err;
-    if (!app_panes[app->pane]->typed(app->panes[app->pane], &view, text, &err))
-        app_say(app, true, "%s", err.text);
+    app->prompt.faulty = !app_panes[app->pane]->typed(app->panes[app->pane], &view, text, &err);
+    if (app->prompt.faulty)
+        say_fault(app, text);
 }
 
 void app_typing_key(struct app *app, const struct key *key) {
@@ -195,6 +203,8 @@ void app_typing_key(struct app *app, const struct key *key) {
         return;
     switch (prompt_key(&app->prompt, key)) {
     case PROMPT_GOES_ON:
+        if (what == TYPING_FILTER && app->prompt.faulty)
+            say_fault(app, app->prompt.text);
         break;
     case PROMPT_CHANGED:
         if (what == TYPING_FILTER)

@@ -14,11 +14,13 @@ enum { DIGITS_MAX = 15 }; /* of a number: all of them count in a double */
 struct reader {
     const char *text, *at;
     struct error *err;
+    size_t *fault; /* the byte where it is */
 };
 
 /* Puts the column (in characters, from 1) before the message. Always false. */
 static bool fault(const struct reader *reader, const char *where) {
     size_t column = 1;
+    *reader->fault = (size_t)(where - reader->text);
     for (const char *c = reader->text; c < where; c++)
         column += ((unsigned char)*c & 0xC0) != 0x80;
     return error_context(reader->err, "filter, column %zu", column);
@@ -287,13 +289,18 @@ static bool read_terms(struct reader *reader, struct filter *filter) {
     return open_or == NULL || lonely_or(reader, open_or);
 }
 
-struct filter *filter_new(const char *text, struct error *err) {
+struct filter *filter_read(const char *text, size_t *at, struct error *err) {
     struct filter *filter = mem_new(1, sizeof *filter);
-    struct reader reader = {text, text, err};
+    struct reader reader = {text, text, err, at};
     if (read_terms(&reader, filter))
         return filter;
     filter_free(filter);
     return NULL;
+}
+
+struct filter *filter_new(const char *text, struct error *err) {
+    size_t at;
+    return filter_read(text, &at, err);
 }
 
 void filter_free(struct filter *filter) {

@@ -161,6 +161,19 @@ static int cells_before_cursor(const struct prompt *prompt, size_t from, enum te
     return text_width(before, charset);
 }
 
+/* Underlines the word that is wrong, as far as it is in sight. */
+static void mark_fault(const struct prompt *prompt, struct canvas *canvas, struct rect line, size_t from) {
+    size_t end = prompt->fault + strcspn(prompt->text + prompt->fault, " "), start = prompt->fault > from ? prompt->fault : from;
+    char before[PROMPT_SIZE], word[PROMPT_SIZE];
+    if (end <= start)
+        return;
+    snprintf(before, sizeof before, "%.*s", (int)(start - from), prompt->text + from);
+    snprintf(word, sizeof word, "%.*s", (int)(end - start), prompt->text + start);
+    int skip = text_width(before, canvas->charset), cells = text_width(word, canvas->charset), room = line.width - skip;
+    if (room > 0)
+        canvas_text(canvas, line.x + skip, line.y, cells < room ? cells : room, THEME_BAD, CELL_UNDERLINE, word);
+}
+
 void prompt_draw(const struct prompt *prompt, struct canvas *canvas, struct rect line) {
     int label = canvas_text(canvas, line.x, line.y, line.width, THEME_TITLE, 0, prompt->label) + 1;
     int x = line.x + label, cells = line.width - label;
@@ -171,5 +184,7 @@ void prompt_draw(const struct prompt *prompt, struct canvas *canvas, struct rect
         canvas_text(canvas, x, line.y, cells, THEME_MUTED, 0, prompt->hint);
     else
         canvas_text(canvas, x, line.y, cells, THEME_TEXT, prompt->selected ? CELL_SELECTED : 0, prompt->text + from);
+    if (prompt->faulty && prompt->fault < strlen(prompt->text))
+        mark_fault(prompt, canvas, (struct rect){x, line.y, cells, 1}, from);
     canvas_cursor(canvas, x + cells_before_cursor(prompt, from, canvas->charset), line.y, true);
 }

@@ -354,10 +354,13 @@ static void the_filter_follows_the_typing(void **state) {
     assert_int_equal(app->pane, 0);
     type(app, "skin");
     assert_true(is_on_screen(app, "2 of 5"));
-    type(app, "care fee>"); /* not complete: what was meant before it stands, and nothing is said yet */
+    type(app, "care fee>"); /* not complete: what was meant before it stands */
     assert_true(is_on_screen(app, "0 of 5"));
-    assert_false(is_on_screen(app, "filter, column"));
+    assert_true(is_on_screen(app, "filter, column 10: fee needs a value"));
+    assert_true(app->prompt.faulty && app->prompt.fault == 9);
     press(app, "C-w");
+    assert_false(is_on_screen(app, "filter, column"));
+    assert_false(app->prompt.faulty);
     type(app, "followers>50k");
     assert_true(is_on_screen(app, "1 of 5"));
     press(app, "Enter");

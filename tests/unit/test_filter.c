@@ -281,6 +281,19 @@ static void a_filter_says_what_it_asks_about(void **state) {
     filter_free(filter);
 }
 
+static void a_fault_is_at_a_byte(void **state) {
+    struct error err;
+    size_t at = 99;
+    (void)state;
+    assert_null(filter_read("é fee>lots", &at, &err));
+    assert_int_equal(at, 3);
+    assert_non_null(strstr(err.text, "column 3"));
+    assert_null(filter_read("a or", &at, &err));
+    assert_int_equal(at, 2);
+    assert_null(filter_read("a b \"c", &at, &err));
+    assert_int_equal(at, 4);
+}
+
 static void no_text_breaks_it(void **state) {
     static const char *const pieces[] = {"-",   "\"", ":", ">", "<", "=", "..",   " ",  "or", "er",        "fee",  "niche", "tag", "is",
                                          "has", "5",  "%", "k", ",", ".", "\xc3", "풍", "(",  "followers", "plan", "rate",  "in"};
@@ -330,6 +343,7 @@ int main(void) {
         cmocka_unit_test(without_context_nothing_is_pinned_or_planned),
         cmocka_unit_test(faults_name_the_column_and_what_would_do),
         cmocka_unit_test(a_filter_says_what_it_asks_about),
+        cmocka_unit_test(a_fault_is_at_a_byte),
         cmocka_unit_test(no_text_breaks_it),
         cmocka_unit_test(a_very_long_filter_is_only_long),
     };

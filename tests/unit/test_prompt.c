@@ -177,6 +177,23 @@ static void the_cursor_stays_in_sight(void **state) {
     draws(&prompt, " Name: abcdefgh…\n", 7);
 }
 
+static void what_is_wrong_is_underlined(void **state) {
+    struct prompt prompt;
+    struct canvas canvas = canvas_of(30, 1, TEXT_UTF8);
+    (void)state;
+    prompt_start(&prompt, "/", "", "풍 fee>x er");
+    prompt.faulty = true;
+    prompt.fault = 4;
+    prompt_draw(&prompt, &canvas, (struct rect){0, 0, 30, 1});
+    shows(&canvas, "/ 풍 fee>x er\n");
+    for (int x = 0; x < 30; x++)
+        assert_int_equal((canvas.cells[x].flags & CELL_UNDERLINE) != 0, x >= 5 && x < 10);
+    prompt.fault = strlen(prompt.text);
+    prompt_draw(&prompt, &canvas, (struct rect){0, 0, 30, 1});
+    prompt_draw(&prompt, &canvas, (struct rect){0, 0, 3, 1}); /* narrower than what is wrong */
+    canvas_free(&canvas);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typing_goes_in_at_the_cursor),
@@ -187,6 +204,7 @@ int main(void) {
         cmocka_unit_test(pasted_control_characters_become_blanks),
         cmocka_unit_test(a_full_prompt_takes_no_more),
         cmocka_unit_test(the_cursor_stays_in_sight),
+        cmocka_unit_test(what_is_wrong_is_underlined),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("prompt", tests, NULL, NULL);
