@@ -21,6 +21,9 @@ struct bring_destination {
 };
 bool bring_put(void *destination, const struct creator *creator, struct error *err);
 
+/* Before creators are put: of which day figures are that have no date and change something. */
+void bring_set_day(struct store *store, const struct import_options *options);
+
 /* When all are in: makes the accounts of one person in the file accounts of one person in the store. */
 bool bring_link(struct bring_destination *destination, struct error *err);
 void bring_destination_free(struct bring_destination *destination);

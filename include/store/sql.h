@@ -15,6 +15,7 @@ struct store {
     struct sqlite3 *db;
     char *path; /* as the user named it: for messages */
     enum store_mode mode;
+    char day[11];    /* see store_set_day; "" at first */
     bool found_last; /* the creator put last was in the store already */
     struct {
         const char *sql;

@@ -26,6 +26,10 @@ void store_load_end(struct store_load *load); /* gives up, or does nothing */
 
 bool store_count_creators(struct store *store, int64_t *count, struct error *err);
 
+/* The day ("2025-10-01") that figures are of which store_put_creator changes and which do not say theirs; "", as at first: nothing is said.
+ */
+void store_set_day(struct store *store, const char *day);
+
 enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };
 
 /* Adds the creator, or updates the one with the same (platform, handle): an unknown field of `creator` never erases what

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/embedded.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -80,10 +81,16 @@ void bring_destination_free(struct bring_destination *destination) {
     destination->linked_count = destination->linked_capacity = 0;
 }
 
+void bring_set_day(struct store *store, const struct import_options *options) {
+    struct clock_day today = clock_today();
+    store_set_day(store, options->day != NULL ? options->day : today.text);
+}
+
 bool bring_file(struct store *store, const struct params *params, const char *path, const struct import_options *options,
                 struct bring_report *report, struct error *err) {
     struct bring_destination destination = {.store = store, .report = report};
     *report = (struct bring_report){.added = 0};
+    bring_set_day(store, options);
     bool good = import_file(path, options, params, bring_put, &destination, &report->import, err) && bring_link(&destination, err);
     bring_destination_free(&destination);
     return good;

@@ -31,6 +31,7 @@ static bool begin_import(struct bringing *b, struct error *err) {
     memcpy(b->encoding, b->choices.encoding, sizeof b->encoding);
     import_finish(b->import);
     import_report_free(&b->report.import);
+    bring_set_day(b->store, &b->options);
     b->import = import_begin(b->path, &b->options, b->params, bring_put, &b->destination, &b->report.import, err);
     free(b->headers);
     b->headers = b->import != NULL ? recall_headers(b->import) : NULL;

@@ -211,7 +211,7 @@ const struct column_names column_names[COLUMN_KINDS] = {
                          "имя|блогер|блогеры|канал|название|название канала|имя блогера|инфлюенсер|автор|"
                          "nazwa|imię|isim|ad|名前|姓名"},
     [COLUMN_ANY_ENGAGEMENT] = {"engagement", "engagement", true,
-                               "engagement|average engagement|avg engagement|engagement avg|mean engagement|eng|engagement score|er score|"
+                               "engagement|average engagement|avg engagement|engagement avg|mean engagement|eng|"
                                "engajamento|engajamento médio|engagement medio|engagement promedio|compromiso|"
                                "engagement moyen|ø engagement|durchschnittliches engagement|вовлечение"},
     [COLUMN_ANY_ACCOUNT] = {"account", "account", false, ""},
@@ -235,6 +235,8 @@ const struct column_set_aside column_set_aside[] = {
     {"reach|average reach|avg reach|estimated reach|est reach|alcance|alcance medio|alcance promedio|alcance médio|portée|portée moyenne|"
      "reichweite|ø reichweite|durchschnittliche reichweite|охват|средний охват|охваты",
      "people reached, not views; --map average_views=… if it stands for views"},
+    {"engagement score|er score|score|influence score|creator score|performance score|puntuación|pontuação|punktzahl|балл|рейтинг",
+     "a score, not a rate; --map engagement_rate=… if it is one"},
     {"err|er by reach|er reach|engagement rate by reach|engagement rate reach",
      "a rate per person reached, not per follower or view; --map engagement_rate=… takes it as per follower"},
     {"following|followings|following count|follows|siguiendo|seguidos|seguindo|abonnements|gefolgt|folgt|подписки|подписок",
@@ -264,7 +266,7 @@ const struct column_word column_words[] = {
     {WORD_POST, 3, "story|stories|storys|historia|historias|сторис|стори|история|истории|live|stream"},
     {WORD_FILLER, 0,
      "influencer|influencers|creator|creators|profile|user|channel|mostly|main|the|of|in|per|last|recent|est|estimated|l30d|7|30|60|90|"
-     "day|days|d|latest|current|for|a|an|each|by|from|approx|ca|net|gross|"
+     "day|days|d|latest|current|for|mille|promille|a|an|each|by|from|approx|ca|net|gross|"
      "usd|eur|gbp|rub|inr|brl|mxn|chf|pln|euro|euros|dollars|dolares|reais|rubles|руб|рублеи|рубли|рублях|р|r|us|"
      "pct|percent|porcentaje|prozent|pourcentage|porcentagem|процент|процентах|"
      "en|de|del|el|la|los|las|por|para|do|da|dos|das|em|o|um|uma|no|na|par|pour|le|les|du|des|un|une|au|sur|"

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,27 +88,48 @@ void mapping_settle(struct mapping *mapping, const struct column_survey *surveys
             settle_name(mapping, i, &surveys[i], report);
 }
 
+/* What the figures of a column called engagement or rate can be. */
+enum figures { FIGURES_RATE, FIGURES_COUNT, FIGURES_MONEY, FIGURES_UNCLEAR };
+
+static enum figures judge(const struct mapping *mapping, size_t i, const struct column_survey *survey) {
+    bool any = mapping->matches[i].column == COLUMN_ANY_ENGAGEMENT;
+    if (survey->money > 0)
+        return FIGURES_MONEY;
+    if (survey->percents > 0 || mapping->way[COLUMN_RATE] != WAY_FOUND || strchr(mapping->headers[i], '%') != NULL)
+        return FIGURES_RATE;
+    if (survey_above(survey, NUMBER_POINT, ABOVE_HUNDRED, any ? 0.1 : 0.5))
+        return FIGURES_COUNT;
+    return survey_above(survey, NUMBER_POINT, ABOVE_THIRTY, 0.5) ? FIGURES_UNCLEAR : FIGURES_RATE;
+}
+
+static void refuse_rate(struct mapping *mapping, size_t i, const struct column_survey *survey, enum figures figures,
+                        struct import_report *report) {
+    static const char *const whats[] = {
+        [FIGURES_COUNT] = "are counts, not rates; --map engagements='%s' if they are per post",
+        [FIGURES_MONEY] = "are money, not rates; --map fee='%s' if they are fees",
+        [FIGURES_UNCLEAR] = "may be rates, scores or counts: not used; --as engagement_rate=percent or --map engagements='%s' to say",
+    };
+    char what[200], *header = mapping->headers[i];
+    const char *format = whats[figures], *gap = strstr(format, "%s");
+    snprintf(what, sizeof what, "%.*s%.80s%s", (int)(gap - format), format, header, gap + 2);
+    report_column(report, NOTE_WARNING, (int)i, "column '%s': its values (for example '%s') %s", header, survey->sample, what);
+    drop(mapping, i, figures == FIGURES_UNCLEAR ? "its values cannot be told" : "its values are no rates");
+}
+
 /* "engagement": with percent signs, or values as rates have them, it is a rate, else a count. A column of rates may turn
- * out to be counts or money. */
+ * out to be counts, scores or money. */
 static void settle_engagement(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
     for (size_t i = 0; i < mapping->width; i++) {
-        const struct column_survey *survey = &surveys[i];
-        bool counts = survey->percents == 0 && survey_above(survey, NUMBER_POINT, ABOVE_HUNDRED, 0.5);
-        if (mapping->matches[i].column == COLUMN_ANY_ENGAGEMENT) {
-            bool rate = survey->percents > 0 || !survey_above(survey, NUMBER_POINT, ABOVE_THIRTY, 0.1);
-            mapping->matches[i].column = rate ? COLUMN_RATE : COLUMN_ENGAGEMENTS;
+        bool any = mapping->matches[i].column == COLUMN_ANY_ENGAGEMENT, given = mapping->given[COLUMN_RATE];
+        if (!any && mapping->matches[i].column != COLUMN_RATE)
+            continue;
+        enum figures figures = judge(mapping, i, &surveys[i]);
+        if (any && (figures == FIGURES_RATE || figures == FIGURES_COUNT)) {
+            mapping->matches[i].column = figures == FIGURES_RATE ? COLUMN_RATE : COLUMN_ENGAGEMENTS;
             report_column(report, NOTE_GUESS, (int)i, "column '%s': taken for %s, by its values (for example '%s')", mapping->headers[i],
-                          rate ? "the engagement rate" : "a count of engagements per post", survey->sample);
-        } else if (mapping->matches[i].column == COLUMN_RATE && counts) {
-            report_column(report, NOTE_WARNING, (int)i,
-                          "column '%s': its values (for example '%s') are counts, not rates; --map engagements='%s' if they are per post",
-                          mapping->headers[i], survey->sample, mapping->headers[i]);
-            drop(mapping, i, "its values are no rates");
-        } else if (mapping->matches[i].column == COLUMN_RATE && survey->money > 0) {
-            report_column(report, NOTE_WARNING, (int)i,
-                          "column '%s': its values (for example '%s') are money, not rates; --map fee='%s' if they are fees",
-                          mapping->headers[i], survey->sample, mapping->headers[i]);
-            drop(mapping, i, "its values are no rates");
+                          figures == FIGURES_RATE ? "the engagement rate" : "a count of engagements per post", surveys[i].sample);
+        } else if (figures != FIGURES_RATE && !(figures == FIGURES_UNCLEAR && given)) {
+            refuse_rate(mapping, i, &surveys[i], figures, report);
         }
     }
 }

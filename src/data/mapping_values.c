@@ -88,7 +88,7 @@ static bool read_either(const struct mapping *mapping, int column, const char *t
 bool mapping_number(const struct mapping *mapping, int column, const char *text, struct number *out) {
     if (!read_either(mapping, column, text, out))
         return false;
-    if (!out->scaled && !out->percent && mapping->power[column] > 0) {
+    if (!out->scaled && !out->percent && mapping->power[column] != 0) {
         out->exponent += mapping->power[column];
         out->scaled = true;
     }
@@ -143,6 +143,11 @@ static bool says_percent(const struct mapping *mapping, int at) {
     return header_has(mapping, at, words, sizeof words / sizeof words[0]);
 }
 
+static bool says_permille(const struct mapping *mapping, int at) {
+    static const char *const words[] = {"‰", "per mille", "permille", "promille"};
+    return header_has(mapping, at, words, sizeof words / sizeof words[0]);
+}
+
 static bool says_fraction(const struct mapping *mapping, int at) {
     static const char *const words[] = {"fraction", "ratio", "share"};
     return header_has(mapping, at, words, sizeof words / sizeof words[0]);
@@ -154,7 +159,7 @@ static bool rate_is_percent(const struct mapping *mapping, const struct column_s
     enum number_style style = mapping->style[at];
     if (mapping->way[COLUMN_RATE] != WAY_FOUND)
         return mapping->way[COLUMN_RATE] == WAY_PERCENT;
-    if (mapping->own || survey->percents > 0 || says_percent(mapping, at))
+    if (mapping->own || survey->percents > 0 || says_percent(mapping, at) || mapping->power[at] < 0)
         return !mapping->own;
     if (says_fraction(mapping, at))
         return false;
@@ -177,6 +182,11 @@ static void settle_shares(struct mapping *mapping, const struct column_survey *s
     static const char *const views[] = {"view", "vue", "vista", "просмотр"};
     static const char *const quality[] = {"qual", "qaul", "качеств"};
     int rate = mapping->at[COLUMN_RATE], real = mapping->at[COLUMN_AUTHENTICITY];
+    if (rate != NO_COLUMN && says_permille(mapping, rate) && mapping->way[COLUMN_RATE] == WAY_FOUND) {
+        mapping->power[rate] = -1; /* a tenth of a percentage */
+        report_column(report, NOTE_GUESS, rate, "column '%s': its figures are taken for rates per mille; --as engagement_rate=percent to change",
+                      mapping->headers[rate]);
+    }
     if (rate != NO_COLUMN) {
         mapping->rate_percent = rate_is_percent(mapping, &surveys[rate], rate, report);
         mapping->rate_base = header_has(mapping, rate, views, sizeof views / sizeof views[0]) ? RATE_PER_VIEW : RATE_PER_FOLLOWER;

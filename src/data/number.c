@@ -281,6 +281,11 @@ static bool read_tail(struct span span, struct number *out) {
         out->percent = true;
         return out->money == NULL;
     }
+    if (span_is(span, (struct word)WORD("‰"))) {
+        out->percent = true;
+        out->exponent--;
+        return out->money == NULL;
+    }
     take_suffix(&span, out);
     return span.at == span.end || is_money_sign(span, out);
 }

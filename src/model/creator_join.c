@@ -72,8 +72,12 @@ bool creator_same(const struct creator *a, const struct creator *b) {
     return a->id == b->id && a->platform == b->platform && strcmp(a->handle, b->handle) == 0 && same(a, b);
 }
 
-bool creator_update(struct creator *creator, const struct creator *news) {
-    struct creator before = *creator, source = *news;
+static bool is_older(const struct creator *news, const struct creator *creator) {
+    return news->figures_date[0] != '\0' && creator->figures_date[0] != '\0' && strcmp(news->figures_date, creator->figures_date) < 0;
+}
+
+static void put_news(struct creator *creator, const struct creator *news) {
+    struct creator source = *news;
     const char **to[CREATOR_TEXTS], **from[CREATOR_TEXTS];
     creator_texts(creator, to);
     creator_texts(&source, from);
@@ -90,5 +94,16 @@ bool creator_update(struct creator *creator, const struct creator *news) {
         creator->person = news->person;
     if (creator->status == STATUS_PROSPECT)
         creator->status = news->status;
+}
+
+bool creator_update(struct creator *creator, const struct creator *news, const char *day) {
+    struct creator before = *creator;
+    if (is_older(news, creator)) {
+        creator_fill(creator, news);
+        return !same(&before, creator);
+    }
+    put_news(creator, news);
+    if (day[0] != '\0' && news->figures_date[0] == '\0' && !same_figures(&before, creator))
+        creator->figures_date = day;
     return !same(&before, creator);
 }

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <sqlite3.h>
+#include <stdio.h>
 
 #include "base/clock.h"
 #include "model/creator_join.h"
@@ -53,6 +54,10 @@ bool store_count_creators(struct store *store, int64_t *count, struct error *err
     return sql_integer(store, "SELECT count(*) FROM creator", count, err);
 }
 
+void store_set_day(struct store *store, const char *day) {
+    snprintf(store->day, sizeof store->day, "%s", day);
+}
+
 /* Joins the news to the row found, and writes it when that changes anything. */
 static bool join_creator(struct store *store, sqlite3_stmt *row, const struct creator *news, int64_t *id, enum store_change *change,
                          struct error *err) {
@@ -60,7 +65,7 @@ static bool join_creator(struct store *store, sqlite3_stmt *row, const struct cr
     if (!creator_rows_read(store, row, &stored, err))
         return false;
     *id = stored.id;
-    *change = creator_update(&stored, news) ? STORE_UPDATED : STORE_UNCHANGED;
+    *change = creator_update(&stored, news, store->day) ? STORE_UPDATED : STORE_UNCHANGED;
     return *change == STORE_UNCHANGED || creator_rows_update(store, &stored, err);
 }
 
@@ -103,7 +108,7 @@ bool store_compare_creator(struct store *store, const struct creator *creator, e
         return true;
     bool good = creator_rows_read(store, row, &stored, err);
     if (good)
-        *change = creator_update(&stored, creator) ? STORE_UPDATED : STORE_UNCHANGED;
+        *change = creator_update(&stored, creator, store->day) ? STORE_UPDATED : STORE_UNCHANGED;
     sqlite3_reset(row);
     return good;
 }

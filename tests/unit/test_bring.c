@@ -52,7 +52,7 @@ static int64_t creators_in(struct world *world) {
 
 /* Imports a text as a file; what the application does with one that cannot be used is done as well. The caller frees the report. */
 static bool bring(struct world *world, const char *text) {
-    struct import_options options = {.rejects_path = NULL};
+    struct import_options options = {.rejects_path = NULL, .day = "2025-10-01"};
     char path[200];
     snprintf(path, sizeof path, "%s/list.csv", world->scratch.directory);
     scratch_write(path, text, strlen(text));
@@ -85,17 +85,49 @@ static void an_import_counts_what_it_changes(void **state) {
     assert_int_equal(creators_in(world), 4);
 }
 
-/* The person of an account in the store; 0: none. */
-static uint32_t person_in(struct world *world, const char *handle) {
+/* The person of an account in the store, 0: none; and the day of its figures. */
+static uint32_t look_up(struct world *world, const char *handle, char day[11]) {
     struct roster roster;
     uint32_t person = UINT32_MAX;
     roster_init(&roster);
     assert_true(store_load_roster(world->store, &world->params, &roster, &world->err));
     for (size_t row = 0; row < roster.count; row++)
-        if (strcmp(roster_get(&roster, row).handle, handle) == 0)
+        if (strcmp(roster_get(&roster, row).handle, handle) == 0) {
             person = roster_get(&roster, row).person;
+            snprintf(day, 11, "%s", roster_get(&roster, row).figures_date);
+        }
     roster_free(&roster);
     return person;
+}
+
+static uint32_t person_in(struct world *world, const char *handle) {
+    char day[11];
+    return look_up(world, handle, day);
+}
+
+static void the_day_of(struct world *world, const char *handle, const char *expected) {
+    char day[11] = "none";
+    look_up(world, handle, day);
+    assert_string_equal(day, expected);
+}
+
+static void changed_figures_get_the_day_of_the_import(void **state) {
+    static const char text[] = "handle,platform,followers,price,notes\nnoor,instagram,48100,420,\nzoe,youtube,120000,900,hello\n";
+    static const char changed[] = "handle,platform,followers,price,notes\nnoor,instagram,48200,,\nzoe,youtube,120000,,bye\n";
+    static const char older[] = "handle,platform,followers,price,updated\nnoor,instagram,10,7,2024-01-01\n";
+    struct world *world = *state;
+    assert_true(bring(world, text));
+    bring_report_free(&world->report);
+    the_day_of(world, "noor", "");
+    assert_true(bring(world, changed));
+    assert_int_equal(world->report.updated, 2);
+    bring_report_free(&world->report);
+    the_day_of(world, "noor", "2025-10-01");
+    the_day_of(world, "zoe", ""); /* her notes are no figures */
+    assert_true(bring(world, older));
+    assert_int_equal(world->report.unchanged, 1);
+    bring_report_free(&world->report);
+    the_day_of(world, "noor", "2025-10-01");
 }
 
 static void accounts_of_a_row_become_one_persons(void **state) {
@@ -229,6 +261,7 @@ static void the_demo_has_a_store_of_its_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_import_counts_what_it_changes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(changed_figures_get_the_day_of_the_import, set_up, tear_down),
         cmocka_unit_test_setup_teardown(accounts_of_a_row_become_one_persons, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_cannot_be_used_leaves_the_store_as_it_was, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_demo_can_be_brought_twice, set_up, tear_down),

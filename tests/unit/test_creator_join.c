@@ -74,9 +74,9 @@ static void what_is_there_is_not_filled(void **state) {
 static void news_that_say_nothing_new_change_nothing(void **state) {
     struct creator creator = full(), same = full(), nothing = bare();
     (void)state;
-    assert_false(creator_update(&creator, &same));
+    assert_false(creator_update(&creator, &same, ""));
     nothing.followers = creator.followers;
-    assert_false(creator_update(&creator, &nothing));
+    assert_false(creator_update(&creator, &nothing, ""));
     assert_true(creator.rate == 0.04 && creator.verified && creator.person == 7);
     assert_int_equal(creator.status, STATUS_AGREED);
     assert_int_equal(creator.converted, FIELD_RATE);
@@ -88,7 +88,7 @@ static void news_replace_what_they_speak_of(void **state) {
     news.niche = "beauty";
     news.rate = 0.05;
     news.status = STATUS_CONTACTED;
-    assert_true(creator_update(&creator, &news));
+    assert_true(creator_update(&creator, &news, ""));
     assert_string_equal(creator.niche, "beauty");
     assert_string_equal(creator.name, "Noor");
     assert_true(creator.followers == 50000 && creator.rate == 0.05 && creator.views == 14000);
@@ -110,13 +110,45 @@ static void each_change_is_noticed(void **state) {
     news[6].person = 3;
     for (size_t i = 0; i < sizeof news / sizeof news[0]; i++) {
         struct creator creator = bare();
-        assert_true(creator_update(&creator, &news[i]));
-        assert_false(creator_update(&creator, &news[i]));
+        assert_true(creator_update(&creator, &news[i], ""));
+        assert_false(creator_update(&creator, &news[i], ""));
     }
+}
+
+static void changed_figures_have_a_day(void **state) {
+    struct creator creator = creator_unknown(), news = creator_unknown();
+    (void)state;
+    creator.handle = news.handle = "ada";
+    creator.followers = 100;
+    creator.fee_cents = 500;
+    creator.figures_date = "2025-06-01";
+    news.followers = 100;
+    assert_false(creator_update(&creator, &news, "2025-10-01")); /* nothing changes, the day neither */
+    assert_string_equal(creator.figures_date, "2025-06-01");
+    news.niche = "Tea";
+    assert_true(creator_update(&creator, &news, "2025-10-01")); /* a text is no figure */
+    assert_string_equal(creator.figures_date, "2025-06-01");
+    news.followers = 120;
+    assert_true(creator_update(&creator, &news, "2025-10-01"));
+    assert_string_equal(creator.figures_date, "2025-10-01");
+    news.followers = 90;
+    news.rate = 0.02;
+    news.niche = "Coffee";
+    news.figures_date = "2025-09-30"; /* older than what is known: only fills */
+    assert_true(creator_update(&creator, &news, "2025-11-01"));
+    assert_true(creator.followers == 120 && creator.rate == 0.02);
+    assert_string_equal(creator.niche, "Tea");
+    assert_string_equal(creator.figures_date, "2025-10-01");
+    assert_false(creator_update(&creator, &news, "2025-11-01"));
+    news.figures_date = "2025-10-02";
+    assert_true(creator_update(&creator, &news, "2025-11-01"));
+    assert_true(creator.followers == 90);
+    assert_string_equal(creator.figures_date, "2025-10-02");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(changed_figures_have_a_day),
         cmocka_unit_test(what_is_lacking_is_filled),
         cmocka_unit_test(what_is_there_is_not_filled),
         cmocka_unit_test(news_that_say_nothing_new_change_nothing),
