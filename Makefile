@@ -119,7 +119,7 @@ $(ORACLE): $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/oracle/*.c)) $(SUP
 $(BUILD)/unit/test_oracle: $(BUILD)/oracle/mip.o $(BUILD)/oracle/solution.o
 
 # A fuzzer is driven by libFuzzer, or by a loop over the corpus.
-$(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(if $(FUZZ),,$(BUILD)/fuzz/replay.o) $(BUILD)/support/fixture.o $(BUILD)/e2e/guard.o $(LIBRARY)
+$(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(if $(FUZZ),,$(BUILD)/fuzz/replay.o) $(BUILD)/support/fixture.o $(BUILD)/support/zipped.o $(BUILD)/e2e/guard.o $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $^ $(LIBS))
 
 # Checking: a suite is a name and a command that prints TAP

@@ -67,11 +67,12 @@ static void put_quoted(struct spill *spill, const char *text, size_t length) {
     put(spill, '"');
 }
 
+/* An empty cell in quotes is more than a blank line. */
 static bool is_plain(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++)
         if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r')
             return false;
-    return true;
+    return length > 0;
 }
 
 void spill_cell(struct spill *spill, size_t column, const char *text, size_t length) {

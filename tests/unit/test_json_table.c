@@ -85,6 +85,7 @@ static void values_stay_as_they_are_written(void **state) {
             "id,n,m,t,f,z,e\n9007199254740993,2.28E+11,-0.50,true,false\n");
     becomes("[{\"a\":\"x,y\",\"b\":\"say \\\"hi\\\"\",\"c\":\"one\\ntwo\\r\\n\"}]", "a,b,c\n\"x,y\",\"say \"\"hi\"\"\",\"one two  \"\n");
     becomes("[{\"a\":\"\\u00e9\\u20AC\\ud83d\\ude00\\/\\\\\\t|\"}]", "a\né€😀/\\\t|\n");
+    becomes("[{\"\":\"\"}]", "\"\"\n\n");     /* a key without a name is a header still */
     becomes("[{\"a\":1,\"a\":2}]", "a\n2\n"); /* the last one counts */
 }
 
