@@ -5,9 +5,10 @@
 #include "data/csv.h"
 #include "data/import.h"
 
-/* Sets *row to the number of rows before the header: the first row with two headers that mean something (or are named by
- * --map), else the first row. False when there are no rows at all, or none is a header and one cannot be read. The reader is
- * left somewhere in the file. */
+/* Sets *row to the number of rows before the header: the first row with two headers that mean something (or are named by --map), unless a
+ * later one has twice as many; titles have few. Where nothing is known it is the first row that is about as wide as the table. False when
+ * there are no rows at all, when they have one cell each, or none is a header and one cannot be read. The reader is left somewhere in the
+ * file. */
 bool header_find(struct csv *csv, const struct import_options *options, size_t *row, struct error *err);
 
 #endif

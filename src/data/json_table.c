@@ -382,7 +382,7 @@ bool json_table_is(const struct sample *sample) {
     bool object = sample->bytes[at++] == '{';
     while (at < sample->size && text_is_blank((char)sample->bytes[at]))
         at++;
-    return at < sample->size && strchr(object ? "\"}" : "{[]", sample->bytes[at]) != NULL && sample->bytes[at] != '\0';
+    return at < sample->size && strchr(object ? "\"}" : "{[]\"", sample->bytes[at]) != NULL && sample->bytes[at] != '\0';
 }
 
 bool json_table_convert(struct source *source, uint64_t start, struct import_report *report, struct error *err) {

@@ -38,7 +38,8 @@ static bool same_header(const char *a, const char *b) {
 static void list_headers(const struct mapping *mapping, char *out, size_t size) {
     size_t used = 0, shown = 0;
     while (shown < mapping->width && shown < 6 && used + 64 < size) {
-        used += (size_t)snprintf(out + used, size - used, "%s'%.40s'", shown > 0 ? ", " : "", mapping->headers[shown]);
+        if (mapping->headers[shown][0] != '\0')
+            used += (size_t)snprintf(out + used, size - used, "%s'%.40s'", used > 0 ? ", " : "", mapping->headers[shown]);
         shown++;
     }
     if (shown < mapping->width)
@@ -221,6 +222,10 @@ void mapping_free(struct mapping *mapping) {
 bool mapping_check(const struct mapping *mapping, const struct column_survey *surveys, struct error *err) {
     char headers[320];
     list_headers(mapping, headers, sizeof headers);
+    if (mapping->at[COLUMN_FOLLOWERS] == NO_COLUMN && mapping->at[COLUMN_HANDLE] == NO_COLUMN && !mapping_has_accounts(mapping))
+        return error_set(err, "%s: is this a list of creators? No columns give the handles and the followers (columns: %s): name them with "
+                              "--map handle=COLUMN and --map followers=COLUMN",
+                         mapping->file, headers);
     if (mapping->at[COLUMN_FOLLOWERS] == NO_COLUMN)
         return error_set(err, "%s: no column gives the followers (columns: %s): name it with --map followers=COLUMN", mapping->file,
                          headers);

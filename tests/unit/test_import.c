@@ -488,7 +488,10 @@ static void refusals_say_what_is_missing(void **state) {
         {"", "instagram", "list.csv: is empty"},
         {"handle,followers\n", "instagram", "list.csv: has a header but no rows"},
         {"date,amount\n2025-01-01,7\n", "instagram",
-         "list.csv: no column gives the followers (columns: 'date', 'amount'): name it with --map followers=COLUMN"},
+         "list.csv: is this a list of creators? No columns give the handles and the followers (columns: 'date', 'amount'): name them with "
+         "--map handle=COLUMN and --map followers=COLUMN"},
+        {"handle,fee\na,1\n", "instagram",
+         "list.csv: no column gives the followers (columns: 'handle', 'fee'): name it with --map followers=COLUMN"},
         {"followers,fee\n10,7\n", "instagram",
          "list.csv: no column gives the handles (columns: 'followers', 'fee'): name it with --map handle=COLUMN"},
         {"handle,followers\na,1\n", NULL,
@@ -519,6 +522,34 @@ static void a_title_before_the_header_is_passed_over(void **state) {
     counts(&g, 1, 1, 0, 0);
     gathered_note(&g, NOTE_GUESS, "header: line 3; what stands before it is not used");
     gather_free(&g);
+}
+
+/* A bank statement, products, prose, an e-mail, a program: never a silent guess. */
+static void what_is_no_roster_is_refused(void **state) {
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        {"Date;Description;Amount;Balance\n2025-01-02;Coffee;-3,50;100,00\n2025-01-03;Salary;2000,00;2100,00\n",
+         "list.csv: is this a list of creators? No columns give the handles and the followers (columns: 'Date', 'Description', 'Amount', "
+         "'Balance'): name them with --map handle=COLUMN and --map followers=COLUMN"},
+        {"name,price,category,stock\nLamp,12.50,home,5\nChair,40,home,7\n",
+         "list.csv: no column gives the followers (columns: 'name', 'price', 'category', 'stock'): name it with --map followers=COLUMN"},
+        {"Dear Anna,\n\nhere, as discussed, is the list,\nBest\n",
+         "list.csv: is this a list of creators? No columns give the handles and the followers (columns: 'here', 'as discussed', 'is the list'): "
+         "name them with --map handle=COLUMN and --map followers=COLUMN"},
+        {"BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nEND:VCARD\n",
+         "list.csv: is no list of creators: its rows have one cell each, and columns of handles and followers are needed"},
+        {"\177ELF\2\1\1", "list.csv: is a program: a list is needed: save the list as .xlsx or as 'CSV UTF-8'"},
+        {",,,\n , ,\t,\n", "list.csv: is empty"},
+        {"\n\n\n", "list.csv: is empty"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct gathered g;
+        gather_text(&g, cases[i].text, "instagram", NULL);
+        refused(&g, cases[i].message);
+        gather_free(&g);
+    }
 }
 
 static void lists_in_cells_are_niches_and_tags(void **state) {
@@ -710,6 +741,7 @@ int main(void) {
         cmocka_unit_test(maps_override_the_headers),
         cmocka_unit_test(refusals_say_what_is_missing),
         cmocka_unit_test(a_title_before_the_header_is_passed_over),
+        cmocka_unit_test(what_is_no_roster_is_refused),
         cmocka_unit_test(lists_in_cells_are_niches_and_tags),
         cmocka_unit_test(other_fields_are_read),
         cmocka_unit_test(rejected_rows_are_written_with_line_and_reason),

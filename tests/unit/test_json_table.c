@@ -197,7 +197,7 @@ static bool is_json(const char *text) {
 }
 
 static void brackets_alone_are_no_json(void **state) {
-    static const char *const yes[] = {"{\"", " \n[ {", "[]", "{ }", "\xEF\xBB\xBF[{", "[["};
+    static const char *const yes[] = {"{\"", " \n[ {", "[]", "{ }", "\xEF\xBB\xBF[{", "[[", "[\"a\"]"};
     static const char *const no[] = {"", "{", "[", "[Roster 2025],", "['12%'],3", "{name},x", "handle,[{\"a\":1}]", "\"[{\""};
     (void)state;
     for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
