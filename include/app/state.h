@@ -105,6 +105,7 @@ struct app {
     double saved_ms;  /* when the disk last had its turn */
     bool save_due, plan_save_due, replan_due, draw_due, quit;
     bool planning;       /* the planner has more to do */
+    bool working;        /* the open pane, or what is worked out ahead */
     bool show_changes;
     uint64_t version;
 };

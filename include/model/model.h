@@ -3,6 +3,7 @@
 #define FLAMEKEEP_MODEL_MODEL_H
 
 #include "model/marks.h"
+#include "model/estimates.h"
 #include "model/message.h"
 #include "model/planner.h"
 
@@ -23,6 +24,7 @@ struct model {
     struct roster roster;
     struct campaign campaign;
     struct planner *planner; /* NULL while the roster is empty or loading */
+    struct estimates estimates; /* of the roster; worked out when there is nothing else to do */
     uint64_t roster_version; /* grows each time the roster is replaced */
     size_t loading;          /* creators that the roster will have once all are loaded; 0: all are here */
     uint64_t held_version;   /* grows with each change of pins and excludes */
@@ -63,6 +65,9 @@ void model_replan(struct model *model);
 
 /* Lets the planner work until the deadline (clock_ms); returns true while there is more to do. */
 bool model_step(struct model *model, double deadline_ms);
+
+/* Works ahead, when there is nothing else to do; true while there is more. */
+bool model_idle(struct model *model, double deadline_ms);
 
 /* Asks what the plan would be without a creator (0: nobody), of this and of later questions; true when there is more to do for that.
  * The planner has the answer (planner_without). */

@@ -45,6 +45,9 @@ enum { PANE_KEPT_SIZE = 1024 };
 /* Jumping to somebody by typing a name. */
 enum jump { JUMP_BEGIN, JUMP_TYPED, JUMP_KEEP, JUMP_CANCEL };
 
+/* What became of a pane's work. */
+enum pane_work { PANE_IDLE, PANE_WORKING /* there is more to do */, PANE_CHANGED /* and should be drawn */ };
+
 struct pane_class {
     const char *title;
     enum scope scope;
@@ -55,6 +58,8 @@ struct pane_class {
     struct answer (*mouse)(void *state, const struct view *view, const struct key *key);     /* NULL: none */
     bool (*typed)(void *state, const struct view *view, const char *text, struct error *err); /* sets the filter; NULL: none */
     const char *(*filter)(const void *state);                                                 /* the filter in force; NULL: none */
+    /* Goes on, until the deadline (clock_ms), with what takes longer than a picture may; NULL: nothing does. */
+    enum pane_work (*work)(void *state, const struct view *view, double deadline_ms);
     bool (*jump)(void *state, const struct view *view, enum jump step, const char *text); /* false: nobody is called so; NULL: none */
     const char *setting; /* the key in the store under which the user's arrangement of it is kept as text; NULL: there is none */
     void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);

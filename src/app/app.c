@@ -103,6 +103,18 @@ static void plan_on(struct app *app) {
     app->draw_due = true;
 }
 
+/* What the open pane has yet to do, then what can be done ahead; true while there is more. */
+static bool work_on(struct app *app) {
+    const struct pane_class *pane = app_panes[app->pane];
+    struct view view = app_view(app, !app->goals_focused && app->card == 0 && app->overlay == OVERLAY_NOTHING);
+    double deadline = clock_ms() + MODEL_STEP_MS;
+    enum pane_work work = pane->work != NULL ? pane->work(app->panes[app->pane], &view, deadline) : PANE_IDLE;
+    app->draw_due |= work == PANE_CHANGED;
+    if (work != PANE_IDLE || app->planning || app->load.rows != NULL)
+        return work != PANE_IDLE;
+    return model_idle(&app->model, deadline);
+}
+
 /* The disk takes its time: while keys wait, it waits too, and while it is read. */
 static bool may_save(const struct app *app) {
     if (app->load.rows != NULL || app_import_writes(app))
@@ -138,6 +150,7 @@ static void turn(struct app *app) {
     }
     if (app->draw_due)
         app_render(app);
+    app->working = work_on(app);
 }
 
 static void run(struct app *app) {

@@ -19,6 +19,7 @@ void model_init(struct model *model, const struct params *params) {
 void model_free(struct model *model) {
     planner_free(model->planner);
     roster_free(&model->roster);
+    estimates_free(&model->estimates);
     campaign_free(&model->campaign);
     plan_free(&model->before);
     marks_free(&model->marks);
@@ -34,6 +35,7 @@ void model_roster_changed(struct model *model) {
         planner_want_without(model->planner, model->without);
     if (marks_keep_known(&model->marks, &model->roster))
         model->marks_version++;
+    estimates_free(&model->estimates);
     model->roster_version++;
     model->before_valid = false;
     model->settled = true;
@@ -349,6 +351,10 @@ bool model_step(struct model *model, double deadline_ms) {
     if (planner_trouble(model->planner) != NULL)
         model->trouble = *planner_trouble(model->planner);
     return !model->settled;
+}
+
+bool model_idle(struct model *model, double deadline_ms) {
+    return model->loading == 0 && model->roster.count > 0 && estimates_step(&model->estimates, model->params, &model->roster, deadline_ms);
 }
 
 bool model_want_without(struct model *model, int64_t creator_id) {

@@ -22,6 +22,10 @@ static struct post post_of(const struct roster_row *row) {
     return forecast_post(row->model->params, &row->model->roster, row->row);
 }
 
+static double figure_of(const struct roster_row *row, enum estimate which) {
+    return estimate_of(&row->model->estimates, row->model->params, &row->model->roster, row->row, which);
+}
+
 static void style_estimate(struct table_cell *cell, bool estimated) {
     cell->role = estimated ? THEME_ESTIMATE : THEME_TEXT;
 }
@@ -95,8 +99,7 @@ static void followers_fill(const struct roster_row *row, struct table_cell *cell
 
 /* As given, not as the forecast weighs it. */
 static double rate_number(const struct roster_row *row) {
-    double given = row->model->roster.rate[row->row];
-    return known(given) ? given : post_of(row).rate;
+    return figure_of(row, ESTIMATE_RATE);
 }
 
 static void rate_fill(const struct roster_row *row, struct table_cell *cell) {
@@ -106,7 +109,7 @@ static void rate_fill(const struct roster_row *row, struct table_cell *cell) {
 }
 
 static double reach_number(const struct roster_row *row) {
-    return post_of(row).reach;
+    return figure_of(row, ESTIMATE_REACH);
 }
 
 static void reach_fill(const struct roster_row *row, struct table_cell *cell) {
@@ -122,7 +125,7 @@ static int64_t fee_cents(const struct roster_row *row) {
 }
 
 static double fee_number(const struct roster_row *row) {
-    return (double)fee_cents(row);
+    return figure_of(row, ESTIMATE_FEE);
 }
 
 static void fee_fill(const struct roster_row *row, struct table_cell *cell) {
@@ -245,8 +248,7 @@ static void posts_fill(const struct roster_row *row, struct table_cell *cell) {
 }
 
 static double views_number(const struct roster_row *row) {
-    double given = row->model->roster.views[row->row];
-    return known(given) ? given : post_of(row).views;
+    return figure_of(row, ESTIMATE_VIEWS);
 }
 
 static void views_fill(const struct roster_row *row, struct table_cell *cell) {

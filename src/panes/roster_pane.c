@@ -1,14 +1,19 @@
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "panes/roster_state.h"
 #include "panes/words.h"
 
-enum { SORTED_AT_ONCE = 10000 }; /* creators who can be sorted within a frame */
+enum {
+    SORTED_AT_ONCE = 10000, /* creators who can be sorted within a frame */
+    REFRESH_MS = 6,         /* of a larger order, before a picture: it often is complete by then */
+};
 
 static void *roster_open(void) {
     struct roster_state *state = mem_new(1, sizeof *state);
@@ -45,31 +50,33 @@ static void follow_cursor(struct roster_state *state, const struct model *model,
         state->table.cursor = state->table.rows > 0 ? state->table.rows - 1 : 0;
 }
 
-/* Whether a change of the plan alone calls for sorting everybody. With many that waits until the plan has settled and the keys are the
- * roster's: a slider is never held up. */
-static bool is_outdated(const struct roster_state *state, const struct view *view) {
-    const struct model *model = view->model;
-    bool any = false;
-    for (int i = 0; i < state->shape.sort_count; i++)
-        any = any || roster_columns[state->shape.sort[i].column].for_everybody;
-    return any && view->version != state->seen_plan &&
-           ((model->settled && view->focused) || model->roster.count <= SORTED_AT_ONCE);
-}
-
-/* Whether the order rests on who is pinned, excluded or marked, and that has changed. */
-static bool has_other_held(const struct roster_state *state, const struct model *model) {
-    bool held = model->held_version != state->seen_held, marks = model->marks_version != state->seen_marks;
-    for (int i = 0; i < state->shape.sort_count; i++)
-        if (held && state->shape.sort[i].column == 0)
-            return true;
-    return (held || marks) && state->filter_asks_held;
-}
-
 static struct roster_wish wish_of(const struct roster_state *state) {
     struct roster_wish wish = {.filter = state->filter, .filter_asks_plan = state->filter_asks_plan};
     for (int i = 0; i < state->shape.sort_count; i++)
-        wish.keys[wish.key_count++] = (struct roster_key){&roster_columns[state->shape.sort[i].column], state->shape.sort[i].down};
+        wish.keys.key[wish.keys.count++] = (struct roster_key){&roster_columns[state->shape.sort[i].column], state->shape.sort[i].down};
     return wish;
+}
+
+/* Whether a change of the plan alone calls for sorting everybody. With many that waits until the plan has settled and the keys are the
+ * roster's: a slider is never held up. */
+static bool is_outdated(const struct roster_state *state, const struct roster_wish *wish, const struct view *view) {
+    const struct model *model = view->model;
+    return roster_keys_for_everybody(&wish->keys) && view->version != state->seen_plan &&
+           ((model->settled && view->focused) || model->roster.count <= SORTED_AT_ONCE);
+}
+
+/* What the order rests on and has changed, as roster_change. */
+static unsigned changes_of(const struct roster_state *state, const struct roster_wish *wish, const struct view *view) {
+    const struct model *model = view->model;
+    bool held = model->held_version != state->seen_held, marks = model->marks_version != state->seen_marks;
+    unsigned changes = state->changes;
+    for (size_t i = 0; i < wish->keys.count; i++)
+        changes |= held && wish->keys.key[i].column == &roster_columns[0] ? ROSTER_OTHER_KEYS : 0U;
+    if ((held || marks) && state->filter_asks_held)
+        changes |= ROSTER_OTHER_FILTER;
+    if (is_outdated(state, wish, view))
+        changes |= ROSTER_OTHER_KEYS | (state->filter_asks_plan ? ROSTER_OTHER_FILTER : 0U);
+    return changes | (model->roster_version != state->seen_roster ? ROSTER_OTHER_CREATORS : 0U);
 }
 
 /* Rows are in the order of the store until all are here. */
@@ -81,17 +88,51 @@ static void extend(struct roster_state *state, const struct model *model) {
     follow_cursor(state, model, ROSTER_NONE);
     state->seen_roster = model->roster_version;
     state->stale = false;
+    state->changes = 0;
     state->extended = true;
 }
 
 /* The cursor stays on its creator, wherever that goes; at the top it stays at the top, unless the creators themselves have changed. */
 static size_t row_to_follow(const struct roster_state *state, const struct model *model) {
-    if (model->roster_version != state->seen_roster && !state->extended)
+    if (state->adrift)
         return roster_find(&model->roster, state->cursor_id);
     return state->table.cursor > 0 ? roster_cursor_row(state) : ROSTER_NONE;
 }
 
-void roster_refresh(struct roster_state *state, const struct view *view) {
+static void begin(struct roster_state *state, const struct roster_wish *wish, const struct view *view, unsigned changes) {
+    const struct model *model = view->model;
+    if ((changes & ROSTER_OTHER_CREATORS) && !state->extended) {
+        state->adrift = true;
+        roster_order_clear(&state->order);
+        state->table.rows = 0;
+    }
+    roster_order_begin(&state->order, wish, model, changes);
+    state->stale = state->extended = false;
+    state->changes = 0;
+    state->seen_roster = model->roster_version;
+    state->seen_held = model->held_version;
+    state->seen_marks = model->marks_version;
+    state->seen_plan = view->version;
+}
+
+/* What is shown is new. */
+static void settle(struct roster_state *state, const struct view *view, size_t at) {
+    state->table.rows = roster_order_count(&state->order);
+    follow_cursor(state, view->model, at);
+    state->adrift = false;
+    state->seen_version = view->version;
+}
+
+/* Few are put in order at once. So are other creators: those who are shown may not be there any more. */
+static void go_on(struct roster_state *state, const struct view *view, double deadline_ms) {
+    const struct model *model = view->model;
+    size_t at = row_to_follow(state, model);
+    bool at_once = model->roster.count <= SORTED_AT_ONCE || state->adrift;
+    if (!roster_order_step(&state->order, model, at_once ? HUGE_VAL : deadline_ms))
+        settle(state, view, at);
+}
+
+static void refresh(struct roster_state *state, const struct view *view, double deadline_ms) {
     const struct model *model = view->model;
     const struct roster_wish wish = wish_of(state);
     if (model->loading > 0) {
@@ -102,26 +143,45 @@ void roster_refresh(struct roster_state *state, const struct view *view) {
         state->table.rows = 0;
         return;
     }
-    size_t at = row_to_follow(state, model);
-    state->extended = false;
-    if (state->stale || model->roster_version != state->seen_roster || is_outdated(state, view) ||
-        has_other_held(state, model)) {
-        roster_order_build(&state->order, &wish, model);
-        state->seen_plan = view->version;
+    unsigned changes = changes_of(state, &wish, view);
+    if (state->stale || changes != 0)
+        begin(state, &wish, view, changes);
+    if (state->order.busy) {
+        go_on(state, view, deadline_ms);
     } else if (view->version != state->seen_version) {
+        size_t at = row_to_follow(state, model);
         roster_order_replan(&state->order, model);
-    } else {
-        note_cursor(state, model); /* it may have moved */
-        return;
+        settle(state, view, at);
     }
-    state->table.rows = roster_order_count(&state->order);
-    follow_cursor(state, model, at);
-    state->stale = false;
-    state->seen_roster = model->roster_version;
-    state->seen_held = model->held_version;
-    state->seen_marks = model->marks_version;
-    state->seen_version = view->version;
-    note_cursor(state, model);
+    note_cursor(state, model); /* it may have moved */
+}
+
+void roster_refresh(struct roster_state *state, const struct view *view) {
+    refresh(state, view, clock_ms() + REFRESH_MS);
+}
+
+/* With nothing else to do: what a plan says of everybody in the columns that are shown, in case they are sorted by it. */
+static bool prepare(struct roster_state *state, const struct view *view, double deadline_ms) {
+    const struct model *model = view->model;
+    if (!model->settled || model->loading > 0 || model->planner == NULL || model->roster.count <= SORTED_AT_ONCE)
+        return false;
+    for (size_t i = 0; i < state->shown_count; i++) {
+        const struct roster_column *column = &roster_columns[state->shown[i]];
+        if (column->for_everybody && state->layout.width[i] > 0 && roster_order_prepare(&state->order, column, model, deadline_ms))
+            return true;
+    }
+    return false;
+}
+
+static enum pane_work roster_work(void *pane, const struct view *view, double deadline_ms) {
+    struct roster_state *state = pane;
+    bool was_busy = state->order.busy;
+    refresh(state, view, deadline_ms);
+    if (state->order.busy)
+        return PANE_WORKING;
+    if (was_busy)
+        return PANE_CHANGED;
+    return prepare(state, view, deadline_ms) ? PANE_WORKING : PANE_IDLE;
 }
 
 struct fill_context {
@@ -244,6 +304,8 @@ static bool set_filter(struct roster_state *state, const char *text, struct erro
         if (filter == NULL)
             return false;
     }
+    bool narrower = filter != NULL && state->filter != NULL && filter_narrows(state->filter, filter);
+    state->changes |= narrower ? ROSTER_NARROWER : ROSTER_OTHER_FILTER;
     filter_free(state->filter);
     state->filter = filter;
     state->filter_asks_plan = filter != NULL && filter_asks(filter, "in");
@@ -375,6 +437,7 @@ const struct pane_class roster_pane = {
     .mouse = roster_mouse,
     .typed = roster_typed,
     .filter = roster_filter,
+    .work = roster_work,
     .jump = roster_jump,
     .setting = "roster.columns",
     .keep = roster_keep,

@@ -1,4 +1,5 @@
 #include <locale.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -144,6 +145,15 @@ static void first_handles(const struct stage *stage, char *out, size_t size) {
     }
 }
 
+/* Draws until nothing is left to do. */
+static void show_all(struct stage *stage) {
+    struct view view = stage_view(stage);
+    show(stage);
+    while (stage->pane->work(stage->state, &view, -HUGE_VAL) != PANE_IDLE)
+        ;
+    show(stage);
+}
+
 static void many_are_sorted_by_worth_anew_when_the_keys_are_the_rosters(void **state) {
     struct stage stage;
     char before[256], now[256];
@@ -151,16 +161,17 @@ static void many_are_sorted_by_worth_anew_when_the_keys_are_the_rosters(void **s
     open_roster(&stage);
     stage_cast(&stage, 10001);
     stage_plan(&stage);
-    show(&stage);
+    show_all(&stage);
     click_title(&stage, "worth");
+    show_all(&stage);
     first_handles(&stage, before, sizeof before);
     stage.focused = false; /* a slider is being moved */
     stage_say(&stage, (struct message){.kind = MESSAGE_BUDGET, .cents = 90000000});
-    show(&stage);
+    show_all(&stage);
     first_handles(&stage, now, sizeof now);
     assert_string_equal(now, before);
     stage.focused = true;
-    show(&stage);
+    show_all(&stage);
     first_handles(&stage, now, sizeof now);
     assert_string_not_equal(now, before);
     stage_close(&stage);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/rng.h"
 #include "panes/roster_order.h"
 #include "support/fixture.h"
 
@@ -66,8 +67,8 @@ static int compare_by(const struct roster_key *key, const struct roster_row *lef
 /* Whether row a stands before row b: by the first key that tells them apart, at last as stored. */
 static bool is_before(const struct scene *scene, const struct roster_wish *wish, size_t a, size_t b) {
     struct roster_row left = roster_row_of(&scene->model, a), right = roster_row_of(&scene->model, b);
-    for (size_t i = 0; i < wish->key_count; i++) {
-        int order = compare_by(&wish->keys[i], &left, &right);
+    for (size_t i = 0; i < wish->keys.count; i++) {
+        int order = compare_by(&wish->keys.key[i], &left, &right);
         if (order != 0)
             return order < 0;
     }
@@ -111,7 +112,7 @@ static void check_columns(struct scene *scene, const char *text) {
     struct filter *filter = filter_new(text, &err);
     for (size_t column = 0; column < roster_column_count; column++)
         for (int down = 0; down < 2; down++) {
-            struct roster_wish wish = {filter, filter_asks(filter, "in"), {{&roster_columns[column], down != 0}}, 1};
+            struct roster_wish wish = {filter, filter_asks(filter, "in"), {{{&roster_columns[column], down != 0}}, 1}};
             plan_for(scene, 1500000);
             roster_order_build(&scene->order, &wish, &scene->model);
             check_order(scene, &wish);
@@ -142,9 +143,9 @@ static void up_to_three_keys_decide_in_turn(void **state) {
     scene_new(&scene);
     for (size_t n = 0; n < 600; n++) {
         struct filter *filter = filter_new(filters[n % (sizeof filters / sizeof filters[0])], &err);
-        struct roster_wish wish = {.filter = filter, .filter_asks_plan = filter_asks(filter, "in"), .key_count = n % (ROSTER_KEYS_MAX + 1)};
-        for (size_t k = 0, digits = n * 7919; k < wish.key_count; k++, digits /= 2 * roster_column_count)
-            wish.keys[k] = (struct roster_key){&roster_columns[digits / 2 % roster_column_count], digits % 2 != 0};
+        struct roster_wish wish = {.filter = filter, .filter_asks_plan = filter_asks(filter, "in"), .keys.count = n % (ROSTER_KEYS_MAX + 1)};
+        for (size_t k = 0, digits = n * 7919; k < wish.keys.count; k++, digits /= 2 * roster_column_count)
+            wish.keys.key[k] = (struct roster_key){&roster_columns[digits / 2 % roster_column_count], digits % 2 != 0};
         roster_order_build(&scene.order, &wish, &scene.model);
         check_order(&scene, &wish);
         filter_free(filter);
@@ -152,9 +153,96 @@ static void up_to_three_keys_decide_in_turn(void **state) {
     scene_free(&scene);
 }
 
+/* Steps without any time, as many as it takes; what is begun anew on the way leaves no trace. */
+static void an_order_made_in_steps_is_the_same(void **state) {
+    static const char *const typed[] = {"fee<9000", "fee<900", "fee<900 a", "in:plan or fee<9000", "", "platform:tiktok"};
+    struct scene scene;
+    struct error err;
+    struct filter *filter = NULL;
+    struct rng rng = {3};
+    (void)state;
+    scene_new(&scene);
+    for (int round = 0; round < 400; round++) {
+        struct filter *next = filter_new(typed[rng_below(&rng, sizeof typed / sizeof typed[0])], &err);
+        bool narrower = filter != NULL && filter_narrows(filter, next);
+        struct roster_wish wish = {.filter = next, .filter_asks_plan = filter_asks(next, "in"), .keys.count = rng_below(&rng, 3)};
+        for (size_t k = 0; k < wish.keys.count; k++)
+            wish.keys.key[k] = (struct roster_key){&roster_columns[rng_below(&rng, roster_column_count)], rng_below(&rng, 2) != 0};
+        roster_order_begin(&scene.order, &wish, &scene.model, narrower ? ROSTER_NARROWER : ROSTER_OTHER_FILTER);
+        filter_free(filter);
+        filter = next;
+        size_t before = roster_order_count(&scene.order);
+        for (uint64_t steps = rng_below(&rng, 30); steps > 0; steps--)
+            if (roster_order_step(&scene.order, &scene.model, -HUGE_VAL))
+                assert_int_equal(roster_order_count(&scene.order), before);
+        if (round % 3 != 0)
+            continue;
+        while (roster_order_step(&scene.order, &scene.model, -HUGE_VAL))
+            ;
+        check_order(&scene, &wish);
+    }
+    filter_free(filter);
+    scene_free(&scene);
+}
+
+static void what_is_prepared_sorts_the_same_until_the_plan_changes(void **state) {
+    struct scene scene;
+    struct roster_wish wish = {.keys = {{{&roster_columns[PLAN_COLUMN], false}}, 1}};
+    (void)state;
+    scene_new(&scene);
+    for (int round = 0; round < 4; round++) {
+        plan_for(&scene, round % 2 ? 1500000 : 4000000);
+        wish.keys.key[0].column = &roster_columns[PLAN_COLUMN];
+        roster_order_begin(&scene.order, &wish, &scene.model, 0);
+        while (roster_order_step(&scene.order, &scene.model, -HUGE_VAL))
+            ;
+        while (roster_order_prepare(&scene.order, &roster_columns[WORTH_COLUMN], &scene.model, -HUGE_VAL))
+            ;
+        wish.keys.key[0].column = &roster_columns[WORTH_COLUMN];
+        roster_order_begin(&scene.order, &wish, &scene.model, 0);
+        roster_order_step(&scene.order, &scene.model, HUGE_VAL);
+        check_order(&scene, &wish);
+    }
+    scene_free(&scene);
+}
+
+/* Whoever comes while the roster is loading stands at the end, when the filter lets them. */
+static void the_roster_is_shown_as_it_is_stored_while_it_loads(void **state) {
+    struct scene scene;
+    struct error err;
+    struct roster whole;
+    struct filter *filter = filter_new("platform:tiktok or fee<900", &err);
+    const struct filter_context context = {.params = &scene.params};
+    (void)state;
+    scene_new(&scene);
+    roster_init(&whole);
+    fixture_roster(&whole, &scene.params, 5, CREATORS);
+    model_load_begin(&scene.model, CREATORS);
+    for (size_t row = 0, shown = 0; row < CREATORS; row++) {
+        struct creator creator = roster_get(&whole, row);
+        roster_add(&scene.model.roster, &scene.params, &creator);
+        shown += filter_matches(filter, &whole, row, &context);
+        if (row % 7 != 0 && row + 1 < CREATORS)
+            continue;
+        roster_order_extend(&scene.order, filter, &scene.model);
+        assert_int_equal(roster_order_count(&scene.order), shown);
+        for (size_t i = 0; i < shown; i++)
+            assert_true(filter_matches(filter, &whole, roster_order_row(&scene.order, i), &context));
+        for (size_t i = 1; i < shown; i++)
+            assert_true(roster_order_row(&scene.order, i - 1) < roster_order_row(&scene.order, i));
+    }
+    model_load_end(&scene.model);
+    struct roster_wish wish = {.filter = filter, .keys = {{{&roster_columns[2], false}}, 1}};
+    roster_order_build(&scene.order, &wish, &scene.model);
+    check_order(&scene, &wish);
+    filter_free(filter);
+    roster_free(&whole);
+    scene_free(&scene);
+}
+
 static void without_a_plan_everybody_is_as_if_in_none(void **state) {
     struct scene scene;
-    struct roster_wish wish = {.keys = {{&roster_columns[PLAN_COLUMN], false}}, .key_count = 1};
+    struct roster_wish wish = {.keys = {{{&roster_columns[PLAN_COLUMN], false}}, 1}};
     (void)state;
     scene_new(&scene);
     roster_order_build(&scene.order, &wish, &scene.model);
@@ -168,11 +256,11 @@ static void without_a_plan_everybody_is_as_if_in_none(void **state) {
 
 static void worth_keeps_its_order_until_it_is_sorted_anew(void **state) {
     struct scene scene;
-    struct roster_wish wish = {.keys = {{&roster_columns[WORTH_COLUMN], true}}, .key_count = 1};
+    struct roster_wish wish = {.keys = {{{&roster_columns[WORTH_COLUMN], true}}, 1}};
     size_t before[CREATORS];
     (void)state;
     scene_new(&scene);
-    assert_string_equal(wish.keys[0].column->look.title, "worth");
+    assert_string_equal(wish.keys.key[0].column->look.title, "worth");
     roster_order_build(&scene.order, &wish, &scene.model);
     for (size_t i = 0; i < CREATORS; i++)
         before[i] = roster_order_row(&scene.order, i);
@@ -189,6 +277,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_column_and_filter_sorts_as_a_plain_sort_does),
         cmocka_unit_test(up_to_three_keys_decide_in_turn),
+        cmocka_unit_test(an_order_made_in_steps_is_the_same),
+        cmocka_unit_test(what_is_prepared_sorts_the_same_until_the_plan_changes),
+        cmocka_unit_test(the_roster_is_shown_as_it_is_stored_while_it_loads),
         cmocka_unit_test(without_a_plan_everybody_is_as_if_in_none),
         cmocka_unit_test(worth_keeps_its_order_until_it_is_sorted_anew),
     };
