@@ -211,6 +211,8 @@ static int draw_counts(const struct roster_state *state, const struct view *view
     else
         snprintf(count, sizeof count, state->filter != NULL ? "%s of %s" : "%s", shown, all);
     int cells = (int)strlen(count), x = line.x + line.width - cells;
+    if (cells > line.width)
+        return 0;
     canvas_text(canvas, x, line.y, cells, THEME_MUTED, 0, count);
     if (marks == 0 || cells + 3 + (int)strlen(marked) > line.width / 2)
         return cells;
