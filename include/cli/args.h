@@ -22,7 +22,12 @@ enum command_bit {
     COMMAND_UNDO = 1 << 9,
     COMMAND_REDO = 1 << 10,
     COMMAND_FORGET = 1 << 11,
-    COMMAND_EVERY = (1 << 12) - 1,
+    COMMAND_ADD = 1 << 12,
+    COMMAND_EDIT = 1 << 13,
+    COMMAND_DELETE = 1 << 14,
+    COMMAND_LINK = 1 << 15,
+    COMMAND_UNLINK = 1 << 16,
+    COMMAND_EVERY = (1 << 17) - 1,
 };
 
 enum option {

@@ -29,6 +29,7 @@ const struct option_row option_rows[] = {
     {OPTION_MARKET, "market", "NAME", "the campaign's market, likewise", false, COMMAND_PLAN},
     {OPTION_FILTER, "filter", "EXPR", "only creators who match: 'niche:fitness er>3% fee<900', or @NAME of a kept filter", false, COMMAND_ROSTER},
     {OPTION_FILTER, "filter", "EXPR", "only creators who match, or @NAME, may be in the plan (pinned ones always)", false, COMMAND_PLAN},
+    {OPTION_FILTER, "filter", "EXPR", "everybody who matches, or @NAME", false, COMMAND_EDIT | COMMAND_DELETE},
     {OPTION_SORT, "sort", "FIELD[,desc]", "order by followers, er, fee, worth, cpe, reach, handle …; several: tier,fee,desc", true, COMMAND_ROSTER},
     {OPTION_LIMIT, "limit", "N", "at most N creators", false, COMMAND_ROSTER},
     {OPTION_PIN, "pin", "HANDLE[=POSTS]", "this creator is in, with at least that many posts (1)", true, COMMAND_PLAN},

@@ -777,6 +777,94 @@ static void whoever_is_forgotten_is_gone_from_the_file(void **state) {
     holds(world, "$[0].platform", "x");
 }
 
+static void creators_are_added_and_edited(void **state) {
+    struct world *world = *state;
+    run(world, "edit", "noor", "fee=5", NULL);
+    says(world, EXIT_FAILED, "no creators yet");
+    run(world, "add", "noor", "followers=48.1k", NULL);
+    says(world, EXIT_USAGE, "on which network? Write it like instagram:noor");
+    assert_int_equal(access(world->store, F_OK), -1);
+    run(world, "add", "instagram:noor", "followers=48.1k", "er=4.9%", "fee=420", "tags=old,vip", NULL);
+    done(world);
+    assert_string_equal(world->out, "added instagram:noor\n");
+    run(world, "add", "https://www.tiktok.com/@kiri?lang=en", "followers=12k", NULL);
+    assert_string_equal(world->out, "added tiktok:kiri\n");
+    run(world, "add", "Noor", "platform=instagram", "followers=3", NULL);
+    says(world, EXIT_FAILED, "instagram:noor is in the roster already");
+    run(world, "add", "x:nobody", "fee=3", NULL);
+    says(world, EXIT_USAGE, "followers must be a number above 0");
+    run(world, "edit", "noor", "fee=500", "status=agreed", "tags=+sale -old", "average_views=", NULL);
+    done(world);
+    assert_string_equal(world->out, "1 changed, 0 had it already\n");
+    run(world, "roster", "--format", "json", NULL);
+    holds(world, "$[0].fee_cents", "50000");
+    holds(world, "$[0].status", "agreed");
+    holds(world, "$[0].tags[1]", "sale");
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: edit noor: fee per post, status, tags, views of a post\n");
+    run(world, "roster", "--format", "json", NULL);
+    holds(world, "$[0].fee_cents", "42000");
+}
+
+static void many_are_edited_as_one(void **state) {
+    struct world *world = *state;
+    fill_store_with(world, 40);
+    run(world, "edit", "--filter", "followers>0", "tags=+spring", NULL);
+    done(world);
+    assert_string_equal(world->out, "40 changed, 0 had it already\n");
+    run(world, "edit", "--filter", "tag:spring", "tags=+spring", NULL);
+    assert_string_equal(world->out, "0 changed, 40 had it already\n");
+    run(world, "edit", "--filter", "tag:spring", "handle=x", NULL);
+    says(world, EXIT_FAILED, "change it one creator at a time");
+    run(world, "undo", NULL); /* what changed nothing left no trace */
+    assert_string_equal(world->out, "undone: edit 40 creators: tags\n");
+    run(world, "roster", "--filter", "tag:spring", "--format", "json", NULL);
+    assert_string_equal(world->out, "[]\n");
+}
+
+static void an_edit_that_cannot_be_read_is_wrong_usage(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "edit", "anna", "fee=lots", NULL);
+    says(world, EXIT_USAGE, "fee per post: 'lots' is not an amount");
+    run(world, "edit", "anna", "folowers=3", NULL);
+    says(world, EXIT_USAGE, "there is no field 'folowers': did you mean 'followers'?");
+    run(world, "edit", "anna", NULL);
+    says(world, EXIT_USAGE, "nothing to change");
+    run(world, "edit", "fee=3", NULL);
+    says(world, EXIT_FAILED, "whom?");
+    run(world, "edit", "--filter", "niche:nowhere", "fee=3", NULL);
+    says(world, EXIT_FAILED, "nobody matches 'niche:nowhere'");
+    run(world, "edit", "nobodyatall", "fee=3", NULL);
+    says(world, EXIT_FAILED, "nobody called 'nobodyatall'");
+    run(world, "undo", NULL);
+    says(world, EXIT_FAILED, "nothing to undo");
+}
+
+static void accounts_are_deleted_linked_and_unlinked(void **state) {
+    struct world *world = *state;
+    run(world, "add", "instagram:noor", "followers=48k", NULL);
+    run(world, "add", "tiktok:noor.tok", "followers=91k", NULL);
+    run(world, "link", "noor", "noor", NULL);
+    says(world, EXIT_FAILED, "name two or more");
+    run(world, "link", "noor", "noor.tok", NULL);
+    done(world);
+    assert_string_equal(world->out, "2 creators: one person now, they reach the same people once\n");
+    run(world, "unlink", "noor.tok", NULL);
+    assert_string_equal(world->out, "noor.tok: counted on their own again\n");
+    run(world, "delete", NULL);
+    says(world, EXIT_FAILED, "whom?");
+    run(world, "delete", "--filter", "platform:tiktok", NULL);
+    done(world);
+    assert_string_equal(world->out, "noor.tok: deleted; 'flamekeep undo' brings them back\n");
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: delete noor.tok\n");
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: unlink noor.tok\n");
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: link 2 creators as one person\n");
+}
+
 static void what_is_written_as_csv_reads_back_unchanged(void **state) {
     struct world *world = *state;
     enter(world);
@@ -952,6 +1040,10 @@ int main(void) {
         IN_WORLD(what_was_imported_can_be_taken_back),
         IN_WORLD(a_saved_plan_can_be_taken_back),
         IN_WORLD(whoever_is_forgotten_is_gone_from_the_file),
+        IN_WORLD(creators_are_added_and_edited),
+        IN_WORLD(many_are_edited_as_one),
+        IN_WORLD(an_edit_that_cannot_be_read_is_wrong_usage),
+        IN_WORLD(accounts_are_deleted_linked_and_unlinked),
         IN_WORLD(what_is_written_as_csv_reads_back_unchanged),
         IN_WORLD(comparing_tiers_keeps_its_contract),
         IN_WORLD(every_form_of_a_plan_is_written),
