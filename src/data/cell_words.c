@@ -90,5 +90,7 @@ bool cell_is_total(const char *text) {
     static const char words[] = "total|totals|total general|grand total|sum|average|avg|mean|median|subtotal|suma|promedio|media|soma|"
                                 "totais|somme|moyenne|total general|totaux|gesamt|summe|durchschnitt|mittelwert|gesamtsumme|итого|всего|сумма|"
                                 "среднее|общии итог|razem|suma total|total geral";
-    return is_one_of(text, words);
+    size_t length = strlen(text);
+    bool digit = length > 0 && text[length - 1] >= '0' && text[length - 1] <= '9'; /* as many handles end, and none of the words */
+    return !digit && is_one_of(text, words);
 }

@@ -60,7 +60,7 @@ struct creator creator_unknown(void) {
 }
 
 static bool check_text(const char *what, const char *text, size_t limit, struct error *err) {
-    size_t length = strlen(text), bad;
+    size_t length = text[0] != '\0' ? strlen(text) : 0, bad;
     if (length > limit)
         return error_set(err, "the %s is too long (%zu bytes): shorten it to %zu", what, length, limit);
     if (!text_valid(text, length, &bad))
@@ -205,7 +205,7 @@ static bool span_is(struct span span, const char *word) {
 /* The host is the domain or under it: "www.tiktok.com". */
 static bool host_under(struct span host, const char *domain) {
     size_t n = strlen(domain);
-    if (host.length < n || !text_starts(host.start + host.length - n, domain))
+    if (host.length < n || text_lower(host.start[host.length - 1]) != domain[n - 1] || !text_starts(host.start + host.length - n, domain))
         return false;
     return host.length == n || host.start[host.length - n - 1] == '.';
 }
@@ -272,10 +272,18 @@ static struct span trimmed(const char *text) {
     return (struct span){text, length};
 }
 
+/* Quicker than strcspn for the few bytes there are. */
+static size_t host_length(const char *address) {
+    size_t length = 0;
+    for (char c; (c = address[length]) != '\0' && c != '/' && c != '?' && c != '#';)
+        length++;
+    return length;
+}
+
 /* The part of the text that names the account. */
 static struct span account_in(const char *text, enum platform *platform) {
     const char *address = after_scheme(text);
-    struct span host = {address, strcspn(address, "/?#")};
+    struct span host = {address, host_length(address)};
     if (network_of(host, platform))
         return profile_in(address + host.length, *platform);
     if (address != text) /* some other site */

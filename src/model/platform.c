@@ -81,9 +81,21 @@ static bool plain_word(const char *text, char *out, size_t size) {
     return true;
 }
 
-/* Names of people are looked for too: most begin otherwise. */
 static bool same(const char *word, const char *other) {
     return word[0] == other[0] && strcmp(word, other) == 0;
+}
+
+/* Names and handles of a million people are tried too, and most begin as no platform does. */
+static bool may_be_platform(const char *text) {
+    while (*text != '\0' && (unsigned char)*text < 0x80 && !text_is_letter(*text) && !isdigit((unsigned char)*text))
+        text++;
+    char first = text_lower(*text);
+    bool begins = (unsigned char)first >= 0x80;
+    for (int i = 0; i < PLATFORM_COUNT && !begins; i++)
+        begins = first == platforms[i].name[0] || first == platforms[i].brief[0];
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0] && !begins; i++)
+        begins = first == spellings[i].spelling[0];
+    return begins;
 }
 
 static bool find_spelling(const char *word, enum platform *out) {
@@ -98,7 +110,7 @@ static bool find_spelling(const char *word, enum platform *out) {
 
 bool platform_parse(const char *text, enum platform *out) {
     char word[48];
-    if (!plain_word(text, word, sizeof word))
+    if (!may_be_platform(text) || !plain_word(text, word, sizeof word))
         return false;
     for (int i = 0; i < PLATFORM_COUNT; i++) {
         if (same(word, platforms[i].name) || same(word, platforms[i].brief)) {
