@@ -16,6 +16,7 @@
 
 #include "store/store_campaign.h"
 #include "store/store_roster.h"
+#include "store/store_undo.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
 
@@ -60,23 +61,43 @@ static bool save_campaign(struct store *store, const struct params *params, uint
     return good;
 }
 
-static bool import_batch(struct store *store, const struct params *params, uint32_t step) {
+static bool put_batch(struct store *store, const struct params *params, uint32_t step, struct error *err) {
     struct roster roster;
-    struct error err;
     int64_t id;
     enum store_change change;
+    bool good = true;
     roster_init(&roster);
-    bool good = store_begin(store, &err);
     for (int i = 0; i < BATCH; i++) {
         char handle[32];
         snprintf(handle, sizeof handle, "c%u.%d", step, i);
         fixture_add(&roster, params, PLATFORM_INSTAGRAM, handle, 1000 + i, 5000);
         struct creator creator = roster_get(&roster, (size_t)i);
-        good = good && store_put_creator(store, &creator, &id, &change, &err);
+        good = good && store_put_creator(store, &creator, &id, &change, err);
     }
-    good = good && store_commit(store, &err);
     roster_free(&roster);
     return good;
+}
+
+static bool import_batch(struct store *store, const struct params *params, uint32_t step) {
+    struct error err;
+    return store_begin(store, &err) && put_batch(store, params, step, &err) && store_commit(store, &err);
+}
+
+static bool take_step(struct store *store, bool again) {
+    struct undo_step step;
+    struct error err;
+    bool any;
+    bool good = (again ? store_redo : store_undo)(store, &step, &any, &err);
+    undo_step_free(&step);
+    return good && any;
+}
+
+/* Brings the batch in, takes it out, brings it back, takes it out: it is there after odd steps. */
+static bool import_and_undo(struct store *store, const struct params *params, uint32_t step) {
+    struct error err;
+    if (step % 4 == 1)
+        return store_change_begin(store, &err) && put_batch(store, params, 7, &err) && store_change_commit(store, "batch", 0, &err);
+    return take_step(store, step % 4 == 3);
 }
 
 /* Steps from `first` on until it is killed; says each one that is done. */
@@ -159,6 +180,34 @@ static void a_killed_import_is_there_whole_or_not_at_all(void **state) {
     }
 }
 
+static int64_t count(struct store *store) {
+    struct error err;
+    int64_t creators;
+    assert_true(store_count_creators(store, &creators, &err));
+    return creators;
+}
+
+/* Rows and log are of one moment: what is in can be taken out, what is out can be brought back. */
+static void a_killed_undo_is_done_whole_or_not_at_all(void **state) {
+    struct world *world = *state;
+    uint32_t step = 1;
+    for (int i = 0; i < KILLS; i++) {
+        uint32_t done = kill_a_writer(world, import_and_undo, step, 1 + i % 4);
+        struct store *store = open_verified(world);
+        int64_t creators = count(store);
+        assert_true(creators == 0 || creators == BATCH);
+        bool next = (creators == BATCH) != (done % 2 == 1); /* the step after the last one acknowledged was done, too */
+        assert_true(take_step(store, creators == 0));
+        assert_int_equal(count(store), BATCH - creators);
+        assert_true(take_step(store, creators != 0));
+        assert_int_equal(count(store), creators);
+        assert_false(creators == 0 && take_step(store, false));
+        assert_false(creators != 0 && take_step(store, true));
+        step = done + next + 1;
+        store_close(store);
+    }
+}
+
 /* In the child: no file may grow beyond `limit` bytes. Writes until that fails, then says how that went. */
 static _Noreturn void write_until_the_disk_is_full(const struct world *world, rlim_t limit) {
     struct error err;
@@ -201,6 +250,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_killed_writer_loses_nothing_that_it_said_was_saved, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_killed_import_is_there_whole_or_not_at_all, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_killed_undo_is_done_whole_or_not_at_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_keeps_what_was_saved_before, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("store_crash", tests, NULL, NULL);
