@@ -20,6 +20,7 @@ struct forgotten {
     size_t mappings;                /* likewise */
     size_t changes_cleaned;         /* of the log: without this person now */
     size_t changes_lost;            /* of the log: can no longer be undone, because they told of this person beside others */
+    bool remains;                   /* nobody is called so, but the file still held traces */
     struct error trace;             /* what may be left in the files, and what to do; "" when nothing is */
 };
 

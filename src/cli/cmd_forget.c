@@ -52,8 +52,10 @@ static int forget(struct session *session, const char *operand, const struct out
     char *handle = NULL;
     bool clear = find(session, operand, &platform, &handle, &who);
     bool good = clear && store_forget(session->store, platform, handle, &report, &err);
-    bool known = good && report.accounts.count > 0;
-    if (known)
+    bool known = good && (report.accounts.count > 0 || report.remains);
+    if (good && report.remains)
+        output_format(out, "nobody is called '%s' any more; what was left in the file has been erased\n", handle);
+    else if (known)
         say_erased(out, &report);
     else
         output_message("%s", clear && !good ? err.text : who.text);

@@ -5,176 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-#include "store/change_filter.h"
-#include "store/secrets.h"
+#include "store/person.h"
 #include "store/store_filters.h"
 #include "store/store_mappings.h"
-
-/* Columns of the table of creators, and of that of campaigns. */
-enum { CREATOR_ID, CREATOR_PLATFORM, CREATOR_HANDLE, CREATOR_NAME, CREATOR_TAGS = 7, CREATOR_CONTACT, CREATOR_NOTES };
-enum { CAMPAIGN_NAME = 1, CAMPAIGN_KEY };
-enum { LIST_CREATOR = 1 }; /* of campaign_pin, campaign_exclude, plan_line */
-
-/* Whom to forget. */
-struct person {
-    struct store *store;
-    struct forgotten *report;
-    enum platform platform;
-    const char *handle;
-    int64_t *ids; /* of accounts, in the store or in its log */
-    size_t count, capacity;
-    struct secrets secrets;
-    bool foreign; /* a row of the log that is dropped was not theirs alone */
-};
-
-static void add_text(struct forgotten *report, struct forgotten_list *list, const char *text) {
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->texts[i], text) == 0)
-            return;
-    list->texts = mem_grow(list->texts, list->count, &list->capacity, sizeof *list->texts);
-    list->texts[list->count++] = arena_text(&report->texts, text);
-}
-
-static bool has_id(const struct person *person, int64_t id) {
-    for (size_t i = 0; i < person->count; i++)
-        if (person->ids[i] == id)
-            return true;
-    return false;
-}
-
-static void add_account(struct person *person, int64_t id, const char *platform, const char *handle) {
-    if (!has_id(person, id)) {
-        person->ids = mem_grow(person->ids, person->count, &person->capacity, sizeof *person->ids);
-        person->ids[person->count++] = id;
-    }
-    add_text(person->report, &person->report->accounts, arena_format(&person->report->texts, "%s:%s", platform, handle));
-    secrets_add(&person->secrets, SECRET_HANDLE, platform, handle, strlen(handle));
-}
-
-/* Rows of a query, one after the other; ?1 is the text, if there is one. */
-static bool for_rows(struct store *store, const char *sql, const char *text, void (*visit)(void *user, sqlite3_stmt *row), void *user,
-                     struct error *err) {
-    sqlite3_stmt *rows;
-    bool row = false, good = true;
-    if (sqlite3_prepare_v2(store->db, sql, -1, &rows, NULL) != SQLITE_OK)
-        return sql_fail(store, err);
-    if (text != NULL && sql_bind_whole(rows, 1, text) != SQLITE_OK)
-        good = sql_fail(store, err);
-    while (good && (good = sql_next(store, rows, &row, err)) && row)
-        visit(user, rows);
-    sqlite3_finalize(rows);
-    return good;
-}
-
-static const char *cell(sqlite3_stmt *row, int column) {
-    const char *text = (const char *)sqlite3_column_text(row, column);
-    return text != NULL ? text : "";
-}
-
-/* Who it is: in the store. */
-
-static void take_account(void *user, sqlite3_stmt *row) {
-    struct person *person = user;
-    const char *name = cell(row, 3), *contact = cell(row, 4);
-    add_account(person, sqlite3_column_int64(row, 0), cell(row, 1), cell(row, 2));
-    secrets_add(&person->secrets, SECRET_NAME, "", name, strlen(name));
-    secrets_add(&person->secrets, SECRET_CONTACT, "", contact, strlen(contact));
-}
-
-static bool find_in_store(struct person *person, struct error *err) {
-    static const char format[] = "SELECT id, platform, handle, name, contact FROM creator WHERE %s OR person IN "
-                                 "(SELECT person FROM creator WHERE %s)";
-    char own[96] = "handle = ?1", sql[400];
-    if (person->platform != PLATFORM_COUNT)
-        snprintf(own, sizeof own, "(platform = '%s' AND handle = ?1)", platform_name(person->platform));
-    snprintf(sql, sizeof sql, format, own, own);
-    return for_rows(person->store, sql, person->handle, take_account, person, err);
-}
-
-/* Who it is: in the log. */
-
-static bool for_changes(struct person *person, bool (*run)(struct person *person, const struct change *change, struct error *err),
-                        struct error *err) {
-    struct change change = {.id = 0};
-    while (change_log_next(person->store, change.id, &change, err)) {
-        if (change.id == 0)
-            return true;
-        if (!run(person, &change, err))
-            return false;
-    }
-    return false;
-}
-
-static bool filter_sides(struct person *person, const struct change *change, drop_row *drop, size_t *dropped, struct error *err) {
-    *dropped = 0;
-    for (int side = CHANGE_DONE; side <= CHANGE_TAKEN; side++) {
-        size_t count;
-        if (!change_filter(person->store, change, (enum change_side)side, drop, person, &count, err))
-            return false;
-        *dropped += count;
-    }
-    return true;
-}
-
-static bool is_text(const struct change_value *value, const char *text) {
-    return value->kind == CHANGE_TEXT && value->length == strlen(text) && memcmp(value->text, text, value->length) == 0;
-}
-
-static const struct change_value *key_of(const struct change_row *row) {
-    return row->before != NULL ? row->before : row->after;
-}
-
-/* A whole row, as it was added or deleted, of an account with the handle that is looked for, or of one that is known. */
-static bool note_account(void *user, const struct change_row *row) {
-    struct person *person = user;
-    const struct change_value *values = key_of(row);
-    if (row->table != TABLE_CREATOR || row->columns <= CREATOR_NOTES || (row->before != NULL && row->after != NULL) ||
-        !is_text(&values[CREATOR_HANDLE], person->handle) || values[CREATOR_PLATFORM].kind != CHANGE_TEXT)
-        return false;
-    if (person->platform == PLATFORM_COUNT || is_text(&values[CREATOR_PLATFORM], platform_name(person->platform))) {
-        char *platform = mem_text_n(values[CREATOR_PLATFORM].text, values[CREATOR_PLATFORM].length);
-        add_account(person, values[CREATOR_ID].number, platform, person->handle);
-        free(platform);
-    }
-    return false;
-}
-
-static void note_secret(struct person *person, const struct change_value *values, int column, enum secret_kind kind, const char *platform) {
-    if (values[column].kind == CHANGE_TEXT)
-        secrets_add(&person->secrets, kind, platform, values[column].text, values[column].length);
-}
-
-/* What such an account was called before or after. */
-static bool note_secrets(void *user, const struct change_row *row) {
-    struct person *person = user;
-    const struct change_value *sides[] = {row->before, row->after};
-    if (row->table != TABLE_CREATOR || row->columns <= CREATOR_NOTES || !has_id(person, key_of(row)[CREATOR_ID].number))
-        return false;
-    for (int i = 0; i < 2; i++) {
-        if (sides[i] == NULL)
-            continue;
-        note_secret(person, sides[i], CREATOR_HANDLE, SECRET_HANDLE, "");
-        note_secret(person, sides[i], CREATOR_NAME, SECRET_NAME, "");
-        note_secret(person, sides[i], CREATOR_CONTACT, SECRET_CONTACT, "");
-    }
-    return false;
-}
-
-static bool find_accounts(struct person *person, const struct change *change, struct error *err) {
-    size_t none;
-    return filter_sides(person, change, note_account, &none, err);
-}
-
-static bool find_secrets(struct person *person, const struct change *change, struct error *err) {
-    size_t none;
-    return filter_sides(person, change, note_secrets, &none, err);
-}
-
-static bool find_person(struct person *person, struct error *err) {
-    return find_in_store(person, err) && for_changes(person, find_accounts, err) &&
-           (person->count == 0 || for_changes(person, find_secrets, err));
-}
 
 /* Erasing. */
 
@@ -195,18 +28,18 @@ static bool drop(void *user, const struct change_row *row) {
     static const int of_creator[] = {CREATOR_NAME, CREATOR_TAGS, CREATOR_CONTACT, CREATOR_NOTES};
     static const int of_campaign[] = {CAMPAIGN_NAME, CAMPAIGN_KEY}, of_named[] = {0, 1, 2};
     struct person *person = user;
-    const struct change_value *key = key_of(row);
+    const struct change_value *key = person_key(row);
     bool foreign = false;
     switch (row->table) {
     case TABLE_CREATOR:
-        if (has_id(person, key[CREATOR_ID].number))
+        if (person_has(person, key[CREATOR_ID].number))
             return true;
         foreign = tells_in(person, row, of_creator, sizeof of_creator / sizeof of_creator[0]);
         break;
     case TABLE_PIN:
     case TABLE_EXCLUDE:
     case TABLE_PLAN_LINE:
-        return row->columns > LIST_CREATOR && has_id(person, key[LIST_CREATOR].number);
+        return row->columns > LIST_CREATOR && person_has(person, key[LIST_CREATOR].number);
     case TABLE_FILTER:
     case TABLE_MAPPING:
         return tells_in(person, row, of_named, sizeof of_named / sizeof of_named[0]);
@@ -238,7 +71,7 @@ static bool clean_change(struct person *person, const struct change *change, str
     size_t dropped;
     bool named = secrets_in(&person->secrets, change->what, strlen(change->what), true);
     person->foreign = false;
-    if (!filter_sides(person, change, drop, &dropped, err))
+    if (!person_filter(person, change, drop, &dropped, err))
         return false;
     if (person->foreign)
         return drop_chain(person, change, err);
@@ -274,7 +107,7 @@ static bool delete_filters(struct person *person, struct error *err) {
             !secrets_in(&person->secrets, list[i].name, strlen(list[i].name), false))
             continue;
         good = store_delete_filter(person->store, list[i].name, &found, err);
-        add_text(person->report, &person->report->filters, list[i].name);
+        person_report(person, &person->report->filters, list[i].name);
     }
     free(list);
     return good;
@@ -297,7 +130,7 @@ static bool delete_mappings(struct person *person, struct error *err) {
 
 static bool erase(struct person *person, struct error *err) {
     return delete_accounts(person, err) && delete_filters(person, err) && delete_mappings(person, err) &&
-           for_changes(person, clean_change, err);
+           person_for_changes(person, clean_change, err);
 }
 
 /* What others have. */
@@ -316,21 +149,21 @@ static void note_creator(void *user, sqlite3_stmt *row) {
     } told[] = {{CREATOR_NAME, "name"}, {CREATOR_TAGS, "tags"}, {CREATOR_CONTACT, "contact"}, {CREATOR_NOTES, "notes"}};
     struct person *person = user;
     note_texts(user, row);
-    secrets_note_account(&person->secrets, cell(row, CREATOR_PLATFORM), cell(row, CREATOR_HANDLE));
+    secrets_note_account(&person->secrets, person_cell(row, CREATOR_PLATFORM), person_cell(row, CREATOR_HANDLE));
     for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
-        const char *text = cell(row, told[i].column);
+        const char *text = person_cell(row, told[i].column);
         if (secrets_in(&person->secrets, text, strlen(text), false))
-            add_text(person->report, &person->report->mentions,
-                     arena_format(&person->report->texts, "%s of %s:%s", told[i].name, cell(row, CREATOR_PLATFORM), cell(row, CREATOR_HANDLE)));
+            person_report(person, &person->report->mentions,
+                     arena_format(&person->report->texts, "%s of %s:%s", told[i].name, person_cell(row, CREATOR_PLATFORM), person_cell(row, CREATOR_HANDLE)));
     }
 }
 
 static void note_campaign(void *user, sqlite3_stmt *row) {
     struct person *person = user;
-    const char *name = cell(row, CAMPAIGN_NAME);
+    const char *name = person_cell(row, CAMPAIGN_NAME);
     note_texts(user, row);
     if (secrets_in(&person->secrets, name, strlen(name), false))
-        add_text(person->report, &person->report->mentions, arena_format(&person->report->texts, "the name of the campaign '%s'", name));
+        person_report(person, &person->report->mentions, arena_format(&person->report->texts, "the name of the campaign '%s'", name));
 }
 
 static bool note_logged(void *user, const struct change_row *row) {
@@ -345,7 +178,7 @@ static bool note_logged(void *user, const struct change_row *row) {
 
 static bool note_change(struct person *person, const struct change *change, struct error *err) {
     size_t none;
-    return filter_sides(person, change, note_logged, &none, err);
+    return person_filter(person, change, note_logged, &none, err);
 }
 
 static bool survey(struct person *person, struct error *err) {
@@ -355,10 +188,10 @@ static bool survey(struct person *person, struct error *err) {
         "SELECT DISTINCT role FROM plan_line",
     };
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        if (!for_rows(person->store, others[i], NULL, note_texts, person, err))
+        if (!person_for_rows(person, others[i], NULL, note_texts, err))
             return false;
-    return for_rows(person->store, "SELECT * FROM creator", NULL, note_creator, person, err) &&
-           for_rows(person->store, "SELECT * FROM campaign", NULL, note_campaign, person, err) && for_changes(person, note_change, err);
+    return person_for_rows(person, "SELECT * FROM creator", NULL, note_creator, err) &&
+           person_for_rows(person, "SELECT * FROM campaign", NULL, note_campaign, err) && person_for_changes(person, note_change, err);
 }
 
 /* The file. */
@@ -403,21 +236,34 @@ static void clean_file(struct person *person) {
         error_set(&person->report->trace, "erased, but not without a trace: %s", fault.text);
 }
 
+/* Nobody is called so any more, but an erasing that was in another program's way, or interrupted, may have left something. */
+static bool look_for_remains(struct person *person, struct error *err) {
+    struct error fault;
+    for (int p = 0; p < PLATFORM_COUNT; p++)
+        if (person->platform == PLATFORM_COUNT || (int)person->platform == p)
+            secrets_add(&person->secrets, SECRET_HANDLE, platform_name((enum platform)p), person->handle, strlen(person->handle));
+    if (!survey(person, err))
+        return false;
+    person->report->remains = !look_through(person, &fault);
+    return true;
+}
+
 bool store_forget(struct store *store, enum platform platform, const char *handle, struct forgotten *report, struct error *err) {
     struct person person = {.store = store, .report = report, .platform = platform, .handle = handle};
     *report = (struct forgotten){.mappings = 0};
     if (!store_begin(store, err))
         return false;
     store->last_change = 0;
-    bool good = find_person(&person, err) && (person.count == 0 || (erase(&person, err) && survey(&person, err)));
+    bool good = person_find(&person, err);
+    if (good)
+        good = person.count > 0 ? erase(&person, err) && survey(&person, err) : look_for_remains(&person, err);
     if (good)
         good = store_commit(store, err);
     else
         store_rollback(store);
-    if (good && person.count > 0)
+    if (good && (person.count > 0 || report->remains))
         clean_file(&person);
-    free(person.ids);
-    secrets_free(&person.secrets);
+    person_free(&person);
     return good;
 }
 

@@ -393,6 +393,13 @@ static void another_program_in_the_way_is_said(void **state) {
     assert_int_equal(count_creators(world), 30);
     sqlite3_finalize(row);
     sqlite3_close(db);
+    assert_true(count_everywhere(world, HANDLE) > 0);
+    forget(world, PLATFORM_COUNT, HANDLE);
+    assert_int_equal(world->report.accounts.count, 0);
+    assert_true(world->report.remains);
+    nothing_is_left(world);
+    forget(world, PLATFORM_COUNT, HANDLE);
+    assert_false(world->report.remains);
 }
 
 static void words_are_told_from_parts_of_words(void **state) {
