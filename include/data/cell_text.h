@@ -20,10 +20,13 @@ void cell_join_lines(char *text);
 /* "a|b|", "a | b" or "['a', 'b']" as "a|b": no blanks around items, no empty ones. */
 const char *cell_list(struct arena *arena, const char *text);
 
+/* The same, where items may also be separated by commas, semicolons or line breaks. */
+const char *cell_items(struct arena *arena, const char *text);
+
 /* Two such lists as one; an item of the second that the first has is left out. */
 const char *cell_join(struct arena *arena, const char *list, const char *more);
 
-/* "2025-10-01" from that, from "2025/10/01" or "2025.10.01", or from any of them with a time after it; "" when the text is
+/* "2025-10-01" from that, from "2025/10/01", "2025.10.01" or "01.10.2025", or from any of them with a time after it; "" when the text is
  * no such date or the calendar has no such day. */
 const char *cell_date(struct arena *arena, const char *text);
 

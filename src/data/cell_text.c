@@ -67,11 +67,11 @@ static bool has_item(const char *list, const char *item, size_t length) {
     return false;
 }
 
-const char *cell_list(struct arena *arena, const char *text) {
-    if (text[0] != '[' && strchr(text, '|') == NULL && is_line(text))
+static const char *split(struct arena *arena, const char *text, const char *more) {
+    if (text[0] != '[' && text[strcspn(text, more)] == '\0' && is_line(text))
         return text;
     bool brackets = text[0] == '[';
-    const char *separators = brackets ? "|," : "|", *around = brackets ? " \t\r\n[]'\"" : " \t\r\n", *item;
+    const char *separators = brackets ? "|," : more, *around = brackets ? " \t\r\n[]'\"" : " \t\r\n", *item;
     char *list = arena_alloc(arena, strlen(text) + 1), *end = list;
     while (*text != '\0') {
         size_t length = next_item(&text, separators, around, &item);
@@ -84,6 +84,14 @@ const char *cell_list(struct arena *arena, const char *text) {
         *end = '\0';
     }
     return list;
+}
+
+const char *cell_list(struct arena *arena, const char *text) {
+    return split(arena, text, "|");
+}
+
+const char *cell_items(struct arena *arena, const char *text) {
+    return split(arena, text, strchr(text, '|') != NULL ? "|" : ",;\n");
 }
 
 const char *cell_join(struct arena *arena, const char *list, const char *more) {
@@ -110,7 +118,16 @@ static bool is_day(int year, int month, int day) {
     return day <= lengths[month - 1] + (leap && month == 2);
 }
 
+/* "01.10.2025", with the day first wherever points are written. */
+static const char *date_by_points(struct arena *arena, const char *text) {
+    int day = digits(text, 2), month = digits(text + 3, 2), year = digits(text + 6, 4);
+    bool ends = text[10] == '\0' || text[10] == ' ' || text[10] == ',';
+    return ends && is_day(year, month, day) ? arena_format(arena, "%04d-%02d-%02d", year, month, day) : "";
+}
+
 const char *cell_date(struct arena *arena, const char *text) {
+    if (strlen(text) >= 10 && text[2] == '.' && text[5] == '.')
+        return date_by_points(arena, text);
     if (strlen(text) < 10 || text[4] != text[7] || strchr("-/.", text[4]) == NULL ||
         (text[10] != '\0' && text[10] != 'T' && text[10] != ' '))
         return "";

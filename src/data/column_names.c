@@ -9,14 +9,14 @@ const struct column_names column_names[COLUMN_KINDS] = {
                        "nom d'utilisateur|utilisateur|identifiant|pseudo|pseudonyme|compte|nom du compte|nom de compte|"
                        "benutzername|benutzer|nutzername|nutzer|konto|kontoname|accountname|"
                        "ник|никнейм|аккаунт|логин|имя пользователя|пользователь|юзернейм|учётная запись|ник аккаунт|"
-                       "nazwa użytkownika|kullanıcı adı|nome utente|gebruikersnaam"},
+                       "nazwa użytkownika|kullanıcı adı|ユーザー名|アカウント|用户名|账号|아이디|brukernavn|användarnamn|nome utente|gebruikersnaam"},
     [COLUMN_NAME] = {"name", "name", false,
                      "display name|full name|real name|nickname|first and last name|"
                      "nombre completo|nombre y apellido|nombre y apellidos|nome completo|nom complet|nom et prénom|prénom et nom|"
                      "prénom nom|nom prénom|vollständiger name|vor und nachname|полное имя|имя и фамилия|имя фамилия|фио"},
     [COLUMN_PLATFORM] = {"platform", "platform", false,
                          "platform|network|social network|social media|social platform|media|source platform|platforms|"
-                         "main platform|primary platform|"
+                         "main platform|primary platform|primary network|main network|プラットフォーム|平台|"
                          "plataforma|plataformas|plataforma principal|red social|red|redes|redes sociales|red social principal|"
                          "rede social|rede|redes sociais|"
                          "plateforme|plateforme principale|réseau|réseau social|réseaux sociaux|réseaux|"
@@ -45,7 +45,7 @@ const struct column_names column_names[COLUMN_KINDS] = {
                           "followerzahl|follower zahl|follower gesamt|"
                           "подписчики|подписчиков|подписчик|количество подписчиков|кол во подписчиков|число подписчиков|всего подписчиков|"
                           "подписчики всего|аудитория|размер аудитории|"
-                          "obserwujący|liczba obserwujących|takipçi|takipçi sayısı|volgers|"
+                          "obserwujący|liczba obserwujących|takipçi|takipçi sayısı|volgers|følgere|följare|seguaci|"
                           "フォロワー数|フォロワー|粉丝数|粉丝|팔로워|팔로워 수"},
     [COLUMN_RATE] = {"engagement_rate", "engagement rate", true,
                      "engagement rate|eng rate|er|engagement percentage|engagement rate pct|rate of engagement|"
@@ -128,7 +128,7 @@ const struct column_names column_names[COLUMN_KINDS] = {
                     "honorar|preis|preis pro post|preis pro beitrag|honorar pro post|kosten|kosten pro post|gage|vergütung|preise|"
                     "цена|стоимость|цена за пост|стоимость поста|цена поста|стоимость размещения|цена размещения|стоимость рекламы|"
                     "цена рекламы|цена за рекламу|гонорар|прайс|ставка|стоимость цена|цена стоимость|"
-                    "cena|cena za post|prezzo|compenso|fiyat|ücret|料金|报价"},
+                    "cena|cena za post|pris|prezzo|compenso|fiyat|ücret|料金|报价"},
     [COLUMN_CURRENCY] = {"currency", "currency of the fee", false,
                          "currency|fee currency|price currency|currency code|moneda|divisa|moeda|devise|monnaie|währung|валюта|waluta|valuta"},
     [COLUMN_FEE_CENTS] = {"fee_cents", "fee", true, "fee cents"},
@@ -201,7 +201,7 @@ const struct column_names column_names[COLUMN_KINDS] = {
     [COLUMN_CONVERTED] = {"converted", "converted figures", false, "converted"},
     [COLUMN_ANY_NAME] = {"name", "name", false,
                          "name|profile name|creator name|influencer name|influencer|creator|artist|channel|channel name|channel title|"
-                         "streamer|streamer name|blogger|blogger name|talent|title|channel info|author|talent name|influencers|creators|"
+                         "streamer|streamer name|blogger|blogger name|talent|title|channel info|publisher|author|talent name|influencers|creators|"
                          "nombre|nombre del influencer|nombre artístico|creador|creadora|creadores|canal|nombre del canal|"
                          "nombre de perfil|nombre del creador|"
                          "nome|criador|criadora|nome do influenciador|influenciador|influenciadora|nome do canal|nome artístico|"

@@ -88,20 +88,33 @@ static bool has_account(const struct mapping *mapping, enum platform platform) {
     return false;
 }
 
+/* Some row has followers there, or may have them by the common column. */
+static bool has_figures(const struct mapping *mapping, enum platform platform, const struct column_survey *surveys) {
+    for (size_t i = 0; i < mapping->width; i++) {
+        const struct column_match *match = &mapping->matches[i];
+        if (match->column == COLUMN_FOLLOWERS && surveys[i].filled > 0 &&
+            (match->platform == platform || match->platform == PLATFORM_COUNT))
+            return true;
+    }
+    return false;
+}
+
 /* A platform whose columns are of no use (they are empty, say) has no accounts here. */
 static void resolve_all(struct mapping *mapping, const struct named *named, const struct column_survey *surveys,
                         const struct import_options *options, struct import_report *report, struct error *err) {
-    struct error trouble;
+    struct error trouble = {""};
     for (enum platform platform = 0; platform < PLATFORM_COUNT; platform++)
-        if (may_have(named, platform) &&
+        if (may_have(named, platform) && has_figures(mapping, platform, surveys) &&
             resolve_one(&mapping->accounts[mapping->account_count], mapping, platform, surveys, options, report, &trouble))
             mapping->account_count++;
     if (mapping->account_count == 0)
-        *err = trouble;
+        error_set(err, "%s", trouble.text[0] != '\0' ? trouble.text : "no column gives followers: all that could are empty");
     for (size_t i = 0; i < mapping->width; i++)
         if (is_account(mapping->matches[i].column) && mapping->matches[i].platform != PLATFORM_COUNT &&
             !has_account(mapping, mapping->matches[i].platform))
             mapping->matches[i].why_not = "no column gives the followers there";
+        else if (mapping->matches[i].column != COLUMN_NONE && surveys[i].filled == 0)
+            mapping->matches[i].why_not = "it is empty";
 }
 
 /* No account of its own is named: the handle of the row is taken for it. */

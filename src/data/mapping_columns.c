@@ -116,6 +116,13 @@ static void refuse_rate(struct mapping *mapping, size_t i, const struct column_s
     drop(mapping, i, figures == FIGURES_UNCLEAR ? "its values cannot be told" : "its values are no rates");
 }
 
+static bool gives(const struct mapping *mapping, enum column column) {
+    for (size_t i = 0; i < mapping->width; i++)
+        if (mapping->matches[i].column == column)
+            return true;
+    return mapping->left_out[column];
+}
+
 /* "engagement": with percent signs, or values as rates have them, it is a rate, else a count. A column of rates may turn
  * out to be counts, scores or money. */
 static void settle_engagement(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
@@ -124,7 +131,11 @@ static void settle_engagement(struct mapping *mapping, const struct column_surve
         if (!any && mapping->matches[i].column != COLUMN_RATE)
             continue;
         enum figures figures = judge(mapping, i, &surveys[i]);
-        if (any && (figures == FIGURES_RATE || figures == FIGURES_COUNT)) {
+        if (figures == FIGURES_MONEY && !given && !gives(mapping, COLUMN_FEE)) { /* "Rate: $500" */
+            mapping->matches[i].column = COLUMN_FEE;
+            report_column(report, NOTE_GUESS, (int)i, "column '%s': taken for the fee, by its values (for example '%s')", mapping->headers[i],
+                          surveys[i].sample);
+        } else if (any && (figures == FIGURES_RATE || figures == FIGURES_COUNT)) {
             mapping->matches[i].column = figures == FIGURES_RATE ? COLUMN_RATE : COLUMN_ENGAGEMENTS;
             report_column(report, NOTE_GUESS, (int)i, "column '%s': taken for %s, by its values (for example '%s')", mapping->headers[i],
                           figures == FIGURES_RATE ? "the engagement rate" : "a count of engagements per post", surveys[i].sample);

@@ -180,7 +180,7 @@ static bool real_is_percent(const struct mapping *mapping, const struct column_s
 
 static void settle_shares(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
     static const char *const views[] = {"view", "vue", "vista", "просмотр"};
-    static const char *const quality[] = {"qual", "qaul", "качеств"};
+    static const char *const quality[] = {"qual", "qaul", "качеств", "aqs"};
     int rate = mapping->at[COLUMN_RATE], real = mapping->at[COLUMN_AUTHENTICITY];
     if (rate != NO_COLUMN && says_permille(mapping, rate) && mapping->way[COLUMN_RATE] == WAY_FOUND) {
         mapping->power[rate] = -1; /* a tenth of a percentage */

@@ -50,11 +50,20 @@ static bool unwrap(struct span *span) {
     return strip_tags(span);
 }
 
+/* "300.-" and "300,–" are 300 in full. */
+static struct span without_dash(struct span span) {
+    static const char *const ends[] = {".-", ",-", ".–", ",–", ".—", ",—"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (span_ends(span, ends[i]) && (size_t)(span.end - span.at) > strlen(ends[i]))
+            span.end -= strlen(ends[i]);
+    return span;
+}
+
 static struct span content(const char *text) {
     struct span span = span_trim((struct span){text, text + strlen(text)});
     while (unwrap(&span))
         span = span_trim(span);
-    return span;
+    return without_dash(span);
 }
 
 /* The words for nothing by the first byte in lower case: nearly all cells are told apart from them by it. */
@@ -267,10 +276,11 @@ static void take_suffix(struct span *span, struct number *out) {
         }
 }
 
-static bool is_money_sign(struct span span, struct number *out) {
-    const struct money_sign *before = out->money, *sign = money_sign_whole(span);
+/* A sign before the number and one after it must be of one currency. */
+static bool join_money(struct number *out, const struct money_sign *sign) {
+    const struct money_sign *before = out->money;
     out->money = sign;
-    return sign != NULL && (before == NULL || strcmp(before->code, sign->code) == 0);
+    return before == NULL || strcmp(before->code, sign->code) == 0;
 }
 
 /* What may follow the digits: a percent sign, a currency, a suffix, or a suffix and a currency. */
@@ -286,8 +296,14 @@ static bool read_tail(struct span span, struct number *out) {
         out->exponent--;
         return out->money == NULL;
     }
+    const struct money_sign *sign = money_sign_whole(span); /* "kr" is no thousand */
+    if (sign != NULL)
+        return join_money(out, sign);
     take_suffix(&span, out);
-    return span.at == span.end || is_money_sign(span, out);
+    if (span.at == span.end)
+        return true;
+    sign = money_sign_whole(span);
+    return sign != NULL && join_money(out, sign);
 }
 
 static uint64_t plain_digits(const char *text, size_t count, uint64_t before) {

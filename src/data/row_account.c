@@ -83,6 +83,18 @@ static void read_name(struct reading *r) {
         r->creator->name = as_handle;
 }
 
+static const char *first_cell(const struct reading *r) {
+    size_t i = 0;
+    while (i + 1 < r->row->count && number_missing(r->row->cells[i]))
+        i++;
+    return r->row->cells[i];
+}
+
+/* Spreadsheets end in a row of sums. */
+static bool is_total_row(const struct reading *r) {
+    return cell_is_total(first_cell(r));
+}
+
 static bool set_account(struct reading *r, enum platform stated, const char *handle, const struct profile *profile) {
     enum platform platform = stated != PLATFORM_COUNT ? stated : profile->platform;
     const char *account = handle != NULL ? handle : profile->handle;
@@ -91,6 +103,8 @@ static bool set_account(struct reading *r, enum platform stated, const char *han
     if (account == NULL && number_rounded_id(reading_text(r, COLUMN_HANDLE)))
         return error_set(r->err, "handle: '%.40s' is what a spreadsheet left of an id: set the column to text and export it again",
                          reading_text(r, COLUMN_HANDLE));
+    if (account == NULL && is_total_row(r))
+        return error_set(r->err, "'%.40s' is a total, not a creator", first_cell(r));
     if (account == NULL)
         return error_set(r->err, "handle: missing");
     if (!r->mapping->own && cell_is_total(account))

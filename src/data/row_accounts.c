@@ -26,7 +26,7 @@ static bool find_accounts(struct reading *row, struct creator *creators, struct 
         if (!absent)
             present->readings[present->count++] = r;
     }
-    return present->count > 0 || error_set(row->err, "handle: missing");
+    return present->count > 0 || error_set(row->err, "handle: missing, or followers: no account of the row has both");
 }
 
 /* Whose the figures are that say no platform: of the only account without followers by their platform, of the row's platform, of the only

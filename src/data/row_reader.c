@@ -88,12 +88,12 @@ static void read_converted(struct reading *r) {
 /* The first of several niches is the niche; the others are tags, after the row's own. */
 static void split_niches(struct reading *r) {
     struct arena *arena = &r->reader->arena;
-    const char *niches = cell_list(arena, reading_text(r, COLUMN_NICHE)), *rest = strchr(niches, '|');
-    const char *tags = cell_list(arena, reading_text(r, COLUMN_TAGS));
+    const char *niches = cell_items(arena, reading_text(r, COLUMN_NICHE)), *rest = strchr(niches, '|');
+    const char *tags = cell_items(arena, reading_text(r, COLUMN_TAGS));
     r->creator->niche = rest != NULL ? arena_text_n(arena, niches, (size_t)(rest - niches)) : niches;
     if (rest != NULL)
         tags = cell_join(arena, tags, rest + 1);
-    r->creator->tags = cell_join(arena, tags, cell_list(arena, reading_text(r, COLUMN_NICHE_2)));
+    r->creator->tags = cell_join(arena, tags, cell_items(arena, reading_text(r, COLUMN_NICHE_2)));
     if (strlen(r->creator->niche) > 63) {
         reading_tally(r, TALLY_LONG_TEXT, r->creator->niche);
         r->creator->niche = "";

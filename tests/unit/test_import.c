@@ -577,7 +577,7 @@ static void other_fields_are_read(void **state) {
                 "handle,followers,verified,status,posts sampled,credibility,date,language,notes,email\n"
                 "a,10,TRUE,Agreed,12,87%,2025/02/28,en, '=kept ,x@y.example\n"
                 "b,10,maybe,hot,,60,2025-02-29,,,\n"
-                "c,10,no,,,,01.02.2025,,,\n",
+                "c,10,no,,,,01/02/2025,,,\n",
                 "instagram", NULL);
     counts(&g, 3, 3, 0, 0);
     const struct creator *c = gathered_creator(&g, "a");
