@@ -41,9 +41,13 @@ bool text_is_control(int32_t code_point);
 /* Takes the next displayed cluster off *s (a NUL-terminated text): writes its display form to `out` and returns
  * its width in cells (1 or 2), 0 at the end of the text. What has no place on a terminal becomes visible: a
  * control character its picture (U+241B for ESC), tab and newline a space, bidi controls, zero-width characters,
- * private-use and invalid bytes U+FFFD; joiners, variation selectors and skin tones inside an emoji are dropped, at
+ * private-use and invalid bytes U+FFFD; joiners, variation selectors, skin tones and tags inside an emoji are dropped, at
  * most TEXT_MARKS_MAX combining marks stay. With TEXT_ASCII the result is one to three ASCII characters. */
 int text_next(const char **s, enum text_charset charset, char out[TEXT_CLUSTER_MAX]);
+
+/* Bytes of the first thing that people take for one character: a letter with its marks, a syllable, a family of emoji, a flag. It may be
+ * displayed as several clusters, but is never cut. 0 at the end of the text. */
+size_t text_grapheme(const char *text);
 
 /* The display form of a whole text, cut at a cluster border to fit `size` bytes with its NUL. Returns its width. */
 int text_display(char *out, size_t size, const char *text, enum text_charset charset);
@@ -51,7 +55,7 @@ int text_display(char *out, size_t size, const char *text, enum text_charset cha
 /* Cells that the display form of the text takes. */
 int text_width(const char *text, enum text_charset charset);
 
-/* The display form cut to `cells`; a text that does not fit ends in "…" ("." in ASCII).
+/* The display form cut to `cells` between two graphemes; a text that does not fit ends in "…" ("." in ASCII).
  * Returns the width used (<= cells). */
 int text_fit(char *out, size_t size, const char *text, int cells, enum text_charset charset);
 

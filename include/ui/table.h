@@ -16,6 +16,7 @@ struct table_column {
 
 struct table_cell {
     char text[160];
+    const char *words; /* of any length, drawn in place of `text`; NULL: none. It must hold until the table has been drawn */
     enum theme_role role;
     unsigned flags;
 };

@@ -109,6 +109,8 @@ static enum admission admission(int32_t c) {
         return ADMIT_NEVER;
     case UTF8PROC_CATEGORY_ZS:
         return ADMIT_BLANK;
+    case UTF8PROC_CATEGORY_LO: /* the vowels and finals of a Hangul syllable that is spelt out join its first consonant */
+        return wcwidth((wchar_t)c) == 0 ? ADMIT_MARK : ADMIT_BASE;
     default:
         return ADMIT_BASE;
     }
@@ -172,14 +174,19 @@ static int next_utf8(int32_t code_point, enum admission kind, char *out, size_t 
     return width;
 }
 
-/* Joins the marks that follow a base to it; drops surplus ones, joiners, and what a joiner ties on. */
-static void take_marks(const char **s, enum text_charset charset, char *out, size_t used) {
+/* The letters that make a black flag Scotland's: they show nothing. */
+static bool is_flag_tag(int32_t base, int32_t c) {
+    return base == 0x1F3F4 && c >= 0xE0020 && c <= 0xE007F;
+}
+
+/* Joins the marks that follow a base to it; drops surplus ones, joiners and the tags of flags. */
+static void take_marks(const char **s, enum text_charset charset, int32_t base, char *out, size_t used) {
     int marks = 0;
     while (**s != '\0') {
         int32_t code_point;
         size_t step = text_decode(*s, strlen(*s) < 4 ? strlen(*s) : 4, &code_point);
         enum admission kind = admission(code_point);
-        if (kind != ADMIT_MARK && kind != ADMIT_JOINER)
+        if (kind != ADMIT_MARK && kind != ADMIT_JOINER && !is_flag_tag(base, code_point))
             return;
         *s += step;
         if (kind == ADMIT_MARK && charset == TEXT_UTF8 && wcwidth((wchar_t)code_point) == 0 && marks < TEXT_MARKS_MAX) {
@@ -202,8 +209,26 @@ int text_next(const char **s, enum text_charset charset, char out[TEXT_CLUSTER_M
         kind = ADMIT_NEVER;
     int width = charset == TEXT_ASCII ? next_ascii(code_point, kind, out) : next_utf8(code_point, kind, out, &used);
     if (kind == ADMIT_BASE)
-        take_marks(s, charset, out, used);
+        take_marks(s, charset, code_point, out, used);
     return width;
+}
+
+size_t text_grapheme(const char *text) {
+    size_t length = 0;
+    utf8proc_int32_t state = 0;
+    int32_t before = -1;
+    while (text[length] != '\0') {
+        int32_t code_point;
+        bool plain = (unsigned char)text[length] < 0x80;
+        size_t step = plain ? 1 : text_decode(text + length, strnlen(text + length, 4), &code_point);
+        if (plain)
+            code_point = text[length];
+        if (length > 0 && (plain || before < 0 || code_point < 0 || utf8proc_grapheme_break_stateful(before, code_point, &state)))
+            return length;
+        before = code_point;
+        length += step;
+    }
+    return length;
 }
 
 int text_display(char *out, size_t size, const char *text, enum text_charset charset) {
@@ -238,6 +263,7 @@ int text_fit(char *out, size_t size, const char *text, int cells, enum text_char
     out[0] = '\0';
     if (cells <= 0)
         return 0;
+    const char *grapheme = text;
     while ((step = text_next(&text, charset, cluster)) > 0) {
         size_t length = strlen(cluster);
         if (width + step > cells || used + length + 4 >= size) {
@@ -247,7 +273,9 @@ int text_fit(char *out, size_t size, const char *text, int cells, enum text_char
         memcpy(out + used, cluster, length + 1);
         used += length;
         width += step;
-        if (width < cells) { /* the last place that leaves a cell for the ellipsis */
+        while (grapheme < text)
+            grapheme += text_grapheme(grapheme);
+        if (width < cells && grapheme == text) { /* the last place that cuts nothing and leaves a cell for the ellipsis */
             cut = used;
             cut_width = width;
         }

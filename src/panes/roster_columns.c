@@ -54,7 +54,7 @@ static const char *creator_text(const struct roster_row *row) {
 
 static void creator_fill(const struct roster_row *row, struct table_cell *cell) {
     bool out = campaign_excluded(&row->model->campaign, row->model->roster.id[row->row]);
-    snprintf(cell->text, sizeof cell->text, "%s", creator_text(row));
+    cell->words = creator_text(row);
     cell->role = out ? THEME_MUTED : row->line != NULL ? role_style(row->line->role) : THEME_TEXT;
 }
 
@@ -63,7 +63,7 @@ static const char *name_text(const struct roster_row *row) {
 }
 
 static void name_fill(const struct roster_row *row, struct table_cell *cell) {
-    snprintf(cell->text, sizeof cell->text, "%s", name_text(row));
+    cell->words = name_text(row);
     cell->role = THEME_MUTED;
 }
 
@@ -157,7 +157,7 @@ static const char *niche_text(const struct roster_row *row) {
 }
 
 static void niche_fill(const struct roster_row *row, struct table_cell *cell) {
-    snprintf(cell->text, sizeof cell->text, "%s", niche_text(row));
+    cell->words = niche_text(row);
 }
 
 static const char *market_text(const struct roster_row *row) {
@@ -165,7 +165,7 @@ static const char *market_text(const struct roster_row *row) {
 }
 
 static void market_fill(const struct roster_row *row, struct table_cell *cell) {
-    snprintf(cell->text, sizeof cell->text, "%s", market_text(row));
+    cell->words = market_text(row);
 }
 
 static const char *tags_text(const struct roster_row *row) {
@@ -201,7 +201,7 @@ static const char *date_text(const struct roster_row *row) {
 }
 
 static void put_muted(struct table_cell *cell, const char *text) {
-    snprintf(cell->text, sizeof cell->text, "%.*s", (int)text_cut(text, sizeof cell->text - 1), text);
+    cell->words = text;
     cell->role = THEME_MUTED;
 }
 

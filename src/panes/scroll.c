@@ -20,7 +20,8 @@ static size_t line_length(const char *text, int cells, enum text_charset charset
         size_t here = (size_t)(at - text);
         if (*at == ' ')
             blank = here;
-        width += text_next(&at, charset, cluster);
+        for (const char *border = at + text_grapheme(at); at < border;)
+            width += text_next(&at, charset, cluster);
         if (width > cells)
             return blank > 0 ? blank : here > 0 ? here : (size_t)(at - text);
     }

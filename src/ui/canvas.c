@@ -93,6 +93,15 @@ static bool fits(const char *text, const char *end, int cells, enum text_charset
     return cells >= 0;
 }
 
+/* Cells that the text up to a border takes; what the last cluster takes beyond it is in. */
+static int width_to(const char *text, const char *border, enum text_charset charset) {
+    char cluster[TEXT_CLUSTER_MAX];
+    int width = 0;
+    while (text < border)
+        width += text_next(&text, charset, cluster);
+    return width;
+}
+
 /* canvas_text of the bytes up to `end`, which must be a cluster border. */
 static int draw_run(struct canvas *canvas, int x, int y, int cells, enum theme_role role, unsigned flags, const char *text,
                     const char *end) {
@@ -102,11 +111,14 @@ static int draw_run(struct canvas *canvas, int x, int y, int cells, enum theme_r
     bool whole = fits(text, end, cells, canvas->charset);
     int used = 0, room = whole ? cells : cells - 1;
     while (text < end) {
-        int width = text_next(&text, canvas->charset, cluster);
-        if (used + width > room)
+        const char *border = text + text_grapheme(text);
+        if (used + width_to(text, border, canvas->charset) > room)
             break;
-        set_cluster(canvas, x + used, y, role, flags, cluster, width);
-        used += width;
+        while (text < border) {
+            int width = text_next(&text, canvas->charset, cluster);
+            set_cluster(canvas, x + used, y, role, flags, cluster, width);
+            used += width;
+        }
     }
     if (!whole)
         set_character(canvas, x + used++, y, role, flags, canvas->charset == TEXT_ASCII ? "." : "…", 1);
@@ -147,13 +159,13 @@ static const char *skip_blanks(const char *text) {
 
 /* Where a line of at most `cells` cells ends: after its last whole word, or inside a word that fills it. */
 static const char *line_end(const char *text, int cells, enum text_charset charset) {
-    char cluster[TEXT_CLUSTER_MAX];
     const char *at = text, *word_end = NULL;
     for (int width = 0; *at != '\0';) {
         const char *before = at;
         if (is_blank(*at) && at > text && !is_blank(at[-1]))
             word_end = at;
-        width += text_next(&at, charset, cluster);
+        at += text_grapheme(at);
+        width += width_to(before, at, charset);
         if (width > cells)
             return word_end != NULL ? word_end : before > text ? before : at;
     }

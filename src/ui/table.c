@@ -177,7 +177,7 @@ static void draw_row(const struct painter *p, size_t row, int y) {
         if (p->places->width[column] == 0)
             continue;
         p->fill(p->user, row, column, &cell);
-        draw_text(p, column, y, p->places->width[column], cell.role, cell.flags | flags, cell.text);
+        draw_text(p, column, y, p->places->width[column], cell.role, cell.flags | flags, cell.words != NULL ? cell.words : cell.text);
     }
     if (row == p->table->cursor && p->focused)
         canvas_cursor(p->canvas, p->rect.x, y, false);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <regex.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -108,6 +109,24 @@ static bool expect_row(struct session *s, const struct step *step, struct error 
     bool holds = compare(found, &c, err);
     free(found);
     return holds;
+}
+
+/* AT ROW COLUMN text, or AT FIRST..LAST COLUMN text: on each of these rows the text begins in that column. */
+static bool expect_at(struct session *s, const struct step *step, struct error *err) {
+    int first, last, column, used = 0;
+    if (sscanf(step->rest, "%d..%d %d %n", &first, &last, &column, &used) != 3) {
+        used = 0;
+        if (sscanf(step->rest, "%d %d %n", &first, &column, &used) != 2)
+            return error_set(err, "expected a row or FIRST..LAST, a column and a text");
+        last = first;
+    }
+    const char *text = script_unquoted(&s->arena, step->rest + used);
+    if (!needs_screen(s, err))
+        return false;
+    for (int row = first; row <= last; row++)
+        if (!screen_stands_at(&s->terminal, row - 1, column - 1, text))
+            return error_set(err, "row %d has something else there", row);
+    return first >= 1 && last >= first ? true : error_set(err, "no such rows");
 }
 
 static const char *whole_screen(struct session *s) {
@@ -291,7 +310,7 @@ static bool expect_fell(struct session *s, const struct step *step, struct error
 }
 
 const struct step_kind expectations[] = {
-    {"WAIT", expect_wait},     {"NOT", expect_not},         {"ROW", expect_row},           {"SCREEN", expect_screen},
+    {"WAIT", expect_wait},     {"NOT", expect_not},         {"ROW", expect_row},           {"AT", expect_at},             {"SCREEN", expect_screen},
     {"STYLE", expect_style},   {"CURSOR", expect_cursor},   {"REMEMBER", expect_remember}, {"CHANGED", expect_changed},
     {"SAME", expect_same},     {"ROSE", expect_rose},       {"FELL", expect_fell},         {"STDOUT", expect_stdout},
     {"STDERR", expect_stderr}, {"CONTENT", expect_content}, {"MODE", expect_mode},         {NULL, NULL},

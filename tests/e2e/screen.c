@@ -48,6 +48,17 @@ char *screen_row(const struct terminal *t, int row) {
     return text;
 }
 
+bool screen_stands_at(const struct terminal *t, int row, int column, const char *text) {
+    size_t *starts = mem_new((size_t)t->columns, sizeof *starts);
+    VTermScreenCell cell;
+    char *found = row_text(t, row, starts);
+    bool stands = screen_cell(t, row, column, &cell) && cell.chars[0] != (uint32_t)-1 &&
+                  strncmp(found + starts[column], text, strlen(text)) == 0;
+    free(found);
+    free(starts);
+    return stands;
+}
+
 bool screen_find(const struct terminal *t, const char *wanted, struct place *place) {
     size_t *starts = mem_new((size_t)t->columns, sizeof *starts);
     bool found = false;

@@ -10,6 +10,9 @@ char *screen_row(const struct terminal *t, int row);
 /* False outside the screen. */
 bool screen_cell(const struct terminal *t, int row, int column, VTermScreenCell *cell);
 
+/* Whether the text begins in this cell, and not in the right half of a wide character before it. */
+bool screen_stands_at(const struct terminal *t, int row, int column, const char *text);
+
 struct place {
     int row, column, width;
 };

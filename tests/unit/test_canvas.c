@@ -50,6 +50,35 @@ static void only_display_text_enters_cells(void **state) {
     canvas_free(&canvas);
 }
 
+static void text_is_cut_between_graphemes(void **state) {
+    struct canvas canvas = canvas_of(8, 3, TEXT_UTF8);
+    (void)state;
+    assert_int_equal(canvas_text(&canvas, 0, 0, 6, THEME_TEXT, 0, "a🇰🇷🇫🇷🇰🇷"), 6);
+    assert_int_equal(canvas_text(&canvas, 0, 1, 5, THEME_TEXT, 0, "a🇰🇷🇫🇷🇰🇷"), 4);
+    assert_int_equal(canvas_text(&canvas, 0, 2, 4, THEME_TEXT, 0, "👨\342\200\215👩\342\200\215👧"), 1);
+    shows(&canvas, "a🇰🇷🇫🇷…\n"
+                   "a🇰🇷…\n"
+                   "…\n");
+    canvas_clear(&canvas);
+    canvas_paragraph(&canvas, (struct rect){0, 0, 5, 3}, THEME_TEXT, 0, "ab👩\342\200\215💻cd");
+    shows(&canvas, "ab\n"
+                   "👩💻c\n"
+                   "d\n");
+    canvas_free(&canvas);
+}
+
+static void thousands_of_marks_leave_room_for_what_follows(void **state) {
+    struct canvas canvas = canvas_of(8, 1, TEXT_UTF8);
+    static char text[9000] = "Z";
+    (void)state;
+    for (int i = 0; i < 4000; i++)
+        strcat(text, "\314\201");
+    strcat(text, "algo");
+    assert_int_equal(canvas_text(&canvas, 0, 0, 4, THEME_TEXT, 0, text), 4);
+    shows(&canvas, "Z\314\201\314\201\314\201\314\201al…\n");
+    canvas_free(&canvas);
+}
+
 static void nothing_is_drawn_outside(void **state) {
     struct canvas canvas = canvas_of(4, 2, TEXT_UTF8);
     (void)state;
@@ -191,6 +220,8 @@ int main(void) {
         cmocka_unit_test(text_goes_where_it_is_told),
         cmocka_unit_test(text_that_does_not_fit_ends_in_an_ellipsis),
         cmocka_unit_test(only_display_text_enters_cells),
+        cmocka_unit_test(text_is_cut_between_graphemes),
+        cmocka_unit_test(thousands_of_marks_leave_room_for_what_follows),
         cmocka_unit_test(nothing_is_drawn_outside),
         cmocka_unit_test(wide_characters_do_not_straddle_an_edge),
         cmocka_unit_test(drawing_over_half_a_wide_character_blanks_the_other),

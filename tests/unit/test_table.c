@@ -101,6 +101,26 @@ static void of_several_sorted_columns_each_has_a_number(void **state) {
     canvas_free(&canvas);
 }
 
+static void fill_words(const void *user, size_t row, size_t column, struct table_cell *cell) {
+    (void)row;
+    snprintf(cell->text, sizeof cell->text, "text");
+    cell->words = column == 0 ? user : NULL;
+}
+
+static void words_of_any_length_stand_in_a_cell(void **state) {
+    struct canvas canvas = canvas_of(20, 2, TEXT_UTF8);
+    struct table table = {.rows = 1};
+    static char long_words[1000] = "e";
+    (void)state;
+    for (int i = 0; i < 400; i++)
+        strcat(long_words, "\314\201");
+    strcat(long_words, "nd of the words");
+    table_draw(&table, &canvas, (struct rect){0, 0, 20, 2}, columns, COLUMNS, fill_words, long_words, false, NULL);
+    shows(&canvas, "creator    on   fee\n"
+                   "e\314\201\314\201\314\201\314\201nd of th… t…  text\n");
+    canvas_free(&canvas);
+}
+
 static void columns_go_by_importance(void **state) {
     struct canvas canvas = canvas_of(20, 2, TEXT_UTF8);
     struct table table = {.rows = 1};
@@ -222,6 +242,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_has_a_header_and_rows),  cmocka_unit_test(the_cursor_row_stands_out_when_focused),
         cmocka_unit_test(the_sorted_column_has_an_arrow), cmocka_unit_test(of_several_sorted_columns_each_has_a_number),
+        cmocka_unit_test(words_of_any_length_stand_in_a_cell),
         cmocka_unit_test(columns_go_by_importance),
         cmocka_unit_test(the_page_follows_the_cursor),    cmocka_unit_test(a_bar_shows_the_position),
         cmocka_unit_test(movement_stops_at_the_ends),     cmocka_unit_test(clicks_find_rows_and_columns),

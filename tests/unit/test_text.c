@@ -31,6 +31,11 @@ static void display_admits_only_harmless_text(void **state) {
     shows("é풍", TEXT_UTF8, "é풍", 3);
     shows("e\314\201\314\201\314\201\314\201\314\201\314\201", TEXT_UTF8, "e\314\201\314\201\314\201\314\201", 1);
     shows("👍🏽", TEXT_UTF8, "👍", 2);
+    shows("👩🏽\342\200\215💻", TEXT_UTF8, "👩💻", 4);
+    shows("🏴\363\240\201\247\363\240\201\242\363\240\201\277x", TEXT_UTF8, "🏴x", 3); /* the tags of a flag */
+    shows("x\363\240\201\247y", TEXT_UTF8, "x\357\277\275y", 3);                      /* the same elsewhere hide nothing */
+    shows("\341\204\221\341\205\256", TEXT_UTF8, "\341\204\221\341\205\256", 2);    /* Hangul spelt out: one syllable */
+    shows("\341\205\256", TEXT_UTF8, "\357\277\275", 1);
     shows("Zoë — ▲ ●", TEXT_ASCII, "Zoe - ^ *", 9);
     shows("\033풍", TEXT_ASCII, "??", 2);
 }
@@ -47,6 +52,34 @@ static void fit_cuts_with_an_ellipsis(void **state) {
     assert_int_equal(text_fit(out, sizeof out, "abc", 0, TEXT_UTF8), 0);
     assert_int_equal(text_fit(out, sizeof out, "abc", 1, TEXT_UTF8), 1);
     assert_string_equal(out, "…");
+}
+
+static void cut_between_what_people_take_for_characters(void **state) {
+    static const struct {
+        const char *text;
+        int cells, width;
+        const char *shown;
+    } cuts[] = {
+        {"👨\342\200\215👩\342\200\215👧 x", 8, 8, "👨👩👧 x"}, /* a family of six cells */
+        {"👨\342\200\215👩\342\200\215👧 x", 7, 7, "👨👩👧…"},
+        {"👨\342\200\215👩\342\200\215👧", 5, 1, "…"},
+        {"a👨\342\200\215👩\342\200\215👧", 5, 2, "a…"},
+        {"🇰🇷🇫🇷", 4, 4, "🇰🇷🇫🇷"},
+        {"🇰🇷🇫🇷", 3, 3, "🇰🇷…"},
+        {"कीकी", 3, 3, "की…"},
+        {"e\314\201e\314\201e", 2, 2, "e\314\201…"},
+        {"\341\204\221\341\205\256\341\206\274x", 3, 3, "\341\204\221\341\205\256\341\206\274x"}, /* 풍, spelt out */
+    };
+    char out[64];
+    (void)state;
+    for (size_t i = 0; i < sizeof cuts / sizeof cuts[0]; i++) {
+        assert_int_equal(text_fit(out, sizeof out, cuts[i].text, cuts[i].cells, TEXT_UTF8), cuts[i].width);
+        assert_string_equal(out, cuts[i].shown);
+    }
+    assert_int_equal(text_grapheme(""), 0);
+    assert_int_equal(text_grapheme("ab"), 1);
+    assert_int_equal(text_grapheme("\377\377"), 1);
+    assert_int_equal(text_grapheme("e\314\201\314\201b"), 5);
 }
 
 static void numbers_read_well(void **state) {
@@ -172,6 +205,7 @@ int main(void) {
         cmocka_unit_test(fit_cuts_with_an_ellipsis),
         cmocka_unit_test(numbers_read_well),
         cmocka_unit_test(ranges_are_read_strictly),
+        cmocka_unit_test(cut_between_what_people_take_for_characters),
         cmocka_unit_test(folding_ignores_case_and_composition),
         cmocka_unit_test(bare_folding_ignores_accents),
         cmocka_unit_test(controls_are_the_characters_that_change_their_surroundings),
