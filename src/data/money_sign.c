@@ -31,15 +31,17 @@ static const struct money_sign signs[] = {
 enum { SIGN_COUNT = sizeof signs / sizeof signs[0] };
 
 const struct money_sign *money_sign_start(struct span span) {
+    char first = span.at < span.end ? text_lower(*span.at) : '\0';
     for (size_t i = 0; i < SIGN_COUNT; i++)
-        if (span_starts_word(span, signs[i].sign))
+        if (text_lower(signs[i].sign.text[0]) == first && span_starts_word(span, signs[i].sign))
             return &signs[i];
     return NULL;
 }
 
 const struct money_sign *money_sign_whole(struct span span) {
+    char first = span.at < span.end ? text_lower(*span.at) : '\0';
     for (size_t i = 0; i < SIGN_COUNT; i++)
-        if (span_is(span, signs[i].sign))
+        if (text_lower(signs[i].sign.text[0]) == first && span_is(span, signs[i].sign))
             return &signs[i];
     return NULL;
 }

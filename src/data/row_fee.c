@@ -23,6 +23,8 @@ static const char *code_of(const struct reading *r, const struct money_sign *sig
 /* The currency that the row's column names; NULL when it names none, and an unknown word as it is. */
 static const char *row_code(struct reading *r) {
     const char *text = reading_text(r, COLUMN_CURRENCY);
+    if (text[0] == '\0')
+        return NULL;
     struct span span = span_trim((struct span){text, text + strlen(text)});
     const struct money_sign *sign = money_sign_whole(span);
     return span.at == span.end ? NULL : sign != NULL ? code_of(r, sign) : text;
