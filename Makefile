@@ -168,7 +168,9 @@ fuzz: ## fuzzes each parser for FUZZ_SECONDS with clang's libFuzzer
 	    sed -n "s/^stat::number_of_executed_units: */  ok    fuzz $$t: inputs tried: /p" build-fuzz/$$t.log; \
 	done
 
-bench: $(BENCHES) ## measures against the limits of tests/bench
+bench: ## measures against the limits of tests/bench
+	@CC='$(CC)' sh share/deps.sh bench || echo 'The benches say what they leave out.' >&2
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BENCHES)
 	@status=0; for b in $(BENCHES); do $$b || status=1; done; exit $$status
 
 oracle: ## compares the planner with the solvers GLPK and CBC, which get ORACLE_SECONDS a question

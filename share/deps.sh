@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what flamekeep is built from, and with the word "test" what its tests need besides,
-# with "oracle" the solvers that its plans are compared with, too.
+# with "oracle" the solvers that its plans are compared with, too, with "bench" the programs that its speed is.
 # Silent and instant when nothing is missing. Asks first when a person sits at the terminal.
 set -u
 
@@ -19,7 +19,7 @@ minizip       libminizip-dev       minizip-ng-compat-devel  minizip  minizip-dev
 expat         libexpat1-dev        expat-devel         expat        expat-dev     expat
 '
 case ${1:-} in
-test | oracle) needs="$needs"'
+test | oracle | bench) needs="$needs"'
 cmocka        libcmocka-dev        libcmocka-devel     cmocka       cmocka-dev    cmocka
 vterm         libvterm-dev         libvterm-devel      libvterm     libvterm-dev  libvterm
 ' ;;
@@ -28,11 +28,16 @@ esac
 glpsol        glpk-utils           glpk-utils          glpk         glpk          glpk
 cbc           coinor-cbc           coin-or-Cbc         coin-or-cbc  cbc           cbc
 '
+[ "${1:-}" != bench ] || needs="$needs"'
+sqlite3-shell sqlite3              sqlite              sqlite       sqlite        sqlite
+vd            visidata             visidata            visidata     visidata      visidata
+'
 
 present() {
     case $1 in
     compiler) echo '#include <stdlib.h>' | ${CC:-cc} -E - ;;
-    make | pkg-config | glpsol | cbc) command -v "$1" ;;
+    make | pkg-config | glpsol | cbc | vd) command -v "$1" ;;
+    sqlite3-shell) command -v sqlite3 ;;
     *) pkg-config --exists "$1" ;;
     esac >/dev/null 2>&1
 }

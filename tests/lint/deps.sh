@@ -56,6 +56,13 @@ manager dnf "libvterm-devel glpk-utils coin-or-Cbc"
 manager pacman "libvterm glpk coin-or-cbc"
 manager apk "libvterm-dev glpk cbc"
 manager brew "libvterm glpk cbc"
+
+what=bench
+manager apt-get "libvterm-dev sqlite3 visidata"
+manager dnf "libvterm-devel sqlite visidata"
+manager pacman "libvterm sqlite visidata"
+manager apk "libvterm-dev sqlite visidata"
+manager brew "libvterm sqlite visidata"
 what=test
 
 provide apt-get "echo no network; exit 100"

@@ -161,6 +161,10 @@ static void put_creator(FILE *out, const struct creator *creator) {
 }
 
 bool crowd_write(FILE *out, uint64_t seed, uint64_t count) {
+    return crowd_write_changed(out, seed, count, 0);
+}
+
+bool crowd_write_changed(FILE *out, uint64_t seed, uint64_t count, uint64_t every) {
     struct crowd crowd;
     crowd_init(&crowd, seed);
     fputs("Username,Full name,Platform,Followers,Engagement rate,Rate base,Posts analysed,Avg. views,Fee per post,Audience credibility,"
@@ -168,6 +172,7 @@ bool crowd_write(FILE *out, uint64_t seed, uint64_t count) {
           out);
     for (uint64_t i = 0; i < count; i++) {
         struct creator creator = crowd_next(&crowd);
+        creator.followers += every > 0 && i % every == 0;
         put_creator(out, &creator);
     }
     return ferror(out) == 0 && fflush(out) == 0;

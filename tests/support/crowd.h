@@ -30,5 +30,6 @@ void crowd_roster(struct roster *roster, const struct params *params, uint64_t s
 
 /* The first `count` as CSV, under headers as an agency's spreadsheet has them. False when it cannot be written. */
 bool crowd_write(FILE *out, uint64_t seed, uint64_t count);
+bool crowd_write_changed(FILE *out, uint64_t seed, uint64_t count, uint64_t every); /* with a follower more in every so many rows; 0: in none */
 
 #endif
