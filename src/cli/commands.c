@@ -13,7 +13,7 @@ enum { ANY_NUMBER = 10000 };
 
 const struct command commands[] = {
     {COMMAND_DASHBOARD, NULL, "", 0, 0, "open the dashboard", "\n--demo\n", cmd_dashboard},
-    {COMMAND_IMPORT, "import", "FILE...", 1, ANY_NUMBER, "bring a roster in from CSV files ('-': standard input)",
+    {COMMAND_IMPORT, "import", "FILE...", 1, ANY_NUMBER, "bring a roster in from CSV, .xlsx or JSON files ('-': standard input)",
      "import creators.csv\nimport export.csv --platform tiktok --map fee='Rate per video'\nimport creators.csv --dry-run\n", cmd_import},
     {COMMAND_ROSTER, "roster", "", 0, 0, "list the creators",
      "roster --filter 'niche:skincare er>3%' --sort worth,desc --limit 20\nroster --format csv >creators.csv\n", cmd_roster},

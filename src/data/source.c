@@ -19,7 +19,7 @@ static bool check_regular(struct source *source, struct error *err) {
     if (fstat(source->fd, &status) != 0)
         return error_set(err, "%s: cannot be read: %s", source->name, strerror(errno));
     if (S_ISDIR(status.st_mode))
-        return error_set(err, "%s: is a folder: name a CSV file in it", source->name);
+        return error_set(err, "%s: is a folder: name a file in it", source->name);
     if (!S_ISREG(status.st_mode))
         return error_set(err, "%s: is not a regular file: save the data to a file, or pipe it in with -", source->name);
     remember(source, &status);

@@ -20,7 +20,7 @@ void welcome_draw(const struct view *view, struct canvas *canvas, struct rect re
                           "Light the fire with a torch, keep it warm with flames: the best split of your budget over your own creators, as you move the goals.");
     y++;
     canvas_text(canvas, x, y++, cells, THEME_TITLE, CELL_BOLD, "This store has no creators yet");
-    y = put_choice(view, canvas, x, y, cells, ACTION_IMPORT, "import a roster from a CSV file of any tool");
+    y = put_choice(view, canvas, x, y, cells, ACTION_IMPORT, "import a roster: CSV, Excel or JSON of any tool");
     y = put_choice(view, canvas, x, y, cells, ACTION_DEMO, "look around: a demo roster of fictional creators");
     y = put_choice(view, canvas, x, y, cells, ACTION_HELP, "all keys");
     put_choice(view, canvas, x, y, cells, ACTION_QUIT, "quit");

@@ -18,6 +18,7 @@
 #include "store/store_roster.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
+#include "support/zipped.h"
 
 enum { WORDS_MAX = 32 };
 
@@ -685,6 +686,47 @@ static void a_named_encoding_is_used(void **state) {
     holds(world, "$[0].name", "Žva");
 }
 
+/* Two sheets, of which the second has other creators. */
+static void write_workbook(const char *name) {
+    struct zipped zip = {.count = 0};
+    zipped_text(&zip, "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"Spring\" id=\"a\"/><sheet name=\"Autumn\" id=\"b\"/></sheets></workbook>");
+    zipped_text(&zip, "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"1.xml\"/>"
+                "<Relationship Id=\"b\" Type=\"x/worksheet\" Target=\"2.xml\"/></Relationships>");
+#define HEADERS "<row><c t=\"str\"><v>handle</v></c><c t=\"str\"><v>followers</v></c></row>"
+    zipped_text(&zip, "xl/1.xml",
+                "<worksheet><sheetData>" HEADERS "<row><c t=\"str\"><v>anna</v></c><c><v>12000</v></c></row></sheetData></worksheet>");
+    zipped_text(&zip, "xl/2.xml",
+                "<worksheet><sheetData>" HEADERS "<row r=\"5\"><c t=\"str\"><v>ben</v></c><c t=\"e\"><v>#REF!</v></c></row>"
+                "<row><c t=\"str\"><v>clara</v></c><c><v>34</v></c></row></sheetData></worksheet>");
+    zipped_end(&zip);
+    FILE *file = fopen(name, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(zip.bytes, 1, zip.size, file), zip.size);
+    fclose(file);
+    zipped_free(&zip);
+}
+
+/* Its rejects have the numbers of the sheet's rows; and a file is known by what is in it, not by its name. */
+static void a_sheet_of_a_workbook_is_imported(void **state) {
+    struct world *world = *state;
+    char text[256] = "";
+    enter(world);
+    write_workbook("list.csv");
+    run(world, "import", "--platform", "tiktok", "list.csv", NULL);
+    says(world, EXIT_DONE, "sheet: 'Spring', the first with rows; --sheet NAME for another: 'Autumn'");
+    run(world, "import", "--platform", "tiktok", "--sheet", "Winter", "list.csv", NULL);
+    says(world, EXIT_FAILED, "list.csv: --sheet: there is no sheet 'Winter': there are 'Spring', 'Autumn'");
+    run(world, "import", "--platform", "tiktok", "--sheet", "autumn", "list.csv", NULL);
+    says(world, EXIT_REJECTS, "1 added, 0 updated, 0 unchanged, 0 merged, 1 rejected");
+    FILE *file = fopen("list.rejects.csv", "r");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    assert_string_equal(text, "line,reason,handle,followers\n5,followers: missing,ben,#REF!\n");
+}
+
 static void several_files_are_one_change(void **state) {
     struct world *world = *state;
     enter(world);
@@ -1036,6 +1078,7 @@ int main(void) {
         IN_WORLD(a_map_or_platform_that_is_none_is_wrong_usage),
         IN_WORLD(a_dry_run_writes_nothing),
         IN_WORLD(a_named_encoding_is_used),
+        IN_WORLD(a_sheet_of_a_workbook_is_imported),
         IN_WORLD(several_files_are_one_change),
         IN_WORLD(what_was_imported_can_be_taken_back),
         IN_WORLD(a_saved_plan_can_be_taken_back),

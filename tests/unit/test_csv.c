@@ -179,7 +179,7 @@ static void only_regular_files_are_opened(void **state) {
     struct error err;
     (void)state;
     assert_false(source_open(&source, directory, &err));
-    snprintf(expected, sizeof expected, "%s: is a folder: name a CSV file in it", directory);
+    snprintf(expected, sizeof expected, "%s: is a folder: name a file in it", directory);
     assert_string_equal(err.text, expected);
     snprintf(path, sizeof path, "%s/fifo", directory);
     assert_int_equal(mkfifo(path, 0600), 0);
