@@ -11,4 +11,7 @@
  * file. */
 bool header_find(struct csv *csv, const struct import_options *options, size_t *row, struct error *err);
 
+/* True when one of those rows has two headers that mean something. The reader is left somewhere. */
+bool header_is_known(struct csv *csv, const struct import_options *options);
+
 #endif

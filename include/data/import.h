@@ -41,7 +41,7 @@ struct import_options {
     const char *fee_currency; /* --currency: the code of the fees that name none, "EUR"; NULL: the store's */
     const char *decimal;      /* --decimal: "." or ","; NULL: it is found */
     const char *encoding;    /* --encoding of a text file, or NULL: it is found */
-    const char *sheet;       /* --sheet of a workbook, or NULL: the first that has rows */
+    const char *sheet;       /* --sheet of a workbook, or NULL: it is found */
     const char *day; /* "2025-10-01": of figures that change in the store and have no date of their own; NULL: today */
     const char *rejects_path;                  /* where rejected rows go ("-": standard output); NULL: nowhere, they are counted only */
     void (*progress)(void *user, double done); /* [0, 1], of import_file: called now and then; may be NULL */

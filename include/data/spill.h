@@ -28,6 +28,9 @@ void spill_end_row(struct spill *spill);
 void spill_skip_to(struct spill *spill, size_t line); /* blank lines up to that one; nothing when it is past */
 bool spill_check(const struct spill *spill, struct error *err);
 
+/* What was written so far, for reading as a table while nothing is written. It belongs to the spill and must not be closed. */
+bool spill_view(struct spill *spill, struct source *view, struct error *err);
+
 /* Puts what was written in place of the source's bytes. The spill is closed either way. */
 bool spill_into(struct spill *spill, struct source *source, struct error *err);
 

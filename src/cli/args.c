@@ -17,7 +17,7 @@ const struct option_row option_rows[] = {
     {OPTION_DECIMAL, "decimal", "SIGN", "how decimals are written in all of the file: '.' or ','; else it is found", false, COMMAND_IMPORT},
     {OPTION_ENCODING, "encoding", "NAME", "how a text file is written: utf-8, utf-16, windows-1252, windows-1251 …; else it is found", false,
      COMMAND_IMPORT},
-    {OPTION_SHEET, "sheet", "NAME", "the sheet of a workbook (.xlsx); else the first that has rows", false, COMMAND_IMPORT},
+    {OPTION_SHEET, "sheet", "NAME", "the sheet of a workbook (.xlsx); else the first whose headers are known", false, COMMAND_IMPORT},
     {OPTION_DRY_RUN, "dry-run", NULL, "only say what would be imported", false, COMMAND_IMPORT},
     {OPTION_REJECTS, "rejects", "FILE", "where rows go that cannot be used ('-': standard output; else NAME.rejects.csv, here)", false,
      COMMAND_IMPORT},

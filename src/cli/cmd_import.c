@@ -67,6 +67,14 @@ static void say_rejects(const char *path) {
         output_message("  rejected rows are in %s, each with its line and the reason", path);
 }
 
+/* A wrong guess, of a sheet or an encoding for example, may be why the file could not be used. */
+static void say_guesses(const char *path, const struct import_report *import) {
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    for (size_t i = 0; i < import->note_count; i++)
+        if (import->notes[i].kind == NOTE_GUESS)
+            output_message("%s: guess: %s", name, import->notes[i].text);
+}
+
 static void say_result(const char *path, const char *rejects, const struct run *run, const struct bring_report *report) {
     const struct import_report *import = &report->import;
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
@@ -102,6 +110,8 @@ static bool import_one(struct run *run, const char *path, struct error *err) {
     end_progress(&progress);
     if (good)
         say_result(path, rejects, run, &report);
+    else
+        say_guesses(path, &report.import);
     run->rejected = run->rejected || report.import.rejected > 0;
     run->files += good;
     run->sum.added += report.added;

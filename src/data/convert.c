@@ -27,7 +27,7 @@ static bool convert_sampled(struct source *source, struct sample *sample, const 
     if (!sample_read(source, sample, err) || !foreign_check(source->name, sample, err))
         return false;
     if (sample_starts(sample, 0, "PK\3\4", 4))
-        return workbook_convert(source, options->sheet, report, err);
+        return workbook_convert(source, options, report, err);
     if (options->sheet != NULL)
         report_note(report, NOTE_WARNING, "this is no workbook: --sheet says nothing here");
     if (!convert_text(source, sample, options->encoding, report, err))

@@ -112,3 +112,10 @@ bool header_find(struct csv *csv, const struct import_options *options, size_t *
     *row = first_wide_row(&candidates);
     return true;
 }
+
+bool header_is_known(struct csv *csv, const struct import_options *options) {
+    struct candidates candidates = {.rows = 0};
+    struct error ignored;
+    read_candidates(csv, options, &candidates, &ignored);
+    return candidates.known > 0;
+}

@@ -102,11 +102,20 @@ bool spill_check(const struct spill *spill, struct error *err) {
     return spill->why == 0 || cannot(spill->name, spill->why, err);
 }
 
-static bool give(struct spill *spill, struct source *source, struct error *err) {
+static bool flush(struct spill *spill, struct error *err) {
     if (!spill_check(spill, err))
         return false;
-    if (fflush(spill->file) != 0)
-        return cannot(spill->name, errno, err);
+    return fflush(spill->file) == 0 || cannot(spill->name, errno, err);
+}
+
+bool spill_view(struct spill *spill, struct source *view, struct error *err) {
+    *view = (struct source){.name = spill->name, .fd = fileno(spill->file), .size = spill->size, .table = true, .first_line = 1};
+    return flush(spill, err);
+}
+
+static bool give(struct spill *spill, struct source *source, struct error *err) {
+    if (!flush(spill, err))
+        return false;
     int fd = fcntl(fileno(spill->file), F_DUPFD_CLOEXEC, 0);
     if (fd < 0)
         return cannot(spill->name, errno, err);

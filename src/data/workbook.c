@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "data/header.h"
 #include "data/markup.h"
 #include "data/workbook_sheet.h"
 
@@ -129,35 +130,69 @@ static bool read_sheet(struct workbook *workbook, size_t sheet, struct spill *sp
     return good;
 }
 
-static void note_sheet(const struct workbook *workbook, size_t sheet, bool named, struct import_report *report) {
+enum reason { BY_NAME, BY_HEADER, BY_ROWS };
+
+static void note_sheet(const struct workbook *workbook, size_t sheet, enum reason reason, struct import_report *report) {
+    static const char *const reasons[] = {[BY_HEADER] = "the first whose headers are known", [BY_ROWS] = "the first with rows"};
     char list[320];
     list_sheets(workbook, sheet, list, sizeof list);
-    if (named)
+    if (reason == BY_NAME)
         report_note(report, NOTE_MAPPED, "sheet: '%.40s'", workbook->sheets[sheet].name);
     else if (workbook->sheet_count > 1)
-        report_note(report, NOTE_GUESS, "sheet: '%.40s', the first with rows; --sheet NAME for another: %s", workbook->sheets[sheet].name,
+        report_note(report, NOTE_GUESS, "sheet: '%.40s', %s; --sheet NAME for another: %s", workbook->sheets[sheet].name, reasons[reason],
                     list);
 }
 
-/* The wanted sheet, or the first with rows. */
-static bool choose_sheet(struct workbook *workbook, const char *wanted, struct spill *spill, struct import_report *report,
+static bool is_empty_error(const struct workbook *workbook, struct error *err) {
+    return error_set(err, "%s: is empty", archive_name(workbook->archive));
+}
+
+static bool choose_named(struct workbook *workbook, const char *wanted, struct spill *spill, struct import_report *report,
                          struct error *err) {
-    bool known = false;
+    size_t rows;
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (text_same(workbook->sheets[i].name, wanted)) {
+            note_sheet(workbook, i, BY_NAME, report);
+            return read_sheet(workbook, i, spill, &rows, err) && (rows > 0 || is_empty_error(workbook, err));
+        }
+    return no_such_sheet(workbook, wanted, err);
+}
+
+static bool has_header(struct spill *spill, const struct import_options *options, bool *has, struct error *err) {
+    struct source view;
+    struct csv csv;
+    if (!spill_view(spill, &view, err))
+        return false;
+    csv_init(&csv, &view, &(struct csv_dialect){.delimiter = ',', .first_line = 1});
+    *has = header_is_known(&csv, options);
+    csv_free(&csv);
+    return true;
+}
+
+/* Cover sheets and lists of prices may come before the roster. */
+static bool choose_found(struct workbook *workbook, const struct import_options *options, struct spill *spill, struct import_report *report,
+                         struct error *err) {
+    size_t rows, first = workbook->sheet_count;
     for (size_t i = 0; i < workbook->sheet_count; i++) {
-        size_t rows;
-        if (wanted != NULL && !text_same(workbook->sheets[i].name, wanted))
-            continue;
-        known = true;
+        bool has = false;
         if (!read_sheet(workbook, i, spill, &rows, err))
             return false;
-        if (rows > 0) {
-            note_sheet(workbook, i, wanted != NULL, report);
+        if (rows > 0 && !has_header(spill, options, &has, err)) {
+            spill_close(spill);
+            return false;
+        }
+        if (has) {
+            note_sheet(workbook, i, BY_HEADER, report);
             return true;
         }
+        if (rows > 0)
+            spill_close(spill);
+        first = rows > 0 && first == workbook->sheet_count ? i : first;
     }
-    if (wanted != NULL && !known)
-        return no_such_sheet(workbook, wanted, err);
-    return error_set(err, "%s: is empty", archive_name(workbook->archive));
+    if (first == workbook->sheet_count)
+        return is_empty_error(workbook, err);
+    note_sheet(workbook, first, BY_ROWS, report);
+    return read_sheet(workbook, first, spill, &rows, err);
 }
 
 static void free_workbook(struct workbook *workbook) {
@@ -169,10 +204,12 @@ static void free_workbook(struct workbook *workbook) {
     arena_free(&workbook->arena);
 }
 
-bool workbook_convert(struct source *source, const char *sheet, struct import_report *report, struct error *err) {
+bool workbook_convert(struct source *source, const struct import_options *options, struct import_report *report, struct error *err) {
     struct workbook workbook = {.archive = archive_open(source, err)};
     struct spill spill;
-    bool good = workbook.archive != NULL && read_parts(&workbook, err) && choose_sheet(&workbook, sheet, &spill, report, err);
+    bool good = workbook.archive != NULL && read_parts(&workbook, err) &&
+                (options->sheet != NULL ? choose_named(&workbook, options->sheet, &spill, report, err)
+                                        : choose_found(&workbook, options, &spill, report, err));
     free_workbook(&workbook);
     if (!good || !spill_into(&spill, source, err))
         return false;

@@ -24,11 +24,12 @@ static void read_rows(struct source *source) {
 }
 
 static void try_file(const uint8_t *bytes, size_t size) {
+    static const struct import_options options = {.sheet = NULL};
     struct source source;
     struct import_report report = {.rows = 0};
     struct error err = {.text = ""};
     source_memory(&source, "fuzz.xlsx", bytes, size);
-    if (workbook_convert(&source, NULL, &report, &err))
+    if (workbook_convert(&source, &options, &report, &err))
         read_rows(&source);
     else
         assert(err.text[0] != '\0');

@@ -715,7 +715,10 @@ static void a_sheet_of_a_workbook_is_imported(void **state) {
     enter(world);
     write_workbook("list.csv");
     run(world, "import", "--platform", "tiktok", "list.csv", NULL);
-    says(world, EXIT_DONE, "sheet: 'Spring', the first with rows; --sheet NAME for another: 'Autumn'");
+    says(world, EXIT_DONE, "sheet: 'Spring', the first whose headers are known; --sheet NAME for another: 'Autumn'");
+    run(world, "import", "list.csv", NULL);
+    says(world, EXIT_FAILED, "list.csv: guess: sheet: 'Spring', the first whose headers are known; --sheet NAME for another: 'Autumn'");
+    says(world, EXIT_FAILED, "nothing says which platform");
     run(world, "import", "--platform", "tiktok", "--sheet", "Winter", "list.csv", NULL);
     says(world, EXIT_FAILED, "list.csv: --sheet: there is no sheet 'Winter': there are 'Spring', 'Autumn'");
     run(world, "import", "--platform", "tiktok", "--sheet", "autumn", "list.csv", NULL);

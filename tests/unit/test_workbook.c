@@ -27,10 +27,11 @@ struct converted {
 };
 
 static void convert(struct converted *c, const struct zipped *zip, const char *sheet) {
+    struct import_options options = {.sheet = sheet};
     size_t got, length = 0;
     memset(c, 0, sizeof *c);
     source_memory(&c->source, "list.xlsx", zip->bytes, zip->size);
-    c->ok = workbook_convert(&c->source, sheet, &c->report, &c->err);
+    c->ok = workbook_convert(&c->source, &options, &c->report, &c->err);
     while (c->ok && source_read(&c->source, (unsigned char *)c->text + length, sizeof c->text - 1 - length, &got, &c->err) && got > 0)
         length += got;
 }
@@ -162,6 +163,27 @@ static void the_first_sheet_with_rows_is_taken_and_said(void **state) {
     assert_int_equal(c.report.notes[0].kind, NOTE_GUESS);
     assert_string_equal(c.report.notes[0].text,
                         "sheet: 'Old list', the first with rows; --sheet NAME for another: 'Chart', 'Cover', 'New list'");
+    forget(&c, &zip);
+}
+
+static void a_sheet_with_known_headers_comes_before_others(void **state) {
+    struct zipped zip = {.count = 0};
+    struct converted c;
+    (void)state;
+    zipped_text(&zip, "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"Cover\" id=\"1\"/><sheet name=\"List\" id=\"2\"/></sheets></workbook>");
+    zipped_text(&zip, "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"1\" Type=\"x/worksheet\" Target=\"1.xml\"/>"
+                "<Relationship Id=\"2\" Type=\"x/worksheet\" Target=\"2.xml\"/></Relationships>");
+    zipped_text(&zip, "xl/1.xml",
+                "<worksheet><sheetData><row><c t=\"str\"><v>Spring</v></c><c><v>2025</v></c></row></sheetData></worksheet>");
+    zipped_text(
+        &zip, "xl/2.xml",
+        "<worksheet><sheetData><row r=\"3\"><c t=\"str\"><v>handle</v></c><c t=\"str\"><v>followers</v></c></row></sheetData></worksheet>");
+    zipped_end(&zip);
+    convert(&c, &zip, NULL);
+    assert_string_equal(c.text, "\n\nhandle,followers\n");
+    assert_string_equal(c.report.notes[0].text, "sheet: 'List', the first whose headers are known; --sheet NAME for another: 'Cover'");
     forget(&c, &zip);
 }
 
@@ -328,20 +350,28 @@ static void a_real_workbook_is_imported(void **state) {
     assert_string_equal(c->name, "Owl, \"Gate\" 등불");
     assert_string_equal(c->figures_date, "2025-02-28");
     assert_true(gathered_creator(&g, "kite")->followers == 1200000);
-    gathered_note(&g, NOTE_GUESS, "sheet: 'Creators', the first with rows; --sheet NAME for another: 'Read me', 'Prices'");
+    gathered_note(&g, NOTE_GUESS, "sheet: 'Creators', the first whose headers are known; --sheet NAME for another: 'Read me', 'Prices'");
     gathered_note(&g, NOTE_GUESS, "header: line 4; what stands before it is not used");
     gather_free(&g);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells_of_every_type_are_read), cmocka_unit_test(styles_make_percentages_dates_and_money),
-        cmocka_unit_test(rows_keep_their_numbers),      cmocka_unit_test(texts_are_put_together),
-        cmocka_unit_test(prefixes_do_not_matter),       cmocka_unit_test(the_first_sheet_with_rows_is_taken_and_said),
-        cmocka_unit_test(a_sheet_can_be_named),         cmocka_unit_test(an_empty_workbook_is_said),
-        cmocka_unit_test(what_is_damaged_is_refused),   cmocka_unit_test(entities_and_depth_are_refused),
-        cmocka_unit_test(other_zip_files_are_named),    cmocka_unit_test(broken_files_end_well),
-        cmocka_unit_test(rows_become_creators),         cmocka_unit_test(limits_of_rows_hold),
+        cmocka_unit_test(cells_of_every_type_are_read),
+        cmocka_unit_test(styles_make_percentages_dates_and_money),
+        cmocka_unit_test(rows_keep_their_numbers),
+        cmocka_unit_test(texts_are_put_together),
+        cmocka_unit_test(prefixes_do_not_matter),
+        cmocka_unit_test(the_first_sheet_with_rows_is_taken_and_said),
+        cmocka_unit_test(a_sheet_with_known_headers_comes_before_others),
+        cmocka_unit_test(a_sheet_can_be_named),
+        cmocka_unit_test(an_empty_workbook_is_said),
+        cmocka_unit_test(what_is_damaged_is_refused),
+        cmocka_unit_test(entities_and_depth_are_refused),
+        cmocka_unit_test(other_zip_files_are_named),
+        cmocka_unit_test(broken_files_end_well),
+        cmocka_unit_test(rows_become_creators),
+        cmocka_unit_test(limits_of_rows_hold),
         cmocka_unit_test(a_real_workbook_is_imported),
     };
     setlocale(LC_ALL, "C.UTF-8");
