@@ -239,7 +239,7 @@ static void what_is_no_list_does_not_begin(void **state) {
     struct error err;
     (void)state;
     assert_null(import_begin("tests/data", &options, &dollars, take, NULL, &report, &err));
-    assert_string_equal(err.text, "tests/data: is a folder: name a CSV file in it");
+    assert_string_equal(err.text, "tests/data: is a folder: name a file in it");
     assert_null(import_begin_bytes("list.csv", (const unsigned char *)"", 0, &options, &dollars, take, NULL, &report, &err));
     import_report_free(&report);
 }
