@@ -70,7 +70,11 @@ static void set_hints(struct app *app, const struct creator *creator) {
 
 /* No two creators have the same platform and handle. */
 static void check_account(struct app *app, const struct creator *creator) {
-    struct error *fault = &field_of(&app->editing.form, ATTRIBUTE_HANDLE)->fault;
+    struct form *form = &app->editing.form;
+    struct form_field *handle = field_of(form, ATTRIBUTE_HANDLE);
+    struct error *fault = &handle->fault;
+    if (!form_changed(handle) && !form_changed(field_of(form, ATTRIBUTE_PLATFORM)))
+        return;
     size_t row = roster_find_account(&app->model.roster, creator->platform, creator->handle);
     if (row != ROSTER_NONE && app->model.roster.id[row] != app->editing.id && fault->text[0] == '\0')
         error_set(fault, "%s:%s is in the roster already", platform_name(creator->platform), creator->handle);

@@ -12,17 +12,21 @@ struct tag {
     size_t length;
 };
 
+static struct tag trimmed(const char *start, size_t length) {
+    const char *end = start + length;
+    while (start < end && text_is_blank(*start))
+        start++;
+    while (end > start && text_is_blank(end[-1]))
+        end--;
+    return (struct tag){start, (size_t)(end - start)};
+}
+
 /* Takes the next tag off a list, without the blanks around it; empty ones are passed over. False at the end. */
 static bool next_tag(const char **list, const char *separators, struct tag *tag) {
     while (**list != '\0') {
         size_t length = strcspn(*list, separators);
-        const char *start = *list, *end = start + length;
-        *list = end + (*end != '\0');
-        while (start < end && text_is_blank(*start))
-            start++;
-        while (end > start && text_is_blank(end[-1]))
-            end--;
-        *tag = (struct tag){start, (size_t)(end - start)};
+        *tag = trimmed(*list, length);
+        *list += length + ((*list)[length] != '\0');
         if (tag->length > 0)
             return true;
     }
@@ -88,17 +92,19 @@ size_t tags_text(char *out, size_t size, const char *tags) {
     return used;
 }
 
+static const char SEPARATORS[] = " \t\r\n\v\f,|";
+
 /* One word of a change: a sign, if any, and the tag. False at the end. */
 static bool next_change(const char **text, bool *adds, struct tag *tag) {
-    const char *at = *text + strspn(*text, " \t,|");
+    const char *at = *text + strspn(*text, SEPARATORS);
     *adds = *at != '-';
     at += *at == '+' || *at == '-';
     bool quoted = *at == '"';
     at += quoted;
-    size_t length = strcspn(at, quoted ? "\"|" : " \t,|");
+    size_t length = strcspn(at, quoted ? "\"|" : SEPARATORS);
     *text = at + length + (quoted && at[length] == '"');
-    *tag = (struct tag){at, length};
-    return length > 0;
+    *tag = trimmed(at, length);
+    return tag->length > 0;
 }
 
 const char *tags_change(struct arena *arena, const char *tags, const char *change, struct error *err) {

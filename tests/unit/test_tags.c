@@ -57,6 +57,7 @@ static void words_add_and_take_away(void **state) {
     changes("", "+\"summer sale\" x", "summer sale|x");
     changes("summer sale|x", "-\"summer sale\"", "x");
     changes("", "pre-order", "pre-order");
+    changes("", "new\n+\" line \"", "new|line");
 }
 
 static void nothing_said_is_a_question(void **state) {
