@@ -46,7 +46,8 @@ void roster_refresh(struct roster_state *state, const struct view *view);
 /* roster_find.c: jumping by name. */
 bool roster_jump(void *pane, const struct view *view, enum jump step, const char *text);
 struct answer roster_next_match(struct roster_state *state, const struct view *view, int step); /* down (1) or up (−1), and round */
-bool roster_find_matches(const struct roster_state *state, const char *text); /* false when nothing is looked for */
+/* The bytes of a name that are what is looked for; false when it has none, or nothing is looked for. */
+bool roster_find_span(const struct roster_state *state, const char *text, size_t *from, size_t *length);
 void roster_find_clear(struct roster_state *state);
 
 /* roster_marks.c: marking. True when the action was one of marking; *answer is then what the pane answers. */

@@ -59,6 +59,8 @@ int canvas_paragraph(struct canvas *canvas, struct rect rect, enum theme_role ro
 
 /* Fills with one glyph (" " to blank). */
 void canvas_fill(struct canvas *canvas, struct rect rect, enum theme_role role, unsigned flags, const char *glyph);
+/* Gives what is there another role. */
+void canvas_restyle(struct canvas *canvas, struct rect rect, enum theme_role role);
 /* Adds flags to what is there. */
 void canvas_mark(struct canvas *canvas, struct rect rect, unsigned flags);
 void canvas_line_down(struct canvas *canvas, int x, int y, int length, enum theme_role role);

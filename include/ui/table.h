@@ -19,6 +19,7 @@ struct table_cell {
     const char *words; /* of any length, drawn in place of `text`; NULL: none. It must hold until the table has been drawn */
     enum theme_role role;
     unsigned flags;
+    size_t found, found_length; /* bytes of `words` that somebody looked for, drawn so in columns that begin at the left; length 0: none */
 };
 
 /* Fills the cell (text "" and THEME_TEXT before the call) of a row and column. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "panes/roster_state.h"
 #include "panes/words.h"
@@ -40,8 +41,37 @@ static enum match match_at(const struct roster_state *state, const struct model 
     return match_row(state, model, roster_order_row(&state->order, place));
 }
 
-bool roster_find_matches(const struct roster_state *state, const char *text) {
-    return state->find_bare != NULL && match_text(text, state->find_bare) != MATCH_NONE;
+static bool begins_bare(const char *text, const char *bare) {
+    char *folded = text_fold_bare(text);
+    bool begins = strncmp(folded, bare, strlen(bare)) == 0;
+    free(folded);
+    return begins;
+}
+
+/* As short as it can be. */
+static size_t span_length(const char *text, const char *bare) {
+    size_t length = 0, step;
+    while ((step = text_grapheme(text + length)) > 0) {
+        length += step;
+        char *part = mem_text_n(text, length);
+        bool whole = begins_bare(part, bare);
+        free(part);
+        if (whole)
+            break;
+    }
+    return length;
+}
+
+/* Grapheme by grapheme: folding may change how many bytes a letter has. */
+bool roster_find_span(const struct roster_state *state, const char *text, size_t *from, size_t *length) {
+    const char *bare = state->find_bare;
+    if (bare == NULL || match_text(text, bare) == MATCH_NONE)
+        return false;
+    *from = 0;
+    while (text[*from] != '\0' && !begins_bare(text + *from, bare))
+        *from += text_grapheme(text + *from);
+    *length = span_length(text + *from, bare);
+    return *length > 0;
 }
 
 void roster_find_clear(struct roster_state *state) {

@@ -194,8 +194,8 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
     struct roster_row creator = roster_row_of(context->model, roster_order_row(&context->state->order, row));
     const struct roster_column *shown = &roster_columns[context->state->shown[column]];
     shown->fill(&creator, cell);
-    if (shown->found && roster_find_matches(context->state, shown->text(&creator)))
-        cell->role = THEME_MATCH;
+    if (shown->found)
+        roster_find_span(context->state, cell->words, &cell->found, &cell->found_length);
 }
 
 /* "12 marked · 37 of 1,284", at the right; returns the cells that takes. */

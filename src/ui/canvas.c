@@ -193,6 +193,13 @@ void canvas_fill(struct canvas *canvas, struct rect rect, enum theme_role role, 
             set_cluster(canvas, rect.x + x, y, role, flags, cluster, width);
 }
 
+void canvas_restyle(struct canvas *canvas, struct rect rect, enum theme_role role) {
+    for (int y = rect.y; y < rect.y + rect.height; y++)
+        for (int x = rect.x; x < rect.x + rect.width; x++)
+            if (is_inside(canvas, x, y))
+                cell_at(canvas, x, y)->role = (uint8_t)role;
+}
+
 void canvas_mark(struct canvas *canvas, struct rect rect, unsigned flags) {
     for (int y = rect.y; y < rect.y + rect.height; y++)
         for (int x = rect.x; x < rect.x + rect.width; x++)

@@ -169,6 +169,23 @@ static unsigned row_flags(const struct painter *p, size_t row) {
     return p->focused ? CELL_SELECTED : CELL_UNDERLINE;
 }
 
+/* Cells that the first bytes of a text take, at most `most`. */
+static int cells_of(const char *text, size_t length, int most, enum text_charset charset) {
+    char cluster[TEXT_CLUSTER_MAX];
+    const char *end = text + length;
+    int cells = 0;
+    while (text < end && cells < most)
+        cells += text_next(&text, charset, cluster);
+    return cells < most ? cells : most;
+}
+
+/* The last cell may be the ellipsis, under which there may be more of it. */
+static void show_found(const struct painter *p, size_t column, int y, const struct table_cell *cell) {
+    int width = p->places->width[column], from = cells_of(cell->words, cell->found, width, p->canvas->charset);
+    int end = cells_of(cell->words, cell->found + cell->found_length, width, p->canvas->charset);
+    canvas_restyle(p->canvas, (struct rect){p->places->x[column] + from, y, end - from, 1}, THEME_MATCH);
+}
+
 static void draw_row(const struct painter *p, size_t row, int y) {
     unsigned flags = row_flags(p, row);
     canvas_fill(p->canvas, (struct rect){p->rect.x, y, p->rect.width - 1, 1}, THEME_TEXT, flags, " ");
@@ -178,6 +195,8 @@ static void draw_row(const struct painter *p, size_t row, int y) {
             continue;
         p->fill(p->user, row, column, &cell);
         draw_text(p, column, y, p->places->width[column], cell.role, cell.flags | flags, cell.words != NULL ? cell.words : cell.text);
+        if (cell.words != NULL && cell.found_length > 0 && !p->columns[column].right)
+            show_found(p, column, y, &cell);
     }
     if (row == p->table->cursor && p->focused)
         canvas_cursor(p->canvas, p->rect.x, y, false);

@@ -66,6 +66,32 @@ static void accents_do_not_matter_either_way(void **state) {
     stage_close(&stage);
 }
 
+static const char *found_part(const struct stage *stage, const char *handle, char out[64]) {
+    const struct cell *cell = stage_cell(stage, handle);
+    out[0] = '\0';
+    for (int x = 0; x < 16; x++)
+        if (cell[x].role == THEME_MATCH)
+            strcat(out, cell[x].text);
+    return out;
+}
+
+static void what_was_typed_is_seen_in_the_name(void **state) {
+    struct stage stage;
+    char part[64];
+    (void)state;
+    open_roster(&stage);
+    jump(&stage, JUMP_TYPED, "by.");
+    assert_string_equal(found_part(&stage, "skin.by.noor", part), "by.");
+    jump(&stage, JUMP_TYPED, "OE.P");
+    assert_string_equal(found_part(&stage, "zoë.plays", part), "oë.p");
+    jump(&stage, JUMP_TYPED, "zoe");
+    assert_string_equal(found_part(&stage, "zoë.plays", part), "zoë");
+    stage_draw(&stage, 60, ROWS); /* not enough room for all of it */
+    jump(&stage, JUMP_TYPED, "rora.vance");
+    stage_draw(&stage, 38, ROWS);
+    stage_close(&stage);
+}
+
 static void esc_goes_back(void **state) {
     struct stage stage;
     (void)state;
@@ -137,6 +163,7 @@ static void matches_are_seen_until_esc(void **state) {
     jump(&stage, JUMP_BEGIN, "");
     jump(&stage, JUMP_KEEP, "lushlab");
     assert_int_equal(stage_cell(&stage, "lushlab")->role, THEME_MATCH);
+    assert_int_not_equal(stage_cell(&stage, "lushlab")[7].role, THEME_MATCH);
     assert_int_not_equal(stage_cell(&stage, "gymrat")->role, THEME_MATCH);
     jump(&stage, JUMP_KEEP, "lush l");
     assert_int_equal(stage_cell(&stage, "Lush Lab")->role, THEME_MATCH);
@@ -151,7 +178,8 @@ static void matches_are_seen_until_esc(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typing_goes_to_the_first_who_begins_so), cmocka_unit_test(accents_do_not_matter_either_way),
-        cmocka_unit_test(esc_goes_back),                          cmocka_unit_test(who_is_not_there_is_not_found),
+        cmocka_unit_test(what_was_typed_is_seen_in_the_name),     cmocka_unit_test(esc_goes_back),
+        cmocka_unit_test(who_is_not_there_is_not_found),
         cmocka_unit_test(matches_follow_each_other_round),        cmocka_unit_test(matches_are_seen_until_esc),
     };
     setlocale(LC_ALL, "C.UTF-8");
