@@ -43,13 +43,12 @@ struct csv {
     size_t write;          /* where the content of the cell goes on; never after `used` */
     size_t next_line, quote_line;
     struct csv_extent {
-        size_t start;    /* after the row's */
-        uint64_t offset; /* in the source */
+        uint32_t start; /* after the row's, in the buffer as in the source */
         bool quoted, has_high;
         bool tidy; /* ASCII on one line, without quotes or blanks around it */
     } extents[CSV_COLUMNS_MAX];
     bool after_cr, in_quotes, is_quoted, has_high; /* of the cell */
-    bool has_nul, has_tail, has_long, has_more;    /* of the row */
+    bool has_nul, has_tail, has_long, has_more, any_high, moved;    /* of the row */
 };
 
 void csv_init(struct csv *csv, struct source *source, const struct csv_dialect *dialect);

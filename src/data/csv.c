@@ -57,6 +57,7 @@ static bool refill(struct csv *csv, bool *more, struct error *err) {
     csv->used -= csv->row;
     csv->write -= csv->row;
     csv->row = 0;
+    csv->moved = true;
     if (kept > csv->size / 2)
         csv->buffer = mem_resize(csv->buffer, (csv->size *= 2) + 1, 1);
     if (!source_read(csv->source, (unsigned char *)csv->buffer + kept, csv->size - kept, &got, err))
@@ -81,9 +82,7 @@ static void begin_cell(struct csv *csv) {
     csv->in_quotes = csv->is_quoted = csv->has_high = false;
     if (csv->count == CSV_COLUMNS_MAX)
         return;
-    struct csv_extent *extent = &csv->extents[csv->count];
-    extent->start = csv->used - csv->row;
-    extent->offset = csv->source->at - csv->buffered + csv->used;
+    csv->extents[csv->count].start = (uint32_t)(csv->used - csv->row);
 }
 
 /* Before the byte that ends the cell is taken: the NUL may lie on it. */
@@ -93,17 +92,19 @@ static void end_cell(struct csv *csv) {
         csv->has_more = true;
         return;
     }
-    struct csv_extent *extent = &csv->extents[csv->count++];
+    struct csv_extent *extent = &csv->extents[csv->count];
     extent->quoted = csv->is_quoted;
     extent->has_high = csv->has_high;
     extent->tidy = false;
+    csv->any_high |= csv->has_high;
+    csv->cells[csv->count++] = csv->buffer + csv->row + extent->start;
     csv->has_long |= csv->write - csv->row - extent->start >= CSV_CELL_MAX;
 }
 
 static void begin_row(struct csv *csv) {
     csv->row = csv->used;
     csv->count = 0;
-    csv->has_nul = csv->has_tail = csv->has_long = csv->has_more = false;
+    csv->has_nul = csv->has_tail = csv->has_long = csv->has_more = csv->any_high = csv->moved = false;
     csv->line = csv->next_line;
     csv->in_quotes = false;
 }
@@ -212,29 +213,30 @@ static bool read_cell(struct csv *csv, int *end, struct error *err) {
 /* Takes cells as most are: without quotes, and buffered to their ends. Returns the byte that ended the last one, or NUL: then
  * the next cell needs more care. */
 static int take_simple_cells(struct csv *csv) {
-    char *row = csv->buffer + csv->row, *at = csv->buffer + csv->used;
-    uint64_t offset = csv->source->at - csv->buffered + csv->row;
-    while (csv->count < CSV_COLUMNS_MAX && *at != '"') {
-        char *start = at, end;
+    char *row = csv->buffer + csv->row, *start = csv->buffer + csv->used, end = csv->dialect.delimiter;
+    size_t count = csv->count;
+    while (end == csv->dialect.delimiter && count < CSV_COLUMNS_MAX && *start != '"') {
+        char *at = start;
         unsigned char high = 0;
         for (; !(csv->stops[(unsigned char)*at] & STOP_PLAIN); at++)
             high |= (unsigned char)*at;
-        if (*at == '\0')
-            break;
         end = *at;
+        if (end == '\0')
+            break;
         *at = '\0';
-        csv->extents[csv->count++] = (struct csv_extent){
-            .start = (size_t)(start - row),
-            .offset = offset + (uint64_t)(start - row),
-            .has_high = high >= 0x80,
-            .tidy = high < 0x80 && (at == start || (!text_is_blank(start[0]) && !text_is_blank(at[-1]))),
-        };
         csv->has_long |= at - start >= CSV_CELL_MAX;
-        csv->used = (size_t)(++at - csv->buffer);
-        if (end != csv->dialect.delimiter)
-            return end;
+        csv->any_high |= high >= 0x80;
+        csv->extents[count] = (struct csv_extent){
+            .start = (uint32_t)(start - row),
+            .has_high = high >= 0x80,
+            .tidy = high < 0x80 && !text_is_blank(start[0]) && (at == start || !text_is_blank(at[-1])),
+        };
+        csv->cells[count++] = start;
+        start = at + 1;
     }
-    return '\0';
+    csv->count = count;
+    csv->used = (size_t)(start - csv->buffer);
+    return end == csv->dialect.delimiter ? '\0' : end;
 }
 
 static bool read_cells(struct csv *csv, struct error *err) {
@@ -274,7 +276,7 @@ static bool is_blank(const struct csv *csv) {
 /* Where the bad byte is in the source: a quoted cell has its quotes there too, doubled ones inside. */
 static uint64_t fault_offset(const struct csv *csv, size_t cell, size_t bad) {
     const struct csv_extent *extent = &csv->extents[cell];
-    uint64_t offset = extent->offset + bad;
+    uint64_t offset = csv->source->at - csv->buffered + csv->row + extent->start + bad;
     if (!extent->quoted)
         return offset;
     for (size_t i = 0; i < bad; i++)
@@ -292,7 +294,7 @@ static bool utf8_error(const struct csv *csv, size_t cell, size_t bad, struct er
 
 static bool check_utf8(const struct csv *csv, struct error *err) {
     size_t bad;
-    for (size_t i = 0; i < csv->count; i++)
+    for (size_t i = 0; i < csv->count && csv->any_high; i++)
         if (csv->extents[i].has_high && !text_valid(csv->cells[i], strlen(csv->cells[i]), &bad))
             return utf8_error(csv, i, bad, err);
     return true;
@@ -317,7 +319,7 @@ enum csv_result csv_next(struct csv *csv, struct error *err) {
     while (is_blank(csv));
     if (csv->count == 0)
         return CSV_END;
-    for (size_t i = 0; i < csv->count; i++)
+    for (size_t i = 0; i < csv->count && csv->moved; i++)
         csv->cells[i] = csv->buffer + csv->row + csv->extents[i].start;
     for (size_t i = csv->count; csv->source->table && i < CSV_COLUMNS_MAX; i++)
         csv->cells[i] = ""; /* rows of workbooks end with their last cell */

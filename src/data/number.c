@@ -111,13 +111,18 @@ static bool is_nothing(struct span span) {
     return false;
 }
 
-bool number_missing(const char *text) {
-    static const bool around[256] = {/* blanks, and what may be wrapped around a value */
+/* Blanks, and what may be wrapped around a value. */
+static bool may_be_around(char c) {
+    static const bool around[256] = {
                                      ['\0'] = true, ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [' '] = true,
                                      [0xC2] = true, [0xE2] = true, ['['] = true,  ['='] = true,  ['"'] = true,  ['\''] = true, ['<'] = true};
+    return around[(unsigned char)c];
+}
+
+bool number_missing(const char *text) {
     if (text[0] == '\0')
         return true;
-    if (!around[(unsigned char)text[0]] && !begins_like_nothing(text))
+    if (!may_be_around(text[0]) && !begins_like_nothing(text))
         return false;
     struct span span = content(text);
     return span.at == span.end || is_nothing(span);
@@ -399,6 +404,8 @@ bool number_read(const char *text, enum number_style style, struct number *out) 
 }
 
 bool number_rounded_id(const char *text) {
+    if (!is_digit(text[0]) && !may_be_around(text[0])) /* as most handles */
+        return false;
     struct span span = content(text);
     size_t length = (size_t)(span.end - span.at), whole = strspn(span.at, "0123456789"), rest;
     if (whole == 0 || whole >= length)
