@@ -66,6 +66,7 @@ struct import_report {
     size_t rows;     /* data rows read (not empty ones) */
     size_t creators; /* handed to the sink */
     size_t rejected; /* rows that could not be used, each in the rejects file with line and reason */
+    size_t extra;    /* accounts beyond the first of their row: rows + extra = creators + merged + rejected */
     size_t merged;   /* rows joined to an earlier row of the same creator */
     bool names_repeat; /* the file was refused because names stand in for handles, and different creators share them */
     struct {

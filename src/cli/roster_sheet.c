@@ -207,6 +207,14 @@ static void converted_cell(struct sheet *sheet, const struct roster_entry *entry
     sheet_text(sheet, text);
 }
 
+/* Accounts of one person have the same number, also when they are imported again. */
+static void person_cell(struct sheet *sheet, const struct roster_entry *entry) {
+    if (entry->creator.person != 0)
+        sheet_integer(sheet, entry->creator.person, NULL);
+    else
+        sheet_unknown(sheet);
+}
+
 static void views_cell(struct sheet *sheet, const struct roster_entry *entry) {
     char shown[32];
     cell_count(shown, sizeof shown, views_figure(entry), is_estimate(entry, FIELD_VIEWS));
@@ -408,6 +416,7 @@ static const struct roster_field fields[] = {
     {"forecast", "forecast", NULL, false, JSON, forecast_cell, NULL, NULL},
     {"provenance", "provenance", NULL, false, JSON, provenance_cell, NULL, NULL},
     {"converted", "converted", NULL, false, CSV, converted_cell, NULL, NULL},
+    {"person", "person", NULL, true, MACHINES, person_cell, NULL, NULL},
 };
 
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };

@@ -70,13 +70,27 @@ static bool same_as(const char *squeezed, const char *name, size_t length) {
     return *squeezed == '\0';
 }
 
+/* Where the name ends that begins here. */
+static const char *end_of_name(const char *names) {
+    const char *bar = strchr(names, '|');
+    return bar != NULL ? bar : names + strlen(names);
+}
+
+/* False for nearly all names, by their first bytes: a letter of ASCII is only itself, and a Cyrillic one never anything else. */
+static bool may_be_same(const char *squeezed, const char *name) {
+    unsigned char first = (unsigned char)*name;
+    if (is_word_char(*name) && first < 0x80)
+        return *squeezed == *name;
+    return (first != 0xD0 && first != 0xD1) || ((unsigned char)*squeezed | 1) == 0xD1;
+}
+
 /* The position of a squeezed header in a list of names, or -1. */
 static int position(const char *squeezed, const char *names) {
     for (int i = 0; *names != '\0'; i++) {
-        size_t length = strcspn(names, "|");
-        if (same_as(squeezed, names, length))
+        const char *end = end_of_name(names);
+        if (may_be_same(squeezed, names) && same_as(squeezed, names, (size_t)(end - names)))
             return i;
-        names += length + (names[length] == '|');
+        names = end + (*end == '|');
     }
     return -1;
 }
@@ -110,9 +124,12 @@ static size_t next_word(const char **text) {
 }
 
 static bool is_one_of(const char *words, const char *word, size_t length) {
-    for (; *words != '\0'; words += strcspn(words, "|"), words += *words == '|')
-        if (strcspn(words, "|") == length && memcmp(words, word, length) == 0)
+    while (*words != '\0') {
+        if (*words == *word && strncmp(words, word, length) == 0 && (words[length] == '|' || words[length] == '\0'))
             return true;
+        words = end_of_name(words);
+        words += *words == '|';
+    }
     return false;
 }
 
@@ -196,15 +213,16 @@ static void cut_parentheses(char *text) {
 }
 
 /* Word by word, after the whole was not found. */
-static void match_words(const char *plain, struct column_match *match) {
+static void match_words(const char *plain, const char *squeezed, struct column_match *match) {
     char *outer = mem_text(plain);
     cut_parentheses(outer);
     char *core = essence(plain, false), *outer_core = essence(outer, false), *outer_whole = mem_text(outer);
     squeeze(outer_whole);
+    bool same = strcmp(core, squeezed) == 0, same_outer = strcmp(outer_core, core) == 0; /* looked for already, in vain */
     if (core[0] == '\0' && match->platform != PLATFORM_COUNT)
         match->column = COLUMN_ANY_ACCOUNT; /* "Instagram": the account there */
-    else if (!look_up(outer_whole, 100, match) && !look_up(core, 200, match) && !look_up(outer_core, 300, match) &&
-             !look_up_without_post(plain, match))
+    else if (!(strcmp(outer_whole, squeezed) != 0 && look_up(outer_whole, 100, match)) && !(!same && look_up(core, 200, match)) &&
+             !(!same_outer && look_up(outer_core, 300, match)) && !look_up_without_post(plain, match))
         look_up_without_post(outer, match);
     free(outer);
     free(core);
@@ -219,7 +237,7 @@ struct column_match column_match(const char *header) {
     if (squeezed[0] == '\0' && strchr(plain, '@') != NULL)
         match.column = COLUMN_HANDLE;
     else if (squeezed[0] != '\0' && !look_up(squeezed, 0, &match))
-        match_words(plain, &match);
+        match_words(plain, squeezed, &match);
     if (match.column == COLUMN_ANY_ENGAGEMENT && strchr(plain, '%') != NULL)
         match.column = COLUMN_RATE;
     free(plain);

@@ -148,6 +148,7 @@ static bool take_row(struct import *import, bool readable, struct error *reason,
     import->report->rows++;
     if (!readable || !row_read(&import->reader, &import->csv, creators, &count, reason))
         return reject(import, reason, err);
+    import->report->extra += count - 1;
     merge_add_row(&import->merge, creators, count, import->reader.person, import->csv.line);
     return true;
 }

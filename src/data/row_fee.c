@@ -27,7 +27,7 @@ static const char *row_code(struct reading *r) {
         return NULL;
     struct span span = span_trim((struct span){text, text + strlen(text)});
     const struct money_sign *sign = money_sign_whole(span);
-    return span.at == span.end ? NULL : sign != NULL ? code_of(r, sign) : text;
+    return sign != NULL ? code_of(r, sign) : text;
 }
 
 /* The fee's own sign, else the row's column, else the header, else --currency, else the store's. */

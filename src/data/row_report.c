@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "data/report.h"
 #include "data/row_reader.h"
 
@@ -30,10 +31,12 @@ static void report_foreign_fees(const struct row_reader *reader, struct import_r
 }
 
 static void report_exchanged(const struct row_reader *reader, struct import_report *report) {
+    char count[32];
     for (size_t i = 0; i < reader->exchange_count; i++) {
         if (reader->exchanged[i] == 0)
             continue;
-        report_note(report, NOTE_MAPPED, "fee: %zu converted from %s at %s (rates in config.yaml)", reader->exchanged[i],
+        text_whole(count, sizeof count, (int64_t)reader->exchanged[i]);
+        report_note(report, NOTE_MAPPED, "fee: %s converted from %s at %s (rates in config.yaml)", count,
                     reader->exchanges[i].code, reader->exchanges[i].written);
     }
 }
