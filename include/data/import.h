@@ -116,6 +116,10 @@ size_t import_creators(const struct import *import, const struct creator **creat
 /* The headers of the file with single spaces, for as long as the import lives and does not start again. */
 char *const *import_headers(const struct import *import, size_t *count);
 
+/* The sheets of a workbook (data/workbook.h), none of any other file; for as long as the import lives. */
+struct sheet_list;
+const struct sheet_list *import_sheets(const struct import *import);
+
 /* From IMPORT_MAPPED on: what becomes of the columns (data/preview.h). */
 struct preview;
 void import_preview(const struct import *import, struct preview *preview);

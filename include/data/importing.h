@@ -7,6 +7,7 @@
 #include "data/preview.h"
 #include "data/rejects.h"
 #include "data/row_reader.h"
+#include "data/workbook.h"
 
 enum { LOOK_UP_ROWS = 64 }; /* a step looks at the clock so often */
 
@@ -20,6 +21,7 @@ struct import {
     void *user;
     struct import_report *report;
     struct import_report told; /* what was to be said when the file was opened */
+    struct sheet_list sheets;  /* of a workbook */
     enum import_phase phase;
     struct csv csv;
     size_t header_row, header_line; /* rows before the header; where it is */

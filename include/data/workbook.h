@@ -5,8 +5,18 @@
 #include "data/report.h"
 #include "data/source.h"
 
+/* Of a workbook. */
+struct sheet_list {
+    char **names;
+    size_t count;
+    size_t taken; /* which one is read */
+};
+void sheet_list_free(struct sheet_list *sheets);
+
 /* Puts a sheet in place of the source's bytes, which are a ZIP file: the one that the options name, else the first that has a header which
- * means something, else the first that has rows. False for other ZIP files; the message says what it is. */
-bool workbook_convert(struct source *source, const struct import_options *options, struct import_report *report, struct error *err);
+ * means something, else the first that has rows. False for other ZIP files; the message says what it is. *sheets
+ * is new; the caller frees it, also after a failure. */
+bool workbook_convert(struct source *source, const struct import_options *options, struct import_report *report, struct sheet_list *sheets,
+                      struct error *err);
 
 #endif

@@ -23,11 +23,11 @@ static bool convert_text(struct source *source, struct sample *sample, const cha
 }
 
 static bool convert_sampled(struct source *source, struct sample *sample, const struct import_options *options,
-                            struct import_report *report, struct error *err) {
+                            struct import_report *report, struct sheet_list *sheets, struct error *err) {
     if (!sample_read(source, sample, err) || !foreign_check(source->name, sample, err))
         return false;
     if (sample_starts(sample, 0, "PK\3\4", 4))
-        return workbook_convert(source, options, report, err);
+        return workbook_convert(source, options, report, sheets, err);
     if (options->sheet != NULL)
         report_note(report, NOTE_WARNING, "this is no workbook: --sheet says nothing here");
     if (!convert_text(source, sample, options->encoding, report, err))
@@ -35,9 +35,11 @@ static bool convert_sampled(struct source *source, struct sample *sample, const 
     return !json_table_is(sample) || json_table_convert(source, sample_mark(sample), report, err);
 }
 
-bool convert_source(struct source *source, const struct import_options *options, struct import_report *report, struct error *err) {
+bool convert_source(struct source *source, const struct import_options *options, struct import_report *report, struct sheet_list *sheets,
+                    struct error *err) {
+    *sheets = (struct sheet_list){.count = 0};
     struct sample *sample = mem_new(1, sizeof *sample);
-    bool good = convert_sampled(source, sample, options, report, err);
+    bool good = convert_sampled(source, sample, options, report, sheets, err);
     free(sample);
     return good;
 }

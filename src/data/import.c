@@ -66,6 +66,10 @@ char *const *import_headers(const struct import *import, size_t *count) {
     return import->mapping.headers;
 }
 
+const struct sheet_list *import_sheets(const struct import *import) {
+    return &import->sheets;
+}
+
 void import_preview(const struct import *import, struct preview *preview) {
     preview_fill(preview, &import->mapping, import->samples, import->report);
     preview->rows = import->surveyed;
@@ -113,6 +117,7 @@ void import_finish(struct import *import) {
     csv_free(&import->csv);
     source_close(&import->source);
     import_report_free(&import->told);
+    sheet_list_free(&import->sheets);
     free(import->name);
     free(import);
 }
@@ -129,7 +134,7 @@ static struct import *new_import(const char *name, const struct import_options *
 /* The import, at its first row; NULL, and it is gone, when there is no header. */
 static struct import *at_first_row(struct import *import, const struct params *params, struct error *err) {
     struct csv_dialect dialect;
-    if (convert_source(&import->source, &import->options, &import->told, err) && csv_sniff(&import->source, &dialect, err)) {
+    if (convert_source(&import->source, &import->options, &import->told, &import->sheets, err) && csv_sniff(&import->source, &dialect, err)) {
         csv_init(&import->csv, &import->source, &dialect);
         if (begin_reading(import, params, err))
             return import;

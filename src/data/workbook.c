@@ -23,6 +23,7 @@ struct workbook {
     struct relations relations; /* of the workbook's part */
     struct sheet *sheets;
     size_t sheet_count, sheet_capacity;
+    size_t taken; /* which of them */
     struct shared_texts texts;
     struct cell_formats formats;
     bool epoch_1904;
@@ -132,9 +133,10 @@ static bool read_sheet(struct workbook *workbook, size_t sheet, struct spill *sp
 
 enum reason { BY_NAME, BY_HEADER, BY_ROWS };
 
-static void note_sheet(const struct workbook *workbook, size_t sheet, enum reason reason, struct import_report *report) {
+static void take_sheet(struct workbook *workbook, size_t sheet, enum reason reason, struct import_report *report) {
     static const char *const reasons[] = {[BY_HEADER] = "the first whose headers are known", [BY_ROWS] = "the first with rows"};
     char list[320];
+    workbook->taken = sheet;
     list_sheets(workbook, sheet, list, sizeof list);
     if (reason == BY_NAME)
         report_note(report, NOTE_MAPPED, "sheet: '%.40s'", workbook->sheets[sheet].name);
@@ -152,7 +154,7 @@ static bool choose_named(struct workbook *workbook, const char *wanted, struct s
     size_t rows;
     for (size_t i = 0; i < workbook->sheet_count; i++)
         if (text_same(workbook->sheets[i].name, wanted)) {
-            note_sheet(workbook, i, BY_NAME, report);
+            take_sheet(workbook, i, BY_NAME, report);
             return read_sheet(workbook, i, spill, &rows, err) && (rows > 0 || is_empty_error(workbook, err));
         }
     return no_such_sheet(workbook, wanted, err);
@@ -182,7 +184,7 @@ static bool choose_found(struct workbook *workbook, const struct import_options 
             return false;
         }
         if (has) {
-            note_sheet(workbook, i, BY_HEADER, report);
+            take_sheet(workbook, i, BY_HEADER, report);
             return true;
         }
         if (rows > 0)
@@ -191,7 +193,7 @@ static bool choose_found(struct workbook *workbook, const struct import_options 
     }
     if (first == workbook->sheet_count)
         return is_empty_error(workbook, err);
-    note_sheet(workbook, first, BY_ROWS, report);
+    take_sheet(workbook, first, BY_ROWS, report);
     return read_sheet(workbook, first, spill, &rows, err);
 }
 
@@ -204,12 +206,27 @@ static void free_workbook(struct workbook *workbook) {
     arena_free(&workbook->arena);
 }
 
-bool workbook_convert(struct source *source, const struct import_options *options, struct import_report *report, struct error *err) {
+void sheet_list_free(struct sheet_list *sheets) {
+    for (size_t i = 0; i < sheets->count; i++)
+        free(sheets->names[i]);
+    free(sheets->names);
+    *sheets = (struct sheet_list){.count = 0};
+}
+
+static void copy_names(const struct workbook *workbook, struct sheet_list *sheets) {
+    *sheets = (struct sheet_list){.names = mem_new(workbook->sheet_count + 1, sizeof *sheets->names), .taken = workbook->taken};
+    for (; sheets->count < workbook->sheet_count; sheets->count++)
+        sheets->names[sheets->count] = mem_text(workbook->sheets[sheets->count].name);
+}
+
+bool workbook_convert(struct source *source, const struct import_options *options, struct import_report *report, struct sheet_list *sheets,
+                      struct error *err) {
     struct workbook workbook = {.archive = archive_open(source, err)};
     struct spill spill;
     bool good = workbook.archive != NULL && read_parts(&workbook, err) &&
                 (options->sheet != NULL ? choose_named(&workbook, options->sheet, &spill, report, err)
                                         : choose_found(&workbook, options, &spill, report, err));
+    copy_names(&workbook, sheets);
     free_workbook(&workbook);
     if (!good || !spill_into(&spill, source, err))
         return false;

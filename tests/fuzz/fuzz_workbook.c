@@ -27,14 +27,16 @@ static void try_file(const uint8_t *bytes, size_t size) {
     static const struct import_options options = {.sheet = NULL};
     struct source source;
     struct import_report report = {.rows = 0};
+    struct sheet_list sheets;
     struct error err = {.text = ""};
     source_memory(&source, "fuzz.xlsx", bytes, size);
-    if (workbook_convert(&source, &options, &report, &err))
+    if (workbook_convert(&source, &options, &report, &sheets, &err))
         read_rows(&source);
     else
         assert(err.text[0] != '\0');
     source_close(&source);
     import_report_free(&report);
+    sheet_list_free(&sheets);
 }
 
 /* Takes the text up to the next # off *rest. */

@@ -20,6 +20,7 @@
 struct converted {
     struct source source;
     struct import_report report;
+    struct sheet_list sheets;
     struct error err;
     bool ok;
     char text[4096];
@@ -30,7 +31,7 @@ static void convert(struct converted *c, const char *bytes, size_t size, const c
     size_t got, length = 0;
     *c = (struct converted){.ok = false};
     source_memory(&c->source, "list.csv", (const unsigned char *)bytes, size);
-    c->ok = convert_source(&c->source, &options, &c->report, &c->err);
+    c->ok = convert_source(&c->source, &options, &c->report, &c->sheets, &c->err);
     c->source.at = 0;
     while (c->ok && source_read(&c->source, (unsigned char *)c->text + length, sizeof c->text - 1 - length, &got, &c->err) && got > 0)
         length += got;
@@ -40,6 +41,7 @@ static void convert(struct converted *c, const char *bytes, size_t size, const c
 static void forget(struct converted *c) {
     source_close(&c->source);
     import_report_free(&c->report);
+    sheet_list_free(&c->sheets);
 }
 
 /* `note` NULL: nothing is said. */
@@ -192,6 +194,7 @@ static void long_texts_are_converted_whole(void **state) {
     char *utf16 = mem_new(REPEATS, 6), *text = mem_new(REPEATS, 5), *read = mem_new(REPEATS, 5);
     struct import_options options = {.encoding = "utf-16le"};
     struct import_report report = {.rows = 0};
+    struct sheet_list sheets;
     struct source source;
     struct error err;
     size_t got, length = 0;
@@ -201,7 +204,7 @@ static void long_texts_are_converted_whole(void **state) {
         memcpy(text + 5 * i, "😀,", 5);
     }
     source_memory(&source, "list.csv", (const unsigned char *)utf16 + 2, 6 * REPEATS - 2);
-    assert_true(convert_source(&source, &options, &report, &err));
+    assert_true(convert_source(&source, &options, &report, &sheets, &err));
     assert_int_equal(source.size, 5 * REPEATS - 3); /* the first half pair is one invalid byte */
     source.at = 2;
     while (source_read(&source, (unsigned char *)read + length, 5 * REPEATS - length, &got, &err) && got > 0)
@@ -210,6 +213,7 @@ static void long_texts_are_converted_whole(void **state) {
     assert_memory_equal(read, text, length);
     source_close(&source);
     import_report_free(&report);
+    sheet_list_free(&sheets);
     free(utf16);
     free(text);
     free(read);
@@ -236,6 +240,7 @@ static void the_copy_has_no_name(void **state) {
     char directory[] = "/tmp/flamekeep-encoding-XXXXXX", path[64];
     struct import_options options = {.encoding = NULL};
     struct import_report report = {.rows = 0};
+    struct sheet_list sheets;
     struct source source;
     struct error err;
     (void)state;
@@ -248,13 +253,14 @@ static void the_copy_has_no_name(void **state) {
     fclose(file);
     assert_int_equal(setenv("TMPDIR", directory, 1), 0);
     assert_true(source_open(&source, path, &err));
-    assert_true(convert_source(&source, &options, &report, &err));
+    assert_true(convert_source(&source, &options, &report, &sheets, &err));
     assert_int_equal(source.size, 1);
     assert_string_equal(source.name, path);
     assert_true(source_is(&source, path));
     assert_false(source_is(&source, directory));
     assert_true(source_unchanged(&source, &err));
     import_report_free(&report);
+    sheet_list_free(&sheets);
     source_close(&source);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(rmdir(directory), 0); /* nothing else was in it */

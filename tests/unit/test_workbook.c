@@ -21,6 +21,7 @@
 struct converted {
     struct source source;
     struct import_report report;
+    struct sheet_list sheets;
     struct error err;
     bool ok;
     char text[8192];
@@ -31,7 +32,7 @@ static void convert(struct converted *c, const struct zipped *zip, const char *s
     size_t got, length = 0;
     memset(c, 0, sizeof *c);
     source_memory(&c->source, "list.xlsx", zip->bytes, zip->size);
-    c->ok = workbook_convert(&c->source, &options, &c->report, &c->err);
+    c->ok = workbook_convert(&c->source, &options, &c->report, &c->sheets, &c->err);
     while (c->ok && source_read(&c->source, (unsigned char *)c->text + length, sizeof c->text - 1 - length, &got, &c->err) && got > 0)
         length += got;
 }
@@ -39,6 +40,7 @@ static void convert(struct converted *c, const struct zipped *zip, const char *s
 static void forget(struct converted *c, struct zipped *zip) {
     source_close(&c->source);
     import_report_free(&c->report);
+    sheet_list_free(&c->sheets);
     zipped_free(zip);
 }
 
@@ -194,14 +196,20 @@ static void a_sheet_can_be_named(void **state) {
     convert(&c, &zip, "new LIST");
     assert_string_equal(c.text, "3\n");
     assert_string_equal(c.report.notes[0].text, "sheet: 'New list'");
+    assert_int_equal(c.sheets.count, 4);
+    assert_int_equal(c.sheets.taken, 3);
+    assert_string_equal(c.sheets.names[0], "Chart");
     source_close(&c.source);
     import_report_free(&c.report);
+    sheet_list_free(&c.sheets);
     convert(&c, &zip, "Cover");
     assert_string_equal(c.err.text, "list.xlsx: is empty");
     import_report_free(&c.report);
+    sheet_list_free(&c.sheets);
     convert(&c, &zip, "New lst");
     assert_string_equal(c.err.text, "list.xlsx: --sheet: there is no sheet 'New lst': did you mean 'New list'?");
     import_report_free(&c.report);
+    sheet_list_free(&c.sheets);
     convert(&c, &zip, "Budget 2026");
     assert_string_equal(c.err.text,
                         "list.xlsx: --sheet: there is no sheet 'Budget 2026': there are 'Chart', 'Cover', 'Old list', 'New list'");
@@ -266,6 +274,7 @@ static void broken_files_end_well(void **state) {
         assert_true(c.ok || c.err.text[0] != '\0');
         source_close(&c.source);
         import_report_free(&c.report);
+        sheet_list_free(&c.sheets);
     }
     zip.size = size;
     for (size_t i = 0; i < size; i++) {
@@ -274,6 +283,7 @@ static void broken_files_end_well(void **state) {
         assert_true(c.ok ? strcmp(c.text, "a,5\n") == 0 : c.err.text[0] != '\0'); /* the checksum stands guard over the rest */
         source_close(&c.source);
         import_report_free(&c.report);
+        sheet_list_free(&c.sheets);
         zip.bytes[i] ^= 0x41;
     }
     zipped_free(&zip);
