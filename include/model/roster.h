@@ -15,6 +15,8 @@ struct segment {
     uint32_t niche, market; /* numbers in the roster's lists */
 };
 
+enum { ROSTER_BEYOND = 8 }; /* bytes after the last text that may be read: searches take eight at a time */
+
 struct roster {
     size_t count, capacity;
     int64_t *id;

@@ -43,21 +43,57 @@ static bool is_in_folded(const struct needle *needle, const char *text) {
     return found;
 }
 
+/* Eight bytes at a time. */
+
+static uint64_t eight(unsigned char byte) {
+    return byte * UINT64_C(0x0101010101010101);
+}
+
+/* The high bit of each byte that is 0; above the lowest such byte, of others at times. */
+static uint64_t zeros(uint64_t bytes) {
+    return (bytes - eight(0x01)) & ~bytes & eight(0x80);
+}
+
+/* The bytes of a text before its NUL; *bytes gets their bits or'ed, *first the place of the first that may be the needle's first letter (or
+ * the length). */
+static size_t look_through(const struct needle *needle, const char *text, uint64_t *bytes, size_t *first) {
+    const uint64_t lower = eight(0x20), letter = eight((unsigned char)needle->folded[0]) | lower;
+    bool found = false;
+    *bytes = 0;
+    for (size_t at = 0;; at += 8) {
+        uint64_t word;
+        memcpy(&word, text + at, 8);
+        uint64_t end = zeros(word), hits = zeros((word | lower) ^ letter);
+        if (hits != 0 && !found) {
+            *first = at;
+            found = true;
+        }
+        if (end != 0) {
+            size_t length = at;
+            for (; text[length] != '\0'; length++)
+                *bytes |= (unsigned char)text[length];
+            *first = found ? *first : length;
+            return length;
+        }
+        *bytes |= word;
+    }
+}
+
+static bool is_in_ascii(const struct needle *needle, const char *text, const char *end) {
+    const char first = needle->folded[0];
+    for (const char *at = text; at < end; at++)
+        if (text_lower(*at) == first && text_starts(at, needle->folded))
+            return true;
+    return false;
+}
+
 /* Looks through one text; *end is where its NUL is. */
 static bool is_in_one(const struct needle *needle, const char *text, const char **end) {
-    unsigned char bytes = 0;
-    bool found = false;
-    const char *at = text;
-    for (; *at != '\0'; at++) {
-        bytes |= (unsigned char)*at;
-        if (text_lower(*at) == needle->folded[0] && !found)
-            found = text_starts(at, needle->folded);
-    }
-    *end = at;
-    if (bytes < 0x80) /* all ASCII: then so is what is found */
-        return found;
-    if (needle->is_ascii && is_plain(text, (size_t)(at - text)))
-        return found;
+    uint64_t bytes;
+    size_t first = 0, length = look_through(needle, text, &bytes, &first);
+    *end = text + length;
+    if ((bytes & eight(0x80)) == 0 || (needle->is_ascii && is_plain(text, length)))
+        return needle->is_ascii && is_in_ascii(needle, text + first, *end);
     return is_in_folded(needle, text);
 }
 

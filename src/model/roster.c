@@ -58,13 +58,13 @@ static void grow_columns(struct roster *roster) {
 
 void roster_fit(struct roster *roster) {
     resize_columns(roster, roster->count);
-    roster->texts_capacity = roster->texts_size;
+    roster->texts_capacity = roster->texts_size + ROSTER_BEYOND;
     roster->texts = mem_resize(roster->texts, roster->texts_capacity, 1);
 }
 
 static void append_text(struct roster *roster, const char *text) {
     size_t size = strlen(text) + 1;
-    if (roster->texts_capacity - roster->texts_size < size) {
+    if (roster->texts_capacity - roster->texts_size < size + ROSTER_BEYOND) {
         roster->texts_capacity += roster->texts_capacity / 2 + size + 4096;
         roster->texts = mem_resize(roster->texts, roster->texts_capacity, 1);
     }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -107,11 +108,16 @@ void roster_order_begin(struct roster_order *order, const struct roster_wish *wi
 
 /* Those who match, in everybody's order. */
 static void choose(struct roster_order *order) {
+    size_t count = 0;
     make_room(order, order->sort.count);
-    order->row_count = 0;
-    for (size_t i = 0; i < order->sort.count; i++)
-        if (has_bit(order, order->sort.rows[i]))
-            order->rows[order->row_count++] = order->sort.rows[i];
+    if (order->next.filter == NULL && order->sort.count > 0)
+        memcpy(order->rows, order->sort.rows, (count = order->sort.count) * sizeof *order->rows);
+    else
+        for (size_t i = 0; i < order->sort.count; i++) { /* written for all, kept of those who match: no branch is guessed wrong */
+            order->rows[count] = order->sort.rows[i];
+            count += has_bit(order, order->sort.rows[i]);
+        }
+    order->row_count = count;
     order->wish = order->next;
     order->extended = 0;
     order->busy = false;

@@ -209,30 +209,22 @@ static void begin_entries(struct roster_sort *sort, const struct model *model) {
     sort->phase = SORT_KEYS;
 }
 
-/* As everybody is sorted: as if in no plan, unless the order is for one plan only. */
-static struct roster_row row_of(const struct roster_sort *sort, const struct model *model, size_t row) {
-    if (roster_keys_for_everybody(&sort->wanted) && roster_keys_for_lines(&sort->wanted))
-        return roster_row_of(model, row);
-    return (struct roster_row){.model = model, .row = row};
-}
-
-static double number_of(struct roster_sort *sort, const struct roster_key *key, const struct roster_kept *kept, const struct model *model,
-                        size_t row) {
-    if (kept != NULL)
-        return directed(kept->numbers[row], key->down);
-    struct roster_row look = row_of(sort, model, row);
-    return sort_number(key, &look);
-}
-
 /* The entries' keys by the next column; true when the time is up. */
 static bool take_keys(struct roster_sort *sort, const struct model *model, double deadline_ms) {
     const struct roster_key *key = &sort->wanted.key[sort->key - 1];
     const struct roster_kept *kept = is_dear(key->column) ? find_kept(sort, key->column) : NULL;
+    bool in_plan = roster_keys_for_everybody(&sort->wanted) && roster_keys_for_lines(&sort->wanted);
     for (size_t i = 1; sort->at < sort->entry_count; sort->at++, i++) {
         if (i % LOOKS == 0 && clock_ms() >= deadline_ms)
             return true;
         struct radix_entry *entry = &sort->entries[sort->at];
-        entry->key = radix_key(number_of(sort, key, kept, model, entry->row));
+        if (kept != NULL) {
+            entry->key = radix_key(directed(kept->numbers[entry->row], key->down));
+            continue;
+        }
+        /* everybody is sorted as if in no plan, unless the order is for one plan only */
+        struct roster_row look = in_plan ? roster_row_of(model, entry->row) : (struct roster_row){.model = model, .row = entry->row};
+        entry->key = radix_key(sort_number(key, &look));
     }
     sort->key--;
     sort->at = 0;
