@@ -5,6 +5,7 @@
 #include "model/marks.h"
 #include "model/estimates.h"
 #include "model/message.h"
+#include "model/persons.h"
 #include "model/planner.h"
 
 /* How long the planner may work between two looks at the keyboard: the one deadline of the dashboard. A step ends within a millisecond
@@ -28,6 +29,7 @@ struct model {
     uint64_t roster_version; /* grows each time the roster is replaced */
     size_t loading;          /* creators that the roster will have once all are loaded; 0: all are here */
     uint64_t held_version;   /* grows with each change of pins and excludes */
+    struct persons persons;  /* of the roster */
     struct marks marks;      /* of creators in the roster; never saved */
     uint64_t marks_version;  /* grows with each change of marks */
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first */

@@ -23,6 +23,7 @@ void model_free(struct model *model) {
     campaign_free(&model->campaign);
     plan_free(&model->before);
     marks_free(&model->marks);
+    persons_free(&model->persons);
     model->planner = NULL;
 }
 
@@ -33,6 +34,7 @@ void model_roster_changed(struct model *model) {
         planner_want_exact_worths(model->planner);
     if (model->planner != NULL)
         planner_want_without(model->planner, model->without);
+    persons_count(&model->persons, &model->roster);
     if (marks_keep_known(&model->marks, &model->roster))
         model->marks_version++;
     estimates_free(&model->estimates);
@@ -59,8 +61,11 @@ void model_set_campaign(struct model *model, struct campaign *campaign) {
 
 void model_load_begin(struct model *model, size_t creators) {
     struct roster none;
+    struct marks marks = model->marks; /* those who come again are still marked then */
+    model->marks = (struct marks){.ids = NULL};
     roster_init(&none);
     model_set_roster(model, &none);
+    model->marks = marks;
     model->loading = creators;
 }
 

@@ -257,6 +257,16 @@ static void views_fill(const struct roster_row *row, struct table_cell *cell) {
     style_estimate(cell, estimated);
 }
 
+static double accounts_number(const struct roster_row *row) {
+    return (double)persons_accounts(&row->model->persons, row->model->roster.person[row->row]);
+}
+
+static void accounts_fill(const struct roster_row *row, struct table_cell *cell) {
+    double accounts = accounts_number(row);
+    snprintf(cell->text, sizeof cell->text, "%.0f", accounts);
+    cell->role = accounts > 1.0 ? THEME_TEXT : THEME_MUTED;
+}
+
 /* Worked out from others */
 
 /* The rate as it would be on the other base. Views of 0 have no rate. */
@@ -396,6 +406,8 @@ const struct roster_column roster_columns[] = {
      .look = {.title = "real", .width = 5, .right = true}, NUMBER(authenticity), .edits = ATTRIBUTE_AUTHENTICITY},
     {.name = "posts", .help = "posts that the engagement rate was taken from",
      .look = {.title = "posts", .width = 6, .right = true}, NUMBER(posts), .edits = ATTRIBUTE_POSTS},
+    {.name = "accounts", .help = "accounts of this person, linked in the roster",
+     .look = {.title = "accts", .width = 6, .right = true}, NUMBER(accounts)},
     {.name = "tags", .help = "your tags",
      .look = {.title = "tags", .width = 12, .grow = 1}, WORDS(tags), .edits = ATTRIBUTE_TAGS},
     {.name = "status", .help = "how far you are with them",

@@ -128,6 +128,20 @@ static void tags_are_set_apart(void **state) {
     stage_close(&stage);
 }
 
+static void accounts_of_a_person_are_counted(void **state) {
+    struct stage stage;
+    (void)state;
+    open_roster(&stage, "accounts");
+    stage.model.roster.person[NOOR - 1] = stage.model.roster.person[GYMRAT - 1] = 9;
+    model_roster_changed(&stage.model);
+    stage_plan(&stage);
+    show(&stage);
+    is(&stage, "accts", "skin.by.noor", "2");
+    is(&stage, "accts", "gymrat", "2");
+    is(&stage, "accts", "lushlab", "1");
+    stage_close(&stage);
+}
+
 static void keys_sort_by_columns_as_they_stand(void **state) {
     struct stage stage;
     (void)state;
@@ -262,7 +276,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prices_are_the_fee_for_what_it_buys), cmocka_unit_test(what_a_plan_brings_is_known_of_those_in_it),
         cmocka_unit_test(rates_are_told_on_either_base),       cmocka_unit_test(tags_are_set_apart),
-        cmocka_unit_test(keys_sort_by_columns_as_they_stand),  cmocka_unit_test(the_chooser_lists_all_columns),
+        cmocka_unit_test(accounts_of_a_person_are_counted),    cmocka_unit_test(keys_sort_by_columns_as_they_stand),  cmocka_unit_test(the_chooser_lists_all_columns),
         cmocka_unit_test(the_chooser_shows_hides_moves_and_widens), cmocka_unit_test(the_chooser_says_what_has_no_room),
         cmocka_unit_test(the_chooser_takes_clicks),
     };

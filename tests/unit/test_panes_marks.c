@@ -189,6 +189,24 @@ static void marks_stay_with_their_creators(void **state) {
     stage_close(&stage);
 }
 
+static void marks_outlast_a_reload(void **state) {
+    struct stage stage;
+    (void)state;
+    open_roster(&stage);
+    press(&stage, ACTION_MARK_ALL);
+    struct creator creator = creator_unknown();
+    model_load_begin(&stage.model, 1);
+    assert_int_equal(marked(&stage), STAGE_CREATORS); /* nobody knows yet who comes again */
+    creator.id = GYMRAT;
+    creator.handle = "gymrat";
+    creator.followers = 15000;
+    roster_add(&stage.model.roster, &stage.params, &creator);
+    model_load_end(&stage.model);
+    assert_int_equal(marked(&stage), 1);
+    assert_true(marks_has(&stage.model.marks, GYMRAT));
+    stage_close(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_key_marks_and_goes_on),
@@ -200,6 +218,7 @@ int main(void) {
         cmocka_unit_test(a_filter_on_marks_follows_them),
         cmocka_unit_test(a_click_beside_a_row_marks_it),
         cmocka_unit_test(marks_stay_with_their_creators),
+        cmocka_unit_test(marks_outlast_a_reload),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("panes_marks", tests, NULL, NULL);
