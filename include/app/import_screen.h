@@ -7,7 +7,7 @@
 #include "ui/table.h"
 
 /* Lines about the whole file, before those of its columns. */
-enum import_setting { SETTING_PLATFORM, SETTING_ENCODING, IMPORT_SETTINGS };
+enum import_setting { SETTING_PLATFORM, SETTING_DECIMAL, SETTING_CURRENCY, SETTING_ENCODING, IMPORT_SETTINGS };
 
 /* One answer of a list. */
 struct import_answer {
@@ -21,6 +21,8 @@ enum { IMPORT_ANSWERS_MAX = 48 };
 struct import_screen {
     struct bringing bringing;
     struct table table;              /* settings, then columns */
+    enum import_setting settings[IMPORT_SETTINGS]; /* those that matter for the file */
+    size_t setting_count;
     size_t columns[CSV_COLUMNS_MAX]; /* of the file, in the order shown: guesses first, what is not used last */
     size_t column_count;             /* 0: not known yet */
     bool choosing;                   /* the list of answers is open */
@@ -30,6 +32,13 @@ struct import_screen {
 
 /* Keeps the order of the columns once they are known: lines do not move while they are worked on. */
 void import_screen_order(struct import_screen *screen);
+
+/* What a line is about: a setting, or a column of the file. */
+bool import_line_setting(const struct import_screen *screen, size_t line, enum import_setting *setting);
+size_t import_line_column(const struct import_screen *screen, size_t line);
+
+/* The choice of a setting, in the words of its option; "": none. */
+const char *import_setting_choice(const struct choices *choices, enum import_setting setting);
 
 void import_screen_draw(struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect rect);
 

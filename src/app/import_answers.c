@@ -8,12 +8,35 @@ static bool is_offered(enum column column) {
     return column != COLUMN_RATE_BASE && column != COLUMN_FEE_CENTS && column != COLUMN_CONVERTED;
 }
 
-static char *setting_of(struct choices *choices, enum import_setting setting) {
-    return setting == SETTING_PLATFORM ? choices->platform : choices->encoding;
+/* Where the choice of a setting is kept. */
+static char *place_of(struct choices *choices, enum import_setting setting, size_t *size) {
+    const struct {
+        char *text;
+        size_t size;
+    } places[IMPORT_SETTINGS] = {
+        [SETTING_PLATFORM] = {choices->platform, sizeof choices->platform},
+        [SETTING_DECIMAL] = {choices->decimal, sizeof choices->decimal},
+        [SETTING_CURRENCY] = {choices->currency, sizeof choices->currency},
+        [SETTING_ENCODING] = {choices->encoding, sizeof choices->encoding},
+    };
+    *size = places[setting].size;
+    return places[setting].text;
 }
 
-static size_t setting_size(const struct choices *choices, enum import_setting setting) {
-    return setting == SETTING_PLATFORM ? sizeof choices->platform : sizeof choices->encoding;
+const char *import_setting_choice(const struct choices *choices, enum import_setting setting) {
+    const char *const texts[IMPORT_SETTINGS] = {choices->platform, choices->decimal, choices->currency, choices->encoding};
+    return texts[setting];
+}
+
+bool import_line_setting(const struct import_screen *screen, size_t line, enum import_setting *setting) {
+    if (line >= screen->setting_count)
+        return false;
+    *setting = screen->settings[line];
+    return true;
+}
+
+size_t import_line_column(const struct import_screen *screen, size_t line) {
+    return screen->columns[line - screen->setting_count];
 }
 
 struct answers {
@@ -29,29 +52,52 @@ static void add(struct answers *answers, const char *label, const char *value, b
     answers->count++;
 }
 
-static void list_platforms(struct answers *answers, const char *now) {
+static void list_platforms(const struct import_screen *screen, struct answers *answers, const char *now) {
+    (void)screen;
     for (enum platform platform = 0; platform < PLATFORM_COUNT; platform++)
         add(answers, platform_label(platform), platform_name(platform), strcmp(now, platform_name(platform)) == 0);
 }
 
-static void list_encodings(struct answers *answers, const char *now) {
+static void list_signs(const struct import_screen *screen, struct answers *answers, const char *now) {
+    (void)screen;
+    add(answers, "a point: 1,234.5", ".", strcmp(now, ".") == 0);
+    add(answers, "a comma: 1.234,5", ",", strcmp(now, ",") == 0);
+}
+
+/* Those that can be converted. */
+static void list_currencies(const struct import_screen *screen, struct answers *answers, const char *now) {
+    const struct params *params = screen->bringing.params;
+    add(answers, params->currency.code, params->currency.code, strcmp(now, params->currency.code) == 0);
+    for (size_t i = 0; i < params->exchange_count && answers->count < IMPORT_ANSWERS_MAX; i++)
+        add(answers, params->exchanges[i].code, params->exchanges[i].code, strcmp(now, params->exchanges[i].code) == 0);
+}
+
+static void list_encodings(const struct import_screen *screen, struct answers *answers, const char *now) {
     static const struct {
         const char *name, *label;
     } encodings[] = {
-        {"utf-8", "UTF-8"},           {"windows-1252", "Western (Windows-1252)"}, {"windows-1251", "Cyrillic (Windows-1251)"},
-        {"windows-1250", "Central European (Windows-1250)"}, {"macintosh", "Western (Mac)"},
+        {"utf-8", "UTF-8"},
+        {"windows-1252", "Western (Windows-1252)"},
+        {"windows-1251", "Cyrillic (Windows-1251)"},
+        {"windows-1250", "Central European (Windows-1250)"},
+        {"macintosh", "Western (Mac)"},
         {"utf-16", "UTF-16"},
     };
+    (void)screen;
     for (size_t i = 0; i < sizeof encodings / sizeof encodings[0]; i++)
         add(answers, encodings[i].label, encodings[i].name, strcmp(now, encodings[i].name) == 0);
 }
 
 static void list_settings(const struct import_screen *screen, enum import_setting setting, struct answers *answers) {
-    static void (*const lists[])(struct answers *, const char *) = {list_platforms, list_encodings};
-    struct choices choices = screen->bringing.choices;
-    const char *now = setting_of(&choices, setting);
+    static void (*const lists[IMPORT_SETTINGS])(const struct import_screen *, struct answers *, const char *) = {
+        [SETTING_PLATFORM] = list_platforms,
+        [SETTING_DECIMAL] = list_signs,
+        [SETTING_CURRENCY] = list_currencies,
+        [SETTING_ENCODING] = list_encodings,
+    };
+    const char *now = import_setting_choice(&screen->bringing.choices, setting);
     add(answers, "as found in the file", "", now[0] == '\0');
-    lists[setting](answers, now);
+    lists[setting](screen, answers, now);
 }
 
 static void add_column(struct answers *answers, enum column column, const char *label, bool now) {
@@ -76,20 +122,13 @@ static void list_columns(const struct import_screen *screen, size_t column, stru
             add_column(answers, field, column_label(field), chosen && shown->column == field);
 }
 
-static bool on_setting(const struct import_screen *screen) {
-    return screen->table.cursor < IMPORT_SETTINGS;
-}
-
-static size_t column_under_cursor(const struct import_screen *screen) {
-    return screen->columns[screen->table.cursor - IMPORT_SETTINGS];
-}
-
 size_t import_answers(const struct import_screen *screen, struct import_answer list[IMPORT_ANSWERS_MAX], size_t *now) {
     struct answers answers = {.list = list};
-    if (on_setting(screen))
-        list_settings(screen, (enum import_setting)screen->table.cursor, &answers);
+    enum import_setting setting;
+    if (import_line_setting(screen, screen->table.cursor, &setting))
+        list_settings(screen, setting, &answers);
     else
-        list_columns(screen, column_under_cursor(screen), &answers);
+        list_columns(screen, import_line_column(screen, screen->table.cursor), &answers);
     *now = answers.now;
     return answers.count;
 }
@@ -109,7 +148,7 @@ static void show_choice(struct preview_column *column, enum column becomes) {
 }
 
 static void answer_column(struct import_screen *screen, const struct import_answer *answer) {
-    size_t column = column_under_cursor(screen);
+    size_t column = import_line_column(screen, screen->table.cursor);
     struct choices *choices = &screen->bringing.choices;
     if (answer->found)
         choices_forget(choices, header_of(screen, column));
@@ -121,13 +160,13 @@ static void answer_column(struct import_screen *screen, const struct import_answ
 
 void import_answer(struct import_screen *screen, size_t place) {
     struct import_answer answers[IMPORT_ANSWERS_MAX];
-    struct choices *choices = &screen->bringing.choices;
-    size_t now, count = import_answers(screen, answers, &now);
+    enum import_setting setting;
+    size_t now, size, count = import_answers(screen, answers, &now);
     if (!may_choose(screen) || place >= count || place == now)
         return;
-    if (on_setting(screen)) {
-        enum import_setting setting = (enum import_setting)screen->table.cursor;
-        snprintf(setting_of(choices, setting), setting_size(choices, setting), "%s", answers[place].value);
+    if (import_line_setting(screen, screen->table.cursor, &setting)) {
+        char *choice = place_of(&screen->bringing.choices, setting, &size);
+        snprintf(choice, size, "%s", answers[place].value);
     } else {
         answer_column(screen, &answers[place]);
     }
@@ -136,9 +175,9 @@ void import_answer(struct import_screen *screen, size_t place) {
 }
 
 bool import_next_way(struct import_screen *screen) {
-    if (on_setting(screen) || !may_choose(screen))
+    if (screen->table.cursor < screen->setting_count || !may_choose(screen))
         return false;
-    struct preview_column *column = &screen->bringing.preview.columns[column_under_cursor(screen)];
+    struct preview_column *column = &screen->bringing.preview.columns[import_line_column(screen, screen->table.cursor)];
     if (!column_is_number(column->column))
         return false;
     enum way way = column->way == WAY_FOUND ? WAY_UNITS : column->way;
@@ -212,18 +251,42 @@ void import_screen_mouse(struct import_screen *screen, const struct key *key) {
         import_screen_act(screen, ACTION_CHOOSE);
 }
 
-void import_screen_order(struct import_screen *screen) {
+static bool has_field(const struct preview *preview, enum column field) {
+    for (size_t i = 0; i < preview->width; i++)
+        if (preview->columns[i].column == field)
+            return true;
+    return false;
+}
+
+/* Which settings matter for the file. */
+static void list_lines(struct import_screen *screen) {
     const struct preview *preview = &screen->bringing.preview;
+    const bool matters[IMPORT_SETTINGS] = {
+        [SETTING_PLATFORM] = true,
+        [SETTING_DECIMAL] = true,
+        [SETTING_CURRENCY] = has_field(preview, COLUMN_FEE) || screen->bringing.choices.currency[0] != '\0',
+        [SETTING_ENCODING] = preview->encoding_why[0] != '\0' || screen->bringing.choices.encoding[0] != '\0',
+    };
     static const enum sureness order[] = {SURE_GUESS, SURE_SAID, SURE_HEADER, SURE_UNUSED};
-    if (!screen->bringing.seen) /* it has been opened anew */
-        screen->column_count = 0;
-    if (screen->column_count > 0 || !screen->bringing.seen)
-        return;
+    screen->setting_count = screen->column_count = 0;
+    for (enum import_setting setting = 0; setting < IMPORT_SETTINGS; setting++)
+        if (matters[setting])
+            screen->settings[screen->setting_count++] = setting;
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
         for (size_t column = 0; column < preview->width; column++)
             if (preview->columns[column].sure == order[i])
                 screen->columns[screen->column_count++] = column;
-    screen->table.rows = IMPORT_SETTINGS + screen->column_count;
+    screen->table.rows = screen->setting_count + screen->column_count;
+}
+
+void import_screen_order(struct import_screen *screen) {
+    const struct preview *preview = &screen->bringing.preview;
+    if (!screen->bringing.seen) /* it has been opened anew */
+        screen->column_count = 0;
+    if (screen->column_count > 0 || !screen->bringing.seen)
+        return;
+    list_lines(screen);
     bool asks = screen->column_count > 0 && preview->columns[screen->columns[0]].sure == SURE_GUESS;
-    screen->table.cursor = preview->platform_sure == SURE_GUESS || preview->platform_sure == SURE_UNUSED || !asks ? 0 : IMPORT_SETTINGS;
+    bool clear = preview->platform_sure != SURE_GUESS && preview->platform_sure != SURE_UNUSED;
+    screen->table.cursor = clear && asks ? screen->setting_count : 0;
 }

@@ -12,7 +12,7 @@ enum { DETAIL_LINES = 2, ANSWERS_CELLS = 44, TEXT_SIZE = 512 };
 /* The columns of the table. */
 enum { HEADER, VALUES, BECOMES, KNOWN_BY };
 
-static const char *const setting_labels[IMPORT_SETTINGS] = {"Platform", "Encoding"};
+static const char *const setting_labels[IMPORT_SETTINGS] = {"Platform", "Decimal sign", "Currency of fees", "Encoding"};
 
 /* "0.045 is 4.5% · 0.03 · 0.02" */
 static void values_text(const struct preview_column *column, char *out, size_t size) {
@@ -54,7 +54,8 @@ static enum theme_role role_of(enum sureness sure) {
     return roles[sure];
 }
 
-static void platform_text(const struct preview *preview, char *out, size_t size) {
+static void platform_text(const struct bringing *bringing, char *out, size_t size) {
+    const struct preview *preview = &bringing->preview;
     if (preview->platform_sure == SURE_UNUSED)
         snprintf(out, size, "unknown: choose it");
     else if (preview->accounts > 0)
@@ -75,10 +76,33 @@ static void encoding_text(const struct bringing *bringing, char *out, size_t siz
         snprintf(out, size, "%.*s", found[0] != '\0' ? (int)strcspn(found, ",:") : 5, found[0] != '\0' ? found : "UTF-8");
 }
 
+static void sign_text(const struct bringing *bringing, char *out, size_t size) {
+    const char *chosen = bringing->choices.decimal;
+    bool comma = chosen[0] != '\0' ? chosen[0] == ',' : bringing->preview.comma;
+    snprintf(out, size, "%s", comma ? "comma, as in 1.234,5" : "point, as in 1,234.5");
+}
+
+static void currency_text(const struct bringing *bringing, char *out, size_t size) {
+    const char *chosen = bringing->choices.currency;
+    snprintf(out, size, "%s, where none is said", chosen[0] != '\0' ? chosen : bringing->params->currency.code);
+}
+
+static void setting_text(const struct bringing *bringing, enum import_setting setting, char *out, size_t size) {
+    static void (*const texts[IMPORT_SETTINGS])(const struct bringing *, char *, size_t) = {
+        [SETTING_PLATFORM] = platform_text,
+        [SETTING_DECIMAL] = sign_text,
+        [SETTING_CURRENCY] = currency_text,
+        [SETTING_ENCODING] = encoding_text,
+    };
+    texts[setting](bringing, out, size);
+}
+
 static enum sureness setting_sure(const struct bringing *bringing, enum import_setting setting) {
     if (setting == SETTING_PLATFORM)
         return bringing->preview.platform_sure;
-    return bringing->choices.encoding[0] != '\0' ? SURE_SAID : bringing->preview.encoding_sure;
+    if (import_setting_choice(&bringing->choices, setting)[0] != '\0')
+        return SURE_SAID;
+    return setting == SETTING_ENCODING ? bringing->preview.encoding_sure : SURE_HEADER;
 }
 
 static void fill_setting(const struct bringing *bringing, enum import_setting setting, size_t column, struct table_cell *cell) {
@@ -88,22 +112,23 @@ static void fill_setting(const struct bringing *bringing, enum import_setting se
     if (column == HEADER) {
         cell->role = THEME_TITLE;
         snprintf(cell->text, sizeof cell->text, "%s", setting_labels[setting]);
-    } else if (column == BECOMES && setting == SETTING_PLATFORM) {
-        platform_text(&bringing->preview, cell->text, sizeof cell->text);
     } else if (column == BECOMES) {
-        encoding_text(bringing, cell->text, sizeof cell->text);
+        setting_text(bringing, setting, cell->text, sizeof cell->text);
+    } else if (column == KNOWN_BY && sure == SURE_HEADER) {
+        snprintf(cell->text, sizeof cell->text, "%s", setting == SETTING_CURRENCY ? "your settings" : "the file");
     } else if (column == KNOWN_BY) {
-        snprintf(cell->text, sizeof cell->text, "%s", sure == SURE_HEADER ? "the file" : known_by(bringing, sure));
+        snprintf(cell->text, sizeof cell->text, "%s", known_by(bringing, sure));
     }
 }
 
 static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
     const struct import_screen *screen = user;
-    if (row < IMPORT_SETTINGS) {
-        fill_setting(&screen->bringing, (enum import_setting)row, column, cell);
+    enum import_setting setting;
+    if (import_line_setting(screen, row, &setting)) {
+        fill_setting(&screen->bringing, setting, column, cell);
         return;
     }
-    const struct preview_column *shown = &screen->bringing.preview.columns[screen->columns[row - IMPORT_SETTINGS]];
+    const struct preview_column *shown = &screen->bringing.preview.columns[import_line_column(screen, row)];
     cell->role = column == HEADER && shown->sure != SURE_UNUSED ? THEME_TEXT : column == VALUES ? THEME_MUTED : role_of(shown->sure);
     if (column == HEADER)
         snprintf(cell->text, sizeof cell->text, "%s", shown->header[0] != '\0' ? shown->header : "(no header)");
@@ -149,22 +174,33 @@ static void draw_about(const struct import_screen *screen, struct canvas *canvas
     canvas_text(canvas, line.x, line.y, line.width, screen->bringing.recalled ? THEME_GOOD : THEME_MUTED, 0, text);
 }
 
+static void setting_detail(const struct import_screen *screen, enum import_setting setting, const struct view *view, char *out, size_t size) {
+    const struct preview *preview = &screen->bringing.preview;
+    const char *choose = key_name(view, ACTION_CHOOSE).text;
+    if (setting == SETTING_PLATFORM && preview->platform_sure == SURE_UNUSED && preview->platform_why[0] == '\0')
+        snprintf(out, size, "Nothing says which platform these creators are on: choose it with %s.", choose);
+    else if (setting == SETTING_PLATFORM)
+        snprintf(out, size, "%s", preview->platform_why);
+    else if (setting == SETTING_ENCODING)
+        snprintf(out, size, "%s", screen->bringing.choices.encoding[0] == '\0' ? preview->encoding_why : "");
+    else if (setting == SETTING_DECIMAL)
+        snprintf(out, size, "The sign before the decimals, found for each column by its values; %s sets it for all of them.", choose);
+    else
+        snprintf(out, size, "Fees in other currencies are converted by the rates in your config.yaml (rates), and left out without one.");
+}
+
 /* What is to be said of the line under the cursor. */
 static void detail_text(const struct import_screen *screen, const struct view *view, char *out, size_t size) {
-    const struct preview *preview = &screen->bringing.preview;
     size_t row = screen->table.cursor;
+    enum import_setting setting;
     out[0] = '\0';
     if (!screen->bringing.seen || row >= screen->table.rows)
         return;
-    if (row == SETTING_PLATFORM && preview->platform_sure == SURE_UNUSED && preview->platform_why[0] == '\0')
-        snprintf(out, size, "Nothing says which platform these creators are on: choose it with %s.", key_name(view, ACTION_CHOOSE).text);
-    else if (row == SETTING_PLATFORM)
-        snprintf(out, size, "%s", preview->platform_why);
-    else if (row == SETTING_ENCODING)
-        snprintf(out, size, "%s", screen->bringing.choices.encoding[0] == '\0' ? preview->encoding_why : "");
-    if (row < IMPORT_SETTINGS)
+    if (import_line_setting(screen, row, &setting)) {
+        setting_detail(screen, setting, view, out, size);
         return;
-    const struct preview_column *column = &preview->columns[screen->columns[row - IMPORT_SETTINGS]];
+    }
+    const struct preview_column *column = &screen->bringing.preview.columns[import_line_column(screen, row)];
     bool figures = column_is_number(column->column);
     snprintf(out, size, "%s%s%s%s%s", column->why, column->why[0] != '\0' && figures ? ". " : "",
              figures ? key_name(view, ACTION_MEANING).text : "", figures ? " changes how its figures are meant" : "", figures ? "." : "");
@@ -294,8 +330,9 @@ static void draw_answers(struct import_screen *screen, const struct view *view, 
     static const struct menu_key keys[] = {{ACTION_CHOOSE, "choose"}, {ACTION_BACK, "back"}, {ACTION_NONE, NULL}};
     char hint[96];
     size_t row = screen->table.cursor;
-    const struct preview *preview = &screen->bringing.preview;
-    const char *title = row < IMPORT_SETTINGS ? setting_labels[row] : preview->columns[screen->columns[row - IMPORT_SETTINGS]].header;
+    enum import_setting setting;
+    const char *title = import_line_setting(screen, row, &setting) ? setting_labels[setting]
+                                                                   : screen->bringing.preview.columns[import_line_column(screen, row)].header;
     menu_hint(hint, sizeof hint, view, keys);
     const struct menu menu = {title, "", 0, hint, ANSWERS_CELLS, looks, 2, fill_answer, screen};
     screen->answers_at = menu_draw(&menu, &screen->answers, canvas, rect);

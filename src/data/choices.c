@@ -127,6 +127,10 @@ void choices_apply(const struct choices *choices, struct import_options *options
     options->ways = *ways;
     if (options->platform == NULL && choices->platform[0] != '\0')
         options->platform = choices->platform;
+    if (options->fee_currency == NULL && choices->currency[0] != '\0')
+        options->fee_currency = choices->currency;
+    if (options->decimal == NULL && choices->decimal[0] != '\0')
+        options->decimal = choices->decimal;
     if (options->encoding == NULL && choices->encoding[0] != '\0')
         options->encoding = choices->encoding;
     if (options->fee_currency == NULL && choices->currency[0] != '\0')

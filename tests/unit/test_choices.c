@@ -61,7 +61,7 @@ static void ways_are_kept_by_field(void **state) {
 }
 
 static void what_was_saved_is_read_again(void **state) {
-    static const char text[] = "platform tiktok\ncurrency EUR\ndecimal comma\nencoding windows-1251\nname Weekly export\nsaved 2025-05-12\nmap followers=Fans, all\n"
+    static const char text[] = "platform tiktok\ncurrency EUR\ndecimal ,\nencoding windows-1251\nname Weekly export\nsaved 2025-05-12\nmap followers=Fans, all\n"
                                "map none=\xd0\x90\nas engagement_rate=percent\n";
     struct choices choices, copy;
     struct error err;
@@ -94,7 +94,7 @@ static void what_is_no_saved_mapping_is_refused(void **state) {
 static void they_stand_before_the_options(void **state) {
     static const char *const given[] = {"followers=B"};
     struct import_options options = {.maps = given, .map_count = 1};
-    struct choices choices = {.platform = "tiktok"};
+    struct choices choices = {.platform = "tiktok", .currency = "EUR", .decimal = ",", .encoding = "windows-1252"};
     const char **maps, **ways;
     (void)state;
     choices_map(&choices, COLUMN_FOLLOWERS, "A");
@@ -105,6 +105,9 @@ static void they_stand_before_the_options(void **state) {
     assert_string_equal(options.maps[1], "followers=B");
     assert_int_equal(options.way_count, 1);
     assert_string_equal(options.platform, "tiktok");
+    assert_string_equal(options.fee_currency, "EUR");
+    assert_string_equal(options.decimal, ",");
+    assert_string_equal(options.encoding, "windows-1252");
     free(maps);
     free(ways);
     options = (struct import_options){.platform = "youtube"};
