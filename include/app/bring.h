@@ -6,9 +6,13 @@
 #include "store/store_roster.h"
 #include "store/store_undo.h"
 
+struct preview;
+
 struct bring_report {
     struct import_report import;
     size_t added, updated, unchanged;
+    struct preview *preview; /* of bring_file: what becomes of the columns; NULL when nobody could say */
+    char *headers;           /* likewise: of the file, for recall_put; NULL when they cannot be kept */
 };
 
 /* An import_sink that puts creators into a store with an open transaction, and counts them in the report. */
@@ -28,8 +32,10 @@ void bring_set_day(struct store *store, const struct import_options *options);
 bool bring_link(struct bring_destination *destination, struct error *err);
 void bring_destination_free(struct bring_destination *destination);
 
-/* Imports a file into the store. False, and the store is as before, when it cannot be used; the report is filled either way
- * and must be freed with bring_report_free. Needs an open transaction. */
+/* Imports a file into the store, by what was saved for its headers where the options say nothing else. Without a store (NULL) it is only
+ * read, and everybody would be added. False, and the store is as before, when it cannot be used; the report is filled either way
+ * and must be freed with bring_report_free. Needs an open transaction, if
+ * there is a store. */
 bool bring_file(struct store *store, const struct params *params, const char *path, const struct import_options *options,
                 struct bring_report *report, struct error *err);
 

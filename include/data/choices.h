@@ -30,6 +30,10 @@ bool choices_has(const struct choices *choices, const char *header);
 void choices_way(struct choices *choices, enum column column, enum way way); /* WAY_FOUND: nothing is said */
 enum way choices_way_of(const struct choices *choices, enum column column);
 
+/* "followers=Fans", "followers=thousands": as they are, after the others. */
+void choices_add_map(struct choices *choices, const char *map);
+void choices_add_way(struct choices *choices, const char *way);
+
 /* Puts the choices before what the options say already, which so has the last word. `options` borrows from `choices`, and *maps and *ways
  * are arrays for it that the caller frees. */
 void choices_apply(const struct choices *choices, struct import_options *options, const char ***maps, const char ***ways);

@@ -128,6 +128,9 @@ void import_preview(const struct import *import, struct preview *preview);
  * as well is not made anew: then the phase is IMPORT_MAPPED. False as for import_begin, but the import lives on for another try. */
 bool import_again(struct import *import, const struct import_options *options, const struct params *params, struct error *err);
 
+/* Steps, with progress told, until a phase (or IMPORT_DONE) is reached. False as for import_step. */
+bool import_run(struct import *import, enum import_phase until, struct error *err);
+
 /* Also in the middle of everything: then no rejects are left behind. NULL is nothing. */
 void import_finish(struct import *import);
 

@@ -54,6 +54,11 @@ struct preview {
     struct preview_column columns[CSV_COLUMNS_MAX];
 };
 
+/* In words: "0.045 is 4.5% · 0.03 · 0.02", "engagement rate, fraction", "a guess". */
+void preview_values(const struct preview_column *column, char *out, size_t size);
+void preview_becomes(const struct preview_column *column, char *out, size_t size);
+const char *preview_known_by(enum sureness sure);
+
 /* Needs mapping_resolve. What is no matter of columns, and whether there is a problem, is left to the caller. */
 void preview_fill(struct preview *preview, const struct mapping *mapping, const struct column_samples *samples,
                   const struct import_report *report);

@@ -4,10 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/recall.h"
 #include "base/clock.h"
 #include "base/embedded.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "data/preview.h"
+#include "data/report.h"
 #include "store/store_people.h"
 
 #define DEMO_ROSTER "share/demo-roster.csv"
@@ -27,6 +30,10 @@ bool bring_put(void *user, const struct creator *creator, struct error *err) {
     struct bring_destination *d = user;
     struct creator news = *creator;
     struct bring_linked linked = {.person = creator->person};
+    if (d->store == NULL) {
+        d->report->added++;
+        return true;
+    }
     news.person = 0; /* the store has its own numbers */
     if (!store_put_creator(d->store, &news, &linked.id, &linked.change, err))
         return false;
@@ -86,12 +93,51 @@ void bring_set_day(struct store *store, const struct import_options *options) {
     store_set_day(store, options->day != NULL ? options->day : today.text);
 }
 
+/* In the encoding that was saved the file must be opened anew. */
+static bool start_as_saved(struct import **import, const char *path, const struct import_options *options, const struct params *params,
+                           struct bring_destination *d, struct error *err) {
+    if (options->encoding == NULL || strcmp(path, "-") == 0)
+        return import_again(*import, options, params, err);
+    import_finish(*import);
+    import_report_free(&d->report->import);
+    *import = import_begin(path, options, params, bring_put, d, &d->report->import, err);
+    return *import != NULL;
+}
+
+static void note_saved(struct import_report *report, const struct choices *choices) {
+    report_note(report, NOTE_MAPPED, "columns: as saved for files with these headers%s%s%s%s; --map changes it",
+                choices->name[0] != '\0' ? ": " : "", choices->name, choices->saved[0] != '\0' ? ", " : "", choices->saved);
+}
+
+static bool read_and_put(struct import **import, const char *path, const struct params *params, struct import_options *options,
+                         struct recalled *recalled, struct bring_destination *d, struct error *err) {
+    struct bring_report *report = d->report;
+    if (d->store != NULL && !recall_options(d->store, *import, options, recalled, err))
+        return false;
+    if (recalled->found && !start_as_saved(import, path, options, params, d, err))
+        return false;
+    if (recalled->found)
+        note_saved(&report->import, &recalled->choices);
+    report->headers = recall_headers(*import);
+    if (!import_run(*import, IMPORT_MAPPED, err))
+        return false;
+    report->preview = mem_new(1, sizeof *report->preview);
+    import_preview(*import, report->preview);
+    return import_run(*import, IMPORT_DONE, err) && (d->store == NULL || bring_link(d, err));
+}
+
 bool bring_file(struct store *store, const struct params *params, const char *path, const struct import_options *options,
                 struct bring_report *report, struct error *err) {
     struct bring_destination destination = {.store = store, .report = report};
+    struct import_options complete = *options;
+    struct recalled recalled = {.found = false};
     *report = (struct bring_report){.added = 0};
-    bring_set_day(store, options);
-    bool good = import_file(path, options, params, bring_put, &destination, &report->import, err) && bring_link(&destination, err);
+    if (store != NULL)
+        bring_set_day(store, options);
+    struct import *import = import_begin(path, options, params, bring_put, &destination, &report->import, err);
+    bool good = import != NULL && read_and_put(&import, path, params, &complete, &recalled, &destination, err);
+    import_finish(import);
+    recalled_free(&recalled);
     bring_destination_free(&destination);
     return good;
 }
@@ -155,6 +201,10 @@ void bring_what(char out[UNDO_WHAT_SIZE], const char *path, const struct bring_r
 
 void bring_report_free(struct bring_report *report) {
     import_report_free(&report->import);
+    free(report->preview);
+    free(report->headers);
+    report->preview = NULL;
+    report->headers = NULL;
 }
 
 char *bring_rejects_path(const char *path) {

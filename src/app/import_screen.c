@@ -14,38 +14,8 @@ enum { HEADER, VALUES, BECOMES, KNOWN_BY };
 
 static const char *const setting_labels[IMPORT_SETTINGS] = {"Platform", "Decimal sign", "Currency of fees", "Encoding"};
 
-/* "0.045 is 4.5% · 0.03 · 0.02" */
-static void values_text(const struct preview_column *column, char *out, size_t size) {
-    size_t used = 0;
-    out[0] = '\0';
-    for (size_t i = 0; i < column->samples.count && used < size; i++) {
-        used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? " · " : "", column->samples.values[i]);
-        if (i == 0 && column->reads[0] != '\0' && used < size)
-            used += (size_t)snprintf(out + used, size - used, " is %s", column->reads);
-    }
-}
-
-static const char *way_text(enum way way) {
-    static const char *const texts[WAY_COUNT] = {
-        [WAY_FOUND] = "",           [WAY_PERCENT] = ", percent",        [WAY_FRACTION] = ", fraction",
-        [WAY_UNITS] = ", as it is", [WAY_THOUSANDS] = ", in thousands", [WAY_MILLIONS] = ", in millions"};
-    return texts[way];
-}
-
-static void becomes_text(const struct preview_column *column, char *out, size_t size) {
-    if (column->column == COLUMN_NONE)
-        snprintf(out, size, "not used");
-    else if (column->checks)
-        snprintf(out, size, "checks the %s", column_label(column->column));
-    else if (column->platform != PLATFORM_COUNT)
-        snprintf(out, size, "%s on %s%s", column_label(column->column), platform_label(column->platform), way_text(column->way));
-    else
-        snprintf(out, size, "%s%s", column_label(column->column), way_text(column->way));
-}
-
 static const char *known_by(const struct bringing *bringing, enum sureness sure) {
-    static const char *const texts[] = {[SURE_SAID] = "you", [SURE_HEADER] = "its header", [SURE_GUESS] = "a guess", [SURE_UNUSED] = ""};
-    return sure == SURE_SAID && bringing->recalled ? "saved mapping" : texts[sure];
+    return sure == SURE_SAID && bringing->recalled ? "saved mapping" : preview_known_by(sure);
 }
 
 static enum theme_role role_of(enum sureness sure) {
@@ -133,9 +103,9 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
     if (column == HEADER)
         snprintf(cell->text, sizeof cell->text, "%s", shown->header[0] != '\0' ? shown->header : "(no header)");
     else if (column == VALUES)
-        values_text(shown, cell->text, sizeof cell->text);
+        preview_values(shown, cell->text, sizeof cell->text);
     else if (column == BECOMES)
-        becomes_text(shown, cell->text, sizeof cell->text);
+        preview_becomes(shown, cell->text, sizeof cell->text);
     else
         snprintf(cell->text, sizeof cell->text, "%s", known_by(&screen->bringing, shown->sure));
 }

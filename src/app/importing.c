@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "app/import_screen.h"
 #include "app/recall.h"
@@ -174,16 +173,13 @@ static void ask_name(struct app *app) {
 
 void app_save_mapping(struct app *app, const char *name) {
     struct error err;
-    time_t now = time(NULL);
-    struct tm day;
     if (app->importing == NULL)
         return;
     struct bringing *bringing = &app->importing->bringing;
     struct choices choices;
     choices_copy(&choices, &bringing->choices);
     snprintf(choices.name, sizeof choices.name, "%.*s", (int)text_cut(name, sizeof choices.name - 1), name);
-    if (localtime_r(&now, &day) == NULL || strftime(choices.saved, sizeof choices.saved, "%Y-%m-%d", &day) == 0)
-        choices.saved[0] = '\0';
+    recall_date(&choices);
     if (app_save_campaign(app) && recall_save(app->store, bringing->headers, &choices, &err)) {
         app_say(app, false, "saved: files with these headers are read like this from now on");
         bringing_remember(bringing, &choices);

@@ -1,8 +1,10 @@
 #include "app/recall.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "store/store_mappings.h"
 #include "store/store_undo.h"
@@ -47,17 +49,59 @@ bool recall_find(struct store *store, const struct import *import, struct choice
     return good;
 }
 
-bool recall_save(struct store *store, const char *headers, const struct choices *choices, struct error *err) {
+bool recall_options(struct store *store, const struct import *import, struct import_options *options, struct recalled *recalled,
+                    struct error *err) {
+    *recalled = (struct recalled){.found = false};
+    if (!recall_find(store, import, &recalled->choices, &recalled->found, err))
+        return false;
+    if (recalled->found)
+        choices_apply(&recalled->choices, options, &recalled->maps, &recalled->ways);
+    return true;
+}
+
+void recalled_free(struct recalled *recalled) {
+    choices_free(&recalled->choices);
+    free(recalled->maps);
+    free(recalled->ways);
+}
+
+static void set(char *out, size_t size, const char *text) {
+    if (text != NULL)
+        snprintf(out, size, "%s", text);
+}
+
+void recall_from_options(struct choices *choices, const struct import_options *options) {
+    *choices = (struct choices){.map_count = 0};
+    for (size_t i = 0; i < options->map_count; i++)
+        choices_add_map(choices, options->maps[i]);
+    for (size_t i = 0; i < options->way_count; i++)
+        choices_add_way(choices, options->ways[i]);
+    set(choices->platform, sizeof choices->platform, options->platform);
+    set(choices->currency, sizeof choices->currency, options->fee_currency);
+    set(choices->decimal, sizeof choices->decimal, options->decimal);
+    set(choices->encoding, sizeof choices->encoding, options->encoding);
+}
+
+void recall_date(struct choices *choices) {
+    struct clock_day today = clock_today();
+    snprintf(choices->saved, sizeof choices->saved, "%s", today.text);
+}
+
+bool recall_put(struct store *store, const char *headers, const struct choices *choices, struct error *err) {
     char *text = choices_text(choices);
     bool good = strlen(text) <= MAPPING_TEXT_MAX || error_set(err, "this mapping is too long to be saved");
-    good = good && store_change_begin(store, err);
-    if (good && !(store_save_mapping(store, headers, text, err) &&
-                  store_change_commit(store, "save the mapping of a file's columns", 0, err))) {
-        store_change_abandon(store);
-        good = false;
-    }
+    good = good && store_save_mapping(store, headers, text, err);
     free(text);
     return good;
+}
+
+bool recall_save(struct store *store, const char *headers, const struct choices *choices, struct error *err) {
+    if (!store_change_begin(store, err))
+        return false;
+    if (recall_put(store, headers, choices, err) && store_change_commit(store, "save the mapping of a file's columns", 0, err))
+        return true;
+    store_change_abandon(store);
+    return false;
 }
 
 bool recall_forget(struct store *store, const char *headers, bool *found, struct error *err) {

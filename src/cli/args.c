@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 
-enum { FORMATTED = COMMAND_ROSTER | COMMAND_COMPARE | COMMAND_PLAN | COMMAND_SCENARIO | COMMAND_THEMES };
+enum { FORMATTED = COMMAND_IMPORT | COMMAND_ROSTER | COMMAND_COMPARE | COMMAND_PLAN | COMMAND_SCENARIO | COMMAND_THEMES };
 
 /* In the order of the help. */
 const struct option_row option_rows[] = {
@@ -18,6 +18,7 @@ const struct option_row option_rows[] = {
     {OPTION_ENCODING, "encoding", "NAME", "how a text file is written: utf-8, utf-16, windows-1252, windows-1251 …; else it is found", false,
      COMMAND_IMPORT},
     {OPTION_SHEET, "sheet", "NAME", "the sheet of a workbook (.xlsx); else the first whose headers are known", false, COMMAND_IMPORT},
+    {OPTION_SAVE_MAP, "save-map", "NAME", "keep these options for files with the same headers", false, COMMAND_IMPORT},
     {OPTION_DRY_RUN, "dry-run", NULL, "only say what would be imported", false, COMMAND_IMPORT},
     {OPTION_REJECTS, "rejects", "FILE", "where rows go that cannot be used ('-': standard output; else NAME.rejects.csv, here)", false,
      COMMAND_IMPORT},

@@ -6,6 +6,8 @@
 #include "app/bring.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "app/recall.h"
+#include "cli/import_sheet.h"
 #include "cli/session.h"
 
 enum { PROGRESS_AFTER_MS = 1000, PROGRESS_EVERY_MS = 100 };
@@ -38,26 +40,49 @@ struct run {
     const char **maps, **ways;
     size_t map_count, way_count;
     bool dry;
+    bool shows; /* what becomes of the columns: */
+    enum sheet_format format;
+    struct sheet *sheet; /* of all files, for machines */
+    const struct output *out;
     struct bring_report sum; /* of all files: added and updated */
     bool rejected; /* at least one row */
     size_t files;  /* that were good */
 };
 
-/* A dry run before there is a store: every creator would be new. */
-static bool count_only(void *user, const struct creator *creator, struct error *err) {
-    struct bring_report *report = user;
-    (void)creator;
-    (void)err;
-    report->added++;
-    return true;
+/* --save-map, in the change that is open. */
+static bool save_map(const struct run *run, const struct import_options *options, const struct bring_report *report, struct error *err) {
+    const char *name = args_value(run->args, OPTION_SAVE_MAP);
+    struct choices choices;
+    if (name == NULL || run->dry)
+        return true;
+    if (report->headers == NULL)
+        return error_set(err, "--save-map: the headers of this file are too long to be kept");
+    recall_from_options(&choices, options);
+    snprintf(choices.name, sizeof choices.name, "%.*s", (int)text_cut(name, sizeof choices.name - 1), name);
+    recall_date(&choices);
+    bool good = recall_put(run->session.store, report->headers, &choices, err);
+    choices_free(&choices);
+    return good;
+}
+
+static void show_columns(struct run *run, const char *path, const struct preview *preview) {
+    if (!import_sheet_for_people(run->format)) {
+        import_sheet_add(run->sheet, run->format, path, preview);
+        return;
+    }
+    struct sheet *sheet = sheet_new();
+    import_sheet_begin(sheet, run->format);
+    import_sheet_add(sheet, run->format, path, preview);
+    sheet_write(sheet, run->format, run->out);
+    sheet_free(sheet);
+    fflush(run->out->file); /* before the messages */
 }
 
 static bool bring(struct run *run, const char *path, const struct import_options *options, struct bring_report *report, struct error *err) {
-    const struct params *params = &run->session.config.params;
-    if (run->session.store != NULL)
-        return bring_file(run->session.store, params, path, options, report, err);
-    *report = (struct bring_report){.added = 0};
-    return import_file(path, options, params, count_only, report, &report->import, err);
+    bool good = bring_file(run->session.store, &run->session.config.params, path, options, report, err);
+    if (run->shows && report->preview != NULL)
+        show_columns(run, path, report->preview);
+    return good && save_map(run, options, report, err);
 }
 
 static void say_rejects(const char *path) {
@@ -80,8 +105,9 @@ static void say_result(const char *path, const char *rejects, const struct run *
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu merged, %zu rejected", name, report->added,
                    run->dry ? "would be " : "", report->updated, report->unchanged, import->merged, import->rejected);
-    for (size_t i = 0; i < import->note_count; i++)
-        output_message("  %s%s", import->notes[i].kind == NOTE_GUESS ? "guess: " : "", import->notes[i].text);
+    for (size_t i = 0; i < import->note_count; i++) /* of columns, a table says most */
+        if (!run->dry || import->notes[i].column == NO_COLUMN || import->notes[i].kind == NOTE_GUESS || import->notes[i].kind == NOTE_WARNING)
+            output_message("  %s%s", import->notes[i].kind == NOTE_GUESS ? "guess: " : "", import->notes[i].text);
     if (import->rejected > 0)
         say_rejects(rejects);
 }
@@ -185,6 +211,8 @@ static bool check_usage(const struct run *run, struct error *err) {
         .decimal = args_value(run->args, OPTION_DECIMAL),
         .encoding = args_value(run->args, OPTION_ENCODING),
     };
+    if (args_has(run->args, OPTION_FORMAT) && !run->dry)
+        return error_set(err, "--format is for --dry-run, which shows what becomes of the columns");
     if (args_has(run->args, OPTION_REJECTS) && run->args->operand_count > 1)
         return error_set(err, "--rejects names one file: import the files one by one, or leave it out (each gets NAME.rejects.csv)");
     return import_check_options(&options, err);
@@ -193,6 +221,8 @@ static bool check_usage(const struct run *run, struct error *err) {
 static int import_and_report(struct run *run) {
     struct error err;
     bool good = open_store(run, &err) && import_in_transaction(run, &err);
+    if (run->shows && !import_sheet_for_people(run->format))
+        sheet_write(run->sheet, run->format, run->out);
     if (!good)
         output_message("%s", err.text);
     if (!good && run->files > 0)
@@ -204,16 +234,21 @@ static int import_and_report(struct run *run) {
 }
 
 int cmd_import(const struct args *args, const struct output *out) {
-    struct run run = {.args = args, .dry = args_has(args, OPTION_DRY_RUN)};
+    struct run run = {.args = args, .dry = args_has(args, OPTION_DRY_RUN), .out = out};
     struct error err;
     int status = EXIT_USAGE;
-    (void)out;
     run.maps = gather(args, OPTION_MAP, &run.map_count);
     run.ways = gather(args, OPTION_AS, &run.way_count);
-    if (check_usage(&run, &err))
+    if (session_format(args, &run.format, &err) && check_usage(&run, &err)) {
+        const char *rejects = args_value(args, OPTION_REJECTS);
+        run.shows = run.dry && (rejects == NULL || strcmp(rejects, "-") != 0); /* one thing on standard output */
+        run.sheet = sheet_new();
+        import_sheet_begin(run.sheet, run.format);
         status = import_and_report(&run);
-    else
+    } else {
         output_message("%s", err.text);
+    }
+    sheet_free(run.sheet);
     free(run.maps);
     free(run.ways);
     return status;

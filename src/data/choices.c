@@ -40,6 +40,14 @@ void choices_copy(struct choices *out, const struct choices *choices) {
         append(&out->ways, &out->way_count, &out->way_capacity, mem_text(choices->ways[i]));
 }
 
+void choices_add_map(struct choices *choices, const char *map) {
+    append(&choices->maps, &choices->map_count, &choices->map_capacity, mem_text(map));
+}
+
+void choices_add_way(struct choices *choices, const char *way) {
+    append(&choices->ways, &choices->way_count, &choices->way_capacity, mem_text(way));
+}
+
 static char *pair(const char *field, const char *value) {
     size_t size = strlen(field) + strlen(value) + 2;
     char *text = mem_new(size, 1);
@@ -203,13 +211,13 @@ static bool read_line(struct choices *choices, const char *word, const char *val
     if (strcmp(word, "map") == 0) {
         if (!mapping_parse_map(value, &column, NULL, err))
             return false;
-        append(&choices->maps, &choices->map_count, &choices->map_capacity, mem_text(value));
+        choices_add_map(choices, value);
         return true;
     }
     if (strcmp(word, "as") == 0) {
         if (!mapping_parse_way(value, &column, &way, err))
             return false;
-        append(&choices->ways, &choices->way_count, &choices->way_capacity, mem_text(value));
+        choices_add_way(choices, value);
         return true;
     }
     return read_single(choices, word, value, err);

@@ -200,22 +200,27 @@ static void tell_progress(const struct import *import) {
         import->options.progress(import->options.progress_user, (parts[import->phase] + import_progress(import)) / 3.0);
 }
 
-static bool run(struct import *import, struct error *err) {
-    bool good = import != NULL;
-    while (good && import_phase(import) != IMPORT_DONE) {
-        good = import_step(import, clock_ms() + STEP_MS, err);
+bool import_run(struct import *import, enum import_phase until, struct error *err) {
+    while (import->phase < until) {
+        if (!import_step(import, clock_ms() + STEP_MS, err))
+            return false;
         tell_progress(import);
     }
+    return true;
+}
+
+static bool run_all(struct import *import, struct error *err) {
+    bool good = import != NULL && import_run(import, IMPORT_DONE, err);
     import_finish(import);
     return good;
 }
 
 bool import_file(const char *path, const struct import_options *options, const struct params *params, import_sink *sink, void *user,
                  struct import_report *report, struct error *err) {
-    return run(import_begin(path, options, params, sink, user, report, err), err);
+    return run_all(import_begin(path, options, params, sink, user, report, err), err);
 }
 
 bool import_bytes(const char *name, const unsigned char *bytes, size_t size, const struct import_options *options,
                   const struct params *params, import_sink *sink, void *user, struct import_report *report, struct error *err) {
-    return run(import_begin_bytes(name, bytes, size, options, params, sink, user, report, err), err);
+    return run_all(import_begin_bytes(name, bytes, size, options, params, sink, user, report, err), err);
 }

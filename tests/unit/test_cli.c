@@ -613,6 +613,51 @@ static void a_list_is_imported_and_imported_again(void **state) {
     says(world, EXIT_DONE, "0 added, 0 updated, 2 unchanged");
 }
 
+static const char unclear[] = "Account,Fans,Reach,ER\nanna,12000,900,0.5\nben,3400,800,0.4\n";
+
+static void a_dry_run_shows_what_columns_become(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv", unclear);
+    run(world, "import", "list.csv", "--platform", "tiktok", "--dry-run", NULL);
+    says(world, EXIT_DONE, "2 would be added");
+    says(world, EXIT_DONE, "guess: engagement rate: '0.5' in the column 'ER' is taken for a percentage");
+    assert_non_null(strstr(world->out, "in the file  first values        becomes                   known by\n"));
+    assert_non_null(strstr(world->out, "Reach        900 · 800           not used                  —\n"));
+    assert_non_null(strstr(world->out, "ER           0.5 is 0.50%"));
+    run(world, "import", "list.csv", "--platform", "tiktok", "--dry-run", "--format", "json", NULL);
+    assert_non_null(strstr(world->out, "\"column\":\"ER\",\"values\":\"0.5 is 0.50% · 0.4\",\"becomes\":\"engagement_rate\",\"known_by\":\"guess\","
+                                       "\"meant_as\":\"percent\""));
+    write_list(world, "bad.csv", "Account,Reach\nanna,1\n");
+    run(world, "import", "bad.csv", "--dry-run", NULL);
+    says(world, EXIT_FAILED, "no column gives the followers");
+    assert_non_null(strstr(world->out, "Reach ")); /* shown all the same */
+    run(world, "import", "list.csv", "--format", "json", NULL);
+    says(world, EXIT_USAGE, "--format is for --dry-run");
+}
+
+static void what_was_chosen_can_be_kept_for_such_files(void **state) {
+    struct world *world = *state;
+    enter(world);
+    write_list(world, "list.csv", unclear);
+    write_list(world, "later.csv", unclear);
+    run(world, "import", "list.csv", "--platform", "tiktok", "--map", "followers=Reach", "--as", "engagement_rate=fraction", "--save-map",
+        "Weekly", NULL);
+    assert_int_equal(world->status, EXIT_DONE);
+    run(world, "import", "later.csv", NULL);
+    says(world, EXIT_DONE, "0 added, 0 updated, 2 unchanged");
+    says(world, EXIT_DONE, "columns: as saved for files with these headers: Weekly, ");
+    says(world, EXIT_DONE, "followers: column 'Reach'");
+    run(world, "import", "later.csv", "--map", "followers=Fans", "--dry-run", NULL); /* what is given has the last word */
+    says(world, EXIT_DONE, "2 updated");
+    run(world, "import", "list.csv", "--platform", "tiktok", "--dry-run", "--save-map", "Never", NULL);
+    run(world, "import", "later.csv", NULL);
+    says(world, EXIT_DONE, ": Weekly, "); /* a dry run keeps nothing */
+    write_list(world, "other.csv", "Account,Fans\nanna,12000\n");
+    run(world, "import", "other.csv", NULL);
+    says(world, EXIT_FAILED, "nothing says which platform");
+}
+
 static const char one_bad_row[] =
     "platform,handle,followers\ninstagram,anna,12000\ninstagram,ben,many\ninstagram,cleo,900\ninstagram,dora,1200\n";
 
@@ -1076,6 +1121,8 @@ int main(void) {
         IN_WORLD(pins_excludes_and_filters_are_obeyed),
         IN_WORLD(asking_changes_nothing_unless_it_is_to_be_saved),
         IN_WORLD(a_list_is_imported_and_imported_again),
+        IN_WORLD(a_dry_run_shows_what_columns_become),
+        IN_WORLD(what_was_chosen_can_be_kept_for_such_files),
         IN_WORLD(rejected_rows_are_named_and_kept),
         IN_WORLD(rejected_rows_can_go_to_standard_output),
         IN_WORLD(a_map_or_platform_that_is_none_is_wrong_usage),
