@@ -567,7 +567,7 @@ static void an_import_that_fails_keeps_the_roster(void **state) {
     struct app *app = world->app;
     char path[200];
     snprintf(path, sizeof path, "%s/bad.csv", world->scratch.directory);
-    scratch_write(path, "price\n1\n", 8);
+    scratch_write(path, "handle,price\na,1\n", 17);
     answer(app, "i", path);
     assert_true(is_on_screen(app, "No column gives the followers"));
     press(app, "y");
