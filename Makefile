@@ -93,11 +93,16 @@ $(BUILD)/embedded.c: $(EMBEDDED) src/base/embed.sh
 	@mkdir -p $(@D)
 	@sh src/base/embed.sh $(EMBEDDED) >$@.tmp && mv $@.tmp $@
 
+# Undo is SQLite's session extension, which not every build of the library has.
+can_undo = { echo 'int sqlite3session_create(void); int main(void) { return sqlite3session_create == 0; }' | \
+	$(CC) -x c -o $(BUILD)/flags.try - $(LIBS) 2>/dev/null && rm -f $(BUILD)/flags.try || \
+	{ echo 'This SQLite has no session extension (SQLITE_ENABLE_SESSION): flamekeep needs it for undo.' >&2; false; }; }
+
 # Other flags than last time: everything is built anew.
 $(BUILD)/flags: FORCE
 	@$(if $(filter -lsqlite3,$(LIBS)),,echo 'Libraries are missing: run "make deps" first.' >&2; exit 1)
 	@mkdir -p $(@D)
-	@echo '$(CC) $(filter-out -Werror,$(ALL_CFLAGS))' >$@.new && { cmp -s $@.new $@ || cp $@.new $@; }
+	@echo '$(CC) $(filter-out -Werror,$(ALL_CFLAGS))' >$@.new && { cmp -s $@.new $@ || { $(can_undo) && cp $@.new $@; }; }
 
 $(BUILD)/unit/%: $(BUILD)/unit/%.o $(SUPPORT) $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)

@@ -22,6 +22,9 @@ struct change_row {
 /* True: the row goes. */
 typedef bool drop_row(void *user, const struct change_row *row);
 
+/* Is it a changeset of the recorded tables? SQLite may read one that is damaged for ever. */
+bool change_check(struct store *store, const struct change *change, enum change_side side, struct error *err);
+
 /* Writes a side of a change anew without the rows that `drop` names; *dropped is how many there were (the side is untouched when there
  * were none). */
 bool change_filter(struct store *store, const struct change *change, enum change_side side, drop_row *drop, void *user, size_t *dropped,

@@ -38,6 +38,9 @@ void undo_step_free(struct undo_step *step);
 bool store_undo(struct store *store, struct undo_step *step, bool *any, struct error *err);
 bool store_redo(struct store *store, struct undo_step *step, bool *any, struct error *err);
 
+/* How many rows the next undo or redo is about, roughly; 0 when there is none, or it cannot be read. A hundred thousand take a second or two. */
+int64_t store_undo_rows(struct store *store, bool again);
+
 /* What the last change of the log touched, for whoever has to read it again. */
 bool store_last_change(struct store *store, struct undo_step *step, bool *any, struct error *err);
 

@@ -2,6 +2,8 @@
 #include "store/store_campaign.h"
 #include "store/store_edit.h"
 
+enum { LONG_ROWS = 20000 }; /* from here on it takes so long that it is said */
+
 /* The model is what the store has again. */
 static bool reload_campaign(struct app *app, struct error *err) {
     struct campaign campaign;
@@ -49,6 +51,10 @@ void app_undo(struct app *app, bool again) {
     if (!app_save_campaign(app)) /* what is not saved yet is the last change */
         return;
     app->change.kind = MESSAGE_NONE;
+    if (store_undo_rows(app->store, again) > LONG_ROWS) {
+        app_say(app, false, again ? "doing it again …" : "undoing …");
+        app_render(app);
+    }
     if (!(again ? store_redo : store_undo)(app->store, &step, &any, &err)) {
         app_say(app, true, "%s", err.text);
     } else if (!any) {

@@ -121,6 +121,7 @@ static void take_table(struct walk *walk) {
     }
     walk->columns = (size_t)columns;
     walk->table = change_table_find((const char *)name);
+    walk->broken = walk->table == TABLE_COUNT;
     walk->at = end + 1;
 }
 
@@ -144,7 +145,7 @@ static struct change_row take_row(struct walk *walk, int operation) {
     return row;
 }
 
-/* Copies what stays; the head of a table only before its first row. False when this is no changeset. */
+/* Copies what stays (to NULL: nothing); the head of a table only before its first row. False when this is no changeset. */
 static bool copy_rows(const struct bytes *from, struct bytes *to, drop_row *drop, void *user, size_t *dropped) {
     struct walk walk = {.at = from->at, .end = from->at + from->used, .table = TABLE_COUNT};
     const unsigned char *head = NULL;
@@ -165,6 +166,8 @@ static bool copy_rows(const struct bytes *from, struct bytes *to, drop_row *drop
             *dropped += 1;
             continue;
         }
+        if (to == NULL)
+            continue;
         append(to, head, head_size);
         head_size = 0;
         append(to, start, (size_t)(walk.at - start));
@@ -186,6 +189,23 @@ static bool write_side(struct store *store, const struct change *change, enum ch
     if (!good)
         *err = writer.err;
     return change_writer_finish(&writer, good, err);
+}
+
+static bool drop_none(void *user, const struct change_row *row) {
+    (void)user;
+    (void)row;
+    return false;
+}
+
+/* All of it goes through the same walk; nothing is copied. */
+bool change_check(struct store *store, const struct change *change, enum change_side side, struct error *err) {
+    struct bytes all = {NULL, 0, 0};
+    size_t none = 0;
+    bool good = read_side(store, change, side, &all, err);
+    if (good && all.used > 0 && !copy_rows(&all, NULL, drop_none, NULL, &none))
+        good = sql_damaged(store, err, "change %lld of the log", (long long)change->id);
+    free(all.at);
+    return good;
 }
 
 bool change_filter(struct store *store, const struct change *change, enum change_side side, drop_row *drop, void *user, size_t *dropped,

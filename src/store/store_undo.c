@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "store/change_sets.h"
+#include "store/change_filter.h"
 
 /* Recording. */
 
@@ -197,7 +197,8 @@ static void sort_creators(struct undo_step *step) {
 
 static bool describe(struct store *store, const struct change *change, struct undo_step *step, struct error *err) {
     memcpy(step->what, change->what, sizeof step->what);
-    if (!change_touches(store, change, CHANGE_DONE, step, err))
+    if (!change_check(store, change, CHANGE_DONE, err) || !change_check(store, change, CHANGE_TAKEN, err) ||
+        !change_touches(store, change, CHANGE_DONE, step, err))
         return false;
     for (int64_t id = change->added_first; id != 0 && id <= change->added_last && !step->roster; id++)
         change_touch_creator(step, id);
@@ -264,6 +265,15 @@ bool store_undo(struct store *store, struct undo_step *step, bool *any, struct e
 
 bool store_redo(struct store *store, struct undo_step *step, bool *any, struct error *err) {
     return step_by(store, true, redo_change, step, any, err);
+}
+
+int64_t store_undo_rows(struct store *store, bool again) {
+    enum { ROW_BYTES = 100 };
+    struct change change;
+    struct error ignored;
+    if (!change_log_find(store, again, &change, &ignored) || change.id == 0)
+        return 0;
+    return change.size / ROW_BYTES + (change.added_first > 0 && change.added_last < INT64_MAX ? change.added_last - change.added_first + 1 : 0);
 }
 
 bool store_last_change(struct store *store, struct undo_step *step, bool *any, struct error *err) {

@@ -14,6 +14,7 @@
 #include "store/store_campaign.h"
 #include "store/store_edit.h"
 #include "store/store_filters.h"
+#include "store/store_forget.h"
 #include "store/store_mappings.h"
 #include "store/store_roster.h"
 #include "store/store_undo.h"
@@ -214,9 +215,12 @@ static void the_step_says_who_changed(void **state) {
     assert_int_equal(world->step.creator_count, 1);
     assert_int_equal(world->step.creators[0], 4);
     import(world, 2, 5000, 100);
+    assert_int_equal(store_undo_rows(world->store, true), 0);
+    assert_in_range(store_undo_rows(world->store, false), 4900, 5100);
     assert_true(undo(world));
     assert_true(world->step.roster);
     assert_int_equal(world->step.creator_count, 0);
+    assert_true(store_undo_rows(world->store, true) > 5000);
 }
 
 static void a_new_change_drops_what_was_undone(void **state) {
@@ -649,6 +653,64 @@ static void every_state_comes_back(void **state) {
     campaign_free(&campaign);
 }
 
+static void flip_a_byte(struct world *world, struct rng *rng) {
+    sqlite3 *db;
+    sqlite3_stmt *row;
+    sqlite3_blob *blob;
+    unsigned char byte;
+    assert_int_equal(sqlite3_open(scratch_path(&world->scratch, "flamekeep.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT rowid FROM change_part ORDER BY random() LIMIT 1", -1, &row, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    int64_t id = sqlite3_column_int64(row, 0);
+    sqlite3_finalize(row);
+    assert_int_equal(sqlite3_blob_open(db, "main", "change_part", "changes", id, 1, &blob), SQLITE_OK);
+    int at = (int)rng_below(rng, (uint64_t)sqlite3_blob_bytes(blob));
+    assert_int_equal(sqlite3_blob_read(blob, &byte, 1, at), SQLITE_OK);
+    byte = (unsigned char)rng_next(rng);
+    assert_int_equal(sqlite3_blob_write(blob, &byte, 1, at), SQLITE_OK);
+    assert_int_equal(sqlite3_blob_close(blob), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+/* A log that is not as it was written: an undo is refused or does something, but the store stays whole. */
+static void damage_in_the_log_never_harms(void **state) {
+    struct world *world = *state;
+    struct campaign campaign;
+    struct rng rng = {5};
+    size_t size, refused = 0;
+    enum { ROUNDS = 60 };
+    import(world, 1, 6, 100);
+    make_campaign(world, &campaign);
+    import(world, 1, 9, 300);
+    begin(world);
+    good(world, store_delete_creators(world->store, (const int64_t[]){1, 2, 3}, 3, &world->err));
+    good(world, store_save_filter(world->store, "Skin", "niche:skincare", &world->err));
+    commit(world, "delete");
+    assert_true(undo(world) && undo(world) && redo(world));
+    store_close(world->store);
+    unsigned char *bytes = scratch_read(scratch_path(&world->scratch, "flamekeep.db"), &size);
+    for (int i = 0; i < ROUNDS; i++) {
+        struct forgotten report;
+        scratch_write(scratch_path(&world->scratch, "flamekeep.db"), bytes, size);
+        flip_a_byte(world, &rng);
+        open(world);
+        for (int back = 0; back < 4; back++) {
+            struct undo_step step;
+            bool any;
+            refused += !(back < 2 ? store_undo : store_redo)(world->store, &step, &any, &world->err);
+            undo_step_free(&step);
+        }
+        store_forget(world->store, PLATFORM_COUNT, "nobody.at.all", &report, &world->err);
+        forgotten_free(&report);
+        good(world, store_verify(world->store, &world->err));
+        store_close(world->store);
+    }
+    assert_true(refused > 0);
+    open(world);
+    free(bytes);
+    campaign_free(&campaign);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(nothing_to_undo_is_no_fault, set_up, tear_down),
@@ -671,6 +733,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_log_is_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_large_change_is_kept_in_parts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_long_name_of_a_change_is_cut_at_a_character, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(damage_in_the_log_never_harms, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_state_comes_back, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("store_undo", tests, NULL, NULL);
