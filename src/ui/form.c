@@ -192,6 +192,13 @@ static void draw_value(const struct form_field *field, struct canvas *canvas, st
         canvas_cursor(canvas, line.x, line.y, typed);
 }
 
+/* Under the value, or as far to the left as it needs. */
+static void draw_fault(struct canvas *canvas, struct rect line, const char *fault) {
+    int spare = line.width - text_width(fault, canvas->charset);
+    int indent = spare < 0 ? 0 : spare < LABEL_CELLS ? spare : LABEL_CELLS;
+    canvas_text(canvas, line.x + indent, line.y, line.width - indent, THEME_BAD, 0, fault);
+}
+
 /* Returns the lines taken. */
 static int draw_field(const struct form *form, size_t i, struct canvas *canvas, int y) {
     const struct form_field *field = &form->fields[i];
@@ -203,7 +210,7 @@ static int draw_field(const struct form *form, size_t i, struct canvas *canvas, 
         return lines_of(field);
     draw_value(field, canvas, value, focused);
     if (faulty && y + 1 < inside.y + inside.height)
-        canvas_text(canvas, value.x, y + 1, value.width, THEME_BAD, 0, field->fault.text);
+        draw_fault(canvas, (struct rect){inside.x, y + 1, inside.width, 1}, field->fault.text);
     return lines_of(field);
 }
 
