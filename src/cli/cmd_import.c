@@ -85,7 +85,10 @@ static bool bring(struct run *run, const char *path, const struct import_options
     return good && save_map(run, options, report, err);
 }
 
-static void say_rejects(const char *path) {
+static void say_rejects(const struct import_report *import, const char *path) {
+    enum { TOLD = 3 };
+    for (size_t i = 0; i < import->rejected && i < TOLD && i < IMPORT_REJECTS_TOLD; i++)
+        output_message("  rejected: line %zu: %s", import->first_rejects[i].line, import->first_rejects[i].reason);
     if (path == NULL)
         output_message("  --rejects FILE writes the rejected rows, each with its line and the reason");
     else if (strcmp(path, "-") != 0)
@@ -109,7 +112,7 @@ static void say_result(const char *path, const char *rejects, const struct run *
         if (!run->dry || import->notes[i].column == NO_COLUMN || import->notes[i].kind == NOTE_GUESS || import->notes[i].kind == NOTE_WARNING)
             output_message("  %s%s", import->notes[i].kind == NOTE_GUESS ? "guess: " : "", import->notes[i].text);
     if (import->rejected > 0)
-        say_rejects(rejects);
+        say_rejects(import, rejects);
 }
 
 static bool import_one(struct run *run, const char *path, struct error *err) {

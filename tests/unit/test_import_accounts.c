@@ -109,6 +109,21 @@ static void figures_without_a_platform_find_their_account(void **state) {
     gather_free(&g);
 }
 
+static void a_column_that_is_mapped_is_the_only_one(void **state) {
+    static const char *const maps[] = {"followers=TikTok followers", NULL}, *const both[] = {"tiktok followers=Fans there", NULL};
+    struct gathered g;
+    (void)state;
+    gather_text(&g, "handle,IG followers,TikTok followers\nada,10,20\n", NULL, maps);
+    counts(&g, 1, 1, 0);
+    assert_true(account(&g, PLATFORM_TIKTOK, "ada")->followers == 20);
+    gather_free(&g);
+    gather_text(&g, "handle,IG followers,Fans there\nada,10,20\n", NULL, both);
+    counts(&g, 1, 2, 0);
+    assert_true(account(&g, PLATFORM_TIKTOK, "ada")->followers == 20);
+    assert_true(account(&g, PLATFORM_INSTAGRAM, "ada")->followers == 10);
+    gather_free(&g);
+}
+
 static void an_account_without_followers_is_not_made(void **state) {
     struct gathered g;
     (void)state;
@@ -163,6 +178,7 @@ int main(void) {
         cmocka_unit_test(a_row_of_addresses_is_one_person_with_several_accounts),
         cmocka_unit_test(columns_called_like_platforms_hold_handles_or_followers),
         cmocka_unit_test(figures_without_a_platform_find_their_account),
+        cmocka_unit_test(a_column_that_is_mapped_is_the_only_one),
         cmocka_unit_test(an_account_without_followers_is_not_made),
         cmocka_unit_test(rows_of_the_same_account_join_their_people),
         cmocka_unit_test(one_platform_alone_can_be_wanted),
