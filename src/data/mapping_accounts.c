@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "data/mapping.h"
 #include "data/report.h"
 
@@ -26,6 +27,48 @@ static struct named look(const struct mapping *mapping) {
             named.account[match->platform] = true;
     }
     return named;
+}
+
+/* "TikTok, Followers, YouTube, Followers": the platform of the last account column before this one. */
+static enum platform platform_before(const struct mapping *mapping, size_t i) {
+    while (i-- > 0)
+        if (is_account(mapping->matches[i].column) && mapping->matches[i].platform != PLATFORM_COUNT)
+            return mapping->matches[i].platform;
+    return PLATFORM_COUNT;
+}
+
+static bool same_header(const struct mapping *mapping, size_t a, size_t b) {
+    return mapping->matches[a].column == mapping->matches[b].column && mapping->matches[b].platform == PLATFORM_COUNT &&
+           text_same_word(mapping->headers[a], mapping->headers[b]);
+}
+
+/* The columns of one header stand after accounts on different platforms, each after another. */
+static bool go_with_accounts(const struct mapping *mapping, size_t first) {
+    bool seen[PLATFORM_COUNT] = {false};
+    size_t count = 0;
+    for (size_t i = first; i < mapping->width; i++) {
+        enum platform platform = platform_before(mapping, i);
+        if (!same_header(mapping, first, i))
+            continue;
+        if (platform == PLATFORM_COUNT || seen[platform])
+            return false;
+        seen[platform] = true;
+        count++;
+    }
+    return count > 1;
+}
+
+/* A header that is repeated after each account is about that account. */
+static void place_repeated(struct mapping *mapping, struct import_report *report) {
+    for (size_t first = 0; first < mapping->width; first++) {
+        struct column_match match = mapping->matches[first];
+        if (!column_is_number(match.column) || match.platform != PLATFORM_COUNT || !go_with_accounts(mapping, first))
+            continue;
+        report_column(report, NOTE_GUESS, (int)first, "columns '%s': each is taken for that of the account before it", mapping->headers[first]);
+        for (size_t i = mapping->width; i-- > first;)
+            if (same_header(mapping, first, i))
+                mapping->matches[i].platform = platform_before(mapping, i);
+    }
 }
 
 /* An account on the platform can have followers, by a column of its own or by the common one. */
@@ -140,6 +183,8 @@ static void note_accounts(const struct mapping *mapping, struct import_report *r
 
 bool mapping_accounts(struct mapping *mapping, const struct column_survey *surveys, const struct import_options *options,
                       struct import_report *report, struct error *err) {
+    if (!mapping->own)
+        place_repeated(mapping, report);
     struct named named = look(mapping);
     size_t count = mapping->own || options->platform != NULL ? 0 : count_platforms(&named);
     if (count < 2)

@@ -109,6 +109,27 @@ static void figures_without_a_platform_find_their_account(void **state) {
     gather_free(&g);
 }
 
+static void repeated_headers_go_with_the_account_before_them(void **state) {
+    struct gathered g;
+    (void)state;
+    gather_text(&g,
+                "Name,Instagram,Followers,ER,TikTok,Followers,ER,YouTube,Followers,ER\n"
+                "Ada,@ada,100,1%,@ada.tt,200,2%,,,\nBen,,,,@ben,30,3%,@bentv,4000,4%\n",
+                NULL, NULL);
+    counts(&g, 2, 4, 0);
+    assert_true(account(&g, PLATFORM_INSTAGRAM, "ada")->followers == 100);
+    assert_true(account(&g, PLATFORM_TIKTOK, "ada.tt")->followers == 200);
+    assert_true(account(&g, PLATFORM_TIKTOK, "ada.tt")->rate == 0.02);
+    assert_true(account(&g, PLATFORM_YOUTUBE, "bentv")->followers == 4000);
+    gathered_note(&g, NOTE_GUESS, "columns 'Followers': each is taken for that of the account before it");
+    gather_free(&g);
+    /* twins of one account stay twins */
+    gather_text(&g, "Instagram,Followers,Followers,TikTok\n@ada,1.2k,1234,\n@ben,3k,3000,\n", NULL, NULL);
+    counts(&g, 2, 2, 0);
+    assert_true(account(&g, PLATFORM_INSTAGRAM, "ada")->followers == 1234);
+    gather_free(&g);
+}
+
 static void a_column_that_is_mapped_is_the_only_one(void **state) {
     static const char *const maps[] = {"followers=TikTok followers", NULL}, *const both[] = {"tiktok followers=Fans there", NULL};
     struct gathered g;
@@ -178,6 +199,7 @@ int main(void) {
         cmocka_unit_test(a_row_of_addresses_is_one_person_with_several_accounts),
         cmocka_unit_test(columns_called_like_platforms_hold_handles_or_followers),
         cmocka_unit_test(figures_without_a_platform_find_their_account),
+        cmocka_unit_test(repeated_headers_go_with_the_account_before_them),
         cmocka_unit_test(a_column_that_is_mapped_is_the_only_one),
         cmocka_unit_test(an_account_without_followers_is_not_made),
         cmocka_unit_test(rows_of_the_same_account_join_their_people),
