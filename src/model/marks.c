@@ -69,8 +69,12 @@ static int ascending(const void *left, const void *right) {
 /* A sorted copy; the caller frees it. */
 static int64_t *sorted(const int64_t *ids, size_t count) {
     int64_t *copy = mem_new(count, sizeof *copy);
+    bool is_sorted = true;
     memcpy(copy, ids, count * sizeof *copy);
-    qsort(copy, count, sizeof *copy, ascending);
+    for (size_t i = 1; i < count; i++)
+        is_sorted = is_sorted && ids[i - 1] <= ids[i];
+    if (!is_sorted)
+        qsort(copy, count, sizeof *copy, ascending);
     return copy;
 }
 

@@ -15,19 +15,23 @@ static enum match match_folded(const char *folded, const char *bare) {
     return at == NULL ? MATCH_NONE : at == folded ? MATCH_START : MATCH_INSIDE;
 }
 
-/* Most names are ASCII and need no folded copy. */
+static enum match match_unicode(const char *text, const char *bare) {
+    char *folded = text_fold_bare(text);
+    enum match match = match_folded(folded, bare);
+    free(folded);
+    return match;
+}
+
+/* Most names are ASCII and need no folded copy; most letters are not the first one looked for, in either case. A million names are looked
+ * through at a key. */
 static enum match match_text(const char *text, const char *bare) {
-    if (text_starts(text, bare))
-        return MATCH_START;
-    if (!text_is_ascii(text)) {
-        char *folded = text_fold_bare(text);
-        enum match match = match_folded(folded, bare);
-        free(folded);
-        return match;
+    const char either_case = 0x20;
+    for (const char *at = text; *at != '\0'; at++) {
+        if ((unsigned char)*at >= 0x80)
+            return match_unicode(text, bare);
+        if ((*at | either_case) == (bare[0] | either_case) && text_starts(at, bare))
+            return at == text ? MATCH_START : MATCH_INSIDE;
     }
-    for (; *text != '\0'; text++)
-        if (text_starts(text, bare))
-            return MATCH_INSIDE;
     return MATCH_NONE;
 }
 

@@ -30,18 +30,30 @@ static struct answer mark_one(const struct view *view, int64_t id) {
     return (struct answer){.message = {.kind = MESSAGE_MARK, .id = id, .index = !marked}};
 }
 
-/* The ids of a range, and whether all of them are marked. */
-static struct answer mark_many(struct roster_state *state, const struct view *view, struct range range, bool or_unmark) {
-    size_t count = range.last - range.first + 1;
-    bool all = true;
+/* The ids of those in a range, ascending as their rows do: nothing has to be sorted. */
+static size_t take_ids(struct roster_state *state, const struct view *view, struct range range) {
+    const struct roster *roster = &view->model->roster;
+    size_t count = range.last - range.first + 1, taken = 0;
+    bool *wanted = mem_new(roster->count, sizeof *wanted);
     if (count > state->id_capacity) {
         state->ids = mem_resize(state->ids, count, sizeof *state->ids);
         state->id_capacity = count;
     }
-    for (size_t i = 0; i < count; i++) {
-        state->ids[i] = id_at(state, view, range.first + i);
-        all = all && marks_has(&view->model->marks, state->ids[i]);
-    }
+    for (size_t place = range.first; place <= range.last; place++)
+        wanted[roster_order_row(&state->order, place)] = true;
+    for (size_t row = 0; row < roster->count; row++)
+        if (wanted[row])
+            state->ids[taken++] = roster->id[row];
+    free(wanted);
+    return taken;
+}
+
+/* Marks all of a range, or with `or_unmark` takes the marks off when all have them. */
+static struct answer mark_many(struct roster_state *state, const struct view *view, struct range range, bool or_unmark) {
+    size_t count = take_ids(state, view, range);
+    bool all = true;
+    for (size_t i = 0; i < count && all; i++)
+        all = marks_has(&view->model->marks, state->ids[i]);
     return (struct answer){.message = {.kind = MESSAGE_MARK, .ids = state->ids, .id_count = count, .index = !(all && or_unmark)}};
 }
 
