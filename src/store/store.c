@@ -46,8 +46,16 @@ static bool configure(struct store *store, struct error *err) {
     return true;
 }
 
+/* There are no threads, and nobody asks how much memory SQLite has: a million rows need neither locks nor sums. Only the first
+ * store can say so; later the words change nothing. */
+static void set_up_library(void) {
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static bool open_handle(struct store *store, const struct store_file *file, struct error *err) {
-    int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE; /* there are no threads */
+    int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+    set_up_library();
     char *uri = !file->writable && file->quiet ? store_file_immutable_uri(file) : NULL;
     flags |= uri != NULL ? SQLITE_OPEN_URI : 0;
     flags |= file->writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
