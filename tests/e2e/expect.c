@@ -204,6 +204,18 @@ static bool expect_cursor(struct session *s, const struct step *step, struct err
     return holds || error_set(err, "it is: %s", found);
 }
 
+/* "< 4096": what the last step that did something has cost the terminal, now that the program rests. */
+static bool expect_sent(struct session *s, const struct step *step, struct error *err) {
+    size_t limit = strncmp(step->rest, "< ", 2) == 0 ? strtoul(step->rest + 2, NULL, 10) : 0;
+    if (!needs_screen(s, err))
+        return false;
+    if (limit == 0)
+        return error_set(err, "expected < and a number of bytes");
+    if (s->terminal.sent == 0)
+        return error_set(err, "nothing was sent");
+    return s->terminal.sent < limit || error_set(err, "%zu bytes were sent", s->terminal.sent);
+}
+
 /* What the pattern's first group (or the whole pattern) matches on the first row where it does. */
 static const char *match_screen(struct session *s, const char *pattern, struct error *err) {
     regex_t regex;
@@ -311,7 +323,7 @@ static bool expect_fell(struct session *s, const struct step *step, struct error
 
 const struct step_kind expectations[] = {
     {"WAIT", expect_wait},     {"NOT", expect_not},         {"ROW", expect_row},           {"AT", expect_at},             {"SCREEN", expect_screen},
-    {"STYLE", expect_style},   {"CURSOR", expect_cursor},   {"REMEMBER", expect_remember}, {"CHANGED", expect_changed},
+    {"STYLE", expect_style},   {"CURSOR", expect_cursor},   {"SENT", expect_sent},   {"REMEMBER", expect_remember}, {"CHANGED", expect_changed},
     {"SAME", expect_same},     {"ROSE", expect_rose},       {"FELL", expect_fell},         {"STDOUT", expect_stdout},
     {"STDERR", expect_stderr}, {"CONTENT", expect_content}, {"MODE", expect_mode},         {NULL, NULL},
 };

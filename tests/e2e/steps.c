@@ -33,6 +33,8 @@ bool step_run(struct session *s, const struct step *step, struct error *err) {
     const struct step_kind *act = find(acts, step->command), *expectation = find(expectations, step->command);
     if (act == NULL && expectation == NULL)
         return error_set(err, "no such command");
+    if (act != NULL)
+        s->terminal.sent = 0;
     bool held = act != NULL ? act->run(s, &expanded, err) : await(s, expectation, &expanded, err);
     if (held && s->terminal.guard.fault[0] != '\0')
         return error_set(err, "foreign byte sent to the terminal, %s", s->terminal.guard.fault);

@@ -152,6 +152,7 @@ static bool take_output(struct terminal *t) {
         return false;
     keep_end(t, bytes, (size_t)length);
     guard_read(&t->guard, bytes, (size_t)length);
+    t->sent += (size_t)length;
     vterm_input_write(t->vterm, bytes, (size_t)length);
     return true;
 }

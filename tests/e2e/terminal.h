@@ -27,6 +27,7 @@ struct terminal {
 
     char said[16384]; /* the end of what the program wrote, raw */
     size_t said_length;
+    size_t sent; /* bytes that it wrote since the last step that did something */
     char *input; /* typed, not yet taken by the pty */
     size_t input_length, input_capacity;
     bool settled;   /* it has come to rest at least once */

@@ -10,9 +10,11 @@
 #include <sqlite3.h>
 
 #include "app/state.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/filter.h"
+#include "store/sql.h"
 #include "support/crowd.h"
 #include "support/scratch.h"
 
@@ -208,11 +210,53 @@ static void a_damaged_row_that_comes_late_ends_the_program(void **state) {
     assert_null(app->load.rows);
 }
 
+static int count_statement(unsigned kind, void *user, void *statement, void *text) {
+    (void)kind;
+    (void)statement;
+    (void)text;
+    ++*(int *)user;
+    return 0;
+}
+
+/* Draws, and lets the pane finish what it has begun. */
+static void show(struct app *app) {
+    struct view view = app_view(app, true);
+    app_render(app);
+    while (app_panes[0]->work(app->panes[0], &view, clock_ms() + MODEL_STEP_MS) == PANE_WORKING)
+        ;
+    app_render(app);
+}
+
+static void keys_in_the_table_ask_the_store_nothing(void **state) {
+    static const char *const keys[] = {"Down",  "PgDn", "End", "Up",    "Home", "Right", "Right", "s",     "s", "S",   "/",    "a",
+                                       "d",     "Backspace", "a",  "Enter", "Down", "Esc",   "Space", "Enter", "j", "Esc", "Left", "s"};
+    struct world *world = *state;
+    struct app *app = world->app;
+    struct error err;
+    int statements = 0;
+    assert_true(app_load(app, &err));
+    load_all(app);
+    model_replan(&app->model);
+    model_step(&app->model, clock_ms());
+    show(app);
+    assert_int_equal(sqlite3_trace_v2(app->store->db, SQLITE_TRACE_STMT, count_statement, &statements), SQLITE_OK);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        press(app, keys[i]);
+        show(app);
+        if (statements > 0)
+            fail_msg("%s ran %d statements", keys[i], statements);
+    }
+    int64_t creators; /* they are counted indeed */
+    assert_true(store_count_creators(app->store, &creators, &err));
+    assert_int_equal(statements, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(rows_are_seen_and_keys_work_before_all_are_here, open_world, close_world),
         cmocka_unit_test_setup_teardown(a_filter_takes_in_who_comes_later, open_world, close_world),
         cmocka_unit_test_setup_teardown(what_was_loaded_is_what_the_store_has, open_world, close_world),
+        cmocka_unit_test_setup_teardown(keys_in_the_table_ask_the_store_nothing, open_world, close_world),
         cmocka_unit_test_setup_teardown(leaving_early_leaves_the_store_ready, open_world, close_world),
         cmocka_unit_test_setup_teardown(a_damaged_row_that_comes_late_ends_the_program, open_world, close_world),
     };
