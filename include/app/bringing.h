@@ -23,6 +23,8 @@ struct bringing {
     char *path, *rejects_path;
     char *headers;      /* recall_headers */
     char encoding[24];  /* that it was opened with */
+    char sheet[128];    /* of a workbook: chosen, "": as it is found; not part of what is saved */
+    char opened[128];   /* that it was opened with */
     struct choices choices;
     bool recalled; /* they are the saved ones, and nothing has been chosen since */
 

@@ -7,7 +7,7 @@
 #include "ui/table.h"
 
 /* Lines about the whole file, before those of its columns. */
-enum import_setting { SETTING_PLATFORM, SETTING_DECIMAL, SETTING_CURRENCY, SETTING_ENCODING, IMPORT_SETTINGS };
+enum import_setting { SETTING_PLATFORM, SETTING_DECIMAL, SETTING_CURRENCY, SETTING_ENCODING, SETTING_SHEET, IMPORT_SETTINGS };
 
 /* One answer of a list. */
 struct import_answer {
@@ -38,7 +38,7 @@ bool import_line_setting(const struct import_screen *screen, size_t line, enum i
 size_t import_line_column(const struct import_screen *screen, size_t line);
 
 /* The choice of a setting, in the words of its option; "": none. */
-const char *import_setting_choice(const struct choices *choices, enum import_setting setting);
+const char *import_setting_choice(const struct bringing *bringing, enum import_setting setting);
 
 void import_screen_draw(struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect rect);
 

@@ -24,11 +24,14 @@ static void set_options(struct bringing *b) {
     free(b->ways);
     b->options = (struct import_options){.rejects_path = b->rejects_path, .currency = &b->params->currency};
     choices_apply(&b->choices, &b->options, &b->maps, &b->ways);
+    if (b->sheet[0] != '\0')
+        b->options.sheet = b->sheet;
 }
 
 static bool begin_import(struct bringing *b, struct error *err) {
     set_options(b);
     memcpy(b->encoding, b->choices.encoding, sizeof b->encoding);
+    memcpy(b->opened, b->sheet, sizeof b->opened);
     import_finish(b->import);
     import_report_free(&b->report.import);
     bring_set_day(b->store, &b->options);
@@ -39,13 +42,15 @@ static bool begin_import(struct bringing *b, struct error *err) {
     return b->import != NULL;
 }
 
-/* In another encoding the headers may be others. One that does not suit the file is taken back. */
+/* In another encoding, or on another sheet, the headers may be others. One that does not suit the file is taken back. */
 static bool open_otherwise(struct bringing *b, struct error *err) {
-    char before[sizeof b->encoding];
+    char before[sizeof b->encoding], sheet[sizeof b->opened];
     memcpy(before, b->encoding, sizeof before);
+    memcpy(sheet, b->opened, sizeof sheet);
     bool good = begin_import(b, err);
     if (!good) {
         memcpy(b->choices.encoding, before, sizeof before);
+        memcpy(b->sheet, sheet, sizeof sheet);
         begin_import(b, &(struct error){""});
     }
     size_t count;
@@ -57,7 +62,7 @@ static bool open_otherwise(struct bringing *b, struct error *err) {
 
 void bringing_again(struct bringing *b) {
     struct error err;
-    bool reopened = b->import == NULL || strcmp(b->encoding, b->choices.encoding) != 0;
+    bool reopened = b->import == NULL || strcmp(b->encoding, b->choices.encoding) != 0 || strcmp(b->opened, b->sheet) != 0;
     bool good = !reopened || open_otherwise(b, &err);
     set_options(b);
     bring_destination_free(&b->destination);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/import_screen.h"
+#include "data/workbook.h"
 
 /* Columns that only flamekeep's own files have, and fields that stand for others. */
 static bool is_offered(enum column column) {
@@ -9,7 +10,8 @@ static bool is_offered(enum column column) {
 }
 
 /* Where the choice of a setting is kept. */
-static char *place_of(struct choices *choices, enum import_setting setting, size_t *size) {
+static char *place_of(struct bringing *bringing, enum import_setting setting, size_t *size) {
+    struct choices *choices = &bringing->choices;
     const struct {
         char *text;
         size_t size;
@@ -18,13 +20,15 @@ static char *place_of(struct choices *choices, enum import_setting setting, size
         [SETTING_DECIMAL] = {choices->decimal, sizeof choices->decimal},
         [SETTING_CURRENCY] = {choices->currency, sizeof choices->currency},
         [SETTING_ENCODING] = {choices->encoding, sizeof choices->encoding},
+        [SETTING_SHEET] = {bringing->sheet, sizeof bringing->sheet},
     };
     *size = places[setting].size;
     return places[setting].text;
 }
 
-const char *import_setting_choice(const struct choices *choices, enum import_setting setting) {
-    const char *const texts[IMPORT_SETTINGS] = {choices->platform, choices->decimal, choices->currency, choices->encoding};
+const char *import_setting_choice(const struct bringing *bringing, enum import_setting setting) {
+    const struct choices *choices = &bringing->choices;
+    const char *const texts[IMPORT_SETTINGS] = {choices->platform, choices->decimal, choices->currency, choices->encoding, bringing->sheet};
     return texts[setting];
 }
 
@@ -88,14 +92,22 @@ static void list_encodings(const struct import_screen *screen, struct answers *a
         add(answers, encodings[i].label, encodings[i].name, strcmp(now, encodings[i].name) == 0);
 }
 
+static void list_sheets(const struct import_screen *screen, struct answers *answers, const char *now) {
+    const struct sheet_list *sheets = screen->bringing.import != NULL ? import_sheets(screen->bringing.import) : NULL;
+    for (size_t i = 0; sheets != NULL && i < sheets->count && answers->count < IMPORT_ANSWERS_MAX; i++)
+        if (strlen(sheets->names[i]) < sizeof screen->bringing.sheet)
+            add(answers, sheets->names[i], sheets->names[i], strcmp(now, sheets->names[i]) == 0);
+}
+
 static void list_settings(const struct import_screen *screen, enum import_setting setting, struct answers *answers) {
     static void (*const lists[IMPORT_SETTINGS])(const struct import_screen *, struct answers *, const char *) = {
         [SETTING_PLATFORM] = list_platforms,
         [SETTING_DECIMAL] = list_signs,
         [SETTING_CURRENCY] = list_currencies,
         [SETTING_ENCODING] = list_encodings,
+        [SETTING_SHEET] = list_sheets,
     };
-    const char *now = import_setting_choice(&screen->bringing.choices, setting);
+    const char *now = import_setting_choice(&screen->bringing, setting);
     add(answers, "as found in the file", "", now[0] == '\0');
     lists[setting](screen, answers, now);
 }
@@ -165,7 +177,7 @@ void import_answer(struct import_screen *screen, size_t place) {
     if (!may_choose(screen) || place >= count || place == now)
         return;
     if (import_line_setting(screen, screen->table.cursor, &setting)) {
-        char *choice = place_of(&screen->bringing.choices, setting, &size);
+        char *choice = place_of(&screen->bringing, setting, &size);
         snprintf(choice, size, "%s", answers[place].value);
     } else {
         answer_column(screen, &answers[place]);
@@ -266,6 +278,7 @@ static void list_lines(struct import_screen *screen) {
         [SETTING_DECIMAL] = true,
         [SETTING_CURRENCY] = has_field(preview, COLUMN_FEE) || screen->bringing.choices.currency[0] != '\0',
         [SETTING_ENCODING] = preview->encoding_why[0] != '\0' || screen->bringing.choices.encoding[0] != '\0',
+        [SETTING_SHEET] = screen->bringing.import != NULL && import_sheets(screen->bringing.import)->count > 1,
     };
     static const enum sureness order[] = {SURE_GUESS, SURE_SAID, SURE_HEADER, SURE_UNUSED};
     screen->setting_count = screen->column_count = 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "data/workbook.h"
 #include "panes/menu.h"
 #include "panes/words.h"
 
@@ -12,7 +13,7 @@ enum { DETAIL_LINES = 2, ANSWERS_CELLS = 44, TEXT_SIZE = 512 };
 /* The columns of the table. */
 enum { HEADER, VALUES, BECOMES, KNOWN_BY };
 
-static const char *const setting_labels[IMPORT_SETTINGS] = {"Platform", "Decimal sign", "Currency of fees", "Encoding"};
+static const char *const setting_labels[IMPORT_SETTINGS] = {"Platform", "Decimal sign", "Currency of fees", "Encoding", "Sheet"};
 
 static const char *known_by(const struct bringing *bringing, enum sureness sure) {
     return sure == SURE_SAID && bringing->recalled ? "saved mapping" : preview_known_by(sure);
@@ -57,12 +58,18 @@ static void currency_text(const struct bringing *bringing, char *out, size_t siz
     snprintf(out, size, "%s, where none is said", chosen[0] != '\0' ? chosen : bringing->params->currency.code);
 }
 
+static void sheet_text(const struct bringing *bringing, char *out, size_t size) {
+    const struct sheet_list *sheets = bringing->import != NULL ? import_sheets(bringing->import) : NULL;
+    snprintf(out, size, "%s", sheets != NULL && sheets->taken < sheets->count ? sheets->names[sheets->taken] : "");
+}
+
 static void setting_text(const struct bringing *bringing, enum import_setting setting, char *out, size_t size) {
     static void (*const texts[IMPORT_SETTINGS])(const struct bringing *, char *, size_t) = {
         [SETTING_PLATFORM] = platform_text,
         [SETTING_DECIMAL] = sign_text,
         [SETTING_CURRENCY] = currency_text,
         [SETTING_ENCODING] = encoding_text,
+        [SETTING_SHEET] = sheet_text,
     };
     texts[setting](bringing, out, size);
 }
@@ -70,8 +77,10 @@ static void setting_text(const struct bringing *bringing, enum import_setting se
 static enum sureness setting_sure(const struct bringing *bringing, enum import_setting setting) {
     if (setting == SETTING_PLATFORM)
         return bringing->preview.platform_sure;
-    if (import_setting_choice(&bringing->choices, setting)[0] != '\0')
+    if (import_setting_choice(bringing, setting)[0] != '\0')
         return SURE_SAID;
+    if (setting == SETTING_SHEET)
+        return SURE_GUESS;
     return setting == SETTING_ENCODING ? bringing->preview.encoding_sure : SURE_HEADER;
 }
 
@@ -153,6 +162,8 @@ static void setting_detail(const struct import_screen *screen, enum import_setti
         snprintf(out, size, "%s", preview->platform_why);
     else if (setting == SETTING_ENCODING)
         snprintf(out, size, "%s", screen->bringing.choices.encoding[0] == '\0' ? preview->encoding_why : "");
+    else if (setting == SETTING_SHEET)
+        snprintf(out, size, "The first sheet whose headers are known, or that has rows; %s takes another.", choose);
     else if (setting == SETTING_DECIMAL)
         snprintf(out, size, "The sign before the decimals, found for each column by its values; %s sets it for all of them.", choose);
     else

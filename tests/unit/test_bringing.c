@@ -11,9 +11,11 @@
 
 #include "app/bringing.h"
 #include "app/recall.h"
+#include "data/workbook.h"
 #include "store/store_undo.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
+#include "support/zipped.h"
 
 static const char list[] = "Account,Fans,Reach,Engagement\nana,100,900,0.5\nben,200,800,0.4\ncy,x,700,0.3\n";
 
@@ -221,9 +223,52 @@ static void what_is_no_list_does_not_begin(void **state) {
     assert_non_null(strstr(world->err.text, "cannot be opened"));
 }
 
+/* Three sheets: two lists, and one that is none. */
+static void write_workbook(const char *path) {
+    struct zipped zip = {.count = 0};
+#define SHEET(cells) "<worksheet><sheetData><row>" cells "</row></sheetData></worksheet>"
+#define TEXT(text) "<c t=\"str\"><v>" text "</v></c>"
+    zipped_text(&zip, "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"One\" id=\"1\"/><sheet name=\"Two\" id=\"2\"/><sheet name=\"Cover\" id=\"3\"/></sheets></workbook>");
+    zipped_text(&zip, "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"1\" Type=\"x/worksheet\" Target=\"1.xml\"/><Relationship Id=\"2\" Type=\"x/worksheet\" "
+                "Target=\"2.xml\"/><Relationship Id=\"3\" Type=\"x/worksheet\" Target=\"3.xml\"/></Relationships>");
+    zipped_text(&zip, "xl/1.xml", SHEET(TEXT("handle") TEXT("followers") "</row><row>" TEXT("ana") "<c><v>100</v></c>"));
+    zipped_text(&zip, "xl/2.xml",
+                SHEET(TEXT("username") TEXT("subscribers") "</row><row>" TEXT("ben") "<c><v>1</v></c></row><row>" TEXT("cy") "<c><v>2</v></c>"));
+    zipped_text(&zip, "xl/3.xml", SHEET(TEXT("cover")));
+    zipped_end(&zip);
+    scratch_write(path, (const char *)zip.bytes, zip.size);
+    zipped_free(&zip);
+}
+
+static void another_sheet_can_be_taken(void **state) {
+    struct world *world = *state;
+    struct bringing *b = &world->bringing;
+    write_workbook(world->path);
+    begin(world);
+    snprintf(b->choices.platform, sizeof b->choices.platform, "tiktok");
+    bringing_again(b);
+    run(b);
+    assert_int_equal(b->creators, 1);
+    snprintf(b->sheet, sizeof b->sheet, "Two");
+    bringing_again(b);
+    run(b);
+    assert_int_equal(b->creators, 2);
+    assert_int_equal(import_sheets(b->import)->taken, 1);
+    snprintf(b->sheet, sizeof b->sheet, "Cover"); /* no list: back to the one before */
+    bringing_again(b);
+    assert_non_null(strstr(b->problem.text, "is no list of creators"));
+    assert_string_equal(b->sheet, "Two");
+    run(b);
+    assert_int_equal(b->creators, 2);
+    bringing_end(b);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(another_sheet_can_be_taken),
         TEST(it_waits_before_it_writes),
         TEST(another_choice_is_counted_anew),
         TEST(leaving_while_it_is_written_leaves_the_store),
