@@ -24,6 +24,8 @@ static const char *trimmed(const char *text, char out[WORD_MAX]) {
 static bool in_list(const char *word, const char *words) {
     size_t length = strlen(word);
     char first = text_lower(word[0]);
+    if (length == 0) /* nothing but what shows nothing */
+        return false;
     for (const char *at = words; (at = strchr(at, first)) != NULL; at++)
         if ((at == words || at[-1] == '|') && text_same_n(at, word, length) && (at[length] == '|' || at[length] == '\0'))
             return true;
