@@ -221,9 +221,34 @@ static int draw_counts(const struct roster_state *state, const struct view *view
     return cells + 3 + (int)strlen(marked);
 }
 
+/* Where a column stands in the table, or -1. */
+static int place_of_column(const struct roster_state *state, int column) {
+    for (size_t i = 0; i < state->shown_count; i++)
+        if (state->shown[i] == column)
+            return (int)i;
+    return -1;
+}
+
+/* "sorted by reach, niche ·" before the counts, of keys that no column shows; returns the cells that takes. */
+static int draw_hidden_sorting(const struct roster_state *state, struct canvas *canvas, struct rect line, int taken) {
+    char text[128] = "";
+    size_t used = 0;
+    for (int i = 0; i < state->shape.sort_count; i++) {
+        int column = state->shape.sort[i].column, place = place_of_column(state, column);
+        if (place < 0 || state->layout.width[place] == 0)
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? ", " : "sorted by ", roster_columns[column].name);
+    }
+    int cells = (int)strlen(text) + 3;
+    if (used == 0 || taken + cells > line.width / 2)
+        return 0;
+    canvas_format(canvas, line.x + line.width - taken - cells, line.y, cells, THEME_MUTED, 0, "%s · ", text);
+    return cells;
+}
+
 static void draw_filter_line(const struct roster_state *state, const struct view *view, struct canvas *canvas, struct rect line) {
     char hint[96];
-    int room = line.width - 2 - draw_counts(state, view, canvas, line);
+    int taken = draw_counts(state, view, canvas, line);
+    int room = line.width - 2 - taken - draw_hidden_sorting(state, canvas, line, taken);
     roster_marks_hint(state, view, hint, sizeof hint);
     if (view->prompt != NULL)
         prompt_draw(view->prompt, canvas, (struct rect){line.x, line.y, room, 1});
@@ -234,14 +259,6 @@ static void draw_filter_line(const struct roster_state *state, const struct view
     else
         canvas_format(canvas, line.x, line.y, room, THEME_MUTED, 0, "%s words, niche:skincare, er>3%%, fee<900",
                       key_name(view, ACTION_FILTER).text);
-}
-
-/* Where a column stands in the table, or -1. */
-static int place_of_column(const struct roster_state *state, int column) {
-    for (size_t i = 0; i < state->shown_count; i++)
-        if (state->shown[i] == column)
-            return (int)i;
-    return -1;
 }
 
 static void mark_column(const struct roster_state *state, struct canvas *canvas) {

@@ -165,6 +165,24 @@ static void keys_sort_by_columns_as_they_stand(void **state) {
     stage_close(&stage);
 }
 
+static void a_hidden_column_that_sorts_is_named(void **state) {
+    struct stage stage;
+    (void)state;
+    open_roster(&stage, "-reach -niche sort:reach,desc sort:fee sort:niche");
+    assert_on_screen(&stage, "sorted by reach, niche · 12");
+    assert_on_screen(&stage, "fee▴2");
+    struct roster_state *roster = stage.state;
+    shape_read(&roster->shape, "sort:market");
+    roster->stale = true;
+    show(&stage);
+    assert_not_on_screen(&stage, "sorted by");
+    stage_draw(&stage, 60, ROWS); /* no room for it there */
+    assert_on_screen(&stage, "sorted by market · 12");
+    stage_draw(&stage, 30, ROWS);
+    assert_not_on_screen(&stage, "sorted by");
+    stage_close(&stage);
+}
+
 /* The chooser. */
 
 static void draw_chooser(struct stage *stage, int columns, int rows) {
@@ -276,7 +294,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prices_are_the_fee_for_what_it_buys), cmocka_unit_test(what_a_plan_brings_is_known_of_those_in_it),
         cmocka_unit_test(rates_are_told_on_either_base),       cmocka_unit_test(tags_are_set_apart),
-        cmocka_unit_test(accounts_of_a_person_are_counted),    cmocka_unit_test(keys_sort_by_columns_as_they_stand),  cmocka_unit_test(the_chooser_lists_all_columns),
+        cmocka_unit_test(accounts_of_a_person_are_counted),    cmocka_unit_test(a_hidden_column_that_sorts_is_named),
+        cmocka_unit_test(keys_sort_by_columns_as_they_stand),  cmocka_unit_test(the_chooser_lists_all_columns),
         cmocka_unit_test(the_chooser_shows_hides_moves_and_widens), cmocka_unit_test(the_chooser_says_what_has_no_room),
         cmocka_unit_test(the_chooser_takes_clicks),
     };
