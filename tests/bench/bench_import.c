@@ -19,7 +19,7 @@
 #include "support/measure.h"
 #include "support/scratch.h"
 
-enum { SEED = 7, TIMES = 5, CHANGED_EVERY = 100 };
+enum { SEED = 7, TIMES = 5, TIMES_OF_MANY = 3, CHANGED_EVERY = 100 };
 
 static const double wanted_ratio = 2.0, wanted_growth = 12.0; /* of the clock's time; for ten times as many */
 static const double gross_ratio = 4.0, gross_growth = 30.0;   /* beyond, something is broken on any machine */
@@ -130,10 +130,10 @@ struct samples {
 };
 
 /* One after the other, so that both meet the same weather. */
-static void measure_both(struct bench *bench, struct samples *samples) {
+static void measure_both(struct bench *bench, int times, struct samples *samples) {
     char command[224];
     snprintf(command, sizeof command, ".import --csv %s t", bench->csv);
-    for (int i = 0; i < TIMES; i++) {
+    for (int i = 0; i < times; i++) {
         remove_database(bench->plain);
         remove_database(bench->store);
         struct cost plain = bench->has_shell ? run_shell(bench, command) : (struct cost){0}, ours = import(bench, bench->csv);
@@ -177,7 +177,7 @@ static void measure(struct bench *bench, size_t creators) {
     struct samples samples = {.peak_mib = 0.0};
     write_crowd(bench->csv, creators, 0);
     write_crowd(bench->changed, creators, CHANGED_EVERY);
-    measure_both(bench, &samples);
+    measure_both(bench, creators < 1000000 ? TIMES : TIMES_OF_MANY, &samples);
     struct cost again = import(bench, bench->csv), changed = import(bench, bench->changed);
     snprintf(title, sizeof title, "%zu creators", creators);
     table_head(title);
