@@ -94,7 +94,7 @@ $(BUILD)/embedded.c: $(EMBEDDED) src/base/embed.sh
 	@sh src/base/embed.sh $(EMBEDDED) >$@.tmp && mv $@.tmp $@
 
 # Undo is SQLite's session extension, which not every build of the library has.
-can_undo = { echo 'int sqlite3session_create(void); int main(void) { return sqlite3session_create == 0; }' | \
+can_undo = { echo 'int sqlite3session_create(void); int main(void) { return sqlite3session_create(); }' | \
 	$(CC) -x c -o $(BUILD)/flags.try - $(LIBS) 2>/dev/null && rm -f $(BUILD)/flags.try || \
 	{ echo 'This SQLite has no session extension (SQLITE_ENABLE_SESSION): flamekeep needs it for undo.' >&2; false; }; }
 

@@ -41,6 +41,9 @@ bool store_redo(struct store *store, struct undo_step *step, bool *any, struct e
 /* How many rows the next undo or redo is about, roughly; 0 when there is none, or it cannot be read. A hundred thousand take a second or two. */
 int64_t store_undo_rows(struct store *store, bool again);
 
+/* Can every change of the log be read? For `flamekeep check`. */
+bool store_verify_log(struct store *store, struct error *err);
+
 /* What the last change of the log touched, for whoever has to read it again. */
 bool store_last_change(struct store *store, struct undo_step *step, bool *any, struct error *err);
 

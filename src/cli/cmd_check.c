@@ -7,6 +7,7 @@
 #include "config/theme.h"
 #include "store/store_campaign.h"
 #include "store/store_roster.h"
+#include "store/store_undo.h"
 
 static void report_user_settings(const struct output *out) {
     char *path = config_own_path();
@@ -38,7 +39,8 @@ static bool read_store(struct store *store, const struct params *params, size_t 
     roster_init(&roster);
     campaign_init(&campaign, params);
     bool good = store_verify(store, err) && store_load_roster(store, params, &roster, err) &&
-                store_load_campaign(store, params, &campaign, &found, err) && store_list_plans(store, &plans, &plan_count, err);
+                store_load_campaign(store, params, &campaign, &found, err) && store_list_plans(store, &plans, &plan_count, err) &&
+                store_verify_log(store, err);
     *creators = roster.count;
     free(plans);
     campaign_free(&campaign);

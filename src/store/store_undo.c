@@ -267,6 +267,17 @@ bool store_redo(struct store *store, struct undo_step *step, bool *any, struct e
     return step_by(store, true, redo_change, step, any, err);
 }
 
+bool store_verify_log(struct store *store, struct error *err) {
+    struct change change = {.id = 0};
+    while (change_log_next(store, change.id, &change, err)) {
+        if (change.id == 0)
+            return true;
+        if (!change_check(store, &change, CHANGE_DONE, err) || !change_check(store, &change, CHANGE_TAKEN, err))
+            return false;
+    }
+    return false;
+}
+
 int64_t store_undo_rows(struct store *store, bool again) {
     enum { ROW_BYTES = 100 };
     struct change change;

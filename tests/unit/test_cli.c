@@ -1053,6 +1053,20 @@ static void check_reads_what_the_store_holds(void **state) {
     prints(world, "damaged");
 }
 
+static void check_reads_the_log_of_changes(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--save", "Spring", NULL);
+    run(world, "check", NULL);
+    done(world);
+    execute(world, "UPDATE change_part SET changes = x'54FF00'");
+    run(world, "check", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    prints(world, "of the log");
+    run(world, "undo", NULL);
+    says(world, EXIT_FAILED, "damaged");
+}
+
 static void settings_with_a_fault_stop_a_command(void **state) {
     char settings[160];
     struct world *world = *state;
@@ -1142,6 +1156,7 @@ int main(void) {
         IN_WORLD(every_form_of_a_plan_is_written),
         IN_WORLD(check_finds_faults),
         IN_WORLD(check_reads_what_the_store_holds),
+        IN_WORLD(check_reads_the_log_of_changes),
         IN_WORLD(settings_with_a_fault_stop_a_command),
         IN_WORLD(themes_are_listed),
         IN_WORLD(help_manual_and_completion_know_every_option),
