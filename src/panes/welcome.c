@@ -1,7 +1,7 @@
 #include "panes/overlay.h"
 #include "panes/words.h"
 
-enum { WELCOME_CELLS = 66, WELCOME_CELLS_MIN = 20, WELCOME_ROWS = 11 };
+enum { WELCOME_CELLS = 66, WELCOME_CELLS_MIN = 20, WELCOME_ROWS = 12 };
 
 static int put_choice(const struct view *view, struct canvas *canvas, int x, int y, int cells, enum action action, const char *what) {
     canvas_text(canvas, x + 2, y, 4, THEME_FOCUS, CELL_BOLD, key_name(view, action).text);
@@ -21,6 +21,7 @@ void welcome_draw(const struct view *view, struct canvas *canvas, struct rect re
     y++;
     canvas_text(canvas, x, y++, cells, THEME_TITLE, CELL_BOLD, "This store has no creators yet");
     y = put_choice(view, canvas, x, y, cells, ACTION_IMPORT, "import a roster: CSV, Excel or JSON of any tool");
+    y = put_choice(view, canvas, x, y, cells, ACTION_ADD, "add a creator by hand");
     y = put_choice(view, canvas, x, y, cells, ACTION_DEMO, "look around: a demo roster of fictional creators");
     y = put_choice(view, canvas, x, y, cells, ACTION_HELP, "all keys");
     put_choice(view, canvas, x, y, cells, ACTION_QUIT, "quit");

@@ -512,6 +512,32 @@ static void the_card_is_edited_too(void **state) {
     assert_int_equal(app_scope(app), SCOPE_CARD);
 }
 
+static void the_budget_edits_whom_the_plan_has(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    press(app, "* 3 Down"); /* marks are the roster's: here it is one line's creator */
+    press(app, "!");
+    is_on_screen(app, "creators:", false);
+    is_on_screen(app, "Status of", true);
+    press(app, "Esc e");
+    assert_int_equal(app->overlay, OVERLAY_FORM);
+    assert_true(plan_find(model_plan(&app->model), app->editing.id) != NULL);
+}
+
+static void the_mouse_chooses_a_field(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    find(app, "handle:zoe");
+    press(app, "e");
+    struct rect inside = app->editing.form.inside;
+    app_key(app, &(struct key){.kind = K_PRESS, .x = inside.x + 20, .y = inside.y + ATTRIBUTE_NICHE - 1});
+    settle(app);
+    assert_int_equal(app->editing.form.cursor, ATTRIBUTE_NICHE - 1);
+    press(app, "C-u");
+    for (const char *pasted = "games"; *pasted != '\0'; pasted++)
+        app_key(app, &(struct key){.kind = K_CHAR, .code_point = *pasted, .pasted = true});
+    press(app, "Enter");
+    assert_string_equal(creator_of(app, "zoe").niche, "games");
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, open_filled_app, close_app)
 
 int main(void) {
@@ -533,6 +559,8 @@ int main(void) {
         test(the_cursor_stays_on_its_creator),
         test(what_was_typed_stays_when_it_cannot_be_written),
         test(the_card_is_edited_too),
+        test(the_budget_edits_whom_the_plan_has),
+        test(the_mouse_chooses_a_field),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("edit", tests, NULL, NULL);

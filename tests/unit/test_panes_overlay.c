@@ -395,6 +395,7 @@ static void the_welcome_offers_what_there_is_to_do(void **state) {
         assert_on_screen(&stage, "This store has no creators yet");
         assert_not_on_screen(&stage, "…");
         line_has(&stage, "import a roster", " i ");
+        line_has(&stage, "by hand", " a ");
         line_has(&stage, "demo roster", " d ");
         line_has(&stage, "all keys", " ? ");
         line_has(&stage, "quit", " q ");
