@@ -21,6 +21,8 @@ static bool reload_creators(struct app *app, const struct undo_step *step, struc
     if (!store_refresh_roster(app->store, &app->config.params, &app->model.roster, step->creators, step->creator_count, err))
         return false;
     model_roster_changed(&app->model);
+    app->replan_due = app->plan_save_due = app->draw_due = true;
+    app->version++;
     return true;
 }
 

@@ -514,7 +514,7 @@ static void the_card_is_edited_too(void **state) {
 
 static void the_budget_edits_whom_the_plan_has(void **state) {
     struct app *app = ((struct world *)*state)->app;
-    press(app, "* 3 Down"); /* marks are the roster's: here it is one line's creator */
+    press(app, "* 3 Home Down"); /* marks are the roster's: here it is one line's creator */
     press(app, "!");
     is_on_screen(app, "creators:", false);
     is_on_screen(app, "Status of", true);
