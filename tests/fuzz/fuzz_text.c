@@ -21,12 +21,23 @@ static void check_form(const char *text, enum text_charset charset) {
     }
 }
 
+static void check_graphemes(const char *text) {
+    const char *end = text + strlen(text);
+    while (*text != '\0') {
+        size_t length = text_grapheme(text);
+        assert(length > 0 && length <= (size_t)(end - text));
+        text += length;
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     char *text = mem_text_n((const char *)bytes, size);
     setlocale(LC_ALL, "C.UTF-8");
     check_form(text, TEXT_UTF8);
     check_form(text, TEXT_ASCII);
+    check_graphemes(text);
     free(text_fold(text));
+    free(text_fold_bare(text));
     free(text);
     return 0;
 }
