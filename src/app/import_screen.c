@@ -265,6 +265,18 @@ static void draw_rejects(const struct bringing *bringing, struct canvas *canvas,
         canvas_format(canvas, lines.x + 2, y, lines.width - 2, THEME_MUTED, 0, "rejected rows will be in %s", bringing->rejects_path);
 }
 
+/* What the rows have shown beside that, such as fees in a currency without a rate. */
+static void draw_warnings(const struct bringing *bringing, struct canvas *canvas, struct rect lines) {
+    const struct import_report *import = &bringing->report.import;
+    for (size_t i = 0; i < import->note_count && lines.height > 0 && bringing->stage == BRINGING_READY; i++) {
+        if (import->notes[i].kind != NOTE_WARNING)
+            continue;
+        int used = canvas_paragraph(canvas, lines, THEME_WARN, 0, import->notes[i].text);
+        lines.y += used;
+        lines.height -= used;
+    }
+}
+
 static void hint_text(const struct import_screen *screen, const struct view *view, char *out, size_t size) {
     const struct bringing *bringing = &screen->bringing;
     size_t creators = bringing->added + bringing->updated;
@@ -275,14 +287,14 @@ static void hint_text(const struct import_screen *screen, const struct view *vie
     if (bringing->stage == BRINGING_WRITE)
         snprintf(out, size, " %s cancels: nothing will be imported ", back.text);
     else if (bringing->stage == BRINGING_STUCK)
-        snprintf(out, size, " %s leaves everything as it is ", back.text);
+        snprintf(out, size, " %s changes nothing ", back.text);
     else if (bringing->stage == BRINGING_READY && creators > 0)
-        snprintf(out, size, " %s imports %s %s · %s leaves everything as it is ", import, number, creators == 1 ? "creator" : "creators",
+        snprintf(out, size, " %s imports %s %s · %s changes nothing ", import, number, creators == 1 ? "creator" : "creators",
                  back.text);
     else if (bringing->stage == BRINGING_READY)
         snprintf(out, size, " nothing is new here · %s closes ", back.text);
     else
-        snprintf(out, size, " %s imports · %s leaves everything as it is ", import, back.text);
+        snprintf(out, size, " %s imports · %s changes nothing ", import, back.text);
 }
 
 static void draw_frame(const struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect box) {
@@ -319,10 +331,16 @@ static void draw_answers(struct import_screen *screen, const struct view *view, 
     screen->answers_at = menu_draw(&menu, &screen->answers, canvas, rect);
 }
 
-/* How many lines are to be kept for rejected rows and problems, when there is room for that. */
-static int spare_lines(const struct bringing *bringing, int room) {
+static int reject_lines(const struct bringing *bringing) {
     size_t rejected = bringing->report.import.rejected;
-    int wanted = rejected > 0 ? (rejected < IMPORT_REJECTS_TOLD ? (int)rejected : IMPORT_REJECTS_TOLD) + 1 : 0;
+    return rejected > 0 ? (rejected < IMPORT_REJECTS_TOLD ? (int)rejected : IMPORT_REJECTS_TOLD) + 1 : 0;
+}
+
+/* How many lines are to be kept for rejected rows, warnings and problems, when there is room for that. */
+static int spare_lines(const struct bringing *bringing, int room) {
+    int wanted = reject_lines(bringing);
+    for (size_t i = 0; i < bringing->report.import.note_count; i++)
+        wanted += bringing->report.import.notes[i].kind == NOTE_WARNING;
     if (bringing->problem.text[0] != '\0')
         wanted = 2;
     return wanted < room ? wanted : room > 0 ? room : 0;
@@ -354,7 +372,9 @@ void import_screen_draw(struct import_screen *screen, const struct view *view, s
     canvas_paragraph(canvas, about, THEME_MUTED, 0, detail);
     bool problem = screen->bringing.problem.text[0] != '\0';
     draw_state(&screen->bringing, view, canvas, (struct rect){rest.x, rest.y, rest.width, problem ? rest.height : 1});
-    draw_rejects(&screen->bringing, canvas, (struct rect){rest.x, rest.y + 1, rest.width, rest.height - 1});
+    take_top(&rest, 1);
+    draw_rejects(&screen->bringing, canvas, take_top(&rest, reject_lines(&screen->bringing)));
+    draw_warnings(&screen->bringing, canvas, rest);
     if (screen->choosing)
         draw_answers(screen, view, canvas, inside);
 }

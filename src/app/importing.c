@@ -41,10 +41,13 @@ static void add_line(struct app *app, const char *text) {
 
 /* Everything the importer guessed, used and left out. */
 static void report_import(struct app *app, const struct bring_report *report, const char *rejects) {
-    char text[400];
-    size_t used = (size_t)snprintf(text, sizeof text, "%zu added, %zu updated, %zu unchanged", report->added, report->updated, report->unchanged);
+    const size_t counts[] = {report->added, report->updated, report->unchanged, report->import.rejected};
+    char text[400], numbers[4][32];
+    for (size_t i = 0; i < 4; i++)
+        text_whole(numbers[i], sizeof numbers[i], (int64_t)counts[i]);
+    size_t used = (size_t)snprintf(text, sizeof text, "%s added, %s updated, %s unchanged", numbers[0], numbers[1], numbers[2]);
     if (report->import.rejected > 0)
-        snprintf(text + used, sizeof text - used, "; %zu %s rejected, see %s", report->import.rejected,
+        snprintf(text + used, sizeof text - used, "; %s %s rejected, see %s", numbers[3],
                  report->import.rejected == 1 ? "row" : "rows", rejects);
     app_say(app, false, "%s", text);
     start_report(app, report->import.note_count + 1);

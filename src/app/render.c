@@ -47,7 +47,7 @@ static void draw_advice(struct app *app) {
     if (advice == NULL)
         return;
     canvas_fill(&app->canvas, line, THEME_TEXT, 0, " ");
-    canvas_text(&app->canvas, line.x + 1, line.y, line.width - 2, app->status.text[0] != '\0' ? THEME_BAD : THEME_MUTED, 0, advice);
+    canvas_text(&app->canvas, line.x + 1, line.y, line.width - 2, app->status.text[0] != '\0' && app->status_is_error ? THEME_BAD : THEME_MUTED, 0, advice);
 }
 
 /* The filter is typed where it stands, in the pane; everything else is typed on the status line. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/complete.h"
 #include "app/state.h"
 #include "base/decimal.h"
 #include "model/filter.h"
@@ -26,7 +27,7 @@ static const struct {
                        "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
     [TYPING_CELL] = {"", "", true, NULL}, /* app/edit_cells.c */
     [TYPING_MAPPING] = {"Save this mapping as:", "Weekly export (or nothing)", true, NULL},
-    [TYPING_IMPORT] = {"File to import:", "roster.csv", false, NULL},
+    [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder"},
 };
 
 const char *app_typing_advice(const struct app *app) {
@@ -197,10 +198,24 @@ static void filter_as_typed(struct app *app, const char *text) {
         say_fault(app, text);
 }
 
+/* The path goes on as far as it is clear; what it may be is said. */
+static void complete(struct app *app) {
+    char path[PROMPT_SIZE], names[256];
+    if (!complete_path(app->prompt.text, path, sizeof path, names, sizeof names))
+        app_say(app, true, "nothing begins with this");
+    else if (names[0] != '\0')
+        app_say(app, false, "%s", names);
+    prompt_start(&app->prompt, questions[TYPING_IMPORT].label, questions[TYPING_IMPORT].hint, path);
+}
+
 void app_typing_key(struct app *app, const struct key *key) {
     enum typing what = app->typing;
     if (what == TYPING_CELL && app_cell_key(app, key))
         return;
+    if (what == TYPING_IMPORT && key->kind == K_TAB && !key->pasted) {
+        complete(app);
+        return;
+    }
     switch (prompt_key(&app->prompt, key)) {
     case PROMPT_GOES_ON:
         if (what == TYPING_FILTER && app->prompt.faulty)
