@@ -18,7 +18,7 @@ struct search {
     size_t count;
 };
 
-/* "~/lists/cre" is looked for in "/home/x/lists". */
+/* "~" stands for the home folder. */
 static char *folder_of(const char *typed, size_t length) {
     const char *home = getenv("HOME");
     if (length == 0)
