@@ -8,7 +8,8 @@
  *   rejected.
  * - A rate with a percent sign is a percentage. Without, the column is one if its median is above 1; if nothing is above 1,
  *   it is taken for fractions unless rates over 30 % were then common, and that is reported as a guess. A '%' in the header
- *   settles it. A column with a median above 100 is counts, not rates.
+ *   settles it. A column with a median above 100 is counts, not rates; above 30 it
+ *   cannot be told, and is not used. --as says it.
  * - Without a rate, engagements per post are divided by followers; likes, comments and shares by views, or by followers
  *   where there are no views.
  * - A row may hold several accounts of one person: an address, a handle or the followers on each platform. A figure whose header names a

@@ -129,6 +129,28 @@ static void bare_folding_ignores_accents(void **state) {
     free(begin);
 }
 
+static void plain_text_has_no_accents(void **state) {
+    static const struct {
+        const char *text, *plain;
+    } cases[] = {
+        {"Abonnés", "abonnes"},      {"e\u0301", "e"},       {"ВОВЛЕЧЁННОСТЬ", "вовлеченность"}, {"Ø Aufrufe", "ø aufrufe"},
+        {"Straße", "strasse"},       {"１２％", "12%"},       {"a\u00A0b", "a b"},               {"a\u200Bb", "ab"},
+        {"d\u2019abonnés", "d abonnes"}, {"\u202E", ""},    {"a\xFFz", "a z"},                 {"", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *plain = text_plain(cases[i].text);
+        assert_string_equal(plain, cases[i].plain);
+        free(plain);
+    }
+    assert_true(text_same_word("N.º de Seguidores", "no de seguidores"));
+    assert_true(text_same_word("", " - "));
+    assert_false(text_same_word("ab", "abc"));
+    char *long_one = text_plain("\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA"); /* each is 18 characters */
+    assert_true(strlen(long_one) > 6 * 18);
+    free(long_one);
+}
+
 static void controls_are_the_characters_that_change_their_surroundings(void **state) {
     static const int32_t controls[] = {0, 0x1B, 0x1F, 0x7F, 0x9B, 0x061C, 0x200F, 0x2028, 0x202E, 0x2066, 0x2069};
     static const int32_t others[] = {' ', '~', 0xA0, 0xE9, 0x200D, 0x2027, 0x202F, 0x206A, 0x1F600};
@@ -208,6 +230,7 @@ int main(void) {
         cmocka_unit_test(cut_between_what_people_take_for_characters),
         cmocka_unit_test(folding_ignores_case_and_composition),
         cmocka_unit_test(bare_folding_ignores_accents),
+        cmocka_unit_test(plain_text_has_no_accents),
         cmocka_unit_test(controls_are_the_characters_that_change_their_surroundings),
         cmocka_unit_test(words_are_compared_without_ascii_case),
         cmocka_unit_test(texts_are_cut_between_characters),
