@@ -16,7 +16,8 @@ bool store_insert_creator(struct store *store, const struct creator *creator, in
  * that is no longer there. */
 bool store_write_creator(struct store *store, const struct creator *creator, struct error *err);
 
-/* Deletes creators with their pins, excludes and lines in saved plans; ids that are not there are passed over. */
+/* Deletes creators with their pins, excludes and lines in saved plans; ids that are not there are passed over. An account that is then
+ * alone with its person is its own. */
 bool store_delete_creators(struct store *store, const int64_t *ids, size_t count, struct error *err);
 
 /* Makes all of them, and whoever they are linked with already, accounts of one person. */

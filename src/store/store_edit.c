@@ -81,11 +81,6 @@ static bool for_each(struct store *store, const char *sql, const int64_t *ids, s
     return true;
 }
 
-bool store_delete_creators(struct store *store, const int64_t *ids, size_t count, struct error *err) {
-    static const char sql[] = "DELETE FROM creator WHERE id = ?";
-    return for_each(store, sql, ids, count, err);
-}
-
 /* Accounts of one person. */
 
 static bool read_person(struct store *store, int64_t id, int64_t *person, struct error *err) {
@@ -148,6 +143,16 @@ static bool release_last(struct store *store, int64_t person, struct error *err)
 
 bool store_unlink(struct store *store, const int64_t *ids, size_t count, struct error *err) {
     static const char sql[] = "UPDATE creator SET person = NULL WHERE id = ? AND person IS NOT NULL";
+    int64_t person;
+    for (size_t i = 0; i < count; i++)
+        if (!read_person(store, ids[i], &person, err) || !for_each(store, sql, &ids[i], 1, err) ||
+            (person != 0 && !release_last(store, person, err)))
+            return false;
+    return true;
+}
+
+bool store_delete_creators(struct store *store, const int64_t *ids, size_t count, struct error *err) {
+    static const char sql[] = "DELETE FROM creator WHERE id = ?";
     int64_t person;
     for (size_t i = 0; i < count; i++)
         if (!read_person(store, ids[i], &person, err) || !for_each(store, sql, &ids[i], 1, err) ||

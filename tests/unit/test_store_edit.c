@@ -179,6 +179,11 @@ static void an_account_left_alone_is_its_own(void **state) {
     good(world, store_unlink(world->store, two, 1, &world->err));
     assert_int_equal(read(world, 2).person, 0);
     assert_int_equal(read(world, 3).person, 0);
+    good(world, store_link(world->store, three, 3, &world->err));
+    good(world, store_delete_creators(world->store, two, 1, &world->err));
+    assert_int_not_equal(read(world, 1).person, 0);
+    good(world, store_delete_creators(world->store, one, 1, &world->err));
+    assert_int_equal(read(world, 3).person, 0);
     commit(world);
 }
 
