@@ -153,29 +153,6 @@ static bool carry_out(struct app *app, deed *act, const char *what) {
     return fail(app, &err);
 }
 
-static void forget_held(struct app *app) {
-    const struct editing *editing = &app->editing;
-    for (size_t i = 0; i < editing->count; i++) {
-        campaign_pin(&app->model.campaign, editing->ids[i], 0);
-        campaign_exclude(&app->model.campaign, editing->ids[i], false);
-    }
-    app->model.held_version++;
-}
-
-void app_store_delete(struct app *app) {
-    char who[40], what[WHAT_SIZE];
-    app_edit_whom(app, who, sizeof who);
-    snprintf(what, sizeof what, "delete %s", who);
-    if (!carry_out(app, store_delete_creators, what))
-        return;
-    show(app, app->editing.ids, app->editing.count);
-    forget_held(app);
-    if (roster_find(&app->model.roster, app->card) == ROSTER_NONE)
-        app->card = 0;
-    struct view view = app_view(app, true);
-    app_say(app, false, "%s deleted; %s brings them back", who, key_name(&view, ACTION_UNDO).text);
-}
-
 /* Persons */
 
 static uint32_t person_of(const struct app *app, size_t i) {
@@ -217,7 +194,8 @@ static int64_t *with_persons(const struct app *app, size_t *count) {
     return ids;
 }
 
-static bool relink(struct app *app, deed *act, const char *what) {
+/* Whoever is left of a person may change, too. */
+static bool carry_out_for_persons(struct app *app, deed *act, const char *what) {
     size_t count;
     int64_t *ids = with_persons(app, &count);
     bool good = carry_out(app, act, what);
@@ -232,7 +210,7 @@ static void unlink_accounts(struct app *app, const char *who) {
     bool one = app->editing.count == 1;
     snprintf(what, sizeof what, "unlink %s", who);
     snprintf(done, sizeof done, one ? "%s is counted on its own again" : "%s are counted on their own again", who);
-    if (relink(app, store_unlink, what))
+    if (carry_out_for_persons(app, store_unlink, what))
         say_done(app, done);
 }
 
@@ -240,7 +218,7 @@ static void link_accounts(struct app *app, const char *who) {
     char what[WHAT_SIZE], done[WHAT_SIZE];
     snprintf(what, sizeof what, "link %s as one person", who);
     snprintf(done, sizeof done, "%s are one person now, and reach the same people once", who);
-    if (relink(app, store_link, what))
+    if (carry_out_for_persons(app, store_link, what))
         say_done(app, done);
 }
 
@@ -255,4 +233,28 @@ void app_store_link(struct app *app) {
     else
         app_say(app, false, "mark the accounts of one person with %s first, then link them with %s", key_name(&view, ACTION_MARK).text,
                 key_name(&view, ACTION_LINK).text);
+}
+
+/* Deleting */
+
+static void forget_held(struct app *app) {
+    const struct editing *editing = &app->editing;
+    for (size_t i = 0; i < editing->count; i++) {
+        campaign_pin(&app->model.campaign, editing->ids[i], 0);
+        campaign_exclude(&app->model.campaign, editing->ids[i], false);
+    }
+    app->model.held_version++;
+}
+
+void app_store_delete(struct app *app) {
+    char who[40], what[WHAT_SIZE];
+    app_edit_whom(app, who, sizeof who);
+    snprintf(what, sizeof what, "delete %s", who);
+    if (!carry_out_for_persons(app, store_delete_creators, what))
+        return;
+    forget_held(app);
+    if (roster_find(&app->model.roster, app->card) == ROSTER_NONE)
+        app->card = 0;
+    struct view view = app_view(app, true);
+    app_say(app, false, "%s deleted; %s brings them back", who, key_name(&view, ACTION_UNDO).text);
 }
