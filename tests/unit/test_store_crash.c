@@ -246,12 +246,54 @@ static void a_full_disk_keeps_what_was_saved_before(void **state) {
     }
 }
 
+/* In the child: 0 when an undo is refused and nothing has changed, 1 when it is done and the rows are out. */
+static _Noreturn void undo_on_a_full_disk(const struct world *world, rlim_t limit) {
+    struct rlimit file_size = {limit, limit};
+    struct error err;
+    int64_t before, after;
+    signal(SIGXFSZ, SIG_IGN);
+    struct store *store = store_open(world->path, STORE_WRITE, &err);
+    if (store == NULL || !store_count_creators(store, &before, &err) || setrlimit(RLIMIT_FSIZE, &file_size) != 0)
+        _exit(2);
+    bool done = take_step(store, false);
+    if (!store_count_creators(store, &after, &err) || after != (done ? before - BATCH : before))
+        _exit(3);
+    store_close(store);
+    _exit(done ? 1 : 0);
+}
+
+static void an_undo_on_a_full_disk_is_done_whole_or_not_at_all(void **state) {
+    struct world *world = *state;
+    struct error err;
+    int outcomes[2] = {0, 0};
+    struct store *store = open_verified(world);
+    for (uint32_t step = 1; step <= 20; step++) {
+        assert_true(store_change_begin(store, &err) && put_batch(store, &world->params, step, &err));
+        assert_true(store_change_commit(store, "batch", 0, &err));
+    }
+    store_close(store);
+    for (rlim_t limit = 10000; limit < 400000; limit += 30000) {
+        int status;
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0)
+            undo_on_a_full_disk(world, limit);
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        assert_in_range(WEXITSTATUS(status), 0, 1);
+        outcomes[WEXITSTATUS(status)]++;
+        store_close(open_verified(world));
+    }
+    assert_true(outcomes[0] > 0 && outcomes[1] > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_killed_writer_loses_nothing_that_it_said_was_saved, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_killed_import_is_there_whole_or_not_at_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_killed_undo_is_done_whole_or_not_at_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_keeps_what_was_saved_before, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_undo_on_a_full_disk_is_done_whole_or_not_at_all, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("store_crash", tests, NULL, NULL);
 }
