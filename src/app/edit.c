@@ -6,6 +6,7 @@
 
 #include "app/state.h"
 #include "base/mem.h"
+#include "store/store_undo.h"
 
 enum { WHOM_CELLS = 24 }; /* of a handle: what is typed needs room, too */
 
@@ -36,14 +37,24 @@ struct clock_day app_today(const struct app *app) {
 
 static void edit_cell(struct app *app, const struct answer *answer) {
     if (answer->attribute == ATTRIBUTE_NONE)
-        app_say(app, false, "%s", answer->why_not != NULL ? answer->why_not : "this column is worked out from the others: it cannot be typed");
+        app_say(app, false, "%s",
+                answer->why_not != NULL ? answer->why_not : "this column is worked out from the others: it cannot be typed");
     else if (attribute_rows[answer->attribute].names_account && app->editing.count > 1)
         app_say(app, false, "the %s says which account it is: change it one creator at a time", attribute_rows[answer->attribute].label);
     else
         app_cell_ask(app, answer->attribute, false);
 }
 
+/* Changes do not nest. */
+static bool may_edit(struct app *app) {
+    if (store_change_is_open(app->store))
+        app_say(app, true, "an import is going on: try again when it is done");
+    return !store_change_is_open(app->store);
+}
+
 void app_edit(struct app *app, const struct answer *answer) {
+    if (!may_edit(app))
+        return;
     choose(app, answer->id);
     switch (answer->action) {
     case ACTION_EDIT:
@@ -70,7 +81,8 @@ void app_edit(struct app *app, const struct answer *answer) {
 }
 
 void app_edit_add(struct app *app) {
-    app_form_open(app, 0);
+    if (may_edit(app))
+        app_form_open(app, 0);
 }
 
 void app_edit_free(struct app *app) {

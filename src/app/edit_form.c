@@ -194,7 +194,8 @@ void app_form_mouse(struct app *app, const struct key *key) {
 
 /* The form has keys of its own, which nobody can set otherwise. */
 static void draw_keys(struct canvas *canvas, struct rect bar) {
-    static const char *const keys[][2] = {{"Enter", "save"}, {"Esc", "leave it as it was"}, {"Tab", "next"}, {"↑↓", "move"}, {"←→", "choose"}};
+    static const char *const keys[][2] = {
+        {"Enter", "save"}, {"Esc", "leave it as it was"}, {"Tab", "next"}, {"↑↓", "move"}, {"←→", "choose"}};
     int x = bar.x + 1, end = bar.x + bar.width - 1;
     canvas_fill(canvas, bar, THEME_BAR, 0, " ");
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {

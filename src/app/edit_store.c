@@ -110,7 +110,7 @@ static void say_cells(struct app *app, const char *what, size_t changed) {
     char all[WHAT_SIZE + 40];
     size_t same = app->editing.count - changed;
     if (changed == 0) {
-        app_say(app, false, app->editing.count == 1 ? "it is so already: nothing was changed" : "all of them have it already: nothing was changed");
+        app_say(app, false, "%s already: nothing was changed", app->editing.count == 1 ? "it is so" : "all of them have it");
         return;
     }
     snprintf(all, sizeof all, same > 0 ? "%s; %zu had it already" : "%s", what, same);

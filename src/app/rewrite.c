@@ -7,7 +7,8 @@
 
 enum { PROGRESS_EVERY = 500 };
 
-static bool rewrite_one(struct store *store, const struct rewrite *rewrite, int64_t id, struct arena *texts, bool *changed, struct error *err) {
+static bool rewrite_one(struct store *store, const struct rewrite *rewrite, int64_t id, struct arena *texts, bool *changed,
+                        struct error *err) {
     size_t row = roster_find(rewrite->roster, id);
     *changed = false;
     if (row == ROSTER_NONE)

@@ -24,7 +24,8 @@ static void drop_twice(struct chosen *chosen) {
     chosen->count = kept;
 }
 
-static bool choose_handles(struct chosen *chosen, const struct session *session, const char *const *handles, size_t count, struct error *err) {
+static bool choose_handles(struct chosen *chosen, const struct session *session, const char *const *handles, size_t count,
+                           struct error *err) {
     for (size_t i = 0; i < count; i++) {
         size_t row = roster_find_handle(&session->roster, handles[i], err);
         if (row == ROSTER_NONE)

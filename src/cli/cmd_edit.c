@@ -66,7 +66,8 @@ static void free_wishes(struct wishes *wishes) {
 static void name_change(char *out, size_t size, const char *verb, const char *who, const struct wishes *wishes) {
     size_t used = (size_t)snprintf(out, size, "%s %.80s", verb, who);
     for (size_t i = 0; i < wishes->amendment_count && used < size; i++)
-        used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? ", " : ": ", attribute_rows[wishes->amendments[i].attribute].label);
+        used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? ", " : ": ",
+                                 attribute_rows[wishes->amendments[i].attribute].label);
 }
 
 /* No two creators share an account. */

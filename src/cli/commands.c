@@ -25,9 +25,12 @@ const struct command commands[] = {
      cmd_plan},
     {COMMAND_SCENARIO, "scenario", "list", 1, 1, "list the saved plans", "scenario list\n", cmd_scenario},
     {COMMAND_ADD, "add", "HANDLE FIELD=VALUE...", 2, ANY_NUMBER, "add a creator by hand",
-     "add instagram:noor followers=48.1k engagement_rate=4.9% fee=420 niche=skincare\nadd https://www.tiktok.com/@kiri followers=12k\n", cmd_add},
+     "add instagram:noor followers=48.1k engagement_rate=4.9% fee=420 niche=skincare\n"
+     "add https://www.tiktok.com/@kiri followers=12k\n",
+     cmd_add},
     {COMMAND_EDIT, "edit", "[HANDLE...] FIELD=VALUE...", 1, ANY_NUMBER, "change what is said of creators",
-     "edit noor fee=500 status=agreed\nedit --filter 'niche:food fee<900' tags='+summer -old'\nedit instagram:noor average_views= notes='met in May'\n",
+     "edit noor fee=500 status=agreed\nedit --filter 'niche:food fee<900' tags='+summer -old'\n"
+     "edit instagram:noor average_views= notes='met in May'\n",
      cmd_edit},
     {COMMAND_DELETE, "delete", "[HANDLE...]", 0, ANY_NUMBER, "delete creators; undo brings them back",
      "delete noor\ndelete --filter status:declined\n", cmd_delete},

@@ -278,7 +278,12 @@ static size_t take_base(const char *text, enum rate_base *base) {
     static const struct {
         const char *word;
         enum rate_base base;
-    } words[] = {{"per view", RATE_PER_VIEW}, {"per follower", RATE_PER_FOLLOWER}, {"of views", RATE_PER_VIEW}, {"of followers", RATE_PER_FOLLOWER}};
+    } words[] = {
+        {"per view", RATE_PER_VIEW},
+        {"per follower", RATE_PER_FOLLOWER},
+        {"of views", RATE_PER_VIEW},
+        {"of followers", RATE_PER_FOLLOWER},
+    };
     size_t length = strlen(text);
     *base = RATE_PER_FOLLOWER;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

@@ -204,7 +204,8 @@ static void put_person(struct scroll *scroll, const struct card *card) {
         snprintf(text, sizeof text, "  … and %zu more", accounts - put);
         scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
     }
-    snprintf(text, sizeof text, "They reach the same people once: in one niche and market, the largest of them counts. %s takes this one out.",
+    snprintf(text, sizeof text,
+             "They reach the same people once: in one niche and market, the largest of them counts. %s takes this one out.",
              key_name(card->view, ACTION_LINK).text);
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
 }
