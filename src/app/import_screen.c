@@ -313,7 +313,7 @@ static void fill_answer(const void *user, size_t row, size_t column, struct tabl
     size_t now, count = import_answers(user, answers, &now);
     if (row >= count)
         return;
-    cell->role = column == 0 ? THEME_GOOD : answers[row].found || answers[row].column == COLUMN_NONE ? THEME_TEXT : THEME_TEXT;
+    cell->role = column == 0 ? THEME_GOOD : THEME_TEXT;
     snprintf(cell->text, sizeof cell->text, "%s", column == 1 ? answers[row].label : row == now ? "●" : "");
 }
 
