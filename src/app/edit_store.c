@@ -26,7 +26,7 @@ static void show(struct app *app, const int64_t *ids, size_t count) {
 
 static void say_done(struct app *app, const char *what) {
     struct view view = app_view(app, true);
-    app_say(app, false, "%s (%s takes it back)", what, key_name(&view, ACTION_UNDO).text);
+    app_say(app, false, "%s (%s undoes it)", what, key_name(&view, ACTION_UNDO).text);
 }
 
 static bool fail(struct app *app, const struct error *err) {
@@ -217,7 +217,7 @@ static void unlink_accounts(struct app *app, const char *who) {
 static void link_accounts(struct app *app, const char *who) {
     char what[WHAT_SIZE], done[WHAT_SIZE];
     snprintf(what, sizeof what, "link %s as one person", who);
-    snprintf(done, sizeof done, "%s are one person now, and reach the same people once", who);
+    snprintf(done, sizeof done, "%s are one person now: counted once", who);
     if (carry_out_for_persons(app, store_link, what))
         say_done(app, done);
 }

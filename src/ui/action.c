@@ -69,7 +69,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_EXCLUDE] = {"exclude", "x", ROSTER | BUDGET | CARD, 14, "exclude", "Exclude: this creator is in no plan; again: let in"},
     [ACTION_MORE_POSTS] = {"more-posts", "+ =", BUDGET | CARD, 15, "post more", "One post more of this creator"},
     [ACTION_FEWER_POSTS] = {"fewer-posts", "-", BUDGET | CARD, 16, "post less", "One post less of this creator"},
-    [ACTION_EDIT] = {"edit", "e", ROSTER | BUDGET | CARD, 31, "edit", "Edit the creator under the cursor: every figure, name and note"},
+    [ACTION_EDIT] = {"edit", "e", ROSTER | BUDGET | CARD, 8, "edit", "Edit the creator under the cursor: every figure, name and note"},
     [ACTION_CELL] = {"cell", "=", ROSTER, 0, "cell", "Type a cell of the marked column, for everybody marked at once"},
     [ACTION_TAGS] = {"tags", "#", ROSTER | BUDGET | CARD, 0, "tags", "Tag everybody marked, or the creator under the cursor: +sale -old"},
     [ACTION_STATUS] = {"status", "!", ROSTER | BUDGET | CARD, 0, "status", "Say how far you are with them: contacted, agreed, declined …"},
@@ -99,7 +99,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_IMPORT_NOW] = {"import-now", "y", IMPORT, 29, "import", "Import the file as it is shown"},
     [ACTION_SAVE_MAPPING] = {"save-mapping", "w", IMPORT, 35, "save", "Save what the columns become, for files with the same headers"},
     [ACTION_FORGET_MAPPING] = {"forget-mapping", "W", IMPORT, 0, "forget", "Forget what was saved for files with the same headers"},
-    [ACTION_DEMO] = {"demo", "d", WELCOME, 8, "demo", "Look around with a roster of invented creators"},
+    [ACTION_DEMO] = {"demo", "d", WELCOME, 31, "demo", "Look around with a roster of invented creators"},
 
     [ACTION_THEME] = {"theme", "t", EVERYWHERE & ~HELP, 40, "theme", "The next colour theme"},
     [ACTION_HELP] = {"help", "? F1", EVERYWHERE, 1, "help", "Show the keys, or close them"},

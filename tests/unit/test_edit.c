@@ -463,7 +463,7 @@ static void accounts_of_one_person_are_counted_once(void **state) {
     press(app, "Enter"); /* the card has both */
     is_on_screen(app, "2 accounts of one person", true);
     press(app, "Esc &");
-    says(app, false, "counted on their own again");
+    says(app, false, "own again");
     assert_int_equal(creator_of(app, "noor.tok").person, 0);
     assert_true(fabs(model_plan(&app->model)->mean[TOTAL_REACH] - apart) <= 1e-9 * apart);
     is_stored(app);
