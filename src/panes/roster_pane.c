@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "panes/roster_state.h"
 #include "panes/words.h"
 
