@@ -138,7 +138,7 @@ static bool compare_one(struct bringing *b, const struct creator *creator, struc
     return true;
 }
 
-static bool compare(struct bringing *b, double deadline_ms, struct error *err) {
+static bool compare_some(struct bringing *b, double deadline_ms, struct error *err) {
     const struct creator *creators;
     import_creators(b->import, &creators);
     while (b->compared < b->creators) {
@@ -149,6 +149,14 @@ static bool compare(struct bringing *b, double deadline_ms, struct error *err) {
     }
     b->stage = BRINGING_READY;
     return true;
+}
+
+static bool compare(struct bringing *b, double deadline_ms, struct error *err) {
+    if (!store_look_begin(b->store, err))
+        return false;
+    bool good = compare_some(b, deadline_ms, err);
+    store_look_end(b->store, !good || b->stage != BRINGING_COMPARE);
+    return good;
 }
 
 static bool commit(struct bringing *b, struct error *err) {
@@ -217,6 +225,8 @@ void bringing_go(struct bringing *b) {
 void bringing_end(struct bringing *b) {
     if (b->stage == BRINGING_WRITE)
         store_change_abandon(b->store);
+    if (b->stage == BRINGING_COMPARE)
+        store_look_end(b->store, true);
     import_finish(b->import);
     bring_destination_free(&b->destination);
     bring_report_free(&b->report);

@@ -222,3 +222,15 @@ void store_rollback(struct store *store) {
         sql_run(store, "ROLLBACK", &ignored);
     sql_run(store, narrow_cache, &ignored);
 }
+
+bool store_look_begin(struct store *store, struct error *err) {
+    return sql_run(store, wide_cache, err) && sql_run(store, "BEGIN", err);
+}
+
+void store_look_end(struct store *store, bool last) {
+    struct error ignored;
+    if (sqlite3_get_autocommit(store->db) == 0)
+        sql_run(store, "ROLLBACK", &ignored);
+    if (last)
+        sql_run(store, narrow_cache, &ignored);
+}

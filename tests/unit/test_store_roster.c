@@ -46,8 +46,10 @@ static void reopen(struct world *world) {
 /* Puts one creator in a transaction of its own; a comparison has foreseen what it does. */
 static enum store_change put(struct world *world, const struct creator *creator, int64_t *id) {
     enum store_change change, foreseen;
+    assert_true(store_look_begin(world->store, &world->err));
     if (!store_compare_creator(world->store, creator, &foreseen, &world->err))
         fail_msg("%s", world->err.text);
+    store_look_end(world->store, true);
     assert_true(store_begin(world->store, &world->err));
     if (!store_put_creator(world->store, creator, id, &change, &world->err))
         fail_msg("%s", world->err.text);
