@@ -57,13 +57,13 @@ static uint64_t zeros(uint64_t bytes) {
 /* The bytes of a text before its NUL; *bytes gets their bits or'ed, *first the place of the first that may be the needle's first letter (or
  * the length). */
 static size_t look_through(const struct needle *needle, const char *text, uint64_t *bytes, size_t *first) {
-    const uint64_t lower = eight(0x20), letter = eight((unsigned char)needle->folded[0]) | lower;
+    const uint64_t small = eight(0x20), letter = eight((unsigned char)needle->folded[0]) | small;
     bool found = false;
     *bytes = 0;
     for (size_t at = 0;; at += 8) {
         uint64_t word;
         memcpy(&word, text + at, 8);
-        uint64_t end = zeros(word), hits = zeros((word | lower) ^ letter);
+        uint64_t end = zeros(word), hits = zeros((word | small) ^ letter);
         if (hits != 0 && !found) {
             *first = at;
             found = true;
@@ -79,11 +79,20 @@ static size_t look_through(const struct needle *needle, const char *text, uint64
     }
 }
 
+/* As text_lower, where a call for each byte would cost more than the search. */
+static inline char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 static bool is_in_ascii(const struct needle *needle, const char *text, const char *end) {
-    const char first = needle->folded[0];
-    for (const char *at = text; at < end; at++)
-        if (text_lower(*at) == first && text_starts(at, needle->folded))
+    const char *last = end - needle->length;
+    for (const char *at = text; at <= last; at++) {
+        size_t i = 0;
+        while (i < needle->length && lower(at[i]) == needle->folded[i])
+            i++;
+        if (i == needle->length)
             return true;
+    }
     return false;
 }
 
@@ -92,8 +101,10 @@ static bool is_in_one(const struct needle *needle, const char *text, const char 
     uint64_t bytes;
     size_t first = 0, length = look_through(needle, text, &bytes, &first);
     *end = text + length;
+    if (needle->is_ascii && length - first < needle->length)
+        first = length; /* what is left is too short */
     if ((bytes & eight(0x80)) == 0 || (needle->is_ascii && is_plain(text, length)))
-        return needle->is_ascii && is_in_ascii(needle, text + first, *end);
+        return needle->is_ascii && first < length && is_in_ascii(needle, text + first, *end);
     return is_in_folded(needle, text);
 }
 
