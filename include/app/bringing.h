@@ -8,6 +8,7 @@
 #include "data/preview.h"
 
 enum bringing_stage {
+    BRINGING_CONVERT, /* what is the table? Nothing when the file is one */
     BRINGING_SURVEY,  /* what is in the columns? */
     BRINGING_READ,    /* the rows */
     BRINGING_COMPARE, /* the creators, with those of the store */
@@ -25,6 +26,11 @@ struct bringing {
     char encoding[24];  /* that it was opened with */
     char sheet[128];    /* of a workbook: chosen, "": as it is found; not part of what is saved */
     char opened[128];   /* that it was opened with */
+    struct {
+        bool any;
+        char encoding[24], sheet[128];
+    } before;                /* of the last reading that was good: taken back when the next one is not */
+    struct error not_opened; /* why it was taken back, or "" */
     struct choices choices;
     bool recalled; /* they are the saved ones, and nothing has been chosen since */
 
@@ -43,8 +49,8 @@ struct bringing {
     struct bring_destination destination;
 };
 
-/* Opens the file, and takes what was saved for its headers. False when it cannot be used at all: then there is nothing to end. `bringing`
- * must not be moved; the store and `params` must outlive it. */
+/* Opens the file, and takes what was saved for its headers as soon as they are known. False when it is seen to be of no use at once: then
+ * there is nothing to end. `bringing` must not be moved; the store and `params` must outlive it. */
 bool bringing_begin(struct bringing *bringing, struct store *store, const struct params *params, const char *path, struct error *err);
 
 /* Works until the deadline (clock_ms) or the end of the stage. False when there is nothing to do but to wait. */

@@ -20,6 +20,7 @@ const char *archive_name(const struct archive *archive);           /* of the sou
 /* One part at a time. *got is 0 at the end, where the checksum was right. */
 bool archive_begin(struct archive *archive, const char *part, struct error *err);
 bool archive_read(struct archive *archive, void *out, size_t room, size_t *got, struct error *err);
+double archive_progress(const struct archive *archive); /* of the open part, [0, 1] */
 void archive_end(struct archive *archive);
 
 #endif

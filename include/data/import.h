@@ -84,6 +84,7 @@ bool import_check_options(const struct import_options *options, struct error *er
 /* An import in steps, for whoever has more to do meanwhile. It goes through these phases; in the two standing ones (MAPPED, READY)
  * nothing happens until the next step is taken. */
 enum import_phase {
+    IMPORT_CONVERT, /* workbooks, JSON, other encodings and very long texts: the table, to its header (data/convert.h) */
     IMPORT_SURVEY,  /* the first reading: what is in the columns */
     IMPORT_MAPPED,  /* what becomes of each column is known, and can be shown or changed */
     IMPORT_READ,    /* the second reading: rows become creators */
@@ -94,7 +95,8 @@ enum import_phase {
 
 struct import;
 
-/* Opens the file ("-": standard input) and finds its header. NULL when it cannot be used at all. What the options and `params` point to,
+/* Opens the file ("-": standard input). The phase is IMPORT_CONVERT, or IMPORT_SURVEY where there is nothing to be converted; then the header
+ * is known. NULL when it cannot be used at all. What the options and `params` point to,
  * and the report, belong to the caller and must outlive the import; the path is copied. The report is emptied here, filled by the steps
  * and freed by the caller, also after a failure. */
 struct import *import_begin(const char *path, const struct import_options *options, const struct params *params, import_sink *sink,
@@ -114,10 +116,10 @@ double import_progress(const struct import *import); /* of the phase, [0, 1] */
 /* From IMPORT_READY on: the creators for the sink, without their person, as long as the import lives. */
 size_t import_creators(const struct import *import, const struct creator **creators);
 
-/* The headers of the file with single spaces, for as long as the import lives and does not start again. */
+/* From IMPORT_SURVEY on: the headers of the file with single spaces, for as long as the import lives and does not start again. */
 char *const *import_headers(const struct import *import, size_t *count);
 
-/* The sheets of a workbook (data/workbook.h), none of any other file; for as long as the import lives. */
+/* The sheets of a workbook (data/workbook.h), none of any other file; known from the beginning, the taken one from IMPORT_SURVEY on; for as long as the import lives. */
 struct sheet_list;
 const struct sheet_list *import_sheets(const struct import *import);
 
@@ -126,7 +128,8 @@ struct preview;
 void import_preview(const struct import *import, struct preview *preview);
 
 /* From the survey again with other options, for example another mapping; the report is emptied. A survey that serves for the new options
- * as well is not made anew: then the phase is IMPORT_MAPPED. False as for import_begin, but the import lives on for another try. */
+ * as well is not made anew: then the phase is IMPORT_MAPPED. What is still being converted goes on. False as for import_begin, but the
+ * import lives on for another try. */
 bool import_again(struct import *import, const struct import_options *options, const struct params *params, struct error *err);
 
 /* Steps, with progress told, until a phase (or IMPORT_DONE) is reached. False as for import_step. */

@@ -2,6 +2,7 @@
 #ifndef FLAMEKEEP_DATA_IMPORTING_H
 #define FLAMEKEEP_DATA_IMPORTING_H
 
+#include "data/convert.h"
 #include "data/import.h"
 #include "data/merge.h"
 #include "data/preview.h"
@@ -20,7 +21,11 @@ struct import {
     import_sink *sink;
     void *user;
     struct import_report *report;
+    const struct params *params;
     struct import_report told; /* what was to be said when the file was opened */
+    struct conversion *conversion; /* NULL when it is over */
+    bool converts;                 /* there was one that took steps */
+    struct error not_converted;    /* why it cannot be used */
     struct sheet_list sheets;  /* of a workbook */
     enum import_phase phase;
     struct csv csv;

@@ -11,7 +11,14 @@ struct markup_reader {
     void (*text)(void *user, const char *text, size_t length); /* UTF-8 without a NUL at its end, often in several pieces */
 };
 
-/* Reads a part from end to end. Document type declarations (entities), very deep and very long elements are refused. */
+/* Reads a part from end to end, in steps until the deadline (clock_ms); a step reads some of it at least. Document type declarations
+ * (entities), very deep and very long elements are refused. What it is given must outlive it. NULL when there is no such part. */
+struct markup;
+struct markup *markup_begin(struct archive *archive, const char *part, const struct markup_reader *reader, void *user, struct error *err);
+bool markup_step(struct markup *markup, double deadline_ms, bool *done, struct error *err);
+void markup_end(struct markup *markup); /* also in the middle of everything; NULL is nothing */
+
+/* The same in one go. */
 bool markup_read(struct archive *archive, const char *part, const struct markup_reader *reader, void *user, struct error *err);
 
 /* The value of an attribute by its name without prefix, or NULL. */

@@ -31,7 +31,11 @@ struct shared_texts {
     size_t *ends;
     size_t count, capacity;
 };
-bool shared_texts_read(struct shared_texts *texts, struct archive *archive, const char *part, struct error *err);
+/* In steps, as markup is read. `texts` is empty at first; the caller frees it in any case. */
+struct texts_reading;
+struct texts_reading *shared_texts_begin(struct shared_texts *texts, struct archive *archive, const char *part, struct error *err);
+bool shared_texts_step(struct texts_reading *reading, double deadline_ms, bool *done, struct error *err);
+void shared_texts_end(struct texts_reading *reading); /* NULL is nothing */
 const char *shared_text(const struct shared_texts *texts, size_t index, size_t *length); /* index < count */
 void shared_texts_free(struct shared_texts *texts);
 

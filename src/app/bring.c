@@ -101,7 +101,7 @@ static bool start_as_saved(struct import **import, const char *path, const struc
     import_finish(*import);
     import_report_free(&d->report->import);
     *import = import_begin(path, options, params, bring_put, d, &d->report->import, err);
-    return *import != NULL;
+    return *import != NULL && import_run(*import, IMPORT_SURVEY, err);
 }
 
 static void note_saved(struct import_report *report, const struct choices *choices) {
@@ -112,6 +112,8 @@ static void note_saved(struct import_report *report, const struct choices *choic
 static bool read_and_put(struct import **import, const char *path, const struct params *params, struct import_options *options,
                          struct recalled *recalled, struct bring_destination *d, struct error *err) {
     struct bring_report *report = d->report;
+    if (!import_run(*import, IMPORT_SURVEY, err))
+        return false;
     if (d->store != NULL && !recall_options(d->store, *import, options, recalled, err))
         return false;
     if (recalled->found && !start_as_saved(import, path, options, params, d, err))

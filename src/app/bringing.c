@@ -28,8 +28,19 @@ static void set_options(struct bringing *b) {
         b->options.sheet = b->sheet;
 }
 
+/* From the survey on. */
+static void start_over(struct bringing *b, enum bringing_stage stage) {
+    bring_destination_free(&b->destination);
+    b->stage = stage;
+    b->added = b->updated = b->unchanged = b->compared = b->creators = 0;
+    b->report.added = b->report.updated = b->report.unchanged = 0;
+    b->go = false;
+    b->problem.text[0] = '\0';
+}
+
 static bool begin_import(struct bringing *b, struct error *err) {
     set_options(b);
+    start_over(b, BRINGING_CONVERT);
     memcpy(b->encoding, b->choices.encoding, sizeof b->encoding);
     memcpy(b->opened, b->sheet, sizeof b->opened);
     import_finish(b->import);
@@ -37,58 +48,125 @@ static bool begin_import(struct bringing *b, struct error *err) {
     bring_set_day(b->store, &b->options);
     b->import = import_begin(b->path, &b->options, b->params, bring_put, &b->destination, &b->report.import, err);
     free(b->headers);
-    b->headers = b->import != NULL ? recall_headers(b->import) : NULL;
+    b->headers = NULL;
     b->seen = false;
     return b->import != NULL;
 }
 
-/* In another encoding, or on another sheet, the headers may be others. One that does not suit the file is taken back. */
-static bool open_otherwise(struct bringing *b, struct error *err) {
-    char before[sizeof b->encoding], sheet[sizeof b->opened];
-    memcpy(before, b->encoding, sizeof before);
-    memcpy(sheet, b->opened, sizeof sheet);
-    bool good = begin_import(b, err);
-    if (!good) {
-        memcpy(b->choices.encoding, before, sizeof before);
-        memcpy(b->sheet, sheet, sizeof sheet);
-        begin_import(b, &(struct error){""});
-    }
+static bool is_opened_so(const struct bringing *b) {
+    return strcmp(b->encoding, b->choices.encoding) == 0 && strcmp(b->opened, b->sheet) == 0;
+}
+
+static void read_again(struct bringing *b) {
+    struct error err;
+    set_options(b);
+    start_over(b, BRINGING_SURVEY);
+    if (b->import == NULL || !import_again(b->import, &b->options, b->params, &err))
+        stick(b, &err);
+}
+
+static void remember_opened(struct bringing *b) {
+    b->before.any = true;
+    memcpy(b->before.encoding, b->encoding, sizeof b->encoding);
+    memcpy(b->before.sheet, b->opened, sizeof b->opened);
+}
+
+static bool is_chosen(const struct choices *choices) {
+    char *text = choices_text(choices);
+    bool chosen = text[0] != '\0';
+    free(text);
+    return chosen;
+}
+
+/* What was saved for the headers, unless something was chosen meanwhile; for others than before, the choices may be none. */
+static bool find_choices(struct bringing *b, bool first, struct error *err) {
     size_t count;
-    char *const *headers = b->import != NULL ? import_headers(b->import, &count) : NULL;
-    if (headers != NULL && !choices_fit(&b->choices, headers, count))
+    char *const *headers = import_headers(b->import, &count);
+    if (first && !is_chosen(&b->choices) && !recall_find(b->store, b->import, &b->choices, &b->recalled, err))
+        return false;
+    if (first && b->recalled) {
+        bringing_again(b);
+    } else if (!choices_fit(&b->choices, headers, count)) {
         choices_forget_all(&b->choices);
-    return good;
+        read_again(b);
+    }
+    return true;
+}
+
+/* The headers are known. */
+static bool begin_survey(struct bringing *b, struct error *err) {
+    bool first = !b->before.any, go = b->go;
+    b->headers = recall_headers(b->import);
+    b->stage = BRINGING_SURVEY;
+    remember_opened(b);
+    if (!find_choices(b, first, err))
+        return false;
+    b->go = go && b->stage != BRINGING_STUCK;
+    if (b->stage == BRINGING_SURVEY)
+        b->problem = b->not_opened;
+    return true;
+}
+
+/* An encoding or a sheet that does not suit the file is taken back, and that is said. */
+static void take_back(struct bringing *b, const struct error *err) {
+    struct error again;
+    b->not_opened = *err;
+    memcpy(b->choices.encoding, b->before.encoding, sizeof b->before.encoding);
+    memcpy(b->sheet, b->before.sheet, sizeof b->before.sheet);
+    if (!begin_import(b, &again))
+        stick(b, &again);
+}
+
+/* As it was opened before, it opens again. */
+static bool may_take_back(const struct bringing *b) {
+    return b->before.any && (strcmp(b->encoding, b->before.encoding) != 0 || strcmp(b->opened, b->before.sheet) != 0);
+}
+
+static bool convert(struct bringing *b, double deadline_ms, struct error *err) {
+    if (import_phase(b->import) == IMPORT_CONVERT && !import_step(b->import, deadline_ms, err)) {
+        if (!may_take_back(b))
+            return false;
+        take_back(b, err);
+        return true;
+    }
+    return import_phase(b->import) == IMPORT_CONVERT || begin_survey(b, err);
+}
+
+/* What needs no conversion is at its survey at once. */
+static void begin_or_take_back(struct bringing *b) {
+    struct error err;
+    if (!begin_import(b, &err)) {
+        if (may_take_back(b))
+            take_back(b, &err);
+        else
+            stick(b, &err);
+    }
+    if (b->stage == BRINGING_CONVERT && import_phase(b->import) != IMPORT_CONVERT && !begin_survey(b, &err))
+        stick(b, &err);
+}
+
+/* The conversion goes on; the choices are for what comes of it. */
+static void convert_for_others(struct bringing *b) {
+    struct error err;
+    set_options(b);
+    if (!import_again(b->import, &b->options, b->params, &err))
+        stick(b, &err);
 }
 
 void bringing_again(struct bringing *b) {
-    struct error err;
-    bool reopened = b->import == NULL || strcmp(b->encoding, b->choices.encoding) != 0 || strcmp(b->opened, b->sheet) != 0;
-    bool good = !reopened || open_otherwise(b, &err);
-    set_options(b);
-    bring_destination_free(&b->destination);
-    b->stage = BRINGING_SURVEY;
-    b->added = b->updated = b->unchanged = b->compared = b->creators = 0;
-    b->report.added = b->report.updated = b->report.unchanged = 0;
-    b->go = false;
-    b->problem.text[0] = '\0';
-    if (b->import == NULL || !import_again(b->import, &b->options, b->params, good ? &err : &(struct error){""}))
-        stick(b, &err);
-    if (!good)
-        b->problem = err;
-}
-
-static bool recall(struct bringing *b, struct error *err) {
-    if (!recall_find(b->store, b->import, &b->choices, &b->recalled, err))
-        return false;
-    if (b->recalled)
-        bringing_again(b);
-    return true;
+    b->not_opened.text[0] = '\0';
+    if (b->import == NULL || !is_opened_so(b))
+        begin_or_take_back(b);
+    else if (b->stage != BRINGING_CONVERT)
+        read_again(b);
+    else
+        convert_for_others(b);
 }
 
 bool bringing_begin(struct bringing *b, struct store *store, const struct params *params, const char *path, struct error *err) {
     *b = (struct bringing){.store = store, .params = params, .path = mem_text(path), .rejects_path = bring_rejects_path(path)};
     b->destination = (struct bring_destination){.store = store, .report = &b->report};
-    if (begin_import(b, err) && recall(b, err))
+    if (begin_import(b, err) && (import_phase(b->import) == IMPORT_CONVERT || begin_survey(b, err)))
         return true;
     bringing_end(b);
     return false;
@@ -178,7 +256,7 @@ static bool write_creators(struct bringing *b, double deadline_ms, struct error 
 
 bool bringing_step(struct bringing *b, double deadline_ms) {
     static bool (*const steps[])(struct bringing *, double, struct error *) = {
-        [BRINGING_SURVEY] = survey, [BRINGING_READ] = read_rows, [BRINGING_COMPARE] = compare,
+        [BRINGING_CONVERT] = convert, [BRINGING_SURVEY] = survey, [BRINGING_READ] = read_rows, [BRINGING_COMPARE] = compare,
         [BRINGING_READY] = NULL,    [BRINGING_WRITE] = write_creators, [BRINGING_DONE] = NULL, [BRINGING_STUCK] = NULL,
     };
     struct error err;
@@ -211,12 +289,14 @@ void bringing_forget(struct bringing *b) {
 double bringing_progress(const struct bringing *b) {
     if (b->stage == BRINGING_COMPARE)
         return b->creators > 0 ? (double)b->compared / (double)b->creators : 1.0;
-    bool importing = b->stage == BRINGING_SURVEY || b->stage == BRINGING_READ || b->stage == BRINGING_WRITE;
+    if (b->stage == BRINGING_WRITE && import_phase(b->import) == IMPORT_READY)
+        return 0.0; /* nothing is written yet */
+    bool importing = b->stage <= BRINGING_SURVEY || b->stage == BRINGING_READ || b->stage == BRINGING_WRITE;
     return importing ? import_progress(b->import) : 1.0;
 }
 
 void bringing_go(struct bringing *b) {
-    if (b->stage == BRINGING_SURVEY || b->stage == BRINGING_READ)
+    if (b->stage < BRINGING_COMPARE)
         b->go = true;
     if (b->stage == BRINGING_COMPARE || b->stage == BRINGING_READY)
         begin_writing(b);

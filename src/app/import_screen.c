@@ -235,6 +235,7 @@ static void problem_text(const struct bringing *bringing, const struct view *vie
 
 static void draw_state(const struct bringing *bringing, const struct view *view, struct canvas *canvas, struct rect line) {
     static const char *const working[] = {
+        [BRINGING_CONVERT] = "Reading the file",
         [BRINGING_SURVEY] = "Looking at the columns",
         [BRINGING_READ] = "Reading the rows",
         [BRINGING_COMPARE] = "Comparing with your roster",

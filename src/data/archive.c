@@ -23,7 +23,7 @@ struct archive {
     struct arena names;
     struct part *parts;
     size_t count, capacity;
-    uint64_t total, unpacked, packed; /* of all parts; of the open one; packed */
+    uint64_t total, unpacked, packed, size; /* of all parts; of the open one; packed; all of it, as the archive says */
 };
 
 /* The library reads through these: the source is both what it calls a file name and its stream. */
@@ -155,6 +155,7 @@ bool archive_begin(struct archive *archive, const char *part, struct error *err)
     archive->open = true;
     archive->unpacked = 0;
     archive->packed = info.compressed_size;
+    archive->size = info.uncompressed_size;
     return true;
 }
 
@@ -176,6 +177,10 @@ bool archive_read(struct archive *archive, void *out, size_t room, size_t *got, 
         return check_size(archive, *got, err);
     archive->open = false;
     return unzCloseCurrentFile(archive->zip) == UNZ_OK || damaged(archive, err); /* this is where it compares the checksum */
+}
+
+double archive_progress(const struct archive *archive) {
+    return archive->unpacked < archive->size ? (double)archive->unpacked / (double)archive->size : 1.0;
 }
 
 void archive_end(struct archive *archive) {

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "data/letters.h"
 #include "data/spill.h"
 
-enum { CHUNK = 64 * 1024, ENOUGH_LETTERS = 4096, NAME_MAX_LENGTH = 40 };
+enum { CHUNK = 64 * 1024, CHUNKS_AT_ONCE = 64, ENOUGH_LETTERS = 4096, NAME_MAX_LENGTH = 40 };
 static const uint64_t text_max = UINT64_C(1) << 40; /* UTF-8 is at most three times as long */
 
 static const struct encoding utf16_little = {.name = "UTF-16LE", .label = "UTF-16"}, utf16_big = {.name = "UTF-16BE", .label = "UTF-16"},
@@ -81,32 +82,6 @@ static struct encoding by_letters(enum letters_verdict verdict) {
     return encodings[verdict];
 }
 
-/* Reads on until enough letters are valid UTF-8, else to the end. */
-static bool count_letters(struct source *source, struct letters *letters, struct error *err) {
-    unsigned char *bytes = mem_new(CHUNK, 1);
-    size_t kept = 0, got = 0;
-    bool good = true;
-    source->at = 0;
-    do {
-        good = source_read(source, bytes + kept, CHUNK - kept, &got, err);
-        if (!good)
-            break;
-        size_t size = kept + got, used = letters_count(letters, bytes, size, got == 0);
-        kept = size - used;
-        memmove(bytes, bytes + used, kept);
-    } while (got > 0 && (letters->valid < ENOUGH_LETTERS || letters->valid < letters->invalid));
-    free(bytes);
-    return good;
-}
-
-static bool find_by_letters(struct source *source, struct encoding *encoding, struct error *err) {
-    struct letters letters = {.valid = 0};
-    if (!count_letters(source, &letters, err))
-        return false;
-    *encoding = by_letters(letters_judge(&letters));
-    return true;
-}
-
 static bool find_named(const struct sample *sample, const char *wanted, struct encoding *encoding, struct error *err) {
     if (is_utf8_name(wanted)) {
         *encoding = utf8;
@@ -119,26 +94,77 @@ static bool find_named(const struct sample *sample, const char *wanted, struct e
     return encoding_check(wanted, err);
 }
 
-bool encoding_find(struct source *source, const struct sample *sample, const char *wanted, struct encoding *encoding, struct error *err) {
-    if (wanted != NULL)
-        return find_named(sample, wanted, encoding, err);
-    *encoding = utf8;
-    if (sample_mark(sample) > 0 || find_by_mark(sample, encoding) || find_by_zeros(sample, encoding))
-        return true;
-    return find_by_letters(source, encoding, err);
+static bool guess_by_zeros(const struct sample *sample, struct encoding *encoding) {
+    bool found = find_by_zeros(sample, encoding);
+    encoding->guessed = found;
+    return found;
+}
+
+struct encoding_search {
+    struct source *source;
+    struct encoding found;
+    bool is_found;
+    struct letters letters;
+    unsigned char bytes[CHUNK];
+    size_t kept;
+};
+
+struct encoding_search *encoding_search_begin(struct source *source, const struct sample *sample, const char *wanted, struct error *err) {
+    struct encoding_search *search = mem_new(1, sizeof *search);
+    search->source = source;
+    search->found = utf8;
+    search->is_found = wanted != NULL || sample_mark(sample) > 0 || find_by_mark(sample, &search->found) ||
+                       guess_by_zeros(sample, &search->found);
+    source->at = 0;
+    if (wanted == NULL || find_named(sample, wanted, &search->found, err))
+        return search;
+    free(search);
+    return NULL;
+}
+
+/* A piece of the text; it is found when enough letters are valid UTF-8, else at the end. */
+static bool count_some(struct encoding_search *search, struct error *err) {
+    struct letters *letters = &search->letters;
+    size_t got;
+    if (!source_read(search->source, search->bytes + search->kept, CHUNK - search->kept, &got, err))
+        return false;
+    size_t size = search->kept + got, used = letters_count(letters, search->bytes, size, got == 0);
+    search->kept = size - used;
+    memmove(search->bytes, search->bytes + used, search->kept);
+    search->is_found = got == 0 || (letters->valid >= ENOUGH_LETTERS && letters->valid >= letters->invalid);
+    if (search->is_found)
+        search->found = by_letters(letters_judge(letters));
+    return true;
+}
+
+bool encoding_search_step(struct encoding_search *search, double deadline_ms, bool *done, struct error *err) {
+    for (int chunks = 0; !search->is_found && (chunks < CHUNKS_AT_ONCE || clock_ms() < deadline_ms); chunks++)
+        if (!count_some(search, err))
+            return false;
+    *done = search->is_found;
+    return true;
+}
+
+struct encoding encoding_search_end(struct encoding_search *search) {
+    struct encoding found = search != NULL ? search->found : utf8;
+    free(search);
+    return found;
 }
 
 /* A conversion under way: `in` has bytes that are not converted yet. */
-struct conversion {
+struct encoding_conversion {
+    struct source *source;
+    struct encoding encoding;
     iconv_t converter;
     struct spill spill;
+    bool spilling;
     char in[CHUNK], out[CHUNK];
     size_t kept;
     size_t unit; /* bytes to leave out where nothing is valid */
 };
 
 /* Converts what is whole; what is invalid becomes 0xFF. */
-static void convert_some(struct conversion *conversion, bool last) {
+static void convert_whole(struct encoding_conversion *conversion, bool last) {
     char *in = conversion->in;
     size_t left = conversion->kept;
     while (left > 0) {
@@ -160,17 +186,14 @@ static void convert_some(struct conversion *conversion, bool last) {
     conversion->kept = left;
 }
 
-static bool convert_all(struct conversion *conversion, struct source *source, struct error *err) {
+static bool convert_some(struct encoding_conversion *conversion, bool *done, struct error *err) {
     size_t got;
-    do {
-        if (!source_read(source, (unsigned char *)conversion->in + conversion->kept, CHUNK - conversion->kept, &got, err))
-            return false;
-        conversion->kept += got;
-        convert_some(conversion, got == 0);
-        if (!spill_check(&conversion->spill, err))
-            return false;
-    } while (got > 0);
-    return true;
+    if (!source_read(conversion->source, (unsigned char *)conversion->in + conversion->kept, CHUNK - conversion->kept, &got, err))
+        return false;
+    conversion->kept += got;
+    convert_whole(conversion, got == 0);
+    *done = got == 0;
+    return spill_check(&conversion->spill, err);
 }
 
 static size_t unit_of(const char *name) {
@@ -179,35 +202,50 @@ static size_t unit_of(const char *name) {
     return text_starts(name, "utf-32") || text_starts(name, "utf32") || text_starts(name, "ucs-4") ? 4 : 1;
 }
 
-static bool convert_with(struct conversion *conversion, struct source *source, const struct encoding *encoding, struct error *err) {
-    source->at = encoding->mark < source->size ? encoding->mark : source->size;
-    conversion->unit = unit_of(encoding->name);
-    if (!spill_open(&conversion->spill, source->name, text_max, err))
-        return false;
-    if (!convert_all(conversion, source, err)) {
-        spill_close(&conversion->spill);
-        return false;
+struct encoding_conversion *encoding_convert_begin(struct source *source, const struct encoding *encoding, struct error *err) {
+    iconv_t converter = iconv_open("UTF-8", encoding->name);
+    if (converter == (iconv_t)-1) {
+        error_set(err, "%s: is %s text, which this system cannot read: save it as UTF-8 (Excel: 'CSV UTF-8')", source->name, encoding->label);
+        return NULL;
     }
-    source->encoding = encoding->label;
-    return spill_into(&conversion->spill, source, err);
+    struct encoding_conversion *conversion = mem_new(1, sizeof *conversion);
+    conversion->source = source;
+    conversion->encoding = *encoding;
+    conversion->converter = converter;
+    conversion->unit = unit_of(encoding->name);
+    source->at = encoding->mark < source->size ? encoding->mark : source->size;
+    conversion->spilling = spill_open(&conversion->spill, source->name, text_max, err);
+    if (conversion->spilling)
+        return conversion;
+    encoding_convert_end(conversion);
+    return NULL;
 }
 
-bool encoding_convert(struct source *source, const struct encoding *encoding, struct error *err) {
-    iconv_t converter = iconv_open("UTF-8", encoding->name);
-    if (converter == (iconv_t)-1)
-        return error_set(err, "%s: is %s text, which this system cannot read: save it as UTF-8 (Excel: 'CSV UTF-8')", source->name,
-                         encoding->label);
-    struct conversion *conversion = mem_new(1, sizeof *conversion);
-    conversion->converter = converter;
-    bool good = convert_with(conversion, source, encoding, err);
-    iconv_close(converter);
+bool encoding_convert_step(struct encoding_conversion *conversion, double deadline_ms, bool *done, struct error *err) {
+    do {
+        if (!convert_some(conversion, done, err))
+            return false;
+    } while (!*done && clock_ms() < deadline_ms);
+    if (!*done)
+        return true;
+    conversion->source->encoding = conversion->encoding.label;
+    conversion->spilling = false; /* closed in any case */
+    return spill_into(&conversion->spill, conversion->source, err);
+}
+
+void encoding_convert_end(struct encoding_conversion *conversion) {
+    if (conversion == NULL)
+        return;
+    if (conversion->spilling)
+        spill_close(&conversion->spill);
+    iconv_close(conversion->converter);
     free(conversion);
-    return good;
 }
 
 void encoding_note(const struct encoding *encoding, struct import_report *report) {
     if (encoding->guessed)
-        report_note(report, NOTE_GUESS, "encoding: %s, guessed from its letters; --encoding NAME if names look wrong", encoding->label);
+        report_note(report, NOTE_GUESS, "encoding: %s, guessed from %s; --encoding NAME if names look wrong", encoding->label,
+                    encoding->label == utf16_little.label ? "its bytes" : "its letters");
     else if (encoding->cannot_be_told)
         report_note(report, NOTE_WARNING, "encoding: neither UTF-8 nor another that can be told from its letters; name it with --encoding");
     else if (encoding->name != NULL)

@@ -4,7 +4,6 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "data/convert.h"
 #include "data/encoding.h"
 #include "data/importing.h"
 #include "data/report.h"
@@ -33,9 +32,48 @@ static bool nothing_left(struct import *import, double deadline_ms, struct error
     return true;
 }
 
+/* Up to the header; nothing of an earlier reading is left. */
+static bool begin_reading(struct import *import, const struct params *params, struct error *err) {
+    import->rejects.path = import->options.rejects_path;
+    if (import->options.currency == NULL)
+        import->options.currency = &params->currency;
+    if (import->options.exchanges == NULL) {
+        import->options.exchanges = params->exchanges;
+        import->options.exchange_count = params->exchange_count;
+    }
+    import->reader = (struct row_reader){.mapping = &import->mapping, .currency = import->options.currency,
+                                          .exchanges = import->options.exchanges, .exchange_count = import->options.exchange_count};
+    merge_init(&import->merge);
+    for (size_t i = 0; i < import->told.note_count; i++)
+        report_note(import->report, import->told.notes[i].kind, "%s", import->told.notes[i].text);
+    return rejects_check(&import->rejects, &import->source, err) && import_read_header(import, err);
+}
+
+/* What was opened is CSV now. */
+static bool end_conversion(struct import *import, struct error *err) {
+    struct csv_dialect dialect;
+    conversion_end(import->conversion);
+    import->conversion = NULL;
+    if (!csv_sniff(&import->source, &dialect, err))
+        return false;
+    csv_init(&import->csv, &import->source, &dialect);
+    import->phase = IMPORT_SURVEY; /* with other options its header may do */
+    return begin_reading(import, import->params, err);
+}
+
+static bool convert(struct import *import, double deadline_ms, struct error *err) {
+    bool good = conversion_step(import->conversion, deadline_ms, err);
+    if (good && (!conversion_done(import->conversion) || end_conversion(import, err)))
+        return true;
+    conversion_end(import->conversion);
+    import->conversion = NULL;
+    import->not_converted = *err;
+    return false;
+}
+
 bool import_step(struct import *import, double deadline_ms, struct error *err) {
     static bool (*const steps[])(struct import *, double, struct error *) = {
-        [IMPORT_SURVEY] = import_survey_rows, [IMPORT_MAPPED] = import_begin_rows, [IMPORT_READ] = import_read_rows,
+        [IMPORT_CONVERT] = convert,    [IMPORT_SURVEY] = import_survey_rows, [IMPORT_MAPPED] = import_begin_rows, [IMPORT_READ] = import_read_rows,
         [IMPORT_READY] = deliver,      [IMPORT_DELIVER] = deliver,   [IMPORT_DONE] = nothing_left,
     };
     return steps[import->phase](import, deadline_ms, err);
@@ -50,6 +88,8 @@ static double share(double part, double whole) {
 }
 
 double import_progress(const struct import *import) {
+    if (import->phase == IMPORT_CONVERT)
+        return import->conversion != NULL ? conversion_progress(import->conversion) : 1.0;
     if (import->phase == IMPORT_DELIVER)
         return share((double)import->delivered, (double)import->merge.count);
     bool reading = import->phase == IMPORT_SURVEY || import->phase == IMPORT_READ;
@@ -80,23 +120,6 @@ void import_preview(const struct import *import, struct preview *preview) {
         preview->lacks = PREVIEW_LACKS_NOTHING;
 }
 
-/* Up to the header; nothing of an earlier reading is left. */
-static bool begin_reading(struct import *import, const struct params *params, struct error *err) {
-    import->rejects.path = import->options.rejects_path;
-    if (import->options.currency == NULL)
-        import->options.currency = &params->currency;
-    if (import->options.exchanges == NULL) {
-        import->options.exchanges = params->exchanges;
-        import->options.exchange_count = params->exchange_count;
-    }
-    import->reader = (struct row_reader){.mapping = &import->mapping, .currency = import->options.currency,
-                                          .exchanges = import->options.exchanges, .exchange_count = import->options.exchange_count};
-    merge_init(&import->merge);
-    for (size_t i = 0; i < import->told.note_count; i++)
-        report_note(import->report, import->told.notes[i].kind, "%s", import->told.notes[i].text);
-    return rejects_check(&import->rejects, &import->source, err) && import_read_header(import, err);
-}
-
 static void end_reading(struct import *import) {
     rejects_discard(&import->rejects);
     merge_free(&import->merge);
@@ -115,6 +138,7 @@ void import_finish(struct import *import) {
         return;
     end_reading(import);
     csv_free(&import->csv);
+    conversion_end(import->conversion);
     source_close(&import->source);
     import_report_free(&import->told);
     sheet_list_free(&import->sheets);
@@ -131,14 +155,13 @@ static struct import *new_import(const char *name, const struct import_options *
     return import;
 }
 
-/* The import, at its first row; NULL, and it is gone, when there is no header. */
-static struct import *at_first_row(struct import *import, const struct params *params, struct error *err) {
-    struct csv_dialect dialect;
-    if (convert_source(&import->source, &import->options, &import->told, &import->sheets, err) && csv_sniff(&import->source, &dialect, err)) {
-        csv_init(&import->csv, &import->source, &dialect);
-        if (begin_reading(import, params, err))
-            return import;
-    }
+/* The import, at its first row when nothing is to be converted; NULL, and it is gone, when it cannot be used. */
+static struct import *opened(struct import *import, const struct params *params, struct error *err) {
+    import->params = params;
+    import->conversion = conversion_begin(&import->source, &import->options, &import->told, &import->sheets, err);
+    import->converts = import->conversion != NULL && !conversion_done(import->conversion);
+    if (import->converts || (import->conversion != NULL && end_conversion(import, err)))
+        return import;
     import_finish(import);
     return NULL;
 }
@@ -147,7 +170,7 @@ struct import *import_begin(const char *path, const struct import_options *optio
                             void *user, struct import_report *report, struct error *err) {
     struct import *import = new_import(path, options, sink, user, report);
     if (source_open(&import->source, import->name, err))
-        return at_first_row(import, params, err);
+        return opened(import, params, err);
     import_finish(import);
     return NULL;
 }
@@ -157,11 +180,17 @@ struct import *import_begin_bytes(const char *name, const unsigned char *bytes, 
                                   struct error *err) {
     struct import *import = new_import(name, options, sink, user, report);
     source_memory(&import->source, import->name, bytes, size);
-    return at_first_row(import, params, err);
+    return opened(import, params, err);
 }
 
 bool import_again(struct import *import, const struct import_options *options, const struct params *params, struct error *err) {
     struct surveyed known;
+    import->params = params;
+    if (import->phase == IMPORT_CONVERT) {
+        import->options = *options;
+        *err = import->not_converted;
+        return import->conversion != NULL;
+    }
     import_keep_survey(import, &known);
     end_reading(import);
     import_report_free(import->report);
@@ -192,12 +221,13 @@ bool import_check_options(const struct import_options *options, struct error *er
     return options->platform == NULL || mapping_force_platform(&mapping, options->platform, err);
 }
 
-/* The two readings and the handing over are a third each. */
+/* The conversion, the two readings and the handing over are a part each. */
 static void tell_progress(const struct import *import) {
-    static const int parts[] = {[IMPORT_SURVEY] = 0, [IMPORT_MAPPED] = 0, [IMPORT_READ] = 1,
-                                [IMPORT_READY] = 1,  [IMPORT_DELIVER] = 2, [IMPORT_DONE] = 2};
+    static const int parts[] = {[IMPORT_CONVERT] = 0, [IMPORT_SURVEY] = 1, [IMPORT_MAPPED] = 1, [IMPORT_READ] = 2,
+                                [IMPORT_READY] = 2,   [IMPORT_DELIVER] = 3, [IMPORT_DONE] = 3};
+    int first = import->converts ? 0 : 1;
     if (import->options.progress != NULL)
-        import->options.progress(import->options.progress_user, (parts[import->phase] + import_progress(import)) / 3.0);
+        import->options.progress(import->options.progress_user, (parts[import->phase] - first + import_progress(import)) / (4.0 - first));
 }
 
 bool import_run(struct import *import, enum import_phase until, struct error *err) {

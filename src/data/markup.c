@@ -1,22 +1,27 @@
 #include "data/markup.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <expat.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 
 enum { CHUNK = 64 * 1024, DEPTH_MAX = 64, TOKEN_MAX = 1024 * 1024 };
 
-struct reading {
+struct markup {
+    struct archive *archive;
     XML_Parser parser;
     const struct markup_reader *reader;
     void *user;
     const char *file, *part;
     int depth;
     bool failed; /* *err says why */
-    struct error *err;
+    struct error *err; /* of the step */
+    uint64_t fed;      /* bytes */
+    char chunk[CHUNK];
 };
 
 static const char *local_name(const char *name) {
@@ -31,18 +36,18 @@ const char *markup_attribute(const char *const *attributes, const char *name) {
     return NULL;
 }
 
-static void stop(struct reading *reading) {
+static void stop(struct markup *reading) {
     reading->failed = true;
     XML_StopParser(reading->parser, XML_FALSE);
 }
 
-static void refuse(struct reading *reading, const char *why) {
+static void refuse(struct markup *reading, const char *why) {
     error_set(reading->err, "%s: is damaged (%s: %s): open it in a spreadsheet and save it again", reading->file, reading->part, why);
     stop(reading);
 }
 
 static void on_open(void *user, const XML_Char *name, const XML_Char **attributes) {
-    struct reading *reading = user;
+    struct markup *reading = user;
     if (reading->failed)
         return;
     if (++reading->depth > DEPTH_MAX)
@@ -53,7 +58,7 @@ static void on_open(void *user, const XML_Char *name, const XML_Char **attribute
 }
 
 static void on_close(void *user, const XML_Char *name) {
-    struct reading *reading = user;
+    struct markup *reading = user;
     if (reading->failed)
         return;
     reading->depth--;
@@ -62,7 +67,7 @@ static void on_close(void *user, const XML_Char *name) {
 }
 
 static void on_text(void *user, const XML_Char *text, int length) {
-    struct reading *reading = user;
+    struct markup *reading = user;
     if (!reading->failed && reading->reader->text != NULL)
         reading->reader->text(reading->user, text, (size_t)length);
 }
@@ -77,47 +82,63 @@ static void on_doctype(void *user, const XML_Char *name, const XML_Char *system,
 }
 
 /* The parser goes over an unfinished element again with each chunk: one of gigabytes would take it days. */
-static bool is_stuck(const struct reading *reading, uint64_t fed) {
+static bool is_stuck(const struct markup *reading) {
     XML_Index at = XML_GetCurrentByteIndex(reading->parser);
-    return at < 0 ? fed > TOKEN_MAX : fed > TOKEN_MAX + (uint64_t)at;
+    return reading->fed > TOKEN_MAX + (at < 0 ? 0 : (uint64_t)at);
 }
 
-static bool parse_chunk(struct reading *reading, const char *chunk, size_t size, uint64_t fed) {
-    if (XML_Parse(reading->parser, chunk, (int)size, size == 0) == XML_STATUS_ERROR) {
+static bool parse_chunk(struct markup *reading, size_t size) {
+    reading->fed += size;
+    if (XML_Parse(reading->parser, reading->chunk, (int)size, size == 0) == XML_STATUS_ERROR) {
         if (!reading->failed)
             refuse(reading, XML_ErrorString(XML_GetErrorCode(reading->parser)));
-    } else if (size > 0 && is_stuck(reading, fed)) {
+    } else if (size > 0 && is_stuck(reading)) {
         refuse(reading, "an element too long");
     }
     return !reading->failed;
 }
 
-static bool parse_all(struct reading *reading, struct archive *archive) {
-    char *chunk = mem_new(CHUNK, 1);
-    uint64_t fed = 0;
+bool markup_step(struct markup *markup, double deadline_ms, bool *done, struct error *err) {
     size_t got;
-    bool good;
+    markup->err = err;
     do {
-        good = archive_read(archive, chunk, CHUNK, &got, reading->err);
-        fed += got;
-    } while (good && (good = parse_chunk(reading, chunk, got, fed)) && got > 0);
-    free(chunk);
-    return good;
+        if (!archive_read(markup->archive, markup->chunk, CHUNK, &got, err) || !parse_chunk(markup, got))
+            return false;
+        *done = got == 0;
+    } while (!*done && clock_ms() < deadline_ms);
+    return true;
+}
+
+struct markup *markup_begin(struct archive *archive, const char *part, const struct markup_reader *reader, void *user, struct error *err) {
+    if (!archive_begin(archive, part, err))
+        return NULL;
+    struct markup *markup = mem_new(1, sizeof *markup);
+    markup->archive = archive;
+    markup->reader = reader;
+    markup->user = user;
+    markup->file = archive_name(archive);
+    markup->part = part;
+    markup->parser = XML_ParserCreate(NULL);
+    if (markup->parser == NULL)
+        die("out of memory");
+    XML_SetUserData(markup->parser, markup);
+    XML_SetElementHandler(markup->parser, on_open, on_close);
+    XML_SetCharacterDataHandler(markup->parser, on_text);
+    XML_SetStartDoctypeDeclHandler(markup->parser, on_doctype);
+    return markup;
+}
+
+void markup_end(struct markup *markup) {
+    if (markup == NULL)
+        return;
+    XML_ParserFree(markup->parser);
+    archive_end(markup->archive);
+    free(markup);
 }
 
 bool markup_read(struct archive *archive, const char *part, const struct markup_reader *reader, void *user, struct error *err) {
-    struct reading reading = {.reader = reader, .user = user, .file = archive_name(archive), .part = part, .err = err};
-    if (!archive_begin(archive, part, err))
-        return false;
-    reading.parser = XML_ParserCreate(NULL);
-    if (reading.parser == NULL)
-        die("out of memory");
-    XML_SetUserData(reading.parser, &reading);
-    XML_SetElementHandler(reading.parser, on_open, on_close);
-    XML_SetCharacterDataHandler(reading.parser, on_text);
-    XML_SetStartDoctypeDeclHandler(reading.parser, on_doctype);
-    bool good = parse_all(&reading, archive);
-    XML_ParserFree(reading.parser);
-    archive_end(archive);
+    struct markup *markup = markup_begin(archive, part, reader, user, err);
+    bool done, good = markup != NULL && markup_step(markup, HUGE_VAL, &done, err);
+    markup_end(markup);
     return good;
 }

@@ -117,6 +117,7 @@ struct texts_reading {
     struct cell_value value;
     bool in_text, spoken;
     const char *file;
+    struct markup *markup;
 };
 
 static bool open_text(void *user, const char *name, const char *const *attributes, struct error *err) {
@@ -168,12 +169,27 @@ static void take_text(void *user, const char *text, size_t length) {
         cell_value_add(&reading->value, text, length);
 }
 
-bool shared_texts_read(struct shared_texts *texts, struct archive *archive, const char *part, struct error *err) {
+struct texts_reading *shared_texts_begin(struct shared_texts *texts, struct archive *archive, const char *part, struct error *err) {
     static const struct markup_reader reader = {.open = open_text, .close = close_text, .text = take_text};
-    struct texts_reading reading = {.texts = texts, .file = archive_name(archive)};
-    bool good = markup_read(archive, part, &reader, &reading, err);
-    free(reading.value.text);
-    return good;
+    struct texts_reading *reading = mem_new(1, sizeof *reading);
+    *reading = (struct texts_reading){.texts = texts, .file = archive_name(archive)};
+    reading->markup = markup_begin(archive, part, &reader, reading, err);
+    if (reading->markup != NULL)
+        return reading;
+    free(reading);
+    return NULL;
+}
+
+bool shared_texts_step(struct texts_reading *reading, double deadline_ms, bool *done, struct error *err) {
+    return markup_step(reading->markup, deadline_ms, done, err);
+}
+
+void shared_texts_end(struct texts_reading *reading) {
+    if (reading == NULL)
+        return;
+    markup_end(reading->markup);
+    free(reading->value.text);
+    free(reading);
 }
 
 const char *shared_text(const struct shared_texts *texts, size_t index, size_t *length) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "data/csv.h"
 #include "data/markup.h"
@@ -21,6 +22,7 @@ struct sheet_reading {
     size_t style; /* its number */
     struct cell_value value;
     bool in_value, spoken;
+    struct markup *markup;
 };
 
 static bool damaged(const struct sheet_reading *reading, const char *why, struct error *err) {
@@ -169,12 +171,30 @@ static bool close_element(void *user, const char *name, struct error *err) {
     return true;
 }
 
-bool workbook_sheet_read(struct archive *archive, const char *part, const struct sheet_context *context, struct spill *spill, size_t *rows,
-                         struct error *err) {
+struct sheet_reading *workbook_sheet_begin(struct archive *archive, const char *part, const struct sheet_context *context,
+                                           struct spill *spill, struct error *err) {
     static const struct markup_reader reader = {.open = open_element, .close = close_element, .text = take_text};
-    struct sheet_reading reading = {.context = context, .spill = spill, .file = archive_name(archive)};
-    bool good = markup_read(archive, part, &reader, &reading, err);
-    free(reading.value.text);
-    *rows = reading.rows;
-    return good && spill_check(spill, err);
+    struct sheet_reading *reading = mem_new(1, sizeof *reading);
+    *reading = (struct sheet_reading){.context = context, .spill = spill, .file = archive_name(archive)};
+    reading->markup = markup_begin(archive, part, &reader, reading, err);
+    if (reading->markup != NULL)
+        return reading;
+    free(reading);
+    return NULL;
+}
+
+bool workbook_sheet_step(struct sheet_reading *reading, double deadline_ms, bool *done, struct error *err) {
+    return markup_step(reading->markup, deadline_ms, done, err) && (!*done || spill_check(reading->spill, err));
+}
+
+size_t workbook_sheet_rows(const struct sheet_reading *reading) {
+    return reading->rows;
+}
+
+void workbook_sheet_end(struct sheet_reading *reading) {
+    if (reading == NULL)
+        return;
+    markup_end(reading->markup);
+    free(reading->value.text);
+    free(reading);
 }

@@ -60,8 +60,11 @@ static void begin(struct world *world) {
 static void run(struct bringing *b) {
     double progress = 0.0;
     enum bringing_stage before = b->stage;
+    bool taken_back = b->not_opened.text[0] != '\0', again;
     while (bringing_step(b, 0.0)) {
-        progress = b->stage == before ? progress : 0.0;
+        again = (b->not_opened.text[0] != '\0') != taken_back; /* from the beginning */
+        taken_back = b->not_opened.text[0] != '\0';
+        progress = b->stage == before && !again ? progress : 0.0;
         before = b->stage;
         assert_true(bringing_progress(b) >= progress && bringing_progress(b) <= 1.0);
         progress = bringing_progress(b);
@@ -258,10 +261,79 @@ static void another_sheet_can_be_taken(void **state) {
     assert_int_equal(import_sheets(b->import)->taken, 1);
     snprintf(b->sheet, sizeof b->sheet, "Cover"); /* no list: back to the one before */
     bringing_again(b);
+    assert_int_equal(b->stage, BRINGING_CONVERT);
+    run(b);
     assert_non_null(strstr(b->problem.text, "is no list of creators"));
     assert_string_equal(b->sheet, "Two");
-    run(b);
+    assert_int_equal(b->stage, BRINGING_READY);
     assert_int_equal(b->creators, 2);
+    bringing_end(b);
+}
+
+/* A list in JSON that takes a step to be converted. */
+static void write_json(const char *path, size_t rows, const char *end) {
+    char *text = malloc(rows * 64 + 64);
+    size_t used = (size_t)sprintf(text, "[{\"account\":\"one\",\"fans\":5}");
+    for (size_t i = 0; i < rows; i++)
+        used += (size_t)sprintf(text + used, ",{\"account\":\"who%zu\",\"fans\":%zu}", i, 100 + i);
+    used += (size_t)sprintf(text + used, "%s", end);
+    scratch_write(path, text, used);
+    free(text);
+}
+
+static void a_file_is_converted_in_steps(void **state) {
+    struct world *world = *state;
+    struct bringing *b = &world->bringing;
+    write_json(world->path, 500, "]");
+    begin(world);
+    assert_int_equal(b->stage, BRINGING_CONVERT);
+    assert_true(bringing_step(b, 0.0));
+    assert_int_equal(b->stage, BRINGING_CONVERT);
+    bringing_end(b); /* cancelled at once */
+    assert_int_equal(count(world), 0);
+    begin(world);
+    choices_map(&b->choices, COLUMN_FOLLOWERS, "fans"); /* said meanwhile, and to be imported as soon as possible */
+    bringing_again(b);
+    bringing_go(b);
+    assert_true(b->go);
+    run(b);
+    assert_int_equal(b->stage, BRINGING_DONE);
+    assert_int_equal(b->preview.columns[1].sure, SURE_SAID);
+    bringing_end(b);
+    assert_int_equal(count(world), 501);
+}
+
+static void what_cannot_be_converted_is_stuck(void **state) {
+    struct world *world = *state;
+    struct bringing *b = &world->bringing;
+    write_json(world->path, 500, "; and so on");
+    begin(world);
+    run(b);
+    assert_int_equal(b->stage, BRINGING_STUCK);
+    assert_non_null(strstr(b->problem.text, "not JSON"));
+    bringing_again(b);
+    assert_int_equal(b->stage, BRINGING_STUCK);
+    assert_non_null(strstr(b->problem.text, "not JSON"));
+    bringing_end(b);
+}
+
+static void what_was_saved_is_recalled_after_a_conversion(void **state) {
+    struct world *world = *state;
+    struct bringing *b = &world->bringing;
+    write_json(world->path, 3, "]");
+    begin(world);
+    run(b);
+    choices_map(&b->choices, COLUMN_NOTES, "fans");
+    choices_map(&b->choices, COLUMN_FOLLOWERS, "fans");
+    assert_true(recall_save(world->store, b->headers, &b->choices, &world->err));
+    bringing_end(b);
+    begin(world);
+    assert_false(b->recalled); /* its headers are not known yet */
+    bringing_go(b);
+    run(b);
+    assert_true(b->recalled);
+    assert_int_equal(b->stage, BRINGING_DONE);
+    assert_int_equal(b->preview.columns[1].sure, SURE_SAID);
     bringing_end(b);
 }
 
@@ -269,6 +341,9 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(another_sheet_can_be_taken),
+        TEST(a_file_is_converted_in_steps),
+        TEST(what_cannot_be_converted_is_stuck),
+        TEST(what_was_saved_is_recalled_after_a_conversion),
         TEST(it_waits_before_it_writes),
         TEST(another_choice_is_counted_anew),
         TEST(leaving_while_it_is_written_leaves_the_store),
