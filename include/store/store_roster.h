@@ -15,6 +15,7 @@ struct store_load {
     struct sqlite3_stmt *rows; /* NULL: not reading */
 };
 
+/* Must end, by a step that returns no more or by store_load_end, before the store is closed. */
 bool store_load_begin(struct store *store, struct store_load *load, struct error *err);
 
 /* Appends at least so many creators, and goes on until the deadline (clock_ms). *more is false once all are there, or after a failure: the

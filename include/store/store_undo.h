@@ -13,7 +13,7 @@ bool store_change_begin(struct store *store, struct error *err);
 
 bool store_change_is_open(const struct store *store);
 
-/* Ends it: on disk, and in the log as `what` (one line for the user, "import creators.csv: 300 added"; a longer one is cut). What had been
+/* Ends it: on disk, and in the log as `what` (one line for the user, "import creators.csv: 300 added"; a longer one is cut, and bytes that are no text become question marks). What had been
  * undone before can then no longer be done again. A run of 0 stands alone; changes of the same run, committed one after the other
  * through this store, are one, called as the last of them: a slider that is dragged is one change. A change that comes to nothing
  * leaves no trace. A failed commit abandons. */

@@ -167,7 +167,7 @@ static void put_account(struct scroll *scroll, const struct card *card, size_t r
     const struct roster *roster = &model->roster;
     const struct plan *plan = model_plan(model);
     const struct plan_line *line = plan != NULL ? plan_find(plan, roster->id[row]) : NULL;
-    struct post post = planner_post(model->planner, row);
+    struct post post = forecast_post(model->params, roster, row);
     int y = scroll_next(scroll), x = scroll->inside.x, end = x + scroll->inside.width;
     unsigned flags = row == card->row ? CELL_BOLD : 0;
     bool estimated = post.estimated & FIELD_FEE;

@@ -9,15 +9,15 @@
 #include "store/change_sets.h"
 #include "store/creator_rows.h"
 
+/* The statement is the load's own: a rollback meanwhile, which sets the others back, leaves it where it is. */
 bool store_load_begin(struct store *store, struct store_load *load, struct error *err) {
     static const char sql[] = "SELECT " CREATOR_FIELDS " FROM creator ORDER BY id";
-    *load = (struct store_load){store, sql_statement(store, sql, err)};
-    return load->rows != NULL;
+    *load = (struct store_load){.store = store};
+    return sqlite3_prepare_v2(store->db, sql, -1, &load->rows, NULL) == SQLITE_OK || sql_fail(store, err);
 }
 
 void store_load_end(struct store_load *load) {
-    if (load->rows != NULL)
-        sqlite3_reset(load->rows);
+    sqlite3_finalize(load->rows);
     load->rows = NULL;
 }
 

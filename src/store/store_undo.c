@@ -73,10 +73,16 @@ static bool write_recorded(struct store *store, sqlite3_session *session, int64_
     return change_writer_finish(&writer, result == SQLITE_OK, err);
 }
 
+/* The name may hold that of a file, which can be any bytes; one that is no text, or no line, could not be read again. */
 static void set_what(struct change *change, const char *what) {
-    size_t length = text_cut(what, sizeof change->what - 1);
+    size_t length = text_cut(what, sizeof change->what - 1), bad;
     memcpy(change->what, what, length);
     change->what[length] = '\0';
+    while (!text_valid(change->what, length, &bad))
+        change->what[bad] = '?';
+    for (size_t i = 0; i < length; i++)
+        if (text_is_control((unsigned char)change->what[i]) && (unsigned char)change->what[i] < 0x80)
+            change->what[i] = ' ';
 }
 
 /* A change of its own, or none at all when it came to nothing. */

@@ -124,6 +124,10 @@ static void rows_are_seen_and_keys_work_before_all_are_here(void **state) {
         assert_true(on_screen(app, "The roster is loading"));
     }
     press(app, "1");
+    app->model.roster.person[1] = app->model.roster.person[2] = 7;
+    app->card = app->model.roster.id[1];
+    assert_true(on_screen(app, "2 accounts of one person"));
+    app->card = 0;
     press(app, "Down");
     press(app, "Enter");
     assert_true(on_screen(app, "There is no plan before the whole roster is loaded."));
@@ -195,6 +199,20 @@ static void leaving_early_leaves_the_store_ready(void **state) {
     assert_true(store_commit(app->store, &err));
 }
 
+static void what_cannot_be_saved_meanwhile_does_not_begin_it_anew(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    struct error err;
+    assert_true(app_load(app, &err));
+    assert_non_null(app->load.rows);
+    assert_true(store_begin(app->store, &err));
+    store_rollback(app->store);
+    load_all(app);
+    assert_int_equal(app->model.roster.count, CREATORS);
+    for (size_t row = 1; row < CREATORS; row++)
+        assert_true(app->model.roster.id[row - 1] < app->model.roster.id[row]);
+}
+
 static void a_damaged_row_that_comes_late_ends_the_program(void **state) {
     struct world *world = *state;
     struct app *app = world->app;
@@ -257,6 +275,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_filter_takes_in_who_comes_later, open_world, close_world),
         cmocka_unit_test_setup_teardown(what_was_loaded_is_what_the_store_has, open_world, close_world),
         cmocka_unit_test_setup_teardown(keys_in_the_table_ask_the_store_nothing, open_world, close_world),
+        cmocka_unit_test_setup_teardown(what_cannot_be_saved_meanwhile_does_not_begin_it_anew, open_world, close_world),
         cmocka_unit_test_setup_teardown(leaving_early_leaves_the_store_ready, open_world, close_world),
         cmocka_unit_test_setup_teardown(a_damaged_row_that_comes_late_ends_the_program, open_world, close_world),
     };

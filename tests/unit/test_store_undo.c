@@ -582,6 +582,16 @@ static void a_long_name_of_a_change_is_cut_at_a_character(void **state) {
 }
 
 /* Seeded changes of every kind, undone and done again to and fro: every state comes back. */
+static void a_name_that_is_no_text_does_no_harm(void **state) {
+    struct world *world = *state;
+    begin(world);
+    good(world, store_save_filter(world->store, "a", "er>3%", &world->err));
+    commit(world, "import caf\xE9\nlist\x1B.csv \xC3");
+    reopen(world);
+    assert_true(undo(world));
+    assert_string_equal(world->step.what, "import caf? list .csv ?");
+}
+
 static void random_change(struct world *world, struct rng *rng, struct campaign *campaign, int round) {
     int64_t id = 1 + (int64_t)rng_below(rng, 40);
     char name[32];
@@ -733,6 +743,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_log_is_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_large_change_is_kept_in_parts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_long_name_of_a_change_is_cut_at_a_character, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_name_that_is_no_text_does_no_harm, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damage_in_the_log_never_harms, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_state_comes_back, set_up, tear_down),
     };
