@@ -31,6 +31,7 @@ struct bringing {
         char encoding[24], sheet[128];
     } before;                /* of the last reading that was good: taken back when the next one is not */
     struct error not_opened; /* why it was taken back, or "" */
+    unsigned openings;  /* how often it was opened: columns are others then */
     struct choices choices;
     bool recalled; /* they are the saved ones, and nothing has been chosen since */
 

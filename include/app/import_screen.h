@@ -25,6 +25,7 @@ struct import_screen {
     size_t setting_count;
     size_t columns[CSV_COLUMNS_MAX]; /* of the file, in the order shown: guesses first, what is not used last */
     size_t column_count;             /* 0: not known yet */
+    unsigned ordered;                /* the opening of the file that the order is of */
     bool choosing;                   /* the list of answers is open */
     struct table answers;
     struct rect table_at, answers_at; /* at the last draw, for the mouse */

@@ -26,7 +26,7 @@ struct model {
     struct campaign campaign;
     struct planner *planner; /* NULL while the roster is empty or loading */
     struct estimates estimates; /* of the roster; worked out when there is nothing else to do */
-    uint64_t roster_version; /* grows each time the roster is replaced */
+    uint64_t roster_version; /* grows by one each time the roster is replaced or changed, and never begins anew */
     size_t loading;          /* creators that the roster will have once all are loaded; 0: all are here */
     uint64_t held_version;   /* grows with each change of pins and excludes */
     struct persons persons;  /* of the roster */

@@ -24,7 +24,7 @@ struct roster_state {
     bool stale;                              /* the rows must be chosen and sorted anew */
     unsigned changes;                        /* roster_change, since the order was begun */
     bool adrift;                             /* rows mean other creators than those who were shown */
-    bool extended;                           /* what is shown was loaded in steps: rows are still who they were */
+    bool extended;                           /* what is shown was loaded in steps */
     uint64_t seen_roster, seen_held, seen_marks; /* by the order, as model->…_version */
     uint64_t seen_plan, seen_version; /* the view's, when everybody was sorted and when lines of the plan were placed */
     char find[PROMPT_SIZE]; /* whom to jump to, as typed; "": nobody */

@@ -248,9 +248,11 @@ static void press_tab(struct app *app, const struct key *key) {
 static void act_mouse(struct app *app, const struct key *key) {
     struct view view = app_view(app, true);
     void (*overlay_mouse)(struct app *app, const struct key *key) = app_overlays[app->overlay].mouse;
-    if (overlay_mouse != NULL)
-        overlay_mouse(app, key);
-    else if (app->overlay != OVERLAY_NOTHING || app->card != 0)
+    if (overlay_mouse != NULL) {
+        overlay_mouse(app, key); /* it may close the overlay: what is below has no part in the press */
+        return;
+    }
+    if (app->overlay != OVERLAY_NOTHING || app->card != 0)
         app->scroll_top += key->kind == K_WHEEL_DOWN ? WHEEL_LINES : key->kind == K_WHEEL_UP ? -WHEEL_LINES : 0;
     if (app->overlay != OVERLAY_NOTHING || app_is_empty(app) || app->layout.too_small)
         return;

@@ -50,6 +50,7 @@ static bool begin_import(struct bringing *b, struct error *err) {
     free(b->headers);
     b->headers = NULL;
     b->seen = false;
+    b->openings++;
     return b->import != NULL;
 }
 

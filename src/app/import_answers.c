@@ -292,14 +292,30 @@ static void list_lines(struct import_screen *screen) {
     screen->table.rows = screen->setting_count + screen->column_count;
 }
 
-void import_screen_order(struct import_screen *screen) {
+/* The line where a choice is to be made first. */
+static size_t first_question(const struct import_screen *screen) {
     const struct preview *preview = &screen->bringing.preview;
-    if (!screen->bringing.seen) /* it has been opened anew */
+    bool asks = screen->column_count > 0 && preview->columns[screen->columns[0]].sure == SURE_GUESS;
+    bool clear = preview->platform_sure != SURE_GUESS && preview->platform_sure != SURE_UNUSED;
+    return clear && asks ? screen->setting_count : 0;
+}
+
+static size_t line_of(const struct import_screen *screen, enum import_setting setting) {
+    size_t line = 0;
+    while (line + 1 < screen->setting_count && screen->settings[line] != setting)
+        line++;
+    return line;
+}
+
+/* Who has just chosen another sheet or encoding stays there. */
+void import_screen_order(struct import_screen *screen) {
+    enum import_setting setting;
+    bool stays = import_line_setting(screen, screen->table.cursor, &setting);
+    if (screen->ordered != screen->bringing.openings)
         screen->column_count = 0;
     if (screen->column_count > 0 || !screen->bringing.seen)
         return;
     list_lines(screen);
-    bool asks = screen->column_count > 0 && preview->columns[screen->columns[0]].sure == SURE_GUESS;
-    bool clear = preview->platform_sure != SURE_GUESS && preview->platform_sure != SURE_UNUSED;
-    screen->table.cursor = clear && asks ? screen->setting_count : 0;
+    screen->ordered = screen->bringing.openings;
+    screen->table.cursor = stays ? line_of(screen, setting) : first_question(screen);
 }

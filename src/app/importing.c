@@ -168,7 +168,9 @@ static void ask_name(struct app *app) {
     const struct bringing *bringing = &app->importing->bringing;
     if (!bringing->seen || bringing->stage == BRINGING_WRITE)
         return;
-    if (bringing->headers == NULL)
+    if (bringing->go) /* it would be over before a name is typed */
+        app_say(app, true, "the file is about to be imported: save its mapping before the import, or the next time");
+    else if (bringing->headers == NULL)
         app_say(app, true, "the headers of this file are too long to be kept");
     else
         app_type(app, TYPING_MAPPING);
@@ -183,11 +185,13 @@ void app_save_mapping(struct app *app, const char *name) {
     choices_copy(&choices, &bringing->choices);
     snprintf(choices.name, sizeof choices.name, "%.*s", (int)text_cut(name, sizeof choices.name - 1), name);
     recall_date(&choices);
-    if (app_save_campaign(app) && recall_save(app->store, bringing->headers, &choices, &err)) {
-        app_say(app, false, "saved: files with these headers are read like this from now on");
-        bringing_remember(bringing, &choices);
-    } else if (app->importing != NULL) {
-        app_say(app, true, "%s", err.text);
+    if (app_save_campaign(app)) { /* else it has said why not */
+        if (recall_save(app->store, bringing->headers, &choices, &err)) {
+            app_say(app, false, "saved: files with these headers are read like this from now on");
+            bringing_remember(bringing, &choices);
+        } else {
+            app_say(app, true, "%s", err.text);
+        }
     }
     choices_free(&choices);
 }
@@ -198,14 +202,14 @@ static void forget_mapping(struct app *app) {
     bool found = false;
     if (bringing->headers == NULL || bringing->stage == BRINGING_WRITE || !app_save_campaign(app))
         return;
-    if (!recall_forget(app->store, bringing->headers, &found, &err))
+    if (!recall_forget(app->store, bringing->headers, &found, &err)) {
         app_say(app, true, "%s", err.text);
-    else if (!found)
+    } else if (!found) {
         app_say(app, false, "nothing is saved for files with these headers");
-    else
+    } else {
         app_say(app, false, "forgotten: files with these headers are read as they are found");
-    if (found)
         bringing_forget(bringing);
+    }
 }
 
 void app_act_on_import(struct app *app, enum action action) {

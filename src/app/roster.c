@@ -7,7 +7,9 @@
 
 bool app_open(struct app *app, bool demo, struct error *err) {
     bool found;
+    uint64_t version = app->model.roster_version; /* panes remember which one they have seen */
     model_init(&app->model, &app->config.params);
+    app->model.roster_version = version;
     app->model.exact_worths = true;
     if (!store_load_campaign(app->store, &app->config.params, &app->model.campaign, &found, err) || !app_load(app, err)) {
         model_free(&app->model);
@@ -31,6 +33,8 @@ static struct store *open_demo(const struct app *app, struct error *err) {
 
 void app_demo(struct app *app) {
     struct error err;
+    if (!app_save_campaign(app)) /* what was changed of one's own */
+        return;
     struct store *own = app->store, *demo = open_demo(app, &err);
     if (demo == NULL) {
         app_say(app, true, "%s", err.text);

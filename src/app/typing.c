@@ -210,6 +210,7 @@ static void complete(struct app *app) {
 
 void app_typing_key(struct app *app, const struct key *key) {
     enum typing what = app->typing;
+    enum overlay below = app->overlay;
     if (what == TYPING_CELL && app_cell_key(app, key))
         return;
     if (what == TYPING_IMPORT && key->kind == K_TAB && !key->pasted) {
@@ -244,7 +245,7 @@ void app_typing_key(struct app *app, const struct key *key) {
             jump(app, JUMP_KEEP, app->prompt.text);
         else
             carry_out(app, what, app->prompt.text);
-        if (what != TYPING_FILTER && app->overlay == OVERLAY_NOTHING && app->status_is_error && app->status.text[0] != '\0')
+        if (what != TYPING_FILTER && app->overlay == below && app->status_is_error && app->status.text[0] != '\0')
             app->typing = what; /* what was typed can be mended */
         break;
     }

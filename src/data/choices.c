@@ -141,10 +141,6 @@ void choices_apply(const struct choices *choices, struct import_options *options
         options->decimal = choices->decimal;
     if (options->encoding == NULL && choices->encoding[0] != '\0')
         options->encoding = choices->encoding;
-    if (options->fee_currency == NULL && choices->currency[0] != '\0')
-        options->fee_currency = choices->currency;
-    if (options->decimal == NULL && choices->decimal[0] != '\0')
-        options->decimal = choices->decimal;
 }
 
 /* Texts that are said once; each is a line "word text". */
@@ -170,13 +166,16 @@ struct writing {
     size_t used, capacity;
 };
 
+/* A name that was pasted may hold a line end, which ends a choice. */
 static void write_line(struct writing *w, const char *word, const char *value) {
-    size_t need = strlen(word) + strlen(value) + 3;
+    size_t start = w->used, need = strlen(word) + strlen(value) + 3;
     if (w->used + need > w->capacity) {
         w->capacity = (w->used + need) * 2;
         w->text = mem_resize(w->text, w->capacity, 1);
     }
     w->used += (size_t)snprintf(w->text + w->used, w->capacity - w->used, "%s %s\n", word, value);
+    for (char *end; (end = memchr(w->text + start, '\n', w->used - 1 - start)) != NULL;)
+        *end = ' ';
 }
 
 char *choices_text(const struct choices *choices) {

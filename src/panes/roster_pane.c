@@ -98,9 +98,14 @@ static size_t row_to_follow(const struct roster_state *state, const struct model
     return state->table.cursor > 0 ? roster_cursor_row(state) : ROSTER_NONE;
 }
 
+/* Those who are shown were loaded in steps, and nothing but the end of that has happened since. */
+static bool rows_are_the_same(const struct roster_state *state, const struct model *model) {
+    return state->extended && model->roster_version == state->seen_roster + 1;
+}
+
 static void begin(struct roster_state *state, const struct roster_wish *wish, const struct view *view, unsigned changes) {
     const struct model *model = view->model;
-    if ((changes & ROSTER_OTHER_CREATORS) && !state->extended) {
+    if ((changes & ROSTER_OTHER_CREATORS) && !rows_are_the_same(state, model)) {
         state->adrift = true;
         roster_order_clear(&state->order);
         state->table.rows = 0;

@@ -11,9 +11,12 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
+#include "app/import_screen.h"
 #include "app/state.h"
 #include "base/mem.h"
+#include "store/sql.h"
 #include "support/scratch.h"
 
 static const char creators[] = "handle,platform,followers,engagement rate,price,niche\n"
@@ -462,6 +465,84 @@ static void a_filter_is_replaced_by_its_name(void **state) {
     assert_int_equal(app->filters.count, 1);
 }
 
+static void a_press_that_closes_a_menu_goes_no_further(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    answer(app, "/", "fee>0");
+    press(app, "F");
+    answer(app, "s", "all");
+    int x = app->filters.place.x + 2, y = app->filters.place.y + 1;
+    mouse(app, K_PRESS, x, y);
+    assert_int_equal(app->overlay, OVERLAY_NOTHING);
+    assert_int_equal(app->card, 0);
+    press(app, "Enter");
+    int64_t first = app->card; /* the cursor has not moved */
+    press(app, "Esc g g Enter");
+    assert_int_equal(app->card, first);
+}
+
+/* Another program writes; this one does not wait long. */
+static struct store *keep_busy(struct world *world) {
+    struct error err;
+    struct store *other = store_open(store_path(world->app->store), STORE_WRITE, &err);
+    assert_true(store_begin(other, &err));
+    sqlite3_busy_timeout(world->app->store->db, 0);
+    return other;
+}
+
+static void what_was_typed_outlives_a_busy_store(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    answer(app, "/", "skincare");
+    press(app, "F");
+    struct store *other = keep_busy(world);
+    answer(app, "s", "squad");
+    says(app, true, "another program is writing");
+    assert_string_equal(app->prompt.text, "squad");
+    store_rollback(other);
+    store_close(other);
+    press(app, "Enter");
+    says(app, false, "kept filter 'squad'");
+    assert_int_equal(app->filters.count, 1);
+}
+
+static void a_mapping_is_saved_once_the_store_is_free(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    char path[200];
+    snprintf(path, sizeof path, "%s/list.csv", world->scratch.directory);
+    answer(app, "i", path);
+    app->save_due = true;
+    struct store *other = keep_busy(world);
+    answer(app, "w", "Weekly");
+    says(app, true, "not saved: ");
+    says(app, true, "another program is writing");
+    app->save_due = false; /* the mapping itself meets it */
+    press(app, "Enter");
+    says(app, true, "another program is writing");
+    store_rollback(other);
+    store_close(other);
+    press(app, "Enter");
+    says(app, false, "saved: files with these headers");
+    press(app, "Esc");
+}
+
+static void no_name_is_asked_for_what_is_about_to_be_written(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    char path[200];
+    snprintf(path, sizeof path, "%s/list.csv", world->scratch.directory);
+    answer(app, "i", path);
+    struct key key = {.kind = K_CHAR, .code_point = 'y'}, save = {.kind = K_CHAR, .code_point = 'w'};
+    bringing_again(&app->importing->bringing); /* as after another choice */
+    app_key(app, &key);
+    assert_true(app->importing->bringing.go);
+    app_key(app, &save);
+    assert_int_equal(app->typing, TYPING_NOTHING);
+    says(app, true, "about to be imported");
+    settle(app);
+    assert_int_equal(app->overlay, OVERLAY_REPORT);
+}
+
 static void pasted_text_is_never_a_command(void **state) {
     struct app *app = ((struct world *)*state)->app;
     for (const char *text = "qpxi2"; *text != '\0'; text++)
@@ -651,6 +732,10 @@ int main(void) {
         FILLED(columns_and_sorting_are_found_again),
         FILLED(filters_are_kept_under_names),
         FILLED(a_filter_is_replaced_by_its_name),
+        FILLED(a_press_that_closes_a_menu_goes_no_further),
+        FILLED(what_was_typed_outlives_a_busy_store),
+        FILLED(a_mapping_is_saved_once_the_store_is_free),
+        FILLED(no_name_is_asked_for_what_is_about_to_be_written),
         FILLED(pasted_text_is_never_a_command),
         FILLED(the_mouse_finds_tabs_panels_and_cards),
         FILLED(a_slider_is_dragged),

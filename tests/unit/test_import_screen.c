@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "support/scratch.h"
 #include "support/stage.h"
+#include "support/zipped.h"
 
 static const char list[] = "Account;Fans;Reach;ER;Mood;Fee\n"
                            "ana;1.200;900;0,5;fine;$300\n"
@@ -197,6 +198,38 @@ static void nothing_is_chosen_while_it_is_written(void **state) {
     assert_on_screen(&world->stage, " esc cancels: nothing will be imported ");
 }
 
+/* Read again before the next picture. */
+static void another_sheet_has_columns_of_its_own(void **state) {
+    struct world *world = *state;
+    struct zipped zip = {.count = 0};
+#define CELL(text) "<c t=\"str\"><v>" text "</v></c>"
+#define SHEET(cells) "<worksheet><sheetData><row>" cells "</row></sheetData></worksheet>"
+    zipped_text(&zip, "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"One\" id=\"1\"/><sheet name=\"Two\" id=\"2\"/></sheets></workbook>");
+    zipped_text(&zip, "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"1\" Type=\"x/worksheet\" Target=\"1.xml\"/><Relationship Id=\"2\" "
+                "Type=\"x/worksheet\" Target=\"2.xml\"/></Relationships>");
+    zipped_text(&zip, "xl/1.xml", SHEET(CELL("handle") CELL("followers") "</row><row>" CELL("ana") "<c><v>100</v></c>"));
+    zipped_text(&zip, "xl/2.xml",
+                SHEET(CELL("username") CELL("followers") CELL("niche") "</row><row>" CELL("ben") "<c><v>1</v></c>" CELL("food")));
+    zipped_end(&zip);
+    scratch_write(scratch_path(&world->scratch, "list.xlsx"), (const char *)zip.bytes, zip.size);
+    zipped_free(&zip);
+    struct error err;
+    bringing_end(&world->screen.bringing);
+    assert_true(bringing_begin(&world->screen.bringing, world->store, &world->stage.params, "list.xlsx", &err));
+    run(&world->screen);
+    show(world, 100, 30);
+    assert_not_on_screen(&world->stage, "niche");
+    while (import_line_setting(&world->screen, world->screen.table.cursor, &(enum import_setting){0}) &&
+           world->screen.settings[world->screen.table.cursor] != SETTING_SHEET)
+        world->screen.table.cursor++;
+    act(world, ACTION_RIGHT);
+    act(world, ACTION_RIGHT);
+    assert_on_screen(&world->stage, "username");
+    assert_on_screen(&world->stage, "niche");
+}
+
 static void it_stays_inside_at_any_size(void **state) {
     struct world *world = *state;
     for (int pass = 0; pass < 3; pass++) {
@@ -239,6 +272,7 @@ int main(void) {
         TEST(columns_become_otherwise),
         TEST(figures_are_meant_otherwise),
         TEST(nothing_is_chosen_while_it_is_written),
+        TEST(another_sheet_has_columns_of_its_own),
         TEST(it_stays_inside_at_any_size),
         TEST(a_press_chooses),
     };

@@ -15,6 +15,8 @@
 #include "base/text.h"
 #include "model/filter.h"
 #include "store/sql.h"
+#include "store/store_edit.h"
+#include "store/store_undo.h"
 #include "support/crowd.h"
 #include "support/scratch.h"
 
@@ -199,6 +201,29 @@ static void leaving_early_leaves_the_store_ready(void **state) {
     assert_true(store_commit(app->store, &err));
 }
 
+/* Also when the pane has not seen the end of loading. */
+static void rows_are_not_taken_for_those_of_before(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    struct error err;
+    assert_true(app_load(app, &err));
+    press(app, "Down");
+    press(app, "Down");
+    press(app, "Down");
+    int64_t gone[] = {app->model.roster.id[0], app->model.roster.id[1]}, who = app->model.roster.id[3];
+    press(app, "2");
+    load_all(app);
+    assert_true(store_change_begin(app->store, &err));
+    assert_true(store_delete_creators(app->store, gone, 2, &err));
+    assert_true(store_change_commit(app->store, "delete 2 creators", 0, &err));
+    assert_true(store_refresh_roster(app->store, app->model.params, &app->model.roster, gone, 2, &err));
+    model_roster_changed(&app->model);
+    press(app, "1");
+    app_render(app);
+    press(app, "Enter");
+    assert_int_equal(app->card, who);
+}
+
 static void what_cannot_be_saved_meanwhile_does_not_begin_it_anew(void **state) {
     struct world *world = *state;
     struct app *app = world->app;
@@ -275,6 +300,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_filter_takes_in_who_comes_later, open_world, close_world),
         cmocka_unit_test_setup_teardown(what_was_loaded_is_what_the_store_has, open_world, close_world),
         cmocka_unit_test_setup_teardown(keys_in_the_table_ask_the_store_nothing, open_world, close_world),
+        cmocka_unit_test_setup_teardown(rows_are_not_taken_for_those_of_before, open_world, close_world),
         cmocka_unit_test_setup_teardown(what_cannot_be_saved_meanwhile_does_not_begin_it_anew, open_world, close_world),
         cmocka_unit_test_setup_teardown(leaving_early_leaves_the_store_ready, open_world, close_world),
         cmocka_unit_test_setup_teardown(a_damaged_row_that_comes_late_ends_the_program, open_world, close_world),
