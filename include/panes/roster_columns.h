@@ -15,7 +15,8 @@ struct roster_row {
 struct roster_row roster_row_of(const struct model *model, size_t row);
 
 struct roster_column {
-    const char *name; /* one word: where columns are chosen, and in what is kept of the choice */
+    const char *name;  /* one word, in what is kept of the choice */
+    const char *label; /* what it is called where columns are chosen; NULL: as the name */
     const char *help; /* what it says, on a line */
     bool usual;       /* shown until the user says otherwise */
     bool always;      /* shown whatever the user says */
@@ -32,5 +33,8 @@ struct roster_column {
 
 extern const struct roster_column roster_columns[];
 extern const size_t roster_column_count;
+
+/* What people call it, where it is chosen and in sentences. */
+const char *roster_column_label(const struct roster_column *column);
 
 #endif

@@ -14,8 +14,15 @@ struct scroll {
 /* What is to be seen: puts all lines, in order. Called twice: once to count them, once to draw. */
 typedef void scroll_fill(struct scroll *scroll, const void *user);
 
+/* How much of the place for it the box takes. */
+enum scroll_height {
+    SCROLL_FULL,    /* all: its lines come and go while it is open */
+    SCROLL_AS_LINES /* no more than its lines need */
+};
+
 /* Draws the box in `rect`, at most `most_cells` wide, with the title in its frame, and the lines from *top on, which is kept in range. */
-void scroll_draw(struct canvas *canvas, struct rect rect, int most_cells, const char *title, scroll_fill *fill, const void *user, int *top);
+void scroll_draw(struct canvas *canvas, struct rect rect, int most_cells, enum scroll_height height, const char *title, scroll_fill *fill,
+                 const void *user, int *top);
 
 /* The screen line of the next line, or -1 when it is not seen. */
 int scroll_next(struct scroll *scroll);

@@ -58,6 +58,8 @@ int canvas_format(struct canvas *canvas, int x, int y, int cells, enum theme_rol
 int canvas_paragraph(struct canvas *canvas, struct rect rect, enum theme_role role, unsigned flags, const char *text);
 
 /* Fills with one glyph (" " to blank). */
+/* The lines that a paragraph needs. */
+int canvas_paragraph_rows(const struct canvas *canvas, int cells, const char *text);
 void canvas_fill(struct canvas *canvas, struct rect rect, enum theme_role role, unsigned flags, const char *glyph);
 /* Gives what is there another role. */
 void canvas_restyle(struct canvas *canvas, struct rect rect, enum theme_role role);

@@ -35,7 +35,7 @@ static void list_choices(const struct app *app, char *out, size_t size) {
     for (size_t i = 0; (name = attribute_choice(app->editing.attribute, i)) != NULL && used < size; i++)
         used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? "  " : "", name);
     if (used > 0 && used < size)
-        snprintf(out + used, size - used, "   (Tab turns them)");
+        snprintf(out + used, size - used, "   (Tab takes the next)");
 }
 
 /* What stands there now, for tags; else how to type it. */

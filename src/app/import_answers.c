@@ -108,7 +108,7 @@ static void list_settings(const struct import_screen *screen, enum import_settin
         [SETTING_SHEET] = list_sheets,
     };
     const char *now = import_setting_choice(&screen->bringing, setting);
-    add(answers, "as found in the file", "", now[0] == '\0');
+    add(answers, "as guessed from the file", "", now[0] == '\0');
     lists[setting](screen, answers, now);
 }
 
@@ -126,7 +126,7 @@ static const char *header_of(const struct import_screen *screen, size_t column) 
 static void list_columns(const struct import_screen *screen, size_t column, struct answers *answers) {
     const struct preview_column *shown = &screen->bringing.preview.columns[column];
     bool chosen = choices_has(&screen->bringing.choices, header_of(screen, column));
-    add_column(answers, COLUMN_NONE, "as found by itself", !chosen);
+    add_column(answers, COLUMN_NONE, "as guessed", !chosen);
     answers->list[0].found = true;
     add_column(answers, COLUMN_NONE, "not used", chosen && shown->column == COLUMN_NONE);
     for (enum column field = 0; field < COLUMN_COUNT; field++)

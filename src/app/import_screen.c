@@ -8,7 +8,7 @@
 #include "panes/menu.h"
 #include "panes/words.h"
 
-enum { DETAIL_LINES = 2, ANSWERS_CELLS = 44, TEXT_SIZE = 512 };
+enum { FRAME = 2, DETAIL_LINES = 2, ANSWERS_CELLS = 44, TEXT_SIZE = 512 };
 
 /* The columns of the table. */
 enum { HEADER, VALUES, BECOMES, KNOWN_BY };
@@ -228,7 +228,7 @@ static void problem_text(const struct bringing *bringing, const struct view *vie
                  column_label(preview->lacks == PREVIEW_LACKS_FOLLOWERS ? COLUMN_FOLLOWERS : COLUMN_HANDLE));
     else if (bringing->report.import.names_repeat)
         snprintf(out, size, "There are no handles, and %zu rows repeat a name with quite other followers. If a name is always one creator, "
-                 "choose \"%s\" for that column.", bringing->report.import.merged, column_label(COLUMN_HANDLE));
+                 "go to that column and choose \"%s\" yourself.", bringing->report.import.merged, column_label(COLUMN_HANDLE));
     else
         snprintf(out, size, "%s", strncmp(text, bringing->path, length) == 0 && text[length] == ':' ? text + length + 2 : text);
 }
@@ -337,14 +337,31 @@ static int reject_lines(const struct bringing *bringing) {
     return rejected > 0 ? (rejected < IMPORT_REJECTS_TOLD ? (int)rejected : IMPORT_REJECTS_TOLD) + 1 : 0;
 }
 
-/* How many lines are to be kept for rejected rows, warnings and problems, when there is room for that. */
-static int spare_lines(const struct bringing *bringing, int room) {
-    int wanted = reject_lines(bringing);
+/* The lines below the table: the counts, rejected rows and warnings, or what stands in the way. */
+static int state_lines(const struct bringing *bringing, const struct view *view, const struct canvas *canvas, int cells) {
+    char text[TEXT_SIZE];
+    if (bringing->problem.text[0] != '\0') {
+        problem_text(bringing, view, text, sizeof text);
+        return canvas_paragraph_rows(canvas, cells, text);
+    }
+    int wanted = 1 + reject_lines(bringing);
     for (size_t i = 0; i < bringing->report.import.note_count; i++)
-        wanted += bringing->report.import.notes[i].kind == NOTE_WARNING;
-    if (bringing->problem.text[0] != '\0')
-        wanted = 2;
-    return wanted < room ? wanted : room > 0 ? room : 0;
+        if (bringing->report.import.notes[i].kind == NOTE_WARNING)
+            wanted += canvas_paragraph_rows(canvas, cells, bringing->report.import.notes[i].text);
+    return wanted;
+}
+
+/* Lines for what is said of the line under the cursor, and a blank one. */
+static int said_lines(int room) {
+    return room > 12 ? DETAIL_LINES + 1 : 1;
+}
+
+/* As tall as what is in it, in the place for it. */
+static struct rect box_of(const struct import_screen *screen, const struct view *view, const struct canvas *canvas, struct rect rect) {
+    int lines = FRAME + 1 + (int)screen->table.rows + 1 + said_lines(rect.height - FRAME - 1) +
+                state_lines(&screen->bringing, view, canvas, rect.width - 2 * FRAME);
+    rect.height = lines < rect.height ? lines : rect.height;
+    return rect;
 }
 
 static struct rect take_top(struct rect *rest, int lines) {
@@ -355,17 +372,22 @@ static struct rect take_top(struct rect *rest, int lines) {
     return top;
 }
 
-void import_screen_draw(struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect rect) {
+static struct rect inside_of(struct rect box) {
+    return (struct rect){box.x + FRAME, box.y + 1, box.width - 2 * FRAME, box.height - FRAME};
+}
+
+void import_screen_draw(struct import_screen *screen, const struct view *view, struct canvas *canvas, struct rect place) {
     char detail[TEXT_SIZE];
     import_screen_order(screen);
-    struct rect inside = {rect.x + 2, rect.y + 1, rect.width - 4, rect.height - 2};
+    struct rect rect = box_of(screen, view, canvas, place), inside = inside_of(rect);
     draw_frame(screen, view, canvas, rect);
     if (inside.width < 10 || inside.height < 4)
         return;
     draw_about(screen, canvas, (struct rect){inside.x, inside.y, inside.width, 1});
     struct rect rest = {inside.x, inside.y + 1, inside.width, inside.height - 1};
-    int spare = spare_lines(&screen->bringing, rest.height / 3), said = rest.height > 12 ? DETAIL_LINES + 1 : 1;
-    int room = rest.height - said - 1 - spare, rows = (int)screen->table.rows + 1;
+    int said = said_lines(place.height - FRAME - 1), most = rest.height / 3 + 1;
+    int wanted = state_lines(&screen->bringing, view, canvas, inside.width), rows = (int)screen->table.rows + 1;
+    int room = rest.height - said - (wanted < most ? wanted : most);
     struct rect table = take_top(&rest, rows < room ? rows : room), about = take_top(&rest, said);
     detail_text(screen, view, detail, sizeof detail);
     if (screen->column_count > 0)
@@ -377,5 +399,5 @@ void import_screen_draw(struct import_screen *screen, const struct view *view, s
     draw_rejects(&screen->bringing, canvas, take_top(&rest, reject_lines(&screen->bringing)));
     draw_warnings(&screen->bringing, canvas, rest);
     if (screen->choosing)
-        draw_answers(screen, view, canvas, inside);
+        draw_answers(screen, view, canvas, inside_of(place));
 }

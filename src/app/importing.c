@@ -39,9 +39,25 @@ static void add_line(struct app *app, const char *text) {
     app->report[app->report_count++] = arena_text(&app->report_texts, text);
 }
 
-/* Everything the importer guessed, used and left out. */
+/* What became of rows: which were joined, doubted or rejected. What the columns became was on the screen before. */
+static void report_rows(struct app *app, const struct import_report *import, const char *rejects) {
+    char text[400];
+    for (size_t i = 0; i < import->note_count; i++)
+        if (import->notes[i].kind == NOTE_MERGED || import->notes[i].kind == NOTE_WARNING)
+            add_line(app, import->notes[i].text);
+    for (size_t i = 0; i < IMPORT_REJECTS_TOLD && i < import->rejected; i++) {
+        snprintf(text, sizeof text, "line %zu is rejected: %s", import->first_rejects[i].line, import->first_rejects[i].reason);
+        add_line(app, text);
+    }
+    if (import->rejected == 0)
+        return;
+    snprintf(text, sizeof text, "rejected rows are in %s, each with its line and the reason", rejects);
+    add_line(app, text);
+}
+
 static void report_import(struct app *app, const struct bring_report *report, const char *rejects) {
     const size_t counts[] = {report->added, report->updated, report->unchanged, report->import.rejected};
+    struct view view = app_view(app, true);
     char text[400], numbers[4][32];
     for (size_t i = 0; i < 4; i++)
         text_whole(numbers[i], sizeof numbers[i], (int64_t)counts[i]);
@@ -49,11 +65,10 @@ static void report_import(struct app *app, const struct bring_report *report, co
     if (report->import.rejected > 0)
         snprintf(text + used, sizeof text - used, "; %s %s rejected, see %s", numbers[3],
                  report->import.rejected == 1 ? "row" : "rows", rejects);
-    app_say(app, false, "%s", text);
-    start_report(app, report->import.note_count + 1);
+    app_say(app, false, "%s (%s undoes it)", text, key_name(&view, ACTION_UNDO).text);
+    start_report(app, report->import.note_count + IMPORT_REJECTS_TOLD + 2);
     add_line(app, text);
-    for (size_t i = 0; i < report->import.note_count; i++)
-        add_line(app, report->import.notes[i].text);
+    report_rows(app, &report->import, rejects);
 }
 
 static void report_failure(struct app *app, const struct error *err) {
@@ -159,7 +174,7 @@ static void cancel(struct app *app) {
 static void go(struct app *app) {
     struct bringing *bringing = &app->importing->bringing;
     if (bringing->stage == BRINGING_STUCK)
-        app_say(app, true, "%s", bringing->problem.text);
+        app_say(app, true, "it cannot be imported like this: what is missing stands above");
     else if (app_save_campaign(app)) /* what is not saved yet was before this */
         bringing_go(bringing);
 }

@@ -73,10 +73,10 @@ void app_render(struct app *app) {
         struct view view = app_view(app, true);
         struct chrome chrome = app_chrome(app);
         chrome_draw(&view, &app->canvas, &app->layout, &chrome);
-        if (app_is_empty(app))
-            welcome_draw(&view, &app->canvas, body(&app->layout));
-        else
+        if (!app_is_empty(app))
             draw_panes(app);
+        else if (app->overlay == OVERLAY_NOTHING)
+            welcome_draw(&view, &app->canvas, body(&app->layout));
         draw_overlays(app);
         draw_typing(app);
     }

@@ -26,7 +26,7 @@ static const struct {
     [TYPING_LIMITS] = {"Limits:", "torches 0..1 flames 0..40 posts 2/4", false,
                        "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
     [TYPING_CELL] = {"", "", true, NULL}, /* app/edit_cells.c */
-    [TYPING_MAPPING] = {"Save this mapping as:", "Weekly export (or nothing)", true, NULL},
+    [TYPING_MAPPING] = {"Save this mapping as:", "weekly export", true, NULL},
     [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder"},
 };
 
@@ -245,7 +245,7 @@ void app_typing_key(struct app *app, const struct key *key) {
             jump(app, JUMP_KEEP, app->prompt.text);
         else
             carry_out(app, what, app->prompt.text);
-        if (what != TYPING_FILTER && app->overlay == below && app->status_is_error && app->status.text[0] != '\0')
+        if (what == TYPING_FILTER ? app->prompt.faulty : app->overlay == below && app->status_is_error && app->status.text[0] != '\0')
             app->typing = what; /* what was typed can be mended */
         break;
     }

@@ -17,8 +17,8 @@ enum { PERCENT_DECIMALS = 6, ROUNDED_DECIMALS = 3 };
 const struct attribute_row attribute_rows[ATTRIBUTE_COUNT] = {
     [ATTRIBUTE_NONE] = {"", NULL, "", "", false},
     [ATTRIBUTE_PLATFORM] = {"platform", "on", "platform", "the network of this account", true},
-    [ATTRIBUTE_HANDLE] = {"handle", "creator", "handle", "like name or @name; the address of the profile does, too", true},
-    [ATTRIBUTE_NAME] = {"name", NULL, "name", "as people say it", false},
+    [ATTRIBUTE_HANDLE] = {"handle", "creator", "handle", "like name or @name, or the address of the profile", true},
+    [ATTRIBUTE_NAME] = {"name", NULL, "name", "the name that people know them by", false},
     [ATTRIBUTE_FOLLOWERS] = {"followers", NULL, "followers", "a number like 48,100 or 48.1k", false},
     [ATTRIBUTE_RATE] = {"engagement_rate", "er", "engagement rate", "a percentage like 4.9%, of followers; or 4.9% per view", false},
     [ATTRIBUTE_POSTS] = {"posts_sampled", "posts", "posts sampled", "how many posts the rate was measured on, like 20", false},
@@ -33,7 +33,7 @@ const struct attribute_row attribute_rows[ATTRIBUTE_COUNT] = {
     [ATTRIBUTE_VERIFIED] = {"verified", NULL, "verified", "whether the network has verified the account", false},
     [ATTRIBUTE_CONTACT] = {"contact", NULL, "contact", "a mail address, a number, an agency", false},
     [ATTRIBUTE_NOTES] = {"notes", "note", "notes", "whatever you want to remember", false},
-    [ATTRIBUTE_DATE] = {"figures_date", "date", "figures of", "the day the figures were taken, like 2025-10-01", false},
+    [ATTRIBUTE_DATE] = {"figures_date", "date", "figures from", "the day the figures were taken, like 2025-10-01", false},
 };
 
 bool attribute_find(const char *name, enum attribute *out, struct error *err) {

@@ -241,7 +241,7 @@ void card_draw(const struct view *view, struct canvas *canvas, struct rect rect,
     if (row == ROSTER_NONE)
         return;
     struct card card = {view, row, roster_get(&model->roster, row), forecast_post(model->params, &model->roster, row)};
-    scroll_draw(canvas, rect, CARD_CELLS_MAX, card.creator.handle, fill, &card, top);
+    scroll_draw(canvas, rect, CARD_CELLS_MAX, SCROLL_FULL, card.creator.handle, fill, &card, top);
 }
 
 struct answer card_act(const struct view *view, int64_t creator_id, enum action action) {

@@ -80,19 +80,36 @@ int chrome_tab_at(const struct view *view, const struct layout *layout, const st
     return -1;
 }
 
+static bool is_listed(const enum action *actions, size_t count, enum action action) {
+    for (size_t i = 0; i < count; i++)
+        if (actions[i] == action)
+            return true;
+    return false;
+}
+
+/* With marks in the roster, what can be done to all who are marked comes first. */
+static size_t actions_on_marked(const struct view *view, enum scope scope, enum action *actions) {
+    static const enum action on_marked[] = {ACTION_HELP, ACTION_CELL, ACTION_TAGS, ACTION_STATUS, ACTION_LINK, ACTION_DELETE, ACTION_MARK_ALL};
+    if (scope != SCOPE_ROSTER || marks_count(&view->model->marks) == 0)
+        return 0;
+    memcpy(actions, on_marked, sizeof on_marked);
+    return sizeof on_marked / sizeof on_marked[0];
+}
+
 /* The actions of a scope that have a place in the bar, in that order. */
-static size_t bar_actions(enum scope scope, enum action *actions, size_t most) {
-    size_t count = 0;
+static size_t bar_actions(const struct view *view, enum scope scope, enum action *actions, size_t most) {
+    size_t count = actions_on_marked(view, scope, actions);
     for (int place = 1; place <= 99 && count < most; place++)
         for (int action = 1; action < ACTION_COUNT && count < most; action++)
-            if (action_rows[action].bar == place && (action_rows[action].scopes & (1u << scope)))
+            if (action_rows[action].bar == place && (action_rows[action].scopes & (1u << scope)) &&
+                !is_listed(actions, count, (enum action)action))
                 actions[count++] = (enum action)action;
     return count;
 }
 
 static void draw_keys(const struct view *view, struct canvas *canvas, struct rect line, enum scope scope) {
     enum action actions[ACTION_COUNT];
-    size_t count = bar_actions(scope, actions, ACTION_COUNT);
+    size_t count = bar_actions(view, scope, actions, ACTION_COUNT);
     int x = line.x + 1, end = line.x + line.width - 1;
     canvas_fill(canvas, line, THEME_BAR, 0, " ");
     for (size_t i = 0; i < count; i++) {
@@ -109,9 +126,9 @@ static void draw_keys(const struct view *view, struct canvas *canvas, struct rec
 void chrome_draw(const struct view *view, struct canvas *canvas, const struct layout *layout, const struct chrome *chrome) {
     draw_header(view, canvas, layout->header, chrome);
     draw_tabs(view, canvas, layout, chrome);
-    if (layout->wide)
+    if (layout->wide && view->model->roster.count > 0) /* nothing stands beside the welcome */
         canvas_line_down(canvas, layout->divider.x, layout->divider.y, layout->divider.height, THEME_BORDER);
-    else
+    else if (!layout->wide)
         results_line(view, canvas, layout->split);
     canvas_text(canvas, layout->status.x + 1, layout->status.y, layout->status.width - 2,
                 chrome->status_is_error ? THEME_BAD : THEME_TEXT, 0, chrome->status);

@@ -1,6 +1,7 @@
 #include "panes/columns.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "panes/menu.h"
 #include "panes/roster_state.h"
@@ -48,7 +49,7 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
         cell->role = no_room ? THEME_MUTED : THEME_GOOD;
         break;
     case NAME:
-        snprintf(cell->text, sizeof cell->text, "%s", roster_columns[line->column].name);
+        snprintf(cell->text, sizeof cell->text, "%s", roster_column_label(&roster_columns[line->column]));
         break;
     default:
         if (no_room)
@@ -61,15 +62,18 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
 
 static void note(const struct roster_state *state, const struct shape_column *line, char *out, size_t size) {
     bool no_room = line->shown && drawn_width(state, line->column) == 0;
-    snprintf(out, size, "%s: %s.%s", roster_columns[line->column].name, roster_columns[line->column].help,
+    const struct roster_column *column = &roster_columns[line->column];
+    const char *label = roster_column_label(column), *title = column->look.title;
+    bool other = title[0] != '\0' && strcmp(title, label) != 0;
+    snprintf(out, size, "%s%s%s%s: %s.%s", label, other ? " (\"" : "", other ? title : "", other ? "\")" : "", column->help,
              no_room ? " The window has no room for it: hide others, or make them narrower." : "");
 }
 
 void columns_draw(void *roster, const struct view *view, struct canvas *canvas, struct rect rect) {
     static const struct table_column looks[] = {
         [CHECK] = {.title = "", .width = 1, .importance = 9},
-        [NAME] = {.title = "column", .width = 13, .grow = 1, .importance = 9},
-        [WIDTH] = {.title = "cells", .width = 7, .importance = 5, .right = true},
+        [NAME] = {.title = "column", .width = 20, .grow = 1, .importance = 9},
+        [WIDTH] = {.title = "width", .width = 7, .importance = 5, .right = true},
     };
     static const struct menu_key keys[] = {
         {ACTION_BACK, "close"},
@@ -89,7 +93,7 @@ void columns_draw(void *roster, const struct view *view, struct canvas *canvas, 
 static void show(struct roster_state *state, int unused, struct error *said) {
     (void)unused;
     if (!shape_show(&state->shape, state->chooser.cursor, !current(state)->shown))
-        error_set(said, "the %s is always shown: rows need a name", roster_columns[current(state)->column].name);
+        error_set(said, "the %s is always shown: rows need a name", roster_column_label(&roster_columns[current(state)->column]));
 }
 
 static void move(struct roster_state *state, int step, struct error *said) {

@@ -85,5 +85,5 @@ static void fill(struct scroll *scroll, const void *user) {
 
 void help_draw(const struct view *view, struct canvas *canvas, struct rect rect, enum scope scope, int *top) {
     struct help help = {view->keymap, scope, model_plan(view->model)};
-    scroll_draw(canvas, rect, HELP_CELLS_MAX, "Help", fill, &help, top);
+    scroll_draw(canvas, rect, HELP_CELLS_MAX, SCROLL_AS_LINES, "Help", fill, &help, top);
 }

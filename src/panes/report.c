@@ -16,5 +16,5 @@ static void fill(struct scroll *scroll, const void *user) {
 
 void report_draw(struct canvas *canvas, struct rect rect, char *const *lines, size_t count, int *top) {
     struct report_lines report = {lines, count};
-    scroll_draw(canvas, rect, REPORT_CELLS_MAX, "Import", fill, &report, top);
+    scroll_draw(canvas, rect, REPORT_CELLS_MAX, SCROLL_AS_LINES, "Import", fill, &report, top);
 }

@@ -363,7 +363,7 @@ static void fit_fill(const struct roster_row *row, struct table_cell *cell) {
 #define WORDS(what) .text = what##_text, .fill = what##_fill
 
 const struct roster_column roster_columns[] = {
-    {.name = "plan", .help = "in the plan as torch ▲ or flame ●, pinned ◆, excluded ✗", .usual = true,
+    {.name = "plan", .label = "in the plan", .help = "as torch ▲ or flame ●, pinned ◆, excluded ✗", .usual = true,
      .look = {.title = "", .width = 2, .importance = 100}, NUMBER(plan), .for_lines = true,
      .why_not = "who is in the plan follows from the goals, the budget and the pins"},
     {.name = "creator", .help = "the handle", .usual = true, .always = true,
@@ -376,11 +376,11 @@ const struct roster_column roster_columns[] = {
      .look = {.title = "tier", .width = 5, .importance = 75}, NUMBER(tier), .why_not = "the tier follows from the followers: change those"},
     {.name = "followers", .help = "followers or subscribers", .usual = true,
      .look = {.title = "followers", .width = 10, .importance = 90, .right = true}, NUMBER(followers), .edits = ATTRIBUTE_FOLLOWERS},
-    {.name = "rate", .help = "engagement rate, as it was given", .usual = true,
+    {.name = "rate", .label = "engagement rate", .help = "engagement rate, as it was given", .usual = true,
      .look = {.title = "ER", .width = 6, .importance = 80, .right = true}, NUMBER(rate), .edits = ATTRIBUTE_RATE},
-    {.name = "reach", .help = "people that one post reaches", .usual = true,
+    {.name = "reach", .label = "reach of a post", .help = "people that one post reaches", .usual = true,
      .look = {.title = "reach", .width = 6, .importance = 50, .right = true}, NUMBER(reach)},
-    {.name = "fee", .help = "what they ask for a post", .usual = true,
+    {.name = "fee", .label = "fee per post", .help = "what they ask for a post", .usual = true,
      .look = {.title = "fee", .width = 8, .importance = 95, .right = true}, NUMBER(fee), .edits = ATTRIBUTE_FEE},
     {.name = "worth", .help = "the highest fee at which they would be in this plan", .usual = true,
      .look = {.title = "worth", .width = 7, .importance = 94, .right = true}, NUMBER(worth), .for_everybody = true},
@@ -388,23 +388,23 @@ const struct roster_column roster_columns[] = {
      .look = {.title = "niche", .width = 9, .grow = 1, .importance = 60}, WORDS(niche), .edits = ATTRIBUTE_NICHE},
     {.name = "market", .help = "where their people are", .usual = true,
      .look = {.title = "market", .width = 7, .grow = 1, .importance = 40}, WORDS(market), .edits = ATTRIBUTE_MARKET},
-    {.name = "cpe", .help = "cost per engagement: the fee for one like, comment or share",
+    {.name = "cpe", .label = "cost per engagement", .help = "the fee for one like, comment or share",
      .look = {.title = "CPE", .width = 8, .right = true}, NUMBER(cpe)},
-    {.name = "cpm", .help = "the fee for a thousand views",
+    {.name = "cpm", .label = "cost per 1,000 views", .help = "the fee for a thousand views",
      .look = {.title = "CPM", .width = 8, .right = true}, NUMBER(cpm)},
-    {.name = "adds", .help = "people that nobody else in the plan reaches",
+    {.name = "adds", .label = "new people reached", .help = "people that nobody else in the plan reaches",
      .look = {.title = "adds", .width = 6, .right = true}, NUMBER(adds), .for_lines = true},
-    {.name = "fit", .help = "fit points that they bring to the plan",
+    {.name = "fit", .label = "fit it brings", .help = "fit points that they bring to the plan",
      .look = {.title = "fit", .width = 5, .right = true}, NUMBER(fit), .for_lines = true},
-    {.name = "views", .help = "average views of a post",
+    {.name = "views", .label = "views of a post", .help = "average views of a post",
      .look = {.title = "views", .width = 6, .right = true}, NUMBER(views), .edits = ATTRIBUTE_VIEWS},
-    {.name = "follower-rate", .help = "engagement rate per follower, whatever it was given per",
+    {.name = "follower-rate", .label = "rate per follower", .help = "engagement rate per follower, whatever it was given per",
      .look = {.title = "ER/fol", .width = 6, .right = true}, NUMBER(follower_rate)},
-    {.name = "view-rate", .help = "engagement rate per view, whatever it was given per",
+    {.name = "view-rate", .label = "rate per view", .help = "engagement rate per view, whatever it was given per",
      .look = {.title = "ER/view", .width = 7, .right = true}, NUMBER(view_rate)},
-    {.name = "authenticity", .help = "the share of followers who are real people",
+    {.name = "authenticity", .label = "real followers", .help = "the share of followers who are real people",
      .look = {.title = "real", .width = 5, .right = true}, NUMBER(authenticity), .edits = ATTRIBUTE_AUTHENTICITY},
-    {.name = "posts", .help = "posts that the engagement rate was taken from",
+    {.name = "posts", .label = "posts sampled", .help = "posts that the engagement rate was taken from",
      .look = {.title = "posts", .width = 6, .right = true}, NUMBER(posts), .edits = ATTRIBUTE_POSTS},
     {.name = "accounts", .help = "accounts of this person, linked in the roster",
      .look = {.title = "accts", .width = 6, .right = true}, NUMBER(accounts)},
@@ -416,9 +416,13 @@ const struct roster_column roster_columns[] = {
      .look = {.title = "lang", .width = 5}, WORDS(language), .edits = ATTRIBUTE_LANGUAGE},
     {.name = "contact", .help = "where to write to them",
      .look = {.title = "contact", .width = 16, .grow = 1}, WORDS(contact), .edits = ATTRIBUTE_CONTACT},
-    {.name = "date", .help = "the day the figures are from",
+    {.name = "date", .label = "figures from", .help = "the day the figures are from",
      .look = {.title = "as of", .width = 10}, WORDS(date), .edits = ATTRIBUTE_DATE},
 };
 const size_t roster_column_count = sizeof roster_columns / sizeof roster_columns[0];
+
+const char *roster_column_label(const struct roster_column *column) {
+    return column->label != NULL ? column->label : column->name;
+}
 
 static_assert(sizeof roster_columns / sizeof roster_columns[0] <= TABLE_COLUMNS_MAX, "a table has room for all of them");

@@ -56,7 +56,7 @@ static int draw_hidden_sorting(const struct roster_state *state, struct canvas *
     for (int i = 0; i < state->shape.sort_count; i++) {
         int column = state->shape.sort[i].column, place = roster_place_of_column(state, column);
         if (place < 0 || state->layout.width[place] == 0)
-            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? ", " : "sorted by ", roster_columns[column].name);
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? ", " : "sorted by ", roster_column_label(&roster_columns[column]));
     }
     int cells = (int)strlen(text) + 3;
     if (used == 0 || taken + cells > line.width / 2)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LINE_SIZE = 512 };
+enum { LINE_SIZE = 512, FRAME = 2 };
 
 int scroll_next(struct scroll *scroll) {
     int y = scroll->line++ - scroll->top;
@@ -46,14 +46,25 @@ void scroll_text(struct scroll *scroll, int y, int indent, enum theme_role role,
     }
 }
 
-void scroll_draw(struct canvas *canvas, struct rect rect, int most_cells, const char *title, scroll_fill *fill, const void *user, int *top) {
+/* The lines are counted, in a place where none is seen. */
+static int count_lines(struct scroll scroll, scroll_fill *fill, const void *user) {
+    scroll.top = INT16_MAX;
+    fill(&scroll, user);
+    return scroll.line;
+}
+
+void scroll_draw(struct canvas *canvas, struct rect rect, int most_cells, enum scroll_height height, const char *title, scroll_fill *fill,
+                 const void *user, int *top) {
     int width = rect.width < most_cells ? rect.width : most_cells;
     struct rect box = {rect.x + (rect.width - width) / 2, rect.y, width, rect.height};
-    struct scroll scroll = {.canvas = canvas, .inside = {box.x + 2, box.y + 1, box.width - 4, box.height - 2}, .top = INT16_MAX};
+    struct scroll scroll = {.canvas = canvas, .inside = {box.x + 2, box.y + 1, box.width - 4, box.height - FRAME}};
     if (scroll.inside.width <= 0 || scroll.inside.height <= 0)
         return;
-    fill(&scroll, user); /* beyond the end: only counts */
-    int last = scroll.line - scroll.inside.height;
+    int lines = count_lines(scroll, fill, user), last = lines - scroll.inside.height;
+    if (height == SCROLL_AS_LINES && last < 0) {
+        scroll.inside.height = lines;
+        box.height = lines + FRAME;
+    }
     *top = *top < last ? *top : last;
     *top = *top > 0 ? *top : 0;
     canvas_fill(canvas, box, THEME_TEXT, 0, " ");
@@ -63,7 +74,6 @@ void scroll_draw(struct canvas *canvas, struct rect rect, int most_cells, const 
     int hint_cells = text_width(hint, canvas->charset);
     if (hint_cells + 4 <= box.width)
         canvas_text(canvas, box.x + box.width - hint_cells - 2, box.y + box.height - 1, hint_cells, THEME_FOCUS, 0, hint);
-    scroll.line = 0;
     scroll.top = *top;
     fill(&scroll, user);
 }

@@ -183,6 +183,14 @@ int canvas_paragraph(struct canvas *canvas, struct rect rect, enum theme_role ro
     return rows;
 }
 
+int canvas_paragraph_rows(const struct canvas *canvas, int cells, const char *text) {
+    int rows = 0;
+    text = skip_blanks(text);
+    for (; *text != '\0' && cells > 0; rows++)
+        text = skip_blanks(line_end(text, cells, canvas->charset));
+    return rows;
+}
+
 void canvas_fill(struct canvas *canvas, struct rect rect, enum theme_role role, unsigned flags, const char *glyph) {
     char cluster[TEXT_CLUSTER_MAX];
     int width = text_next(&glyph, canvas->charset, cluster);

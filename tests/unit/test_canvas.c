@@ -153,6 +153,10 @@ static void paragraphs_wrap_at_spaces(void **state) {
                    " warm with…\n"
                    "\n\n");
     assert_int_equal(canvas_paragraph(&canvas, (struct rect){0, 0, 10, 5}, THEME_TEXT, 0, "  "), 0);
+    assert_int_equal(canvas_paragraph_rows(&canvas, 10, "Light the  fire with a torchbearer!"), 5);
+    assert_int_equal(canvas_paragraph_rows(&canvas, 40, "Light the fire"), 1);
+    assert_int_equal(canvas_paragraph_rows(&canvas, 10, "  "), 0);
+    assert_int_equal(canvas_paragraph_rows(&canvas, 0, "Light"), 0);
     canvas_free(&canvas);
 }
 

@@ -73,6 +73,13 @@ static void line_is(struct world *world, const char *start, const char *expected
         fail_msg("'%s' is not '%s'", line, expected);
 }
 
+/* The last line in the frame says something. */
+static void box_has_no_empty_end(struct world *world) {
+    char line[512];
+    stage_line(&world->stage, stage_row(&world->stage, "└") - 1, line, sizeof line);
+    assert_true(line[strspn(line, "│ ")] != '\0');
+}
+
 static void act(struct world *world, enum action action) {
     import_screen_act(&world->screen, action);
     run(&world->screen);
@@ -115,7 +122,7 @@ static void answers_are_listed_and_given(void **state) {
     run(&world->screen);
     show(world, 100, 30);
     act(world, ACTION_CHOOSE);
-    assert_on_screen(&world->stage, "● as found in the file");
+    assert_on_screen(&world->stage, "● as guessed from the file");
     act(world, ACTION_DOWN);
     act(world, ACTION_DOWN);
     act(world, ACTION_CHOOSE);
@@ -125,6 +132,7 @@ static void answers_are_listed_and_given(void **state) {
     assert_on_screen(&world->stage, "line 4: followers: 'many' is no number");
     assert_on_screen(&world->stage, "rejected rows will be in list.rejects.csv");
     assert_on_screen(&world->stage, " y imports 2 creators · esc changes nothing ");
+    box_has_no_empty_end(world);
     act(world, ACTION_CHOOSE); /* opened, and left again */
     act(world, ACTION_UP);
     act(world, ACTION_BACK);

@@ -77,6 +77,38 @@ static void a_long_name_gives_way(void **state) {
     stage_close(&stage);
 }
 
+static void what_can_be_done_to_the_marked_comes_first(void **state) {
+    struct stage stage;
+    char line[512];
+    (void)state;
+    stage_open(&stage, NULL);
+    draw(&stage, 80, 24, &usual);
+    assert_on_screen(&stage, " ? help  q quit  e edit ");
+    marks_toggle(&stage.model.marks, NOOR);
+    draw(&stage, 80, 24, &usual);
+    stage_line(&stage, 23, line, sizeof line);
+    assert_string_equal(line, " ? help  = set cell  # tags  ! status  & link  d delete  * mark all  q quit");
+    draw(&stage, 160, 24, &usual);
+    assert_on_screen(&stage, " * mark all  q quit  e edit "); /* each once */
+    struct chrome chrome = usual;
+    chrome.scope = SCOPE_BUDGET;
+    draw(&stage, 80, 24, &chrome);
+    assert_not_on_screen(&stage, "set cell");
+    stage_close(&stage);
+}
+
+static void nothing_is_parted_without_creators(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    draw(&stage, 120, 36, &usual);
+    assert_on_screen(&stage, "│");
+    stage_cast(&stage, 0);
+    draw(&stage, 120, 36, &usual);
+    assert_not_on_screen(&stage, "│");
+    stage_close(&stage);
+}
+
 static void what_is_not_saved_is_said(void **state) {
     struct stage stage;
     struct chrome chrome = usual;
@@ -204,6 +236,8 @@ int main(void) {
         cmocka_unit_test(one_of_a_thing_is_not_many),
         cmocka_unit_test(a_long_name_gives_way),
         cmocka_unit_test(what_is_not_saved_is_said),
+        cmocka_unit_test(what_can_be_done_to_the_marked_comes_first),
+        cmocka_unit_test(nothing_is_parted_without_creators),
         cmocka_unit_test(tabs_are_found_under_the_mouse),
         cmocka_unit_test(the_open_tab_stands_out),
         cmocka_unit_test(the_status_line_tells_faults_from_news),

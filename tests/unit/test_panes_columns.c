@@ -169,7 +169,7 @@ static void a_hidden_column_that_sorts_is_named(void **state) {
     struct stage stage;
     (void)state;
     open_roster(&stage, "-reach -niche sort:reach,desc sort:fee sort:niche");
-    assert_on_screen(&stage, "sorted by reach, niche · 12");
+    assert_on_screen(&stage, "sorted by reach of a post, niche · 12");
     assert_on_screen(&stage, "fee▴2");
     struct roster_state *roster = stage.state;
     shape_read(&roster->shape, "sort:market");
@@ -214,11 +214,11 @@ static void the_chooser_lists_all_columns(void **state) {
     open_chooser(&stage);
     for (size_t i = 0; i < roster_column_count; i++) {
         char name[32];
-        snprintf(name, sizeof name, " %s ", roster_columns[i].name);
+        snprintf(name, sizeof name, " %s ", roster_column_label(&roster_columns[i]));
         assert_on_screen(&stage, name);
     }
     assert_on_screen(&stage, "✓ creator");
-    assert_on_screen(&stage, "  cpe ");
+    assert_on_screen(&stage, "  cost per engagement ");
     assert_on_screen(&stage, "creator: the handle."); /* about the marked one */
     assert_on_screen(&stage, "esc close");
     stage_close(&stage);
@@ -276,7 +276,7 @@ static void the_chooser_takes_clicks(void **state) {
     int x, y;
     (void)state;
     open_chooser(&stage);
-    assert_true(stage_find(&stage, " cpe ", &x, &y));
+    assert_true(stage_find(&stage, " cost per engagement ", &x, &y));
     columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = x + 1, .y = y}, &said);
     assert_false(shape_of(&stage)->columns[12].shown); /* the first click only goes there */
     columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = x + 1, .y = y}, &said);
@@ -284,7 +284,7 @@ static void the_chooser_takes_clicks(void **state) {
     columns_mouse(stage.state, &(struct key){.kind = K_WHEEL_DOWN, .x = x, .y = y}, &said);
     columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = 0, .y = 0}, &said);
     draw_chooser(&stage, COLUMNS, 40);
-    assert_on_screen(&stage, "cpm: ");
+    assert_on_screen(&stage, "cost per 1,000 views (\"CPM\"): ");
     show(&stage);
     assert_on_screen(&stage, "CPE");
     stage_close(&stage);

@@ -416,9 +416,16 @@ static void text_wraps_at_words_and_inside_long_ones(void **state) {
     (void)state;
     stage_open(&stage, NULL);
     stage_blank(&stage, 14, 8);
-    scroll_draw(&stage.canvas, (struct rect){0, 0, 14, 8}, 80, "T", put_long_text, "one two three abcdefghijklmn 日本語日本語", &top);
+    scroll_draw(&stage.canvas, (struct rect){0, 0, 14, 8}, 80, SCROLL_AS_LINES, "T", put_long_text, "one two three abcdefghijklmn 日本語日本語", &top);
     static const char *const lines[] = {"│ one two    │", "│ three      │", "│ abcdefghij │",
                                         "│ klmn       │", "│ 日本語日本 │", "│ 語         │"};
+    stage_blank(&stage, 14, 12);
+    scroll_draw(&stage.canvas, (struct rect){0, 0, 14, 12}, 80, SCROLL_AS_LINES, "T", put_long_text, "one", &top);
+    assert_int_equal(stage_row(&stage, "└"), 2); /* no taller than its line */
+    scroll_draw(&stage.canvas, (struct rect){0, 0, 14, 12}, 80, SCROLL_FULL, "T", put_long_text, "one", &top);
+    assert_int_equal(stage_row(&stage, "└"), 11);
+    stage_blank(&stage, 14, 8);
+    scroll_draw(&stage.canvas, (struct rect){0, 0, 14, 8}, 80, SCROLL_AS_LINES, "T", put_long_text, "one two three abcdefghijklmn 日本語日本語", &top);
     for (int i = 0; i < 6; i++) {
         char line[64];
         stage_line(&stage, 1 + i, line, sizeof line);
