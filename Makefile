@@ -75,8 +75,8 @@ $(LIBRARY): $(OBJECTS)
 	@rm -f $@
 	$(call do,AR,ar rcs $@ $^)
 
-# The loop over everybody is worth vectors.
-$(BUILD)/model/pass.o: VECTORS = -O3
+# The loops over everybody are worth vectors.
+$(BUILD)/model/pass.o $(BUILD)/model/text_scan.o: VECTORS = -O3
 
 $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)

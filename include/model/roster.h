@@ -53,6 +53,9 @@ void roster_free(struct roster *roster);
 /* Appends a creator (its texts are copied); returns the row. The tier is params' for its followers. Ids must not descend. */
 size_t roster_add(struct roster *roster, const struct params *params, const struct creator *creator);
 
+/* Takes memory for so many creators, without their texts, so that adding them moves nothing. */
+void roster_reserve(struct roster *roster, size_t creators);
+
 /* Gives back the memory kept for more creators. */
 void roster_fit(struct roster *roster);
 

@@ -23,6 +23,7 @@ struct roster_column {
     struct table_column look;
     double (*number)(const struct roster_row *row);    /* what to sort by; UNKNOWN goes last */
     const char *(*text)(const struct roster_row *row); /* the same for words; one of the two */
+    const uint8_t *(*bytes)(const struct roster *roster); /* the numbers of all rows, where they are few and kept as bytes; or NULL */
     void (*fill)(const struct roster_row *row, struct table_cell *cell);
     bool found;         /* words in which somebody is found by name */
     enum attribute edits; /* what is typed into its cells; ATTRIBUTE_NONE: nothing can be */

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/filter_field.h"
-#include "model/needle.h"
+#include "model/text_scan.h"
 
 /* What of a name is known already. */
 enum verdict { VERDICT_OPEN, VERDICT_NO, VERDICT_YES };
@@ -86,31 +86,20 @@ static uint64_t rows_by_name(const struct filter_scan *scan, struct scan_term *t
     return found;
 }
 
-/* Handle, name and tags lie side by side. */
 static uint64_t rows_by_word(const struct filter_scan *scan, struct scan_term *term, size_t first, uint64_t among) {
-    uint64_t found = rows_by_name(scan, term, first, among);
-    for (size_t i = 0; i < SCAN_ROWS; i++)
-        if (among & ~found & bit(i) && needle_is_in(&term->needle, roster_text(scan->roster, first + i, ROSTER_HANDLE), ROSTER_TAGS + 1))
-            found |= bit(i);
-    return found;
+    uint64_t found = rows_by_name(scan, term, first, among), left = among & ~found;
+    return left != 0 ? found | text_scan(scan->roster, &term->needle, first, left, ROSTER_HANDLE, ROSTER_TAGS) : found;
 }
 
 static uint64_t rows_by_text(const struct filter_scan *scan, struct scan_term *term, size_t first, uint64_t among) {
     enum roster_text which = filter_term_text(term->term) == FILTER_IN_HANDLE ? ROSTER_HANDLE : ROSTER_NAME;
-    uint64_t found = 0;
-    for (size_t i = 0; i < SCAN_ROWS; i++)
-        if (among & bit(i) && needle_is_in(&term->needle, roster_text(scan->roster, first + i, which), 1))
-            found |= bit(i);
-    return found;
+    return text_scan(scan->roster, &term->needle, first, among, which, which);
 }
 
 /* A list that has an item as one of its own has it somewhere. */
 static uint64_t rows_by_list(const struct filter_scan *scan, struct scan_term *term, size_t first, uint64_t among) {
     enum roster_text which = filter_term_text(term->term) == FILTER_IN_TAGS ? ROSTER_TAGS : ROSTER_LANGUAGE;
-    uint64_t likely = 0;
-    for (size_t i = 0; i < SCAN_ROWS; i++)
-        if (among & bit(i) && needle_is_in(&term->needle, roster_text(scan->roster, first + i, which), 1))
-            likely |= bit(i);
+    uint64_t likely = text_scan(scan->roster, &term->needle, first, among, which, which);
     return likely != 0 ? rows_by_asking(scan, term, first, likely) : 0;
 }
 

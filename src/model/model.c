@@ -66,6 +66,7 @@ void model_load_begin(struct model *model, size_t creators) {
     roster_init(&none);
     model_set_roster(model, &none);
     model->marks = marks;
+    roster_reserve(&model->roster, creators);
     model->loading = creators;
 }
 

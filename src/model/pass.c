@@ -12,15 +12,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__has_attribute) && !defined(__SANITIZE_ADDRESS__)
-#if __has_attribute(target_clones)
-#define FOR_WIDE_VECTORS __attribute__((target_clones("avx2", "default")))
-#endif
-#endif
-#ifndef FOR_WIDE_VECTORS
-#define FOR_WIDE_VECTORS
-#endif
+#include "base/vectors.h"
 
 enum { BLOCK = 256, STRIDE = 4 }; /* creators rated at once; numbers of posts rated at once */
 

@@ -56,6 +56,11 @@ static void grow_columns(struct roster *roster) {
         resize_columns(roster, roster->capacity + roster->capacity / 2 + 64);
 }
 
+void roster_reserve(struct roster *roster, size_t creators) {
+    if (creators > roster->capacity)
+        resize_columns(roster, creators);
+}
+
 void roster_fit(struct roster *roster) {
     resize_columns(roster, roster->count);
     roster->texts_capacity = roster->texts_size + ROSTER_BEYOND;

@@ -71,6 +71,10 @@ static double platform_number(const struct roster_row *row) {
     return row->model->roster.platform[row->row];
 }
 
+static const uint8_t *platform_bytes(const struct roster *roster) {
+    return roster->platform;
+}
+
 static void platform_fill(const struct roster_row *row, struct table_cell *cell) {
     snprintf(cell->text, sizeof cell->text, "%s", platform_short(row->model->roster.platform[row->row]));
     cell->role = THEME_MUTED;
@@ -78,6 +82,10 @@ static void platform_fill(const struct roster_row *row, struct table_cell *cell)
 
 static double tier_number(const struct roster_row *row) {
     return row->model->roster.tier[row->row];
+}
+
+static const uint8_t *tier_bytes(const struct roster *roster) {
+    return roster->tier;
 }
 
 static void tier_fill(const struct roster_row *row, struct table_cell *cell) {
@@ -371,9 +379,9 @@ const struct roster_column roster_columns[] = {
     {.name = "name", .help = "the name they go by", .usual = true,
      .look = {.title = "name", .width = 12, .grow = 3, .importance = 20}, WORDS(name), .found = true, .edits = ATTRIBUTE_NAME},
     {.name = "platform", .help = "the network of this account", .usual = true,
-     .look = {.title = "on", .width = 3, .importance = 70}, NUMBER(platform), .edits = ATTRIBUTE_PLATFORM},
+     .look = {.title = "on", .width = 3, .importance = 70}, NUMBER(platform), .bytes = platform_bytes, .edits = ATTRIBUTE_PLATFORM},
     {.name = "tier", .help = "the size: nano to mega", .usual = true,
-     .look = {.title = "tier", .width = 5, .importance = 75}, NUMBER(tier), .why_not = "the tier follows from the followers: change those"},
+     .look = {.title = "tier", .width = 5, .importance = 75}, NUMBER(tier), .bytes = tier_bytes, .why_not = "the tier follows from the followers: change those"},
     {.name = "followers", .help = "followers or subscribers", .usual = true,
      .look = {.title = "followers", .width = 10, .importance = 90, .right = true}, NUMBER(followers), .edits = ATTRIBUTE_FOLLOWERS},
     {.name = "rate", .label = "engagement rate", .help = "engagement rate, as it was given", .usual = true,

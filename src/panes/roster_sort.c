@@ -243,13 +243,39 @@ static void finish(struct roster_sort *sort) {
     drop_work(sort);
 }
 
+/* By one column of bytes: where each byte begins, then everybody to their place, equal ones as stored. */
+static void count_bytes(struct roster_sort *sort, const uint8_t *bytes, size_t rows, bool down) {
+    size_t counts[256] = {0}, before = 0;
+    for (size_t row = 0; row < rows; row++)
+        counts[bytes[row]]++;
+    for (int i = 0; i < 256; i++) {
+        size_t *count = &counts[down ? 255 - i : i], here = *count;
+        *count = before;
+        before += here;
+    }
+    sort->rows = mem_resize(sort->rows, rows, sizeof *sort->rows);
+    for (size_t row = 0; row < rows; row++)
+        sort->rows[counts[bytes[row]]++] = (uint32_t)row;
+    sort->count = rows;
+    sort->keys = sort->wanted;
+    sort->phase = SORT_DONE;
+}
+
+static void begin_sorting(struct roster_sort *sort, const struct model *model) {
+    const struct roster_key *key = &sort->wanted.key[0];
+    if (sort->wanted.count == 1 && key->column->bytes != NULL)
+        count_bytes(sort, key->column->bytes(&model->roster), model->roster.count, key->down);
+    else
+        begin_entries(sort, model);
+}
+
 /* A part of the present phase; true when the time is up. */
 static bool work(struct roster_sort *sort, const struct model *model, double deadline_ms) {
     switch (sort->phase) {
     case SORT_KEEP:
         return keep_all(sort, model, deadline_ms);
     case SORT_BEGIN:
-        begin_entries(sort, model);
+        begin_sorting(sort, model);
         return clock_ms() >= deadline_ms;
     case SORT_KEYS:
         if (sort->key > 0)

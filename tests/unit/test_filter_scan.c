@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "model/filter_scan.h"
 #include "model/needle.h"
+#include "model/roster_change.h"
 #include "support/fixture.h"
 
 enum { CREATORS = 700, WORDS = (CREATORS + SCAN_ROWS - 1) / SCAN_ROWS };
@@ -39,18 +40,38 @@ static const char *draw_word(struct rng *rng) {
     return words[rng_below(rng, sizeof words / sizeof words[0])];
 }
 
-static void draw_text(struct rng *rng, char out[80], const char *between) {
-    snprintf(out, 80, "%s%s%s", draw_word(rng), between, draw_word(rng));
+static const char *const plain_words[] = {"Ada", "noor", "ada.noor", "vegan", "AB", "@ada`N", "aAda", "x"};
+
+static void draw_text(struct rng *rng, char out[80], const char *between, bool plain) {
+    const char *first = draw_word(rng), *second = draw_word(rng);
+    if (plain) {
+        first = plain_words[rng_below(rng, sizeof plain_words / sizeof plain_words[0])];
+        second = plain_words[rng_below(rng, sizeof plain_words / sizeof plain_words[0])];
+    }
+    snprintf(out, 80, "%s%s%s", first, between, second);
+}
+
+/* Texts of most rows lie side by side, of edited ones elsewhere. */
+static void edit_some(struct scene *scene) {
+    for (size_t row = 5; row < CREATORS; row += 1 + rng_below(&scene->rng, 60)) {
+        struct creator creator = roster_get(&scene->roster, row);
+        creator.tags = plain_words[row % 4];
+        roster_set(&scene->roster, &scene->params, row, &creator);
+    }
 }
 
 static void fill_roster(struct scene *scene) {
+    static char long_notes[20000]; /* more than is looked at in one pass */
+    memset(long_notes, 'n', sizeof long_notes - 1);
     for (int i = 0; i < CREATORS; i++) {
         struct rng *rng = &scene->rng;
         struct creator creator = creator_unknown();
         char handle[80], name[80], tags[80];
-        draw_text(rng, handle, ".");
-        draw_text(rng, name, " ");
-        draw_text(rng, tags, "|");
+        bool plain = i > CREATORS / 3 && rng_below(rng, 20) != 0;
+        draw_text(rng, handle, ".", plain);
+        draw_text(rng, name, " ", plain);
+        draw_text(rng, tags, "|", plain);
+        creator.notes = i % 100 == 99 ? long_notes : "ada";
         creator.id = i + 1;
         creator.handle = handle, creator.name = name, creator.tags = tags;
         creator.niche = draw_word(rng), creator.market = draw_word(rng), creator.language = draw_word(rng);
@@ -64,6 +85,7 @@ static void fill_roster(struct scene *scene) {
         creator.posts_sampled = (int)rng_below(rng, 20);
         roster_add(&scene->roster, &scene->params, &creator);
     }
+    edit_some(scene);
 }
 
 static void scene_new(struct scene *scene) {
