@@ -4,6 +4,8 @@ sorted by followers, and peak memory. A time ends when its text is on the screen
 a busy machine does not change them; on an idle one they are about those of the clock.
 
     python3 tests/bench/visidata.py 100000          number of creators; builds nothing, needs build/flamekeep and build/bench/crowd_csv
+
+Each figure is the median of three runs, which take turns; beside them stands how busy the machine was.
 """
 import csv
 import fcntl
@@ -13,6 +15,7 @@ import re
 import select
 import shutil
 import signal
+import statistics
 import struct
 import subprocess
 import sys
@@ -21,6 +24,7 @@ import termios
 import time
 
 LIMIT_S = 300
+RUNS = 3
 
 
 class Program:
@@ -129,7 +133,9 @@ def import_roster(program, store, path, environment):
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def print_line(name, figures):
+def print_line(name, runs):
+    """The median of each figure."""
+    figures = [statistics.median(run[i] for run in runs) for i in range(4)]
     rows, loaded, ordered, peak_kb = figures
     print(f"{name:32}{rows:12.2f}{loaded:12.2f}{ordered:12.2f}{peak_kb / 1024:12.0f}", flush=True)
 
@@ -147,13 +153,22 @@ def main():
             subprocess.run([crowd, "7", str(count)], check=True, stdout=file)
         first, largest = read_crowd(path)
         version = subprocess.run(["vd", "--version"], capture_output=True, text=True, env=environment).stdout.strip()
-        print(f"{count} creators, {os.path.getsize(path) >> 20} MB of CSV; {version}; seconds of the processor")
+        theirs, ours, imported = [], [], []
+        for run in range(RUNS):
+            theirs.append(run_visidata(path, count, first, largest, environment))
+            new = f"{store}{run}"
+            took = import_roster(program, new, path, environment)
+            ours.append(run_flamekeep(program, new, count, first, largest, environment))
+            rows, loaded, ordered, peak_kb = ours[-1]
+            imported.append((rows + took, loaded + took, ordered, peak_kb))
+            os.unlink(new)
+        load = " ".join(f"{value:.1f}" for value in os.getloadavg())
+        print(f"{count} creators, {os.path.getsize(path) >> 20} MB of CSV; {version}; seconds of the processor, medians of {RUNS} runs")
+        print(f"{os.cpu_count()} processors, load {load}")
         print(f"{'':32}{'first rows':>12}{'all rows':>12}{'then sorted':>12}{'peak MB':>12}")
-        print_line("VisiData: the CSV file", run_visidata(path, count, first, largest, environment))
-        imported = import_roster(program, store, path, environment)
-        figures = run_flamekeep(program, store, count, first, largest, environment)
-        print_line("flamekeep: its store", figures)
-        print_line("flamekeep: import, then its store", (figures[0] + imported, figures[1] + imported, figures[2], figures[3]))
+        print_line("VisiData: the CSV file", theirs)
+        print_line("flamekeep: its store", ours)
+        print_line("flamekeep: import, then its store", imported)
 
 
 main()
