@@ -366,17 +366,22 @@ static bool takes_output(void) {
     return poll(&out, 1, 0) > 0;
 }
 
-/* The last cell of a line, a blank or a scroll mark, is bold, which nobody sees: a screen that is captured as text (tmux, script) carries colours over from
- * line to line, and the change at the border makes each line say all of its own. */
+static void set_bold(int x, int y, bool bold) {
+    cchar_t cell;
+    wchar_t text[CCHARW_MAX + 1];
+    attr_t attributes;
+    short pair;
+    if (mvin_wch(y, x, &cell) != ERR && getcchar(&cell, text, &attributes, &pair, NULL) != ERR &&
+        setcchar(&cell, text, bold ? attributes | A_BOLD : attributes & ~(attr_t)A_BOLD, pair, NULL) != ERR)
+        mvadd_wch(y, x, &cell);
+}
+
+/* The last cell of a line, a blank, a frame or a scroll mark, is bold and the first one is not, which nobody sees: a screen that is captured as text (tmux,
+ * script) carries colours over from line to line, and the change at the border makes each line say all of its own. */
 static void end_lines(void) {
     for (int y = 0; y < LINES; y++) {
-        cchar_t last;
-        wchar_t text[CCHARW_MAX + 1];
-        attr_t attributes;
-        short pair;
-        if (mvin_wch(y, COLS - 1, &last) != ERR && getcchar(&last, text, &attributes, &pair, NULL) != ERR &&
-            setcchar(&last, text, attributes | A_BOLD, pair, NULL) != ERR)
-            mvadd_wch(y, COLS - 1, &last);
+        set_bold(0, y, false);
+        set_bold(COLS - 1, y, true);
     }
 }
 
