@@ -8,25 +8,28 @@
 #include "model/filter.h"
 #include "model/limits.h"
 
+#define SETS "Enter sets it; Esc leaves it as it was"
+
 /* How each thing is asked for. */
 static const struct {
     const char *label, *hint;
     bool anew;          /* typing begins a new answer; else it goes on with the present one */
-    const char *advice; /* in the place of the keys meanwhile; NULL: none */
+    const char *advice; /* in the place of the keys meanwhile, which are only letters then */
 } questions[] = {
-    [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false, NULL},
-    [TYPING_FILTER_NAME] = {"Keep this filter as:", "my skincare squad", true, NULL},
-    [TYPING_JUMP] = {"Jump to:", "the beginning of a handle or a name", false, NULL},
-    [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true, NULL},
-    [TYPING_DAYS] = {"Days of the campaign:", "28", true, NULL},
-    [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)", true, NULL},
-    [TYPING_MARKET] = {"Market of the brief:", "US (empty for any)", true, NULL},
-    [TYPING_NAME] = {"Name of the campaign:", "Summer launch", true, NULL},
+    [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false,
+                       "Enter keeps it, Esc clears it; also: followers:10k..100k  -niche:food  a or b  in:plan  is:pinned  has:fee"},
+    [TYPING_FILTER_NAME] = {"Keep this filter as:", "my skincare squad", true, "Enter keeps it; Esc leaves it"},
+    [TYPING_JUMP] = {"Jump to:", "the beginning of a handle or a name", false, "Enter stays there; Esc goes back"},
+    [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true, SETS},
+    [TYPING_DAYS] = {"Days of the campaign:", "28", true, SETS},
+    [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)", true, SETS},
+    [TYPING_MARKET] = {"Market of the brief:", "US (empty for any)", true, SETS},
+    [TYPING_NAME] = {"Name of the campaign:", "Summer launch", true, SETS},
     [TYPING_TIERS] = {"Tiers in the plan:", "nano micro mid", false, "a tier that is not named is set aside"},
     [TYPING_LIMITS] = {"Limits:", "torches 0..1 flames 0..40 posts 2/4", false,
                        "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
     [TYPING_CELL] = {"", "", true, NULL}, /* app/edit_cells.c */
-    [TYPING_MAPPING] = {"Save this mapping as:", "weekly export", true, NULL},
+    [TYPING_MAPPING] = {"Save this mapping as:", "weekly export", true, "Enter saves it for files with the same headers; it needs no name"},
     [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder"},
 };
 

@@ -354,6 +354,8 @@ static void a_wrong_answer_can_be_mended(void **state) {
 static void the_filter_follows_the_typing(void **state) {
     struct app *app = ((struct world *)*state)->app;
     press(app, "2 /"); /* from any pane to the roster */
+    assert_true(is_on_screen(app, "Enter keeps it, Esc clears it")); /* in the place of keys, which are letters now */
+    assert_false(is_on_screen(app, "q quit"));
     assert_int_equal(app->pane, 0);
     type(app, "skin");
     assert_true(is_on_screen(app, "2 of 5"));
