@@ -18,6 +18,9 @@ struct column_set_aside {
 extern const struct column_set_aside column_set_aside[];
 extern const size_t column_set_aside_count;
 
+/* Parts of a path ("shipping_address.name") after which nothing is about the creator's account. */
+extern const char *const column_strange_parents;
+
 /* What a single word in a header says. */
 enum column_word_kind {
     WORD_FILLER,   /* nothing */

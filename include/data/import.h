@@ -17,6 +17,9 @@
  *   platform, or to the only one; else it is left out. An account without followers is not made. Both are reported.
  * - A fee is in the currency of its own sign, else of the row's column of currencies, else of the header, else of --currency, else of the
  *   store. In another than the store's it is converted where the configuration has a rate, and marked so; else it is left out.
+ *   Of a range of fees ("500–800") the upper end is taken, of one from an amount on that amount; both are reported as guesses.
+ * - False followers are the other part of the authenticity. First and last names are joined where there is no full name.
+ * - A market that is a country becomes its code (model/country.h); any other word stays.
  * Rows of one platform and handle are joined. A row whose figures cannot be read is rejected; all others are used. */
 #ifndef FLAMEKEEP_DATA_IMPORT_H
 #define FLAMEKEEP_DATA_IMPORT_H
@@ -69,6 +72,7 @@ struct import_report {
     size_t rejected; /* rows that could not be used, each in the rejects file with line and reason */
     size_t extra;    /* accounts beyond the first of their row: rows + extra = creators + merged + rejected */
     size_t merged;   /* rows joined to an earlier row of the same creator */
+    size_t several_platforms; /* of the rejected: nothing says of which of their accounts the figures are */
     bool names_repeat; /* the file was refused because names stand in for handles, and different creators share them */
     struct {
         size_t line;

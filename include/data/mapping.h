@@ -40,6 +40,7 @@ struct mapping {
     bool thousands[CSV_COLUMNS_MAX];         /* three digits after a single sign are thousands, whichever sign it is */
     int power[CSV_COLUMNS_MAX];              /* "Followers (millions)": 6 */
     bool rate_percent, authenticity_percent; /* without a percent sign, figures are percentages */
+    bool authenticity_inverted;              /* the figures are the share of false followers */
     enum rate_base rate_base;                /* of the rates that the file gives */
     bool rate_per_view;                      /* likes and comments are divided by views, not by followers */
     enum platform platform;                  /* where a row does not say; PLATFORM_COUNT: unknown */
@@ -84,6 +85,9 @@ bool mapping_number(const struct mapping *mapping, int column, const char *text,
 
 /* A figure of the column `at` as it is understood when it gives the field: "48,500,000", "4.5%"; "" when there is none. */
 void mapping_understood(const struct mapping *mapping, enum column column, int at, const char *text, char *out, size_t size);
+
+/* The share of real followers that a figure of the column of authenticity says. */
+double mapping_real_share(const struct mapping *mapping, double share);
 
 /* Decides everything else from the headers and the surveys of the columns; what was found, guessed and not used goes into
  * the report. False when there are no followers, no handles or no platform. */

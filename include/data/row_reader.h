@@ -3,6 +3,7 @@
 #define FLAMEKEEP_DATA_ROW_READER_H
 
 #include "base/arena.h"
+#include "data/key_table.h"
 #include "data/mapping.h"
 #include "model/creator.h"
 
@@ -21,6 +22,9 @@ enum tally_kind {
     TALLY_NO_FOLLOWERS, /* one of several accounts */
     TALLY_WHOSE,        /* a figure that may be of any of several accounts */
     TALLY_ROUNDED_ID,
+    TALLY_FEE_RANGE,
+    TALLY_FEE_FROM,
+    TALLY_MARKET, /* the name of a country became its code */
     TALLY_COUNT,
 };
 
@@ -38,7 +42,13 @@ struct row_reader {
     struct arena arena; /* of the last row's creators */
     const char *person; /* whose the last row is, by a column of people; "" when nothing says so */
     struct tally tallies[TALLY_COUNT];
+    struct key_table markets; /* as they are written, and … */
+    const char **market_codes; /* … the code of the country, or NULL */
+    size_t market_capacity;
+    size_t several_platforms; /* rows rejected because nothing says of which account their figures are */
 };
+
+void row_reader_init(struct row_reader *reader, const struct mapping *mapping); /* all else is to be set after it */
 
 /* The creators of a row: one, or one for each account, at most PLATFORM_COUNT; their texts hold until the next call, and no longer than the
  * row's cells. False when the row cannot be used: the message says why. */

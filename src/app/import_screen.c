@@ -226,6 +226,9 @@ static void problem_text(const struct bringing *bringing, const struct view *vie
         snprintf(out, size, "No column gives the %s: go to the one that does, press %s, and choose \"%s\".",
                  preview->lacks == PREVIEW_LACKS_FOLLOWERS ? "followers" : "handles (the names of the accounts)", choose,
                  column_label(preview->lacks == PREVIEW_LACKS_FOLLOWERS ? COLUMN_FOLLOWERS : COLUMN_HANDLE));
+    else if (bringing->report.import.several_platforms > 0)
+        snprintf(out, size, "Rows have accounts on several platforms and figures of one: choose which, with %s in the first line.",
+                 choose);
     else if (bringing->report.import.names_repeat)
         snprintf(out, size, "There are no handles, and %zu rows repeat a name with quite other followers. If a name is always one creator, "
                  "go to that column and choose \"%s\" yourself.", bringing->report.import.merged, column_label(COLUMN_HANDLE));
@@ -254,7 +257,7 @@ static void draw_state(const struct bringing *bringing, const struct view *view,
 }
 
 /* The first rows that cannot be used, and where all of them will be. */
-static void draw_rejects(const struct bringing *bringing, struct canvas *canvas, struct rect lines) {
+static void draw_rejects(const struct bringing *bringing, const struct view *view, struct canvas *canvas, struct rect lines) {
     const struct import_report *import = &bringing->report.import;
     int y = lines.y, end = lines.y + lines.height;
     if (bringing->stage != BRINGING_READY || import->rejected == 0)
@@ -262,7 +265,10 @@ static void draw_rejects(const struct bringing *bringing, struct canvas *canvas,
     for (size_t i = 0; i < IMPORT_REJECTS_TOLD && i < import->rejected && y < end; i++)
         canvas_format(canvas, lines.x + 2, y++, lines.width - 2, THEME_MUTED, 0, "line %zu: %s", import->first_rejects[i].line,
                       import->first_rejects[i].reason);
-    if (y < end)
+    if (y < end && import->several_platforms > 0)
+        canvas_format(canvas, lines.x + 2, y, lines.width - 2, THEME_WARN, 0, "%s on Platform says of which account such figures are",
+                      key_name(view, ACTION_CHOOSE).text);
+    else if (y < end)
         canvas_format(canvas, lines.x + 2, y, lines.width - 2, THEME_MUTED, 0, "rejected rows will be in %s", bringing->rejects_path);
 }
 
@@ -396,7 +402,7 @@ void import_screen_draw(struct import_screen *screen, const struct view *view, s
     bool problem = screen->bringing.problem.text[0] != '\0';
     draw_state(&screen->bringing, view, canvas, (struct rect){rest.x, rest.y, rest.width, problem ? rest.height : 1});
     take_top(&rest, 1);
-    draw_rejects(&screen->bringing, canvas, take_top(&rest, reject_lines(&screen->bringing)));
+    draw_rejects(&screen->bringing, view, canvas, take_top(&rest, reject_lines(&screen->bringing)));
     draw_warnings(&screen->bringing, canvas, rest);
     if (screen->choosing)
         draw_answers(screen, view, canvas, inside_of(place));

@@ -230,7 +230,7 @@ static void match_words(const char *plain, const char *squeezed, struct column_m
     free(outer_whole);
 }
 
-struct column_match column_match(const char *header) {
+static struct column_match match_whole(const char *header) {
     struct column_match match = {.column = COLUMN_NONE, .platform = PLATFORM_COUNT};
     char *plain = text_plain(header), *squeezed = column_squeeze(header);
     read_hints(plain, &match);
@@ -245,9 +245,67 @@ struct column_match column_match(const char *header) {
     return match;
 }
 
+/* Of names as programs write them: "stats.followers", "authorMeta/fans". */
+static bool is_path(const char *header) {
+    const char *end = header + strlen(header);
+    for (const char *c = header; c < end; c++)
+        if (!is_word_char(text_lower(*c)) && strchr("._/-", *c) == NULL)
+            return false;
+    return strpbrk(header, "./") != NULL && strpbrk(end - 1, "./") == NULL;
+}
+
+/* "shipping_address.country" says nothing of the creator's account. */
+static bool is_strange(const char *path, const char *end) {
+    while (path < end) {
+        size_t length = strcspn(path, "./");
+        char *part = mem_text_n(path, length), *squeezed = column_squeeze(part);
+        bool strange = position(squeezed, column_strange_parents) >= 0;
+        free(part);
+        free(squeezed);
+        if (strange)
+            return true;
+        path += length + 1;
+    }
+    return false;
+}
+
+/* The longest end of a path that means something. */
+static bool match_end(const char *header, struct column_match *match) {
+    int depth = 0;
+    for (const char *c = header; (c = strpbrk(c, "./")) != NULL; c++)
+        depth++;
+    for (const char *c = header; (c = strpbrk(c, "./")) != NULL; c++) {
+        if (is_strange(header, c))
+            return false;
+        struct column_match end = match_whole(c + 1);
+        if (end.column == COLUMN_ANY_ACCOUNT || (end.column == COLUMN_NONE && end.why_not == NULL))
+            continue;
+        *match = end;
+        match->by_end = true;
+        match->rank += 800 + 20 * depth;
+        return true;
+    }
+    return false;
+}
+
+struct column_match column_match(const char *header) {
+    struct column_match match = match_whole(header), end = match;
+    if (match.column == COLUMN_NONE && match.why_not == NULL && is_path(header) && match_end(header, &end)) {
+        if (end.platform == PLATFORM_COUNT)
+            end.platform = match.platform;
+        match = end;
+    }
+    if (match.column == COLUMN_FALSE_FOLLOWERS) {
+        match.column = COLUMN_AUTHENTICITY;
+        match.inverted = true;
+        match.rank += 2000; /* a column of the real ones goes first */
+    }
+    return match;
+}
+
 static bool unknown_field(const char *name, struct error *err) {
     struct nearest nearest = {.word = name};
-    char fields[320];
+    char fields[400];
     size_t used = 0;
     for (enum column column = 0; column < COLUMN_COUNT; column++) {
         nearest_offer(&nearest, column_names[column].name);
@@ -266,7 +324,7 @@ bool column_parse(const char *name, enum column *out, struct error *err) {
             return true;
         }
     struct column_match match = column_match(name);
-    if (match.column < COLUMN_COUNT) {
+    if (match.column < COLUMN_COUNT && !match.inverted) {
         *out = match.column;
         return true;
     }

@@ -41,8 +41,10 @@ static bool begin_reading(struct import *import, const struct params *params, st
         import->options.exchanges = params->exchanges;
         import->options.exchange_count = params->exchange_count;
     }
-    import->reader = (struct row_reader){.mapping = &import->mapping, .currency = import->options.currency,
-                                          .exchanges = import->options.exchanges, .exchange_count = import->options.exchange_count};
+    row_reader_init(&import->reader, &import->mapping);
+    import->reader.currency = import->options.currency;
+    import->reader.exchanges = import->options.exchanges;
+    import->reader.exchange_count = import->options.exchange_count;
     merge_init(&import->merge);
     for (size_t i = 0; i < import->told.note_count; i++)
         report_note(import->report, import->told.notes[i].kind, "%s", import->told.notes[i].text);

@@ -75,7 +75,9 @@ static bool give(struct mapping *mapping, enum column column, enum platform plat
     for (size_t i = 0; i < mapping->width; i++) {
         struct column_match *match = &mapping->matches[i];
         if (same_header(mapping->headers[i], header)) {
-            *match = (struct column_match){.column = column, .platform = platform != PLATFORM_COUNT ? platform : match->platform};
+            *match = (struct column_match){.column = column,
+                                           .platform = platform != PLATFORM_COUNT ? platform : match->platform,
+                                           .inverted = column == COLUMN_AUTHENTICITY && column_match(header).inverted};
             found = true;
         } else if (match->column == column && (platform == PLATFORM_COUNT || match->platform == platform) && !(column == COLUMN_URL && mapping->given[column])) { /* each platform has its addresses */
             match->column = COLUMN_NONE;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "data/cell_wrap.h"
 #include "data/mapping.h"
 #include "data/report.h"
@@ -46,6 +47,8 @@ static void drop_unfit(struct mapping *mapping, const struct column_survey *surv
             drop(mapping, i, "it is of another platform");
         } else if (surveys[i].filled == 0) {
             drop(mapping, i, "it is empty");
+        } else if (mapping->matches[i].inverted && survey_above(&surveys[i], NUMBER_POINT, ABOVE_HUNDRED, 0.0)) {
+            drop(mapping, i, "it counts false followers; a share of them is needed");
         } else if (column_is_number(column) && !survey_is_number(&surveys[i])) {
             report_column(report, NOTE_WARNING, (int)i, "column '%s': holds text (for example '%s'), so it does not give the %s",
                           mapping->headers[i], surveys[i].sample, column_label(column));
@@ -80,12 +83,36 @@ static void settle_name(struct mapping *mapping, size_t i, const struct column_s
                   survey->sample);
 }
 
+static bool has(const struct mapping *mapping, enum column column) {
+    for (size_t i = 0; i < mapping->width; i++)
+        if (mapping->matches[i].column == column)
+            return true;
+    return false;
+}
+
+/* "Nombre" beside "Apellidos", "Nom" beside "Prénom": half of a name, unless it must stand in for the handle. */
+static void settle_half(struct mapping *mapping, struct import_report *report) {
+    static const char *const bare[] = {"name", "nombre", "nome", "nom", "имя"};
+    bool first = has(mapping, COLUMN_FIRST_NAME), account = has(mapping, COLUMN_HANDLE) || has(mapping, COLUMN_URL);
+    enum column half = first ? COLUMN_LAST_NAME : COLUMN_FIRST_NAME;
+    if (first == has(mapping, COLUMN_LAST_NAME) || !account)
+        return;
+    for (size_t i = 0; i < mapping->width; i++)
+        for (size_t k = 0; k < sizeof bare / sizeof bare[0] && mapping->matches[i].column == COLUMN_ANY_NAME; k++)
+            if (text_same_word(mapping->headers[i], bare[k])) {
+                mapping->matches[i].column = half;
+                report_column(report, NOTE_GUESS, (int)i, "column '%s': taken for the %s, because another one gives the %s",
+                              mapping->headers[i], column_label(half), column_label(first ? COLUMN_FIRST_NAME : COLUMN_LAST_NAME));
+            }
+}
+
 void mapping_settle(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
     for (size_t i = 0; i < mapping->width; i++)
         if (mapping->matches[i].column == COLUMN_ANY_ACCOUNT)
             settle_account(mapping, i, &surveys[i], report);
         else if (mapping->matches[i].column == COLUMN_ANY_NAME)
             settle_name(mapping, i, &surveys[i], report);
+    settle_half(mapping, report);
 }
 
 /* What the figures of a column called engagement or rate can be. */

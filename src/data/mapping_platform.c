@@ -46,6 +46,10 @@ static const struct {
     {"partnered", "viewers", PLATFORM_TWITCH},
     {"partnered", "stream", PLATFORM_TWITCH},
     {"channel", "subscribers", PLATFORM_YOUTUBE},
+    {"snippet", "subscriberCount", PLATFORM_YOUTUBE},
+    {"customUrl", "subscriberCount", PLATFORM_YOUTUBE},
+    {"edge_followed_by", "username", PLATFORM_INSTAGRAM},
+    {"authorMeta", "fans", PLATFORM_TIKTOK},
 };
 
 static bool guess_by_words(struct mapping *mapping, struct import_report *report) {

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -178,6 +179,14 @@ static bool real_is_percent(const struct mapping *mapping, const struct column_s
     return survey->percents > 0 || says_percent(mapping, at) || survey_above(survey, mapping->style[at], ABOVE_ONE, 0.5);
 }
 
+static void note_inverted(const struct mapping *mapping, const char *sample, int at, struct import_report *report) {
+    char figure[32];
+    mapping_understood(mapping, COLUMN_AUTHENTICITY, at, sample, figure, sizeof figure);
+    report_column(report, NOTE_GUESS, at,
+                  "column '%s': the false followers; all others are taken for real ones ('%s' false is %s real); --map authenticity= leaves it out",
+                  mapping->headers[at], sample, figure);
+}
+
 static void settle_shares(struct mapping *mapping, const struct column_survey *surveys, struct import_report *report) {
     static const char *const views[] = {"view", "vue", "vista", "просмотр"};
     static const char *const quality[] = {"qual", "qaul", "качеств", "aqs"};
@@ -199,6 +208,14 @@ static void settle_shares(struct mapping *mapping, const struct column_survey *s
                       mapping->headers[real]);
     if (real != NO_COLUMN && !mapping->own)
         mapping->authenticity_percent = real_is_percent(mapping, &surveys[real], real);
+    mapping->authenticity_inverted = real != NO_COLUMN && mapping->matches[real].inverted;
+    if (mapping->authenticity_inverted)
+        note_inverted(mapping, surveys[real].sample, real, report);
+}
+
+double mapping_real_share(const struct mapping *mapping, double share) {
+    enum { DIGITS = 1000000000 }; /* 1 − 0.182 is 0.818, and no digit more */
+    return mapping->authenticity_inverted && share <= 1.0 ? round((1.0 - share) * DIGITS) / DIGITS : share;
 }
 
 void mapping_understood(const struct mapping *mapping, enum column column, int at, const char *text, char *out, size_t size) {
@@ -208,6 +225,8 @@ void mapping_understood(const struct mapping *mapping, enum column column, int a
         return;
     bool percent = number.percent || (column == COLUMN_RATE ? mapping->rate_percent : mapping->authenticity_percent);
     double value = number_value(&number, is_share(column) && percent ? -2 : 0);
+    if (column == COLUMN_AUTHENTICITY)
+        value = mapping_real_share(mapping, value);
     if (is_share(column))
         text_percent(out, size, value);
     else if (value >= 0.0 && value < 1e15 && value == (double)(int64_t)value)
@@ -242,6 +261,11 @@ static void note_mapped(const struct mapping *mapping, const struct column_surve
         int at = mapping->at[column];
         if (at == NO_COLUMN || (column == COLUMN_HANDLE && mapping->names_are_handles)) /* that was a guess, and has been said */
             continue;
+        if (mapping->matches[at].by_end) {
+            report_column(report, NOTE_GUESS, at, "%s: taken from the column '%s', by the end of its name; --map %s=COLUMN to change",
+                          column_label(column), mapping->headers[at], column_name(column));
+            continue;
+        }
         explain(mapping, &surveys[at], column, example, sizeof example);
         report_column(report, NOTE_MAPPED, at, "%s: column '%s'%s%s", column_label(column), mapping->headers[at], example,
                       twins_text(mapping, column));

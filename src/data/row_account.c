@@ -39,7 +39,7 @@ static bool read_profile(struct reading *r, enum platform wanted, struct profile
         more.handle = creator_handle(text, &more.platform);
         if (wanted != PLATFORM_COUNT && more.platform != PLATFORM_COUNT && more.platform != wanted)
             free(more.handle);
-        else if (!add_profile(profile, more))
+        else if (!add_profile(profile, more) && ++r->reader->several_platforms)
             return error_set(r->err, "has accounts on several platforms: --platform says which of them the figures are of");
     }
     return true;
@@ -73,9 +73,17 @@ static char *read_handle_cell(struct reading *r, enum platform *platform) {
     return creator_handle(text, platform);
 }
 
+/* The full name; else first and last name, or what there is of them. */
+static const char *full_name(struct reading *r) {
+    const char *name = reading_text(r, COLUMN_NAME), *first = reading_text(r, COLUMN_FIRST_NAME), *last = reading_text(r, COLUMN_LAST_NAME);
+    if (name[0] != '\0' || first[0] == '\0')
+        return name[0] != '\0' ? name : last;
+    return last[0] != '\0' ? arena_format(&r->reader->arena, "%s %s", first, last) : first;
+}
+
 /* A cell that holds more than the bare handle is the name too, unless there is one. */
 static void read_name(struct reading *r) {
-    const char *name = reading_text(r, COLUMN_NAME), *as_handle = reading_text(r, COLUMN_HANDLE);
+    const char *name = full_name(r), *as_handle = reading_text(r, COLUMN_HANDLE);
     bool telling = !r->mapping->own && strcmp(as_handle, r->creator->handle) != 0 && as_handle[0] != '@';
     if (name[0] != '\0')
         r->creator->name = name;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "data/fee_text.h"
 #include "data/reading.h"
 
 static bool read_fee_cents(struct reading *r) {
@@ -68,11 +69,33 @@ static bool read_foreign(struct reading *r, struct number *number, const char *c
     return true;
 }
 
+/* The larger end of a range: a budget that holds for it holds for all of it. Of a price "from" something on, that. */
+static bool read_range(struct reading *r, struct number *number) {
+    int at = reading_column(r, COLUMN_FEE);
+    const char *text = reading_cell(r, at);
+    struct fee_text fee = fee_text_read(text);
+    struct number other;
+    if (fee.words == FEE_PLAIN || !mapping_number(r->mapping, at, fee.amount, number))
+        return false;
+    bool pair = fee.other[0] != '\0';
+    if (pair && !mapping_number(r->mapping, at, fee.other, &other))
+        return false;
+    const struct money_sign *sign = number->money != NULL || !pair ? number->money : other.money;
+    if (pair && number_value(&other, 0) > number_value(number, 0))
+        *number = other;
+    number->money = sign;
+    reading_tally(r, fee.words == FEE_RANGE ? TALLY_FEE_RANGE : TALLY_FEE_FROM, text);
+    return true;
+}
+
 static bool read_fee(struct reading *r) {
     struct number number;
     bool missing;
-    if (!reading_number(r, COLUMN_FEE, &number, &missing))
-        return false;
+    if (!reading_number(r, COLUMN_FEE, &number, &missing)) {
+        if (!read_range(r, &number))
+            return false;
+        missing = false;
+    }
     if (missing)
         return true;
     const char *code = fee_code(r, &number);

@@ -159,7 +159,15 @@ static bool read_posts(struct reading *r) {
     return true;
 }
 
+static bool read_authenticity(struct reading *r) {
+    double *share = &r->creator->authenticity;
+    if (!read_share(r, COLUMN_AUTHENTICITY, r->mapping->authenticity_percent, share))
+        return false;
+    if (known(*share))
+        *share = mapping_real_share(r->mapping, *share);
+    return true;
+}
+
 bool reading_figures(struct reading *r) {
-    return read_followers(r) && read_views(r) && read_rate(r) && read_posts(r) && reading_fee(r) &&
-           read_share(r, COLUMN_AUTHENTICITY, r->mapping->authenticity_percent, &r->creator->authenticity);
+    return read_followers(r) && read_views(r) && read_rate(r) && read_posts(r) && reading_fee(r) && read_authenticity(r);
 }

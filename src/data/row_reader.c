@@ -1,12 +1,15 @@
 #include "data/row_reader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "data/cell_text.h"
 #include "data/cell_words.h"
 #include "data/cell_wrap.h"
 #include "data/csv_cell.h"
 #include "data/reading.h"
+#include "model/country.h"
 
 void reading_tally(struct reading *r, enum tally_kind kind, const char *value) {
     struct tally *t = &r->reader->tallies[kind];
@@ -51,6 +54,31 @@ static const char *short_text(struct reading *r, enum column column) {
         return text;
     reading_tally(r, TALLY_LONG_TEXT, text);
     return "";
+}
+
+/* The code of a country; a list repeats a few of them. */
+static const char *code_of(struct row_reader *reader, const char *text) {
+    enum { MARKETS_MAX = 4096 };
+    uint32_t number;
+    if (reader->markets.count == MARKETS_MAX)
+        return country_code(text);
+    bool is_new = key_table_add(&reader->markets, text, &number);
+    if (is_new) {
+        reader->market_codes = mem_grow(reader->market_codes, number, &reader->market_capacity, sizeof *reader->market_codes);
+        reader->market_codes[number] = country_code(text);
+    }
+    return reader->market_codes[number];
+}
+
+/* "España" and "Spain" are one market. */
+static const char *read_market(struct reading *r) {
+    const char *text = short_text(r, COLUMN_MARKET);
+    const char *code = text[0] != '\0' && !r->mapping->own ? code_of(r->reader, text) : NULL;
+    if (code == NULL)
+        return text;
+    if (strcmp(code, text) != 0)
+        reading_tally(r, TALLY_MARKET, text);
+    return code;
 }
 
 static void read_status(struct reading *r) {
@@ -111,7 +139,7 @@ static void read_niche(struct reading *r) {
 
 void reading_texts(struct reading *r) {
     read_niche(r);
-    r->creator->market = short_text(r, COLUMN_MARKET);
+    r->creator->market = read_market(r);
     r->creator->language = short_text(r, COLUMN_LANGUAGE);
     r->creator->contact = reading_text(r, COLUMN_CONTACT);
     r->creator->notes = reading_text(r, COLUMN_NOTES);
@@ -153,6 +181,13 @@ bool row_read(struct row_reader *reader, const struct csv *row, struct creator *
     return true;
 }
 
+void row_reader_init(struct row_reader *reader, const struct mapping *mapping) {
+    *reader = (struct row_reader){.mapping = mapping};
+    key_table_init(&reader->markets);
+}
+
 void row_reader_free(struct row_reader *reader) {
+    key_table_free(&reader->markets);
+    free(reader->market_codes);
     arena_free(&reader->arena);
 }

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "data/report.h"
 #include "data/row_reader.h"
+#include "model/country.h"
 
 /* "<what>: 3 rows (first: 'Reddit', line 11), <then>" */
 static const struct {
@@ -17,6 +18,8 @@ static const struct {
     [TALLY_WHOSE] = {"figures that may be of any of several accounts",
                      "left out; --map 'instagram fee=COLUMN' and the like say whose they are"},
     [TALLY_ROUNDED_ID] = {"ids that a spreadsheet has rounded", "their digits are lost; set the column to text and export it again"},
+    [TALLY_FEE_RANGE] = {"fees that are a range", "a guess: its upper end is taken; set the fee when it is agreed"},
+    [TALLY_FEE_FROM] = {"fees from an amount on", "a guess: that amount is taken, the least it can be; set the fee when it is agreed"},
     [TALLY_OTHER_STYLE] = {"figures with another decimal sign than the rest of their column", "each is read as it can only be meant"},
     [TALLY_TWINS] = {"different figures under one header", "the plain number is used, else the first"},
 };
@@ -41,9 +44,18 @@ static void report_exchanged(const struct row_reader *reader, struct import_repo
     }
 }
 
+static void report_markets(const struct row_reader *reader, struct import_report *report) {
+    const struct tally *t = &reader->tallies[TALLY_MARKET];
+    if (t->count > 0)
+        report_note(report, NOTE_MAPPED, "market: countries are kept by their codes, in whatever language they are (first: '%s' is %s): %zu %s",
+                    t->first, country_code(t->first), t->count, t->count == 1 ? "row" : "rows");
+}
+
 void row_report(const struct row_reader *reader, struct import_report *report) {
     report_foreign_fees(reader, report);
     report_exchanged(reader, report);
+    report_markets(reader, report);
+    report->several_platforms = reader->several_platforms;
     for (enum tally_kind kind = 0; kind < TALLY_COUNT; kind++) {
         const struct tally *t = &reader->tallies[kind];
         if (t->count > 0 && texts[kind].what != NULL)

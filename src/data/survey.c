@@ -6,6 +6,7 @@
 #include "data/cell_words.h"
 #include "data/cell_wrap.h"
 #include "data/csv_cell.h"
+#include "data/fee_text.h"
 #include "data/handle_cell.h"
 
 void survey_init(struct column_survey *survey) {
@@ -56,7 +57,8 @@ static bool has_one_reading(const char *text) {
     return *text == '\0';
 }
 
-static void count_number(struct column_survey *survey, const char *text, const struct currency *currency) {
+/* False when it is none. */
+static bool count_number(struct column_survey *survey, const char *text, const struct currency *currency) {
     struct number numbers[NUMBER_STYLES];
     bool reads[NUMBER_STYLES], one_way = has_one_reading(text);
     for (enum number_style style = 0; style < NUMBER_STYLES; style++) {
@@ -70,7 +72,7 @@ static void count_number(struct column_survey *survey, const char *text, const s
             count_size(survey, style, &numbers[style]);
     }
     if (!reads[NUMBER_POINT] && !reads[NUMBER_COMMA])
-        return;
+        return false;
     const struct number *number = &numbers[reads[NUMBER_POINT] ? NUMBER_POINT : NUMBER_COMMA];
     survey->numbers++;
     survey->percents += number->percent;
@@ -81,6 +83,16 @@ static void count_number(struct column_survey *survey, const char *text, const s
         count_telling(survey, text, number);
     else if (numbers[NUMBER_POINT].exponent != numbers[NUMBER_COMMA].exponent)
         count_ambiguous(survey, text, number);
+    return true;
+}
+
+/* "500–800" counts as 800. */
+static void count_fee(struct column_survey *survey, const char *text, const struct currency *currency) {
+    if (count_number(survey, text, currency))
+        return;
+    struct fee_text fee = fee_text_read(text);
+    if (fee.words != FEE_PLAIN)
+        count_number(survey, fee.amount, currency);
 }
 
 static bool is_digits(const char *text) {
@@ -122,7 +134,9 @@ void survey_cell(struct column_survey *survey, enum column column, const char *t
         return;
     if (survey->filled++ == 0)
         cell_cut(survey->sample, sizeof survey->sample, text);
-    if (column_is_number(column))
+    if (column == COLUMN_FEE)
+        count_fee(survey, text, currency);
+    else if (column_is_number(column))
         count_number(survey, text, currency);
     else if (is_name(column))
         count_name(survey, text);
@@ -134,7 +148,7 @@ bool survey_serves(enum column surveyed, enum column wanted) {
     if (surveyed == wanted || wanted == COLUMN_NONE)
         return true;
     if (column_is_number(wanted))
-        return column_is_number(surveyed);
+        return column_is_number(surveyed) && wanted != COLUMN_FEE;
     if (wanted == COLUMN_ANY_ACCOUNT)
         return false;
     return is_name(wanted) ? is_name(surveyed) : surveyed != COLUMN_NONE;

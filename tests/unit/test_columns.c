@@ -77,6 +77,16 @@ static void headers_of_real_exports_are_known(void **state) {
         {"SEGUIDORES (en miles)", COLUMN_FOLLOWERS},
         {"Follower-Anzahl in Tsd.", COLUMN_FOLLOWERS},
         {"Abonnes", COLUMN_FOLLOWERS},
+        {"Iscritti", COLUMN_FOLLOWERS},
+        {"Visualizzazioni medie", COLUMN_VIEWS},
+        {"Profilo", COLUMN_URL},
+        {"Piattaforma", COLUMN_PLATFORM},
+        {"Tasso di coinvolgimento", COLUMN_RATE},
+        {"Costo per post", COLUMN_FEE},
+        {"Paese", COLUMN_MARKET},
+        {"エンゲージメント率", COLUMN_RATE},
+        {"Prénom", COLUMN_FIRST_NAME},
+        {"Apellidos", COLUMN_LAST_NAME},
         {"Nb d’abonnés", COLUMN_FOLLOWERS},
         {"Количество подписчиков (тыс.)", COLUMN_FOLLOWERS},
         {"ПОДПИСЧИКИ, млн", COLUMN_FOLLOWERS},
@@ -163,8 +173,65 @@ static void every_header_means_one_thing(void **state) {
         for (const char *name = column_names[column].headers; *name != '\0'; name += strcspn(name, "|"), name += *name == '|') {
             char header[80];
             snprintf(header, sizeof header, "%.*s", (int)strcspn(name, "|"), name);
-            means(header, column);
+            means(header, column == COLUMN_FALSE_FOLLOWERS ? COLUMN_AUTHENTICITY : column);
+            assert_int_equal(column_match(header).inverted, column == COLUMN_FALSE_FOLLOWERS);
         }
+}
+
+/* What programs call their fields: as a whole, or by the end of the path. */
+static void names_of_programs_are_known(void **state) {
+    static const struct {
+        const char *header;
+        enum column column;
+        bool by_end;
+    } cases[] = {
+        {"stats.followers", COLUMN_FOLLOWERS, true},
+        {"statistics.subscriberCount", COLUMN_FOLLOWERS, true},
+        {"edge_followed_by.count", COLUMN_FOLLOWERS, false},
+        {"user.edge_followed_by.count", COLUMN_FOLLOWERS, true},
+        {"authorMeta.fans", COLUMN_FOLLOWERS, true},
+        {"authorMeta/fans", COLUMN_FOLLOWERS, true},
+        {"public_metrics.followers_count", COLUMN_FOLLOWERS, true},
+        {"user.username", COLUMN_HANDLE, false},
+        {"authorMeta.name", COLUMN_HANDLE, false},
+        {"authorMeta.nickName", COLUMN_NAME, true},
+        {"snippet.customUrl", COLUMN_HANDLE, true},
+        {"author.stats.avg_views", COLUMN_VIEWS, true},
+        {"avg_like_count", COLUMN_LIKES, false},
+        {"average_like_count", COLUMN_LIKES, false},
+        {"avg_comment_count", COLUMN_COMMENTS, false},
+        {"businessCategoryName", COLUMN_NICHE, false},
+        {"followsCount", COLUMN_NONE, false},
+        {"playCount", COLUMN_NONE, false},
+        {"viewCount", COLUMN_NONE, false},
+        {"flags.private", COLUMN_NONE, false},
+        {"shipping_address.country_code", COLUMN_NONE, false},
+        {"user.latestPosts/0.url", COLUMN_NONE, false},
+        {"Est. reach of stats.followers", COLUMN_NONE, false}, /* a sentence is no path */
+        {"followers.", COLUMN_FOLLOWERS, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        means(cases[i].header, cases[i].column);
+        if (cases[i].by_end != column_match(cases[i].header).by_end)
+            fail_msg("'%s': by its end: %d", cases[i].header, !cases[i].by_end);
+    }
+    assert_true(column_match("followers").rank < column_match("stats.followers").rank);
+    assert_true(column_match("total followers of creator").rank < column_match("stats.followers").rank);
+    assert_true(column_match("user.username").rank < column_match("user.id").rank);
+    assert_true(column_match("stats.followers").rank < column_match("channel.stats.followers").rank);
+    assert_non_null(strstr(column_match("statistics.viewCount").why_not, "all views of the account"));
+    assert_non_null(strstr(column_match("playCount").why_not, "single post"));
+}
+
+static void false_followers_are_the_other_part(void **state) {
+    struct error err;
+    enum column column;
+    (void)state;
+    assert_true(column_match("Fake followers %").inverted);
+    assert_false(column_match("Real followers %").inverted);
+    assert_true(column_match("AQS").rank < column_match("Fake followers").rank);
+    assert_false(column_parse("fake followers", &column, &err)); /* no field for --map */
 }
 
 static void every_field_knows_its_own_name(void **state) {
@@ -201,6 +268,8 @@ int main(void) {
         cmocka_unit_test(platforms_in_headers_are_hints),
         cmocka_unit_test(units_and_kinds_are_told),
         cmocka_unit_test(every_header_means_one_thing),
+        cmocka_unit_test(names_of_programs_are_known),
+        cmocka_unit_test(false_followers_are_the_other_part),
         cmocka_unit_test(every_field_knows_its_own_name),
         cmocka_unit_test(fields_are_found_by_other_names_too),
     };

@@ -47,7 +47,7 @@ static void counts_of_engagement_become_rates(void **state) {
     assert_int_equal(c->rate_base, RATE_PER_FOLLOWER);
     assert_int_equal(c->converted, FIELD_RATE);
     assert_string_equal(c->niche, "Lantern sports");
-    assert_string_equal(c->market, "Spain");
+    assert_string_equal(c->market, "ES");
     assert_true(c->authenticity == UNKNOWN);
     c = gathered_creator(&g, "solveig.otter");
     assert_string_equal(c->name, "Сольвейг Выдра");

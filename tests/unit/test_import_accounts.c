@@ -43,7 +43,7 @@ static void a_row_of_addresses_is_one_person_with_several_accounts(void **state)
     assert_true(ada->followers == 120000 && there->followers == 45000);
     assert_true(ada->rate == 0.021 && there->rate == UNKNOWN);
     assert_string_equal(there->name, "Ada Moth");
-    assert_string_equal(there->market, "Spain");
+    assert_string_equal(there->market, "ES");
     assert_int_not_equal(ada->person, 0);
     assert_int_equal(ada->person, there->person);
     const struct creator *ben = account(&g, PLATFORM_YOUTUBE, "benowltv");

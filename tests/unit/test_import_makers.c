@@ -21,8 +21,8 @@ static const struct maker makers[] = {
          "Username,Full name,Profile URL,Platform,Followers,Engagement rate,Avg. likes,Avg. comments,Avg. Reels plays,Fake followers,Country,Email\n"
          "ada.moth,Ada Moth,https://www.instagram.com/ada.moth,Instagram,\"123,456\",2.35%,\"2,801\",96,\"45,120\",12.4%,Spain,ada@example.org\n"
          "ben_owl,Ben Owl,https://www.tiktok.com/@ben_owl,TikTok,\"1,200,300\",6.1%,\"70,001\",820,\"310,000\",8%,France,\n",
-         "instagram/ada.moth|Ada Moth|123456|0.0235|45120|-||Spain|prospect|0\n"
-         "tiktok/ben_owl|Ben Owl|1200300|0.061|310000|-||France|prospect|0\n"
+         "instagram/ada.moth|Ada Moth|123456|0.0235|45120|-||ES|prospect|0\n"
+         "tiktok/ben_owl|Ben Owl|1200300|0.061|310000|-||FR|prospect|0\n"
          "rejected: 0\n"},
         {"hypeauditor", NULL,
          "\"#\",\"Username\",\"Link\",\"Name\",\"Topics\",\"Followers\",\"Country\",\"AQS\",\"ER\",\"Est. Reach\"\n"
@@ -49,67 +49,68 @@ static const struct maker makers[] = {
          "Nom de l'influenceur;Lien Instagram;Abonnés Instagram;Taux d'engagement Instagram;Lien TikTok;Abonnés TikTok;Taux d'engagement TikTok;Thématiques;Pays\n"
          "Ada Mite;https://www.instagram.com/ada.mite/;125 400;2,35 %;https://www.tiktok.com/@adamite;1 245 000;7,8 %;Beauté, Mode;France\n"
          "Bénédicte H.;https://www.instagram.com/bene.h/;9 800;4,1 %;;;;Voyage;Belgique\n",
-         "instagram/ada.mite|Ada Mite|125400|0.0235|-|-|Beauté|France|prospect|1\n"
-         "tiktok/adamite|Ada Mite|1245000|0.078|-|-|Beauté|France|prospect|1\n"
-         "instagram/bene.h|Bénédicte H.|9800|0.041|-|-|Voyage|Belgique|prospect|0\n"
+         "instagram/ada.mite|Ada Mite|125400|0.0235|-|-|Beauté|FR|prospect|1\n"
+         "tiktok/adamite|Ada Mite|1245000|0.078|-|-|Beauté|FR|prospect|1\n"
+         "instagram/bene.h|Bénédicte H.|9800|0.041|-|-|Voyage|BE|prospect|0\n"
          "rejected: 0\n"},
         {"creatoriq", NULL,
          "Publisher,Primary Network,Instagram Handle,Instagram Followers,Instagram ER,YouTube Channel URL,YouTube Subscribers,YouTube Avg Views,Country,Tags\n"
          "Ada Moth,Instagram,ada.moth,120000,0.0234,https://www.youtube.com/@adamoth,56000,12000,United States,beauty|vegan\n"
          "Ben Owl,YouTube,,,,https://www.youtube.com/c/BenOwl,1200000,300000,Germany,tech\n",
-         "instagram/ada.moth|Ada Moth|120000|0.0234|-|-||United States|prospect|1\n"
-         "youtube/adamoth|Ada Moth|56000|-|12000|-||United States|prospect|1\n"
-         "youtube/benowl|Ben Owl|1200000|-|300000|-||Germany|prospect|0\n"
+         "instagram/ada.moth|Ada Moth|120000|0.0234|-|-||US|prospect|1\n"
+         "youtube/adamoth|Ada Moth|56000|-|12000|-||US|prospect|1\n"
+         "youtube/benowl|Ben Owl|1200000|-|300000|-||DE|prospect|0\n"
          "rejected: 0\n"},
         {"agency_es", NULL,
          "Nombre;Usuario;Plataforma;Seguidores (en miles);Tasa de interacción;Visualizaciones medias;Tarifa;País;Idioma;Nicho;Verificado;Estado;Notas\n"
          "Ada Polilla;@ada.polilla;Instagram;125,4;2,35%;12.500;1.200 €;España;Español;Moda;Sí;Contactado;ok\n"
          "Ben Búho;@benbuho;TikTok;1.245;7,8%;310.000;s/d;México;Español;Humor;No;Confirmado;\n"
          "Total;;;1370,4;;;1.200 €;;;;;;\n",
-         "instagram/ada.polilla|Ada Polilla|125400|0.0235|12500|240000|Moda|España|contacted|0\n"
-         "tiktok/benbuho|Ben Búho|1245000|0.078|310000|-|Humor|México|agreed|0\n"
+         "instagram/ada.polilla|Ada Polilla|125400|0.0235|12500|240000|Moda|ES|contacted|0\n"
+         "tiktok/benbuho|Ben Búho|1245000|0.078|310000|-|Humor|MX|agreed|0\n"
          "rejected: 1\n"},
         {"agency_pt", NULL,
          "Influenciador;Perfil;Rede social;Nº de seguidores;Taxa de engajamento;Média de visualizações;Cachê (R$);País;Status\n"
          "Ada Traça;https://instagram.com/adatraca;Instagram;1,2 mi;2,35%;45,5 mil;R$ 3.500,00;Brasil;Em contato\n"
          "Beto Coruja;https://www.tiktok.com/@betocoruja;TikTok;350 mil;8,1%;120 mil;R$ 1.250,50;Portugal;Fechado\n",
-         "instagram/adatraca|Ada Traça|1200000|0.0235|45500|70000||Brasil|contacted|0\n"
-         "tiktok/betocoruja|Beto Coruja|350000|0.081|120000|25010||Portugal|agreed|0\n"
+         "instagram/adatraca|Ada Traça|1200000|0.0235|45500|70000||BR|contacted|0\n"
+         "tiktok/betocoruja|Beto Coruja|350000|0.081|120000|25010||PT|agreed|0\n"
          "rejected: 0\n"},
         {"agency_fr", NULL,
          "Compte;Réseau;Nombre d'abonnés;Taux d'engagement;Vues moyennes;Tarif par post;Pays;Langue;Vérifié;Statut\n"
          "@ada.mite;Instagram;125 400;2,35;12 500;1 200 €;France;FR;oui;Contacté\n"
          "@ben.hibou;TikTok;1 245 000;7,8;310 000;n.d.;Suisse;FR;non;Refusé\n",
-         "instagram/ada.mite||125400|0.0235|12500|240000||France|contacted|0\n"
-         "tiktok/ben.hibou||1245000|0.078|310000|-||Suisse|declined|0\n"
+         "instagram/ada.mite||125400|0.0235|12500|240000||FR|contacted|0\n"
+         "tiktok/ben.hibou||1245000|0.078|310000|-||CH|declined|0\n"
          "rejected: 0\n"},
         {"agency_de", NULL,
          "Influencer;Benutzername;Plattform;Follower-Anzahl in Tsd.;Engagement-Rate in %;Ø Aufrufe;Preis pro Post;Land;Sprache;Nische;Verifiziert;Status\n"
          "Ada Motte;ada.motte;Instagram;125,4;2,35;12.500;1.200,50 €;Deutschland;de;Mode;ja;kontaktiert\n"
          "Björn Eule;bjoern.eule;YouTube;1.245,0;7,8;310.000;k. A.;Österreich;de;Technik;nein;zugesagt\n"
          "Summe;;;1.370,4;;;1.200,50 €;;;;;\n",
-         "instagram/ada.motte|Ada Motte|125400|0.0235|12500|240100|Mode|Deutschland|contacted|0\n"
-         "youtube/bjoern.eule|Björn Eule|1245000|0.078|310000|-|Technik|Österreich|agreed|0\n"
+         "instagram/ada.motte|Ada Motte|125400|0.0235|12500|240100|Mode|DE|contacted|0\n"
+         "youtube/bjoern.eule|Björn Eule|1245000|0.078|310000|-|Technik|AT|agreed|0\n"
          "rejected: 1\n"},
         {"agency_ru", NULL,
          "Блогер;Ник;Площадка;Подписчики (тыс.);Вовлечённость/ER;Средние просмотры;Стоимость, руб.;Страна;Тематика;Статус\n"
          "Ада Моль;ada.mol;Инстаграм;125,4;2,35%;12 500;7 768;Россия;Красота;В работе\n"
          "Боря Сов;borya;Ютуб;1 245,5;7,8%;310 000;н/д;Казахстан;Техника;Отказ\n"
          "Итого;;;1 370,9;;;7 768;;;\n",
-         "instagram/ada.mol|Ада Моль|125400|0.0235|12500|7768|Красота|Россия|contacted|0\n"
-         "youtube/borya|Боря Сов|1245500|0.078|310000|-|Техника|Казахстан|declined|0\n"
+         "instagram/ada.mol|Ада Моль|125400|0.0235|12500|7768|Красота|RU|contacted|0\n"
+         "youtube/borya|Боря Сов|1245500|0.078|310000|-|Техника|KZ|declined|0\n"
          "rejected: 1\n"},
         {"agency_ru_2", NULL,
          "Имя,Ссылка,Количество подписчиков,ЕР,Цена за пост,Город\n"
          "Ада,https://www.instagram.com/ada.mol/,\"125,4К\",\"2,35%\",\"7 768 ₽\",Москва\n"
          "Боря,https://www.youtube.com/@borya,\"1,2 млн\",\"7,8%\",\"от 5000\",Казань\n",
          "instagram/ada.mol|Ада|125400|0.0235|-|7768||Москва|prospect|0\n"
-         "rejected: 1\n"},
+         "youtube/borya|Боря|1200000|0.078|-|500000||Казань|prospect|0\n"
+         "rejected: 0\n"},
         {"kaggle", "instagram",
          "rank,channel_info,influence_score,posts,followers,avg_likes,60_day_eng_rate,new_post_avg_like,total_likes,country\n"
          "1,ada.moth,92,3.3k,475.8m,8.7m,1.39%,6.5m,29.0b,Spain\n"
          "2,ben.owl,91,6.9k,366.2m,8.3m,1.62%,5.9m,57.4b,\n",
-         "instagram/ada.moth||475800000|0.0139|-|-||Spain|prospect|0\n"
+         "instagram/ada.moth||475800000|0.0139|-|-||ES|prospect|0\n"
          "instagram/ben.owl||366200000|0.0162|-|-|||prospect|0\n"
          "rejected: 0\n"},
         {"scientific", "instagram",

@@ -271,6 +271,46 @@ static void a_press_chooses(void **state) {
     assert_string_equal(world->screen.bringing.choices.platform, "youtube");
 }
 
+static void open_other(struct world *world, const char *text) {
+    struct error err;
+    bringing_end(&world->screen.bringing);
+    world->screen = (struct import_screen){.choosing = false};
+    scratch_write(scratch_path(&world->scratch, "other.csv"), text, strlen(text));
+    assert_true(bringing_begin(&world->screen.bringing, world->store, &world->stage.params, "other.csv", &err));
+}
+
+static void which_account_the_figures_are_of_is_asked(void **state) {
+    struct world *world = *state;
+    open_other(world, "Name,Instagram,TikTok,Followers\nAnn,https://instagram.com/ann,https://tiktok.com/@ann,10\n");
+    run(&world->screen);
+    show(world, 120, 30);
+    assert_int_equal(world->screen.bringing.stage, BRINGING_STUCK);
+    assert_on_screen(&world->stage, "Rows have accounts on several platforms");
+    assert_on_screen(&world->stage, "choose which, with enter in the first line.");
+    bringing_end(&world->screen.bringing);
+    open_other(world, "Name,Instagram,TikTok,Followers\nAnn,https://instagram.com/ann,https://tiktok.com/@ann,10\nBo,https://instagram.com/bo,,10\n");
+    run(&world->screen);
+    show(world, 120, 30);
+    assert_int_equal(world->screen.bringing.report.import.several_platforms, 1);
+    assert_on_screen(&world->stage, "enter on Platform says of which account such figures are");
+    world->screen.table.cursor = 0;
+    snprintf(world->screen.bringing.choices.platform, sizeof world->screen.bringing.choices.platform, "tiktok");
+    bringing_again(&world->screen.bringing);
+    run(&world->screen);
+    assert_int_equal(world->screen.bringing.report.import.several_platforms, 0);
+}
+
+static void a_file_that_is_converted_says_so(void **state) {
+    struct world *world = *state;
+    open_other(world, "[{\"handle\":\"ann\",\"platform\":\"tiktok\",\"followers\":10}]");
+    show(world, 100, 30);
+    assert_on_screen(&world->stage, " Import other.csv ");
+    assert_on_screen(&world->stage, "Reading the file … 10%");
+    act(world, ACTION_CHOOSE); /* nothing to choose from yet, and then there is */
+    assert_false(world->screen.choosing);
+    assert_on_screen(&world->stage, "1 to add");
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -283,6 +323,8 @@ int main(void) {
         TEST(another_sheet_has_columns_of_its_own),
         TEST(it_stays_inside_at_any_size),
         TEST(a_press_chooses),
+        TEST(which_account_the_figures_are_of_is_asked),
+        TEST(a_file_that_is_converted_says_so),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("import_screen", tests, NULL, NULL);
