@@ -11,8 +11,11 @@ struct store_people {
 
 struct store_people store_people(struct store *store);
 
+/* The number of the person whose account it is; 0 when no other account of theirs is known, or there is no such creator. */
+bool store_person_of(struct store *store, int64_t id, int64_t *person, struct error *err);
+
 /* Makes the creators of these ids accounts of one person: one of theirs, or a new one. Persons that so turn out to be the same are joined.
- * changed[i] becomes true when the person of ids[i] changes, and is left alone else. Needs a transaction. */
+ * changed[i] becomes true when the person of ids[i] changes, and is left alone else; NULL: nobody asks. Needs a transaction. */
 bool store_people_join(struct store_people *people, const int64_t *ids, size_t count, bool *changed, struct error *err);
 
 #endif

@@ -8,6 +8,7 @@
 #include "model/creator_join.h"
 #include "model/roster_change.h"
 #include "store/creator_rows.h"
+#include "store/store_people.h"
 
 static void keep_texts(struct arena *arena, struct creator *creator) {
     const char **texts[CREATOR_TEXTS];
@@ -70,95 +71,48 @@ bool store_write_creator(struct store *store, const struct creator *creator, str
            error_set(err, "%s:%s is no longer in the store: another program has removed it", platform_name(creator->platform), creator->handle);
 }
 
-/* Runs a statement with one number once for each id. */
-static bool for_each(struct store *store, const char *sql, const int64_t *ids, size_t count, struct error *err) {
-    assert(sqlite3_get_autocommit(store->db) == 0);
-    for (size_t i = 0; i < count; i++) {
-        sqlite3_stmt *statement = sql_statement(store, sql, err);
-        if (statement == NULL || !sql_finish(store, statement, sqlite3_bind_int64(statement, 1, ids[i]), err))
-            return false;
-    }
-    return true;
+/* Runs a statement with one number. */
+static bool run_with(struct store *store, const char *sql, int64_t number, struct error *err) {
+    sqlite3_stmt *statement = sql_statement(store, sql, err);
+    return statement != NULL && sql_finish(store, statement, sqlite3_bind_int64(statement, 1, number), err);
 }
 
 /* Accounts of one person. */
 
-static bool read_person(struct store *store, int64_t id, int64_t *person, struct error *err) {
-    static const char sql[] = "SELECT ifnull(person, 0) FROM creator WHERE id = ?";
-    sqlite3_stmt *row = sql_statement(store, sql, err);
-    bool found;
-    if (row == NULL)
-        return false;
-    if (sqlite3_bind_int64(row, 1, id) != SQLITE_OK)
-        return sql_fail(store, err);
-    if (!sql_next(store, row, &found, err))
-        return false;
-    *person = found ? sqlite3_column_int64(row, 0) : 0;
-    sqlite3_reset(row);
-    return true;
-}
-
-static bool run_with_two(struct store *store, const char *sql, int64_t first, int64_t second, struct error *err) {
-    sqlite3_stmt *statement = sql_statement(store, sql, err);
-    return statement != NULL &&
-           sql_finish(store, statement, sqlite3_bind_int64(statement, 1, first) | sqlite3_bind_int64(statement, 2, second), err);
-}
-
-/* The number of a person among the accounts, or a new one. */
-static bool choose_person(struct store *store, const int64_t *ids, size_t count, int64_t *person, struct error *err) {
-    *person = 0;
-    for (size_t i = 0; i < count && *person == 0; i++)
-        if (!read_person(store, ids[i], person, err))
-            return false;
-    if (*person != 0)
-        return true;
-    if (!sql_integer(store, "SELECT ifnull(max(person), 0) + 1 FROM creator", person, err))
-        return false;
-    return *person <= UINT32_MAX || error_set(err, "too many people have linked accounts");
-}
-
 bool store_link(struct store *store, const int64_t *ids, size_t count, struct error *err) {
-    static const char join[] = "UPDATE creator SET person = ?1 WHERE person = ?2 AND person <> ?1";
-    static const char put[] = "UPDATE creator SET person = ?1 WHERE id = ?2 AND person IS NOT ?1";
-    int64_t person, other;
-    assert(sqlite3_get_autocommit(store->db) == 0);
+    struct store_people people = store_people(store);
     if (count < 2)
         return error_set(err, "one account alone cannot be linked: mark at least two");
-    if (!choose_person(store, ids, count, &person, err))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (!read_person(store, ids[i], &other, err) || (other != 0 && !run_with_two(store, join, person, other, err)) ||
-            !run_with_two(store, put, person, ids[i], err))
-            return false;
-    return true;
+    return store_people_join(&people, ids, count, NULL, err);
 }
 
 /* Lets the last account of a person go, too. */
 static bool release_last(struct store *store, int64_t person, struct error *err) {
     static const char sql[] = "UPDATE creator SET person = NULL WHERE person = ?1 AND "
                               "(SELECT count(*) FROM creator WHERE person = ?1) = 1";
-    sqlite3_stmt *statement = sql_statement(store, sql, err);
-    return statement != NULL && sql_finish(store, statement, sqlite3_bind_int64(statement, 1, person), err);
+    return run_with(store, sql, person, err);
+}
+
+/* Runs a statement for each of the accounts, which lets it go from its person. */
+static bool let_go(struct store *store, const char *sql, const int64_t *ids, size_t count, struct error *err) {
+    assert(sqlite3_get_autocommit(store->db) == 0);
+    for (size_t i = 0; i < count; i++) {
+        int64_t person;
+        if (!store_person_of(store, ids[i], &person, err) || !run_with(store, sql, ids[i], err) ||
+            (person != 0 && !release_last(store, person, err)))
+            return false;
+    }
+    return true;
 }
 
 bool store_unlink(struct store *store, const int64_t *ids, size_t count, struct error *err) {
     static const char sql[] = "UPDATE creator SET person = NULL WHERE id = ? AND person IS NOT NULL";
-    int64_t person;
-    for (size_t i = 0; i < count; i++)
-        if (!read_person(store, ids[i], &person, err) || !for_each(store, sql, &ids[i], 1, err) ||
-            (person != 0 && !release_last(store, person, err)))
-            return false;
-    return true;
+    return let_go(store, sql, ids, count, err);
 }
 
 bool store_delete_creators(struct store *store, const int64_t *ids, size_t count, struct error *err) {
     static const char sql[] = "DELETE FROM creator WHERE id = ?";
-    int64_t person;
-    for (size_t i = 0; i < count; i++)
-        if (!read_person(store, ids[i], &person, err) || !for_each(store, sql, &ids[i], 1, err) ||
-            (person != 0 && !release_last(store, person, err)))
-            return false;
-    return true;
+    return let_go(store, sql, ids, count, err);
 }
 
 /* The roster after a change. */

@@ -2,15 +2,16 @@
 
 #include <assert.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 
+#include "base/mem.h"
 #include "store/sql.h"
 
 struct store_people store_people(struct store *store) {
     return (struct store_people){store, -1};
 }
 
-/* 0: no other account is known. */
-static bool person_of(struct store *store, int64_t id, int64_t *person, struct error *err) {
+bool store_person_of(struct store *store, int64_t id, int64_t *person, struct error *err) {
     static const char sql[] = "SELECT person FROM creator WHERE id = ?";
     sqlite3_stmt *row = sql_statement(store, sql, err);
     bool found;
@@ -40,34 +41,38 @@ static bool new_person(struct store_people *people, int64_t *person, struct erro
     return true;
 }
 
-/* The lowest number among the accounts, or a new one. */
-static bool choose_person(struct store_people *people, const int64_t *ids, size_t count, int64_t *person, struct error *err) {
-    int64_t one;
+/* The lowest number among the accounts, or a new one. Tells which of them had another. */
+static bool choose_person(struct store_people *people, const int64_t *ids, size_t count, int64_t *before, int64_t *person, struct error *err) {
     *person = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!person_of(people->store, ids[i], &one, err))
+        if (!store_person_of(people->store, ids[i], &before[i], err))
             return false;
-        if (one > 0 && (*person == 0 || one < *person))
-            *person = one;
+        if (before[i] > 0 && (*person == 0 || before[i] < *person))
+            *person = before[i];
     }
     return *person > 0 || new_person(people, person, err);
 }
 
-bool store_people_join(struct store_people *people, const int64_t *ids, size_t count, bool *changed, struct error *err) {
-    static const char one_sql[] = "UPDATE creator SET person = ? WHERE id = ?";
-    static const char all_sql[] = "UPDATE creator SET person = ? WHERE person = ?";
-    int64_t person, before;
-    assert(sqlite3_get_autocommit(people->store->db) == 0);
-    if (!choose_person(people, ids, count, &person, err))
+static bool join(struct store_people *people, const int64_t *ids, size_t count, int64_t *before, bool *changed, struct error *err) {
+    static const char one_sql[] = "UPDATE creator SET person = ?1 WHERE id = ?2 AND person IS NOT ?1";
+    static const char all_sql[] = "UPDATE creator SET person = ?1 WHERE person = ?2 AND person <> ?1";
+    int64_t person;
+    if (!choose_person(people, ids, count, before, &person, err))
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (!person_of(people->store, ids[i], &before, err))
+        bool whole = before[i] > 0;
+        if (!update(people->store, whole ? all_sql : one_sql, person, whole ? before[i] : ids[i], err))
             return false;
-        if (before == person)
-            continue;
-        changed[i] = true;
-        if (!update(people->store, before > 0 ? all_sql : one_sql, person, before > 0 ? before : ids[i], err))
-            return false;
+        if (changed != NULL && before[i] != person)
+            changed[i] = true;
     }
     return true;
+}
+
+bool store_people_join(struct store_people *people, const int64_t *ids, size_t count, bool *changed, struct error *err) {
+    int64_t *before = mem_new(count > 0 ? count : 1, sizeof *before);
+    assert(sqlite3_get_autocommit(people->store->db) == 0);
+    bool good = join(people, ids, count, before, changed, err);
+    free(before);
+    return good;
 }

@@ -133,6 +133,9 @@ static void changed_figures_get_the_day_of_the_import(void **state) {
 static void accounts_of_a_row_become_one_persons(void **state) {
     static const char ada[] = "IG handle,IG followers,TikTok handle,TikTok followers\nada,10,ada.tt,20\nben,30,,\ncy,5,cy.tt,6\n";
     static const char more[] = "TikTok handle,TikTok followers,YouTube handle,YouTube followers\nada.tt,20,adatv,40\n";
+    static const char dee[] = "IG handle,IG followers,TikTok handle,TikTok followers\ndee,1,dee.tt,2\n";
+    static const char all_three[] = "IG handle,IG followers,TikTok handle,TikTok followers,YouTube handle,YouTube followers\n"
+                                "dee,1,dee.tt,2,adatv,40\n";
     static const char same[] = "IG handle,IG followers,YouTube handle,YouTube followers\ncy,5,adatv,40\n";
     struct world *world = *state;
     assert_true(bring(world, ada));
@@ -156,6 +159,12 @@ static void accounts_of_a_row_become_one_persons(void **state) {
     assert_int_equal(person_in(world, "cy"), person_in(world, "ada"));
     assert_int_equal(person_in(world, "cy.tt"), person_in(world, "ada.tt"));
     assert_int_equal(person_in(world, "ben"), 0);
+    assert_true(bring(world, dee));
+    bring_report_free(&world->report);
+    assert_true(bring(world, all_three)); /* both of hers change */
+    assert_int_equal(world->report.updated, 2);
+    assert_int_equal(world->report.unchanged, 1);
+    bring_report_free(&world->report);
 }
 
 static void a_file_that_cannot_be_used_leaves_the_store_as_it_was(void **state) {
