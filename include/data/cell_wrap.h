@@ -13,10 +13,7 @@ enum cell_part {
 /* The text, which has no blanks before it, begins as what is wrapped does. */
 bool cell_may_be_wrapped(const char *text);
 
-/* The piece of the text inside all wrapping, trimmed; a list of several ("['a', 'b']") stays a list. */
-struct span cell_inside(const char *text, enum cell_part part);
-
-/* The same as a text: the argument itself where there is nothing to take off, else a copy in the arena. */
+/* What is inside all wrapping, trimmed; a list of several ("['a', 'b']") stays a list. The argument itself where there is nothing to take off, else a copy in the arena. */
 const char *cell_unwrapped(struct arena *arena, const char *text, enum cell_part part);
 
 /* And into a buffer, cut to fit, for looking at. */

@@ -28,7 +28,6 @@ void choices_forget_all(struct choices *choices);                 /* columns and
 bool choices_has(const struct choices *choices, const char *header);
 
 void choices_way(struct choices *choices, enum column column, enum way way); /* WAY_FOUND: nothing is said */
-enum way choices_way_of(const struct choices *choices, enum column column);
 
 /* "followers=Fans", "followers=thousands": as they are, after the others. */
 void choices_add_map(struct choices *choices, const char *map);

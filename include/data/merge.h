@@ -32,11 +32,8 @@ struct merge {
 void merge_init(struct merge *merge);
 void merge_free(struct merge *merge);
 
-/* The first row keeps its figures and later ones fill what it lacks; a row with a newer date of its figures takes over, and
- * what it lacks is filled from before. Texts are copied. The number of the creator. */
-uint32_t merge_add(struct merge *merge, const struct creator *creator, size_t line);
-
-/* All creators of a row: accounts of one person, and of whoever bears that name ("": nobody) in other rows. */
+/* All creators of a row: accounts of one person, and of whoever bears that name ("": nobody) in other rows. Of rows with the same account
+ * the first keeps its figures and later ones fill what it lacks; one with a newer date of its figures takes over. Texts are copied. */
 void merge_add_row(struct merge *merge, const struct creator *creators, size_t count, const char *person, size_t line);
 
 /* When all rows are in: numbers the people with several accounts, from 1. */

@@ -16,8 +16,6 @@ bool marks_has(const struct marks *marks, int64_t id);
 size_t marks_count(const struct marks *marks);
 
 void marks_set(struct marks *marks, int64_t id, bool marked);
-void marks_toggle(struct marks *marks, int64_t id);
-void marks_clear(struct marks *marks);
 
 /* Ids in any order, some of them more than once. */
 void marks_add_many(struct marks *marks, const int64_t *ids, size_t count);

@@ -5,12 +5,8 @@
 
 #include "model/roster.h"
 
-/* Puts a creator in the place of a row; creator->id must be the row's. Its texts are copied and may be the roster's own. The texts
- * that stood there stay in memory until the roster is read anew. */
-void roster_set(struct roster *roster, const struct params *params, size_t row, const struct creator *creator);
-
 /* Puts the creators in, by ascending id: those that have a row replace it, the others get one in its place. Their texts must not be
- * the roster's own. */
+ * the roster's own. Texts of rows that are replaced or taken out stay in memory until the roster is read anew. */
 void roster_merge(struct roster *roster, const struct params *params, const struct creator *creators, size_t count);
 
 /* Takes out the rows of these ids, ascending; ids without a row are passed over. */

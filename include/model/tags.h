@@ -14,8 +14,6 @@ const char *tags_read(struct arena *arena, const char *text);
 /* For people: "sale, vip". Returns the bytes that the whole needs, as snprintf does. */
 size_t tags_text(char *out, size_t size, const char *tags);
 
-bool tags_has(const char *tags, const char *tag);
-
 /* The list after "+sale -old vip": a word adds, with '-' before it takes away; words are parted by blanks or commas, a tag of several
  * words stands in quotes ("+\"summer sale\""). NULL when nothing is said, and the message says how to. */
 const char *tags_change(struct arena *arena, const char *tags, const char *change, struct error *err);

@@ -37,9 +37,6 @@ struct roster_state {
     size_t id_capacity;
 };
 
-/* The row under the cursor, or ROSTER_NONE. */
-size_t roster_cursor_row(const struct roster_state *state);
-
 /* Brings the order of the rows up to date; to be called before it is used. */
 void roster_refresh(struct roster_state *state, const struct view *view);
 

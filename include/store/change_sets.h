@@ -20,7 +20,6 @@ enum change_table {
     TABLE_COUNT,
 };
 
-const char *change_table_name(enum change_table table);
 enum change_table change_table_find(const char *name); /* TABLE_COUNT: none of them */
 
 /* Starts recording what is written to them; end it with sqlite3session_delete. */

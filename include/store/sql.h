@@ -60,8 +60,6 @@ bool sql_finish(struct store *store, struct sqlite3_stmt *statement, int bound, 
 /* "" is stored as NULL; the text must hold until the statement has run. */
 int sql_bind_text(struct sqlite3_stmt *statement, int index, const char *text);
 int sql_bind_whole(struct sqlite3_stmt *statement, int index, const char *text); /* the same, but "" is stored as "" */
-int sql_bind_figure(struct sqlite3_stmt *statement, int index, double figure); /* UNKNOWN is stored as NULL */
-int sql_bind_cents(struct sqlite3_stmt *statement, int index, int64_t cents);  /* MONEY_UNKNOWN is stored as NULL */
 
 /* NULL is read as "". False when the text is not valid UTF-8 or holds a NUL; it lives until the statement moves on. */
 bool sql_text(struct sqlite3_stmt *statement, int column, const char **out);

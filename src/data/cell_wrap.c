@@ -111,7 +111,8 @@ bool cell_may_be_wrapped(const char *text) {
     return text[0] == '=' || text[0] == '<' || text[0] == '[' || text[0] == '"' || text[0] == '\'';
 }
 
-struct span cell_inside(const char *text, enum cell_part part) {
+/* The piece inside all wrapping, trimmed; a list of several ("['a', 'b']") stays a list. */
+static struct span inside(const char *text, enum cell_part part) {
     struct span span = span_trim((struct span){text, text + strlen(text)});
     while (span.at < span.end && cell_may_be_wrapped(span.at)) {
         if (!take_hyperlink(&span, part) && !take_tag(&span, part) && !take_markdown(&span, part) && !take_brackets(&span) &&
@@ -125,12 +126,12 @@ struct span cell_inside(const char *text, enum cell_part part) {
 const char *cell_unwrapped(struct arena *arena, const char *text, enum cell_part part) {
     if (!cell_may_be_wrapped(text) && !text_is_blank(text[0]))
         return text;
-    struct span span = cell_inside(text, part);
+    struct span span = inside(text, part);
     return *span.end == '\0' ? span.at : arena_text_n(arena, span.at, length_of(span));
 }
 
 const char *cell_peek(char *out, size_t size, const char *text, enum cell_part part) {
-    struct span span = cell_inside(text, part);
+    struct span span = inside(text, part);
     size_t length = length_of(span) < size ? length_of(span) : size - 1;
     memcpy(out, span.at, length);
     out[length] = '\0';

@@ -109,15 +109,6 @@ void choices_way(struct choices *choices, enum column column, enum way way) {
         append(&choices->ways, &choices->way_count, &choices->way_capacity, pair(column_name(column), way_name(way)));
 }
 
-enum way choices_way_of(const struct choices *choices, enum column column) {
-    for (size_t i = 0; i < choices->way_count; i++)
-        if (is_field(choices->ways[i], column_name(column)))
-            for (enum way way = WAY_PERCENT; way < WAY_COUNT; way++)
-                if (strcmp(strchr(choices->ways[i], '=') + 1, way_name(way)) == 0)
-                    return way;
-    return WAY_FOUND;
-}
-
 static const char **joined(char *const *first, size_t first_count, const char *const *then, size_t *count) {
     const char **all = mem_new(first_count + *count + 1, sizeof *all);
     for (size_t i = 0; i < first_count; i++)

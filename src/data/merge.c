@@ -88,7 +88,9 @@ static void append(struct merge *merge, const struct creator *creator, size_t li
     merge->count++;
 }
 
-uint32_t merge_add(struct merge *merge, const struct creator *creator, size_t line) {
+/* The first row keeps its figures and later ones fill what it lacks; a row with a newer date of its figures takes over, and what it
+ * lacks is filled from before. Returns the number of the creator. */
+static uint32_t add(struct merge *merge, const struct creator *creator, size_t line) {
     bool new_key;
     uint32_t number = number_of(merge, creator, &new_key);
     if (new_key) {
@@ -141,9 +143,9 @@ static void link_name(struct merge *merge, const char *person, uint32_t number) 
 }
 
 void merge_add_row(struct merge *merge, const struct creator *creators, size_t count, const char *person, size_t line) {
-    uint32_t first = merge_add(merge, &creators[0], line);
+    uint32_t first = add(merge, &creators[0], line);
     for (size_t i = 1; i < count; i++)
-        link_accounts(merge, first, merge_add(merge, &creators[i], line));
+        link_accounts(merge, first, add(merge, &creators[i], line));
     if (person[0] != '\0')
         link_name(merge, person, first);
 }

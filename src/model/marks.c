@@ -53,14 +53,6 @@ void marks_set(struct marks *marks, int64_t id, bool marked) {
     }
 }
 
-void marks_toggle(struct marks *marks, int64_t id) {
-    marks_set(marks, id, !marks_has(marks, id));
-}
-
-void marks_clear(struct marks *marks) {
-    marks->count = 0;
-}
-
 static int ascending(const void *left, const void *right) {
     int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
     return (a > b) - (a < b);

@@ -44,19 +44,6 @@ static void move_last(struct roster *roster, size_t row) {
         memcpy(columns[i].values + row * columns[i].size, columns[i].values + last * columns[i].size, columns[i].size);
 }
 
-void roster_set(struct roster *roster, const struct params *params, size_t row, const struct creator *creator) {
-    struct creator copy = *creator;
-    const char **texts[] = {&copy.handle,  &copy.name,  &copy.niche,        &copy.market, &copy.language, &copy.tags,
-                            &copy.contact, &copy.notes, &copy.figures_date};
-    assert(creator->id == roster->id[row]);
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        *texts[i] = mem_text(*texts[i]);
-    append(roster, params, &copy);
-    move_last(roster, row);
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        free((char *)*texts[i]);
-}
-
 /* The first row whose id is not below. */
 static size_t lower_bound(const struct roster *roster, size_t count, int64_t id) {
     size_t low = 0, high = count;

@@ -51,13 +51,6 @@ static bool has_tag(struct arena *arena, const char *tags, struct tag wanted) {
     return false;
 }
 
-bool tags_has(const char *tags, const char *tag) {
-    struct arena arena = {0};
-    bool has = has_tag(&arena, tags, (struct tag){tag, strlen(tag)});
-    arena_free(&arena);
-    return has;
-}
-
 static const char *add_tag(struct arena *arena, const char *tags, struct tag tag) {
     if (has_tag(arena, tags, tag))
         return tags;

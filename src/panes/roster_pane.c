@@ -31,12 +31,13 @@ static void roster_close(void *pane) {
     free(state);
 }
 
-size_t roster_cursor_row(const struct roster_state *state) {
+/* The row under the cursor, or ROSTER_NONE. */
+static size_t cursor_row(const struct roster_state *state) {
     return state->table.cursor < state->table.rows ? roster_order_row(&state->order, state->table.cursor) : ROSTER_NONE;
 }
 
 static void note_cursor(struct roster_state *state, const struct model *model) {
-    size_t row = roster_cursor_row(state);
+    size_t row = cursor_row(state);
     state->cursor_id = row != ROSTER_NONE && model->roster_version == state->seen_roster ? model->roster.id[row] : 0;
 }
 
@@ -95,7 +96,7 @@ static void extend(struct roster_state *state, const struct model *model) {
 static size_t row_to_follow(const struct roster_state *state, const struct model *model) {
     if (state->adrift)
         return roster_find(&model->roster, state->cursor_id);
-    return state->table.cursor > 0 ? roster_cursor_row(state) : ROSTER_NONE;
+    return state->table.cursor > 0 ? cursor_row(state) : ROSTER_NONE;
 }
 
 /* Those who are shown were loaded in steps, and nothing but the end of that has happened since. */
@@ -277,8 +278,8 @@ static struct answer act(struct roster_state *state, const struct view *view, en
         roster_find_clear(state);
     else if (action == ACTION_BACK && state->filter != NULL)
         set_filter(state, "", &err);
-    else if (roster_cursor_row(state) != ROSTER_NONE)
-        return creator_act(state, view, action, view->model->roster.id[roster_cursor_row(state)]);
+    else if (cursor_row(state) != ROSTER_NONE)
+        return creator_act(state, view, action, view->model->roster.id[cursor_row(state)]);
     return (struct answer){.ask = ASK_NOTHING};
 }
 

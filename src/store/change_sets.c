@@ -24,10 +24,6 @@ static const char *const tables[TABLE_COUNT] = {
     [TABLE_MAPPING] = "saved_mapping",
 };
 
-const char *change_table_name(enum change_table table) {
-    return tables[table];
-}
-
 enum change_table change_table_find(const char *name) {
     int table = 0;
     while (table < TABLE_COUNT && strcmp(tables[table], name) != 0)

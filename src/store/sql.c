@@ -105,14 +105,6 @@ int sql_bind_whole(sqlite3_stmt *statement, int index, const char *text) {
     return sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC);
 }
 
-int sql_bind_figure(sqlite3_stmt *statement, int index, double figure) {
-    return known(figure) ? sqlite3_bind_double(statement, index, figure) : sqlite3_bind_null(statement, index);
-}
-
-int sql_bind_cents(sqlite3_stmt *statement, int index, int64_t cents) {
-    return cents == MONEY_UNKNOWN ? sqlite3_bind_null(statement, index) : sqlite3_bind_int64(statement, index, cents);
-}
-
 bool sql_text(sqlite3_stmt *statement, int column, const char **out) {
     const char *text = (const char *)sqlite3_column_text(statement, column);
     size_t bad, length = (size_t)sqlite3_column_bytes(statement, column);

@@ -52,9 +52,7 @@ static void ways_are_kept_by_field(void **state) {
     choices_way(&choices, COLUMN_RATE, WAY_PERCENT);
     choices_way(&choices, COLUMN_FOLLOWERS, WAY_MILLIONS);
     choices_way(&choices, COLUMN_RATE, WAY_FRACTION);
-    assert_int_equal(choices_way_of(&choices, COLUMN_RATE), WAY_FRACTION);
-    assert_int_equal(choices_way_of(&choices, COLUMN_FOLLOWERS), WAY_MILLIONS);
-    assert_int_equal(choices_way_of(&choices, COLUMN_LIKES), WAY_FOUND);
+    says(&choices, "as followers=millions\nas engagement_rate=fraction\n");
     choices_way(&choices, COLUMN_RATE, WAY_FOUND);
     says(&choices, "as followers=millions\n");
     choices_free(&choices);
@@ -74,6 +72,17 @@ static void what_was_saved_is_read_again(void **state) {
     choices_free(&choices);
     says(&copy, text);
     choices_free(&copy);
+}
+
+static void a_name_of_two_lines_is_saved_as_one(void **state) {
+    struct choices choices = {.name = "Weekly\nexport"}, again;
+    struct error err;
+    (void)state;
+    char *text = choices_text(&choices);
+    assert_true(choices_read(&again, text, &err));
+    assert_string_equal(again.name, "Weekly export");
+    free(text);
+    choices_free(&again);
 }
 
 static void what_is_no_saved_mapping_is_refused(void **state) {
@@ -136,7 +145,7 @@ int main(void) {
         cmocka_unit_test(a_column_becomes_one_thing),          cmocka_unit_test(headers_without_letters_differ),
         cmocka_unit_test(ways_are_kept_by_field),              cmocka_unit_test(what_was_saved_is_read_again),
         cmocka_unit_test(what_is_no_saved_mapping_is_refused), cmocka_unit_test(they_stand_before_the_options),
-        cmocka_unit_test(they_fit_files_with_their_headers),
+        cmocka_unit_test(they_fit_files_with_their_headers),   cmocka_unit_test(a_name_of_two_lines_is_saved_as_one),
     };
     return cmocka_run_group_tests_name("choices", tests, NULL, NULL);
 }

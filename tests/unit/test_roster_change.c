@@ -117,30 +117,6 @@ static void rows_come_go_and_change(void **state) {
     roster_free(&roster);
 }
 
-/* As an edit does it: the record of a row, with a change, back into the row, a thousand times. */
-static void a_row_takes_its_own_texts_back(void **state) {
-    struct params params;
-    struct roster roster;
-    (void)state;
-    fixture_params(&params);
-    roster_init(&roster);
-    fixture_roster(&roster, &params, 3, 40);
-    struct creator before = roster_get(&roster, 17);
-    char handle[128];
-    snprintf(handle, sizeof handle, "%s", before.handle);
-    for (int i = 0; i < 1000; i++) {
-        struct creator creator = roster_get(&roster, 17);
-        creator.fee_cents = i;
-        roster_set(&roster, &params, 17, &creator);
-    }
-    struct creator after = roster_get(&roster, 17);
-    assert_string_equal(after.handle, handle);
-    assert_int_equal(after.fee_cents, 999);
-    assert_int_equal(roster.count, 40);
-    assert_int_equal(roster_find(&roster, after.id), 17);
-    roster_free(&roster);
-}
-
 static void nothing_changes_nothing(void **state) {
     struct params params;
     struct roster roster;
@@ -160,7 +136,6 @@ static void nothing_changes_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_come_go_and_change),
-        cmocka_unit_test(a_row_takes_its_own_texts_back),
         cmocka_unit_test(nothing_changes_nothing),
     };
     return cmocka_run_group_tests_name("roster_change", tests, NULL, NULL);

@@ -31,13 +31,6 @@ static void a_list_is_shown_with_commas(void **state) {
     assert_string_equal(small, "sale,");
 }
 
-static void who_has_a_tag_has_it_in_any_case(void **state) {
-    (void)state;
-    assert_true(tags_has("sale|vip", "VIP"));
-    assert_false(tags_has("sale|vip", "sal"));
-    assert_false(tags_has("", "vip"));
-}
-
 static void changes(const char *tags, const char *change, const char *expected) {
     struct arena arena = {0};
     struct error err;
@@ -76,7 +69,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_is_typed_with_commas),
         cmocka_unit_test(a_list_is_shown_with_commas),
-        cmocka_unit_test(who_has_a_tag_has_it_in_any_case),
         cmocka_unit_test(words_add_and_take_away),
         cmocka_unit_test(nothing_said_is_a_question),
     };
