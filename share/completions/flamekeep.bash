@@ -22,7 +22,7 @@ _flamekeep() {
         case ${COMP_WORDS[i]} in import | roster | compare | plan | scenario | add | edit | delete | link | unlink | undo | redo | forget | check | themes | help) command=${COMP_WORDS[i]} && break ;; esac
     done
     case $command in
-    import) every="--platform --map --as --save-map --currency --decimal --encoding --sheet --dry-run --rejects $every" ;;
+    import) every="--platform --map --as --save-map --currency --decimal --encoding --sheet --dry-run --format --rejects $every" ;;
     roster) every="--filter --sort --limit --format $every" ;;
     compare) every="--by --format $every" ;;
     plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
