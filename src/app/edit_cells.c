@@ -35,7 +35,7 @@ static void list_choices(const struct app *app, char *out, size_t size) {
     for (size_t i = 0; (name = attribute_choice(app->editing.attribute, i)) != NULL && used < size; i++)
         used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? "  " : "", name);
     if (used > 0 && used < size)
-        snprintf(out + used, size - used, "   (Tab takes the next)");
+        snprintf(out + used, size - used, "   Tab: next");
 }
 
 /* What stands there now, for tags; else how to type it. */
@@ -48,7 +48,7 @@ static void advise(const struct app *app, char *out, size_t size) {
     if (!editing->tags_change)
         snprintf(out, size, "%s; %s makes it unknown", attribute_rows[editing->attribute].help, UNKNOWN_WORD);
     else if (common_text(app, now, sizeof now) && now[0] != '\0')
-        snprintf(out, size, "now: %.*s", (int)text_cut(now, size / 2), now);
+        snprintf(out, size, "now: %.*s; a word adds a tag, -word takes it away", (int)text_cut(now, size / 2), now);
     else
         snprintf(out, size, "a word adds a tag, -word takes it away, several are parted by blanks");
 }

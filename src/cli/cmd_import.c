@@ -106,7 +106,7 @@ static void say_guesses(const char *path, const struct import_report *import) {
 static void say_result(const char *path, const char *rejects, const struct run *run, const struct bring_report *report) {
     const struct import_report *import = &report->import;
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-    output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu merged, %zu rejected", name, report->added,
+    output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu repeats joined, %zu rejected", name, report->added,
                    run->dry ? "would be " : "", report->updated, report->unchanged, import->merged, import->rejected);
     for (size_t i = 0; i < import->note_count; i++) /* of columns, a table says most */
         if (!run->dry || import->notes[i].column == NO_COLUMN || import->notes[i].kind == NOTE_GUESS || import->notes[i].kind == NOTE_WARNING)

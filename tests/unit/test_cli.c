@@ -606,7 +606,7 @@ static void a_list_is_imported_and_imported_again(void **state) {
     enter(world);
     write_list(world, "list.csv", "platform,handle,followers\ninstagram,@Anna,12000\ntiktok,ben,3400\n");
     run(world, "import", "list.csv", NULL);
-    says(world, EXIT_DONE, "list.csv: 2 added, 0 updated, 0 unchanged, 0 merged, 0 rejected");
+    says(world, EXIT_DONE, "list.csv: 2 added, 0 updated, 0 unchanged, 0 repeats joined, 0 rejected");
     assert_string_equal(world->out, "");
     assert_int_equal(access("list.rejects.csv", F_OK), -1);
     run(world, "import", "list.csv", NULL);
@@ -666,7 +666,7 @@ static void rejected_rows_are_named_and_kept(void **state) {
     enter(world);
     write_list(world, "list.csv", one_bad_row);
     run(world, "import", "list.csv", NULL);
-    says(world, EXIT_REJECTS, "3 added, 0 updated, 0 unchanged, 0 merged, 1 rejected");
+    says(world, EXIT_REJECTS, "3 added, 0 updated, 0 unchanged, 0 repeats joined, 1 rejected");
     says(world, EXIT_REJECTS, "list.rejects.csv");
     char *rejects = read_text("list.rejects.csv");
     assert_non_null(strstr(rejects, "ben"));
@@ -767,7 +767,7 @@ static void a_sheet_of_a_workbook_is_imported(void **state) {
     run(world, "import", "--platform", "tiktok", "--sheet", "Winter", "list.csv", NULL);
     says(world, EXIT_FAILED, "list.csv: --sheet: there is no sheet 'Winter': there are 'Spring', 'Autumn'");
     run(world, "import", "--platform", "tiktok", "--sheet", "autumn", "list.csv", NULL);
-    says(world, EXIT_REJECTS, "1 added, 0 updated, 0 unchanged, 0 merged, 1 rejected");
+    says(world, EXIT_REJECTS, "1 added, 0 updated, 0 unchanged, 0 repeats joined, 1 rejected");
     FILE *file = fopen("list.rejects.csv", "r");
     assert_non_null(file);
     text[fread(text, 1, sizeof text - 1, file)] = '\0';
@@ -963,7 +963,7 @@ static void what_is_written_as_csv_reads_back_unchanged(void **state) {
     done(world);
     write_list(world, "again.csv", world->out);
     run(world, "import", "again.csv", NULL);
-    says(world, EXIT_DONE, "0 added, 0 updated, 60 unchanged, 0 merged, 0 rejected");
+    says(world, EXIT_DONE, "0 added, 0 updated, 60 unchanged, 0 repeats joined, 0 rejected");
     assert_int_equal(unlink(world->store), 0);
     run(world, "import", "again.csv", NULL);
     says(world, EXIT_DONE, "60 added");

@@ -391,7 +391,7 @@ static void tags_are_put_on_and_taken_off(void **state) {
     press(app, "*"); /* nobody marked: the one under the cursor */
     find(app, "handle:zoe");
     press(app, "#");
-    is_on_screen(app, "now: sale", true);
+    is_on_screen(app, "now: sale; a word adds a tag, -word takes it away", true);
     type(app, "late");
     press(app, "Enter");
     assert_string_equal(creator_of(app, "zoe").tags, "sale|late");
