@@ -55,7 +55,8 @@ struct import_options {
     size_t exchange_count;
 };
 
-enum import_note_kind { NOTE_MAPPED, NOTE_GUESS, NOTE_UNUSED, NOTE_MERGED, NOTE_WARNING };
+/* ROWS: what was made of rows, as converted fees. */
+enum import_note_kind { NOTE_MAPPED, NOTE_GUESS, NOTE_UNUSED, NOTE_MERGED, NOTE_ROWS, NOTE_WARNING };
 
 /* One line of the report: "column 'Total Posts': not used", "platform: instagram, guessed from the header 'Influencer insta name'". */
 struct import_note {

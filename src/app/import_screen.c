@@ -219,6 +219,8 @@ static void problem_text(const struct bringing *bringing, const struct view *vie
     const struct preview *preview = &bringing->preview;
     const char *text = bringing->problem.text, *choose = key_name(view, ACTION_CHOOSE).text;
     size_t length = strlen(bringing->path);
+    char count[32];
+    text_whole(count, sizeof count, (int64_t)bringing->report.import.merged);
     bool lacks = bringing->seen && strcmp(text, preview->problem.text) == 0;
     if (lacks && preview->lacks == PREVIEW_LACKS_PLATFORM)
         snprintf(out, size, "Nothing says which platform these creators are on: choose it in the first line.");
@@ -230,8 +232,8 @@ static void problem_text(const struct bringing *bringing, const struct view *vie
         snprintf(out, size, "Rows have accounts on several platforms and figures of one: choose which, with %s in the first line.",
                  choose);
     else if (bringing->report.import.names_repeat)
-        snprintf(out, size, "There are no handles, and %zu rows repeat a name with quite other followers. If a name is always one creator, "
-                 "go to that column and choose \"%s\" yourself.", bringing->report.import.merged, column_label(COLUMN_HANDLE));
+        snprintf(out, size, "There are no handles, and %s rows repeat a name with quite other followers. If a name is always one creator, "
+                 "go to that column and choose \"%s\" yourself.", count, column_label(COLUMN_HANDLE));
     else
         snprintf(out, size, "%s", strncmp(text, bringing->path, length) == 0 && text[length] == ':' ? text + length + 2 : text);
 }
@@ -272,13 +274,18 @@ static void draw_rejects(const struct bringing *bringing, const struct view *vie
         canvas_format(canvas, lines.x + 2, y, lines.width - 2, THEME_MUTED, 0, "rejected rows will be in %s", bringing->rejects_path);
 }
 
-/* What the rows have shown beside that, such as fees in a currency without a rate. */
+/* What the rows have shown beside their counts: fees that are converted, or cannot be without a rate, accounts of one person … */
+static bool is_told(const struct import_note *note) {
+    return note->kind == NOTE_ROWS || note->kind == NOTE_WARNING;
+}
+
 static void draw_warnings(const struct bringing *bringing, struct canvas *canvas, struct rect lines) {
     const struct import_report *import = &bringing->report.import;
     for (size_t i = 0; i < import->note_count && lines.height > 0 && bringing->stage == BRINGING_READY; i++) {
-        if (import->notes[i].kind != NOTE_WARNING)
+        if (!is_told(&import->notes[i]))
             continue;
-        int used = canvas_paragraph(canvas, lines, THEME_WARN, 0, import->notes[i].text);
+        enum theme_role role = import->notes[i].kind == NOTE_WARNING ? THEME_WARN : THEME_TEXT;
+        int used = canvas_paragraph(canvas, lines, role, 0, import->notes[i].text);
         lines.y += used;
         lines.height -= used;
     }
@@ -352,7 +359,7 @@ static int state_lines(const struct bringing *bringing, const struct view *view,
     }
     int wanted = 1 + reject_lines(bringing);
     for (size_t i = 0; i < bringing->report.import.note_count; i++)
-        if (bringing->report.import.notes[i].kind == NOTE_WARNING)
+        if (is_told(&bringing->report.import.notes[i]))
             wanted += canvas_paragraph_rows(canvas, cells, bringing->report.import.notes[i].text);
     return wanted;
 }

@@ -39,11 +39,11 @@ static void add_line(struct app *app, const char *text) {
     app->report[app->report_count++] = arena_text(&app->report_texts, text);
 }
 
-/* What became of rows: which were joined, doubted or rejected. What the columns became was on the screen before. */
+/* What became of rows: which were joined, converted, doubted or rejected. What the columns became was on the screen before. */
 static void report_rows(struct app *app, const struct import_report *import, const char *rejects) {
     char text[400];
     for (size_t i = 0; i < import->note_count; i++)
-        if (import->notes[i].kind == NOTE_MERGED || import->notes[i].kind == NOTE_WARNING)
+        if (import->notes[i].kind >= NOTE_MERGED)
             add_line(app, import->notes[i].text);
     for (size_t i = 0; i < IMPORT_REJECTS_TOLD && i < import->rejected; i++) {
         snprintf(text, sizeof text, "line %zu is rejected: %s", import->first_rejects[i].line, import->first_rejects[i].reason);

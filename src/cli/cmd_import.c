@@ -106,8 +106,12 @@ static void say_guesses(const char *path, const struct import_report *import) {
 static void say_result(const char *path, const char *rejects, const struct run *run, const struct bring_report *report) {
     const struct import_report *import = &report->import;
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-    output_message("%s: %zu %sadded, %zu updated, %zu unchanged, %zu repeats joined, %zu rejected", name, report->added,
-                   run->dry ? "would be " : "", report->updated, report->unchanged, import->merged, import->rejected);
+    const size_t counts[] = {report->added, report->updated, report->unchanged, import->merged, import->rejected};
+    char texts[5][32];
+    for (size_t i = 0; i < 5; i++)
+        text_whole(texts[i], sizeof texts[i], (int64_t)counts[i]);
+    output_message("%s: %s %sadded, %s updated, %s unchanged, %s %s joined, %s rejected", name, texts[0], run->dry ? "would be " : "", texts[1],
+                   texts[2], texts[3], import->merged == 1 ? "repeat" : "repeats", texts[4]);
     for (size_t i = 0; i < import->note_count; i++) /* of columns, a table says most */
         if (!run->dry || import->notes[i].column == NO_COLUMN || import->notes[i].kind == NOTE_GUESS || import->notes[i].kind == NOTE_WARNING)
             output_message("  %s%s", import->notes[i].kind == NOTE_GUESS ? "guess: " : "", import->notes[i].text);

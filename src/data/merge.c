@@ -172,13 +172,14 @@ uint32_t merge_person(const struct merge *merge, size_t number) {
 }
 
 void merge_report(const struct merge *merge, struct import_report *report) {
-    char followers[32], kept[32];
+    char followers[32], kept[32], count[32];
     if (merge->people_count > 0)
-        report_note(report, NOTE_MAPPED, "%u %s several accounts here: linked",
+        report_note(report, NOTE_ROWS, "%u %s several accounts here: linked",
                     merge->people_count, merge->people_count == 1 ? "person has" : "people have");
     if (merge->merged == 0)
         return;
-    report_note(report, NOTE_MERGED, "%zu %s of a creator (first: '%s' of line %zu, again in line %zu): joined", merge->merged,
+    text_whole(count, sizeof count, (int64_t)merge->merged);
+    report_note(report, NOTE_MERGED, "%s %s of a creator (first: '%s' of line %zu, again in line %zu): joined", count,
                 merge->merged == 1 ? "repeat" : "repeats", merge->first.handle, merge->first.first_line, merge->first.line);
     if (merge->differing == 0)
         return;

@@ -16,7 +16,7 @@ static const struct {
     [TALLY_DAMAGED_TEXT] = {"text that was saved in a wrong encoding before", "kept as it is"},
     [TALLY_NO_FOLLOWERS] = {"accounts without followers of their own", "these accounts are not made: a plan needs their followers"},
     [TALLY_WHOSE] = {"figures that may be of any of several accounts",
-                     "left out; --map 'instagram fee=COLUMN' and the like say whose they are"},
+                     "left out; a header like 'instagram fee' says whose they are, as does --map 'instagram fee=COLUMN'"},
     [TALLY_ROUNDED_ID] = {"ids that a spreadsheet has rounded", "their digits are lost; set the column to text and export it again"},
     [TALLY_FEE_RANGE] = {"fees that are a range", "a guess: its upper end is taken; set the fee when it is agreed"},
     [TALLY_FEE_FROM] = {"fees from an amount on", "a guess: that amount is taken, the least it can be; set the fee when it is agreed"},
@@ -26,11 +26,13 @@ static const struct {
 
 static void report_foreign_fees(const struct row_reader *reader, struct import_report *report) {
     const struct tally *t = &reader->tallies[TALLY_FOREIGN_FEE];
+    char count[32];
+    text_whole(count, sizeof count, (int64_t)t->count);
     if (t->count > 0)
         report_note(report, NOTE_WARNING,
-                    "%zu %s not in %s, the currency of the store (first: %s, line %zu): left out; with what a %s is worth under 'rates' in "
+                    "%s %s not in %s, the currency of the store (first: %s, line %zu): left out; with what a %s is worth under 'rates' in "
                     "config.yaml they are converted",
-                    t->count, t->count == 1 ? "fee is" : "fees are", reader->currency->code, t->first, t->first_line, t->first);
+                    count, t->count == 1 ? "fee is" : "fees are", reader->currency->code, t->first, t->first_line, t->first);
 }
 
 static void report_exchanged(const struct row_reader *reader, struct import_report *report) {
@@ -39,7 +41,7 @@ static void report_exchanged(const struct row_reader *reader, struct import_repo
         if (reader->exchanged[i] == 0)
             continue;
         text_whole(count, sizeof count, (int64_t)reader->exchanged[i]);
-        report_note(report, NOTE_MAPPED, "fee: %s converted from %s at %s (rates in config.yaml)", count,
+        report_note(report, NOTE_ROWS, "fee: %s converted from %s at %s (rates in config.yaml)", count,
                     reader->exchanges[i].code, reader->exchanges[i].written);
     }
 }
@@ -58,8 +60,10 @@ void row_report(const struct row_reader *reader, struct import_report *report) {
     report->several_platforms = reader->several_platforms;
     for (enum tally_kind kind = 0; kind < TALLY_COUNT; kind++) {
         const struct tally *t = &reader->tallies[kind];
+        char count[32];
+        text_whole(count, sizeof count, (int64_t)t->count);
         if (t->count > 0 && texts[kind].what != NULL)
-            report_note(report, NOTE_WARNING, "%s: %zu %s (first: '%s', line %zu), %s", texts[kind].what, t->count,
+            report_note(report, NOTE_WARNING, "%s: %s %s (first: '%s', line %zu), %s", texts[kind].what, count,
                         t->count == 1 ? "row" : "rows", t->first, t->first_line, texts[kind].then);
     }
 }

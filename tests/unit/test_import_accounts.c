@@ -53,7 +53,7 @@ static void a_row_of_addresses_is_one_person_with_several_accounts(void **state)
     assert_int_equal(account(&g, PLATFORM_TIKTOK, "cyfox")->person, 0);
     gathered_note(&g, NOTE_MAPPED,
                   "accounts: each row is one person, with an account on each of instagram, tiktok, youtube where there are followers");
-    gathered_note(&g, NOTE_MAPPED, "2 people have several accounts here: linked");
+    gathered_note(&g, NOTE_ROWS, "2 people have several accounts here: linked");
     gather_free(&g);
 }
 
@@ -98,8 +98,8 @@ static void figures_without_a_platform_find_their_account(void **state) {
     assert_int_equal(account(&g, PLATFORM_INSTAGRAM, "ben")->fee_cents, 600);
     assert_int_equal(account(&g, PLATFORM_INSTAGRAM, "cy")->fee_cents, MONEY_UNKNOWN);
     gathered_note(&g, NOTE_WARNING,
-                  "figures that may be of any of several accounts: 1 row (first: '$7', line 4), left out; --map 'instagram fee=COLUMN' and "
-                  "the like say whose they are");
+                  "figures that may be of any of several accounts: 1 row (first: '$7', line 4), left out; a header like 'instagram fee' says "
+                  "whose they are, as does --map 'instagram fee=COLUMN'");
     gather_free(&g);
     static const char *const maps[] = {"tiktok fee=Fee", NULL};
     gather_text(&g, "Handle,IG followers,TikTok followers,Fee\ncy,10,20,$7\n", NULL, maps);

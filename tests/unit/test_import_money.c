@@ -38,8 +38,8 @@ static void fees_are_converted_where_there_is_a_rate(void **state) {
     fee_is(&g, "e", MONEY_UNKNOWN, false);
     fee_is(&g, "f", 162000, true);
     fee_is(&g, "g", 216, true);
-    gathered_note(&g, NOTE_MAPPED, "fee: 3 converted from EUR at 1.08 (rates in config.yaml)");
-    gathered_note(&g, NOTE_MAPPED, "fee: 1 converted from RUB at 0.0108 (rates in config.yaml)");
+    gathered_note(&g, NOTE_ROWS, "fee: 3 converted from EUR at 1.08 (rates in config.yaml)");
+    gathered_note(&g, NOTE_ROWS, "fee: 1 converted from RUB at 0.0108 (rates in config.yaml)");
     gathered_note(&g, NOTE_WARNING,
                   "1 fee is not in USD, the currency of the store (first: GBP, line 6): left out; with what a GBP is worth under 'rates' in "
                   "config.yaml they are converted");
