@@ -23,7 +23,7 @@ enum filter_text {
     FILTER_IN_HANDLE, /* anywhere in it */
     FILTER_IN_NAME,
     FILTER_IN_NICHE, /* from the start of a word in it */
-    FILTER_IN_MARKET,
+    FILTER_IN_MARKET, /* likewise, or it is the code of that country */
     FILTER_IN_TAGS, /* the whole of one of them */
     FILTER_IN_LANGUAGE,
 };
@@ -61,6 +61,7 @@ static inline enum filter_text filter_term_text(const struct filter_term *term) 
 }
 
 bool filter_starts_a_word(const char *text, const char *folded); /* both are folded */
+bool filter_is_market(const char *market, const char *folded);   /* the same, or the market is the code of that country */
 
 /* Without regard to `negated`. */
 bool filter_term_matches(const struct filter_term *term, struct filter_candidate *who);

@@ -4,13 +4,14 @@
 #include "cli/plan_options.h"
 #include "cli/plan_report.h"
 #include "cli/session.h"
+#include "model/country.h"
 #include "store/store_campaign.h"
 #include "store/store_undo.h"
 
 /* A niche or market that nobody has is most likely a slip. */
-static void warn_of_unknown(const char *what, const char *name, const struct name_list *names) {
+static void warn_of_unknown(const char *what, const char *name, const struct name_list *names, bool known) {
     struct nearest nearest = {.word = name};
-    if (name == NULL || name[0] == '\0' || names_find(names, name) != NAMES_NONE)
+    if (name == NULL || name[0] == '\0' || known)
         return;
     for (size_t i = 1; i < names->count; i++) /* number 0 is "" */
         nearest_offer(&nearest, names->texts[i]);
@@ -18,6 +19,12 @@ static void warn_of_unknown(const char *what, const char *name, const struct nam
         output_message("no creator has the %s '%s': did you mean '%s'?", what, name, nearest.found);
     else
         output_message("no creator has the %s '%s'", what, name);
+}
+
+static void warn_of_unknown_brief(const struct args *args, const struct roster *roster) {
+    const char *niche = args_value(args, OPTION_NICHE), *market = args_value(args, OPTION_MARKET);
+    warn_of_unknown("niche", niche, &roster->niches, niche != NULL && names_find(&roster->niches, niche) != NAMES_NONE);
+    warn_of_unknown("market", market, &roster->markets, market != NULL && country_find(&roster->markets, market) != NAMES_NONE);
 }
 
 /* One step of undo, with the plan that stood under that name before. */
@@ -90,8 +97,7 @@ static int run(struct session *session, const struct args *args, struct filter *
         output_message("%s", err.text);
         status = EXIT_USAGE;
     } else {
-        warn_of_unknown("niche", args_value(args, OPTION_NICHE), &session->roster.niches);
-        warn_of_unknown("market", args_value(args, OPTION_MARKET), &session->roster.markets);
+        warn_of_unknown_brief(args, &session->roster);
         if (plan_and_write(session, args, *filter, format, wish, out, &err))
             status = EXIT_DONE;
         else

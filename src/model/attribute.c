@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "model/country.h"
 #include "model/forecast.h"
 #include "model/tags.h"
 
@@ -366,8 +367,10 @@ static bool read_niche(struct reading *r) {
     return true;
 }
 
+/* As in lists; but what is there already stays as it is. */
 static bool read_market(struct reading *r) {
-    r->creator->market = arena_text(r->texts, r->text);
+    const char *code = strcmp(r->text, r->creator->market) != 0 ? country_code(r->text) : NULL;
+    r->creator->market = code != NULL ? code : arena_text(r->texts, r->text);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "model/country.h"
 
 double *audience_universes(const struct params *params, const struct roster *roster, const double *largest) {
     double *universes = mem_new(roster->segment_count, sizeof *universes);
@@ -31,7 +32,7 @@ double audience_brief_weight(const struct roster *roster, size_t segment, const 
     const struct segment *audience = &roster->segments[segment];
     bool niche_asked = campaign->niche[0] != '\0', market_asked = campaign->market[0] != '\0';
     bool in_niche = niche_asked && names_find(&roster->niches, campaign->niche) == audience->niche;
-    bool in_market = market_asked && names_find(&roster->markets, campaign->market) == audience->market;
+    bool in_market = market_asked && country_find(&roster->markets, campaign->market) == audience->market;
     double asked = niche_asked + market_asked;
     return asked > 0.0 ? (in_niche + in_market) / asked : 0.0;
 }

@@ -99,3 +99,9 @@ const char *country_code(const char *name) {
     free(plain);
     return code;
 }
+
+uint32_t country_find(const struct name_list *markets, const char *market) {
+    uint32_t number = names_find(markets, market);
+    const char *code = number == NAMES_NONE ? country_code(market) : NULL;
+    return code != NULL ? names_find(markets, code) : number;
+}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/country.h"
 
 /* Finding text */
 
@@ -63,8 +64,15 @@ static bool niche_matches(const struct filter_term *term, struct filter_candidat
     return filter_starts_a_word(folded_niche(who), term->text);
 }
 
+bool filter_is_market(const char *market, const char *folded) {
+    if (filter_starts_a_word(market, folded))
+        return true;
+    const char *code = strlen(market) == 2 ? country_code(folded) : NULL;
+    return code != NULL && text_same(code, market);
+}
+
 static bool market_matches(const struct filter_term *term, struct filter_candidate *who) {
-    return filter_starts_a_word(folded_market(who), term->text);
+    return filter_is_market(folded_market(who), term->text);
 }
 
 /* One of "a | b | c", all of it; both texts are folded. */

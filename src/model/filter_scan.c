@@ -66,7 +66,9 @@ static uint64_t rows_by_figure(const struct filter_scan *scan, struct scan_term 
 static bool judge(struct scan_term *term, const struct name_list *names, uint32_t name) {
     if (term->verdicts[name] == VERDICT_OPEN) {
         const char *folded = names->folded[name], *text = term->term->text;
-        bool yes = filter_term_text(term->term) == FILTER_IN_WORDS ? strstr(folded, text) != NULL : filter_starts_a_word(folded, text);
+        enum filter_text in = filter_term_text(term->term);
+        bool yes = in == FILTER_IN_WORDS ? strstr(folded, text) != NULL : in == FILTER_IN_MARKET ? filter_is_market(folded, text)
+                                                                                                  : filter_starts_a_word(folded, text);
         term->verdicts[name] = yes ? VERDICT_YES : VERDICT_NO;
     }
     return term->verdicts[name] == VERDICT_YES;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/country.h"
 #include "model/limits.h"
 
 static const double WEIGHT_MAX = 10.0;
@@ -161,14 +162,16 @@ static enum answer set_name(struct model *model, const struct message *message, 
     return DONE;
 }
 
+typedef uint32_t find_name(const struct name_list *names, const char *text);
+
 static enum answer set_brief(const struct message *message, char brief[64], const char *what, const struct name_list *names,
-                             struct error *notice) {
+                             find_name *find, struct error *notice) {
     char text[64];
     if (!take_text(message, text, notice))
         return REFUSED;
     if (text[0] == '\0')
         error_set(notice, "brief: any %s", what);
-    else if (names_find(names, text) == NAMES_NONE)
+    else if (find(names, text) == NAMES_NONE)
         error_set(notice, "brief: %s '%s', but nobody in the roster has it", what, text);
     else
         error_set(notice, "brief: %s %s", what, text);
@@ -179,11 +182,11 @@ static enum answer set_brief(const struct message *message, char brief[64], cons
 }
 
 static enum answer set_niche(struct model *model, const struct message *message, struct error *notice) {
-    return set_brief(message, model->campaign.niche, "niche", &model->roster.niches, notice);
+    return set_brief(message, model->campaign.niche, "niche", &model->roster.niches, names_find, notice);
 }
 
 static enum answer set_market(struct model *model, const struct message *message, struct error *notice) {
-    return set_brief(message, model->campaign.market, "market", &model->roster.markets, notice);
+    return set_brief(message, model->campaign.market, "market", &model->roster.markets, country_find, notice);
 }
 
 static size_t row_of(const struct model *model, const struct message *message, struct error *notice) {

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/country.h"
 #include "model/tier.h"
 
 void roster_init(struct roster *roster) {
@@ -131,7 +132,7 @@ static uint32_t add_segment(struct roster *roster, struct segment segment) {
 }
 
 size_t roster_find_segment(const struct roster *roster, const char *niche, const char *market) {
-    struct segment segment = {names_find(&roster->niches, niche), names_find(&roster->markets, market)};
+    struct segment segment = {names_find(&roster->niches, niche), country_find(&roster->markets, market)};
     if (segment.niche == NAMES_NONE || segment.market == NAMES_NONE)
         return ROSTER_NONE;
     uint32_t slot = *slot_of(roster, segment);

@@ -203,6 +203,18 @@ static void attributes_are_found_by_name(void **state) {
         assert_true(attribute_find(attribute_rows[i].key, &found, &world->err) && found == (enum attribute)i);
 }
 
+static void a_country_is_kept_by_its_code(void **state) {
+    struct world *world = *state;
+    struct creator creator = creator_unknown();
+    assert_true(attribute_read(ATTRIBUTE_MARKET, &world->params, "Spain", &world->texts, &creator, &world->err));
+    assert_string_equal(creator.market, "ES");
+    assert_true(attribute_read(ATTRIBUTE_MARKET, &world->params, "Madrid", &world->texts, &creator, &world->err));
+    assert_string_equal(creator.market, "Madrid");
+    creator.market = "Spain"; /* of an older store: not touched is not changed */
+    assert_true(attribute_read(ATTRIBUTE_MARKET, &world->params, "Spain", &world->texts, &creator, &world->err));
+    assert_string_equal(creator.market, "Spain");
+}
+
 /* Whatever is shown reads back as the same. */
 static void what_is_shown_reads_back(void **state) {
     struct world *world = *state;
@@ -272,6 +284,7 @@ int main(void) {
         test(dates_are_dates),
         test(tags_are_a_list),
         test(attributes_are_found_by_name),
+        test(a_country_is_kept_by_its_code),
         test(what_is_shown_reads_back),
         test(what_is_unknown_is_estimated),
         test(a_fee_is_no_figure_of_the_audience),

@@ -36,10 +36,23 @@ static void what_is_not_known_stays(void **state) {
     assert_null(country_code("\xFF\xFE"));
 }
 
+static void markets_are_found_by_name_or_code(void **state) {
+    struct name_list markets = {.count = 0};
+    (void)state;
+    uint32_t es = names_add(&markets, "ES"), france = names_add(&markets, "France");
+    assert_int_equal(country_find(&markets, "es"), es);
+    assert_int_equal(country_find(&markets, "España"), es);
+    assert_int_equal(country_find(&markets, "France"), france); /* as it is */
+    assert_int_equal(country_find(&markets, "Italy"), NAMES_NONE);
+    assert_int_equal(country_find(&markets, "Madrid"), NAMES_NONE);
+    names_free(&markets);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_country_has_one_code),
         cmocka_unit_test(what_is_not_known_stays),
+        cmocka_unit_test(markets_are_found_by_name_or_code),
     };
     return cmocka_run_group_tests_name("country", tests, NULL, NULL);
 }

@@ -130,7 +130,9 @@ static void text_fields_match_their_own_way(void **state) {
     finds(&scene, "niche:care", "");
     finds(&scene, "market:us", "a");
     finds(&scene, "market:states", "c");
-    finds(&scene, "MARKET:\"United States\"", "c");
+    finds(&scene, "market:usa", "a"); /* by its code */
+    finds(&scene, "market:\"estados unidos\"", "a");
+    finds(&scene, "MARKET:\"United States\"", "ac");
     finds(&scene, "tag:vegan", "a");
     finds(&scene, "tag:slow", "a");
     finds(&scene, "tag:\"vegan food\"", "c");
