@@ -10,9 +10,11 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/text.h"
+#include "model/creator_join.h"
 #include "model/filter_scan.h"
 #include "model/needle.h"
 #include "model/roster_change.h"
@@ -53,11 +55,18 @@ static void draw_text(struct rng *rng, char out[80], const char *between, bool p
 
 /* Texts of most rows lie side by side, of edited ones elsewhere. */
 static void edit_some(struct scene *scene) {
+    struct arena copies = {0};
     for (size_t row = 5; row < CREATORS; row += 1 + rng_below(&scene->rng, 60)) {
         struct creator creator = roster_get(&scene->roster, row);
+        const char **texts[CREATOR_TEXTS];
         creator.tags = plain_words[row % 4];
-        roster_set(&scene->roster, &scene->params, row, &creator);
+        creator.handle = arena_text(&copies, creator.handle);
+        creator_texts(&creator, texts);
+        for (size_t i = 0; i < CREATOR_TEXTS; i++)
+            *texts[i] = arena_text(&copies, *texts[i]); /* its own would move */
+        roster_merge(&scene->roster, &scene->params, &creator, 1);
     }
+    arena_free(&copies);
 }
 
 static void fill_roster(struct scene *scene) {
