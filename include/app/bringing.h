@@ -41,6 +41,7 @@ struct bringing {
     size_t added, updated, unchanged; /* foreseen, of those compared so far */
     size_t compared, creators;        /* of the file */
     bool go;                          /* to be written as soon as it is read */
+    bool unwritten;                   /* it got stuck while it was written (a full disk …), which can be tried again */
     struct error problem; /* why it is stuck, or why it could not begin to be written; "" for none */
     struct bring_report report;
 
@@ -67,8 +68,8 @@ void bringing_again(struct bringing *bringing);
 void bringing_remember(struct bringing *bringing, const struct choices *saved);
 void bringing_forget(struct bringing *bringing);
 
-/* Write it, now or as soon as it has been read. Nothing when it is stuck; when the store is busy, `problem` says so, and it can be tried
- * again. */
+/* Write it, now or as soon as it has been read. When the store is busy, `problem` says so, and it can be tried again; likewise when it got
+ * stuck while it was written. Nothing when it is stuck otherwise. */
 void bringing_go(struct bringing *bringing);
 
 /* Whatever is not written by now is not: the store is as it was. */

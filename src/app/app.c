@@ -195,6 +195,7 @@ int app_run(const struct app_options *options) {
         model_free(&app->model);
     }
     app_load_end(app);
+    app_import_end(app);
     app_edit_free(app);
     store_close(app->store);
     keymap_free(&app->keymap);

@@ -11,7 +11,8 @@
 enum { LOOK_UP_CREATORS = 32 }; /* the clock is looked at so often */
 
 static void stick(struct bringing *b, const struct error *err) {
-    if (b->stage == BRINGING_WRITE)
+    b->unwritten = b->stage == BRINGING_WRITE;
+    if (b->unwritten)
         store_change_abandon(b->store);
     b->problem = *err;
     b->stage = BRINGING_STUCK;
@@ -34,7 +35,7 @@ static void start_over(struct bringing *b, enum bringing_stage stage) {
     b->stage = stage;
     b->added = b->updated = b->unchanged = b->compared = b->creators = 0;
     b->report.added = b->report.updated = b->report.unchanged = 0;
-    b->go = false;
+    b->go = b->unwritten = false;
     b->problem.text[0] = '\0';
 }
 
@@ -290,13 +291,16 @@ void bringing_forget(struct bringing *b) {
 double bringing_progress(const struct bringing *b) {
     if (b->stage == BRINGING_COMPARE)
         return b->creators > 0 ? (double)b->compared / (double)b->creators : 1.0;
-    if (b->stage == BRINGING_WRITE && import_phase(b->import) == IMPORT_READY)
-        return 0.0; /* nothing is written yet */
+    if ((b->stage == BRINGING_READ && import_phase(b->import) == IMPORT_MAPPED) ||
+        (b->stage == BRINGING_WRITE && import_phase(b->import) == IMPORT_READY))
+        return 0.0; /* not begun yet */
     bool importing = b->stage <= BRINGING_SURVEY || b->stage == BRINGING_READ || b->stage == BRINGING_WRITE;
     return importing ? import_progress(b->import) : 1.0;
 }
 
 void bringing_go(struct bringing *b) {
+    if (b->stage == BRINGING_STUCK && b->unwritten)
+        bringing_again(b); /* what was delivered is gone with the transaction */
     if (b->stage < BRINGING_COMPARE)
         b->go = true;
     if (b->stage == BRINGING_COMPARE || b->stage == BRINGING_READY)

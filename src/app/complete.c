@@ -96,7 +96,7 @@ bool complete_path(const char *typed, char *out, size_t size, char *names, size_
     snprintf(out, size, "%s", typed);
     names[0] = '\0';
     if (search.count > 0) {
-        int length = (int)shared(&search);
+        int length = search.count < NAMES_MAX ? (int)shared(&search) : (int)strlen(search.start); /* others may go on otherwise */
         if (before + (size_t)length < size)
             snprintf(out, size, "%.*s%.*s", (int)before, typed, length, search.found[0]);
         list_names(&search, names, names_size);

@@ -173,7 +173,7 @@ static void cancel(struct app *app) {
 
 static void go(struct app *app) {
     struct bringing *bringing = &app->importing->bringing;
-    if (bringing->stage == BRINGING_STUCK)
+    if (bringing->stage == BRINGING_STUCK && !bringing->unwritten)
         app_say(app, true, "it cannot be imported like this: what is missing stands above");
     else if (app_save_campaign(app)) /* what is not saved yet was before this */
         bringing_go(bringing);

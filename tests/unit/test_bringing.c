@@ -12,6 +12,7 @@
 #include "app/bringing.h"
 #include "app/recall.h"
 #include "data/workbook.h"
+#include "store/sql.h"
 #include "store/store_undo.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
@@ -220,6 +221,34 @@ static void a_busy_store_can_be_tried_again(void **state) {
     bringing_end(b);
 }
 
+static void a_full_disk_can_be_tried_again(void **state) {
+    struct world *world = *state;
+    struct bringing *b = &world->bringing;
+    char *many = malloc(200000);
+    size_t used = (size_t)sprintf(many, "handle,platform,followers,notes\n");
+    for (int i = 0; i < 1000; i++)
+        used += (size_t)sprintf(many + used, "creator%d,tiktok,%d,\"%0100d\"\n", i, 1000 + i, i);
+    scratch_write(world->path, many, used);
+    free(many);
+    begin(world);
+    run(b);
+    assert_int_equal(b->stage, BRINGING_READY);
+    assert_true(sql_run(world->store, "PRAGMA max_page_count = 40", &world->err));
+    bringing_go(b);
+    run(b);
+    assert_int_equal(b->stage, BRINGING_STUCK);
+    assert_non_null(strstr(b->problem.text, "the disk is full"));
+    assert_false(store_change_is_open(world->store));
+    assert_int_equal(count(world), 0);
+    assert_true(sql_run(world->store, "PRAGMA max_page_count = 100000", &world->err));
+    bringing_go(b);
+    run(b);
+    assert_int_equal(b->stage, BRINGING_DONE);
+    assert_int_equal(b->report.added, 1000);
+    assert_int_equal(count(world), 1000);
+    bringing_end(b);
+}
+
 static void what_is_no_list_does_not_begin(void **state) {
     struct world *world = *state;
     assert_false(bringing_begin(&world->bringing, world->store, &world->params, "/nowhere/list.csv", &world->err));
@@ -351,6 +380,7 @@ int main(void) {
         TEST(what_was_saved_is_recalled),
         TEST(what_can_no_longer_be_used_is_not_recalled),
         TEST(a_busy_store_can_be_tried_again),
+        TEST(a_full_disk_can_be_tried_again),
         TEST(what_is_no_list_does_not_begin),
     };
     return cmocka_run_group_tests_name("bringing", tests, NULL, NULL);
