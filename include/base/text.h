@@ -101,6 +101,9 @@ static inline bool text_is_blank(char c) { /* a space, a tab, or what ends a lin
 static inline bool text_is_letter(char c) {
     return text_lower(c) >= 'a' && text_lower(c) <= 'z';
 }
+/* Where the text begins without the blanks around it, and how many bytes it has so. */
+const char *text_trim(const char *text, size_t *length);
+
 bool text_same(const char *a, const char *b);                  /* in any case, here and below */
 bool text_same_n(const char *a, const char *b, size_t length); /* the first `length` bytes, which both must have */
 bool text_starts(const char *text, const char *start);

@@ -18,17 +18,20 @@ struct search {
     size_t count;
 };
 
-/* "~" stands for the home folder. */
-static char *folder_of(const char *typed, size_t length) {
+char *complete_home(const char *typed) {
     const char *home = getenv("HOME");
-    if (length == 0)
-        return mem_text(".");
     if (strncmp(typed, "~/", 2) != 0 || home == NULL)
-        return mem_text_n(typed, length);
-    size_t size = strlen(home) + length;
-    char *folder = mem_new(size, 1);
-    snprintf(folder, size, "%s%.*s", home, (int)(length - 1), typed + 1);
-    return folder;
+        return mem_text(typed);
+    size_t size = strlen(home) + strlen(typed);
+    char *path = mem_new(size, 1);
+    snprintf(path, size, "%s%s", home, typed + 1);
+    return path;
+}
+
+static char *folder_of(const char *typed, size_t length) {
+    char *folder = mem_text_n(length > 0 ? typed : ".", length > 0 ? length : 1), *path = complete_home(folder);
+    free(folder);
+    return path;
 }
 
 static bool is_folder(const char *folder, const char *name) {

@@ -148,10 +148,7 @@ static void ask_name(struct app *app) {
 void app_keep_filter(struct app *app, const char *typed) {
     char name[FILTER_NAME_SIZE];
     size_t length;
-    typed += strspn(typed, " ");
-    length = strlen(typed);
-    while (length > 0 && typed[length - 1] == ' ')
-        length--;
+    typed = text_trim(typed, &length);
     if (length >= sizeof name) {
         app_say(app, true, "the name of a filter has at most %d bytes", FILTER_NAME_SIZE - 1);
         return;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/complete.h"
 #include "app/import_screen.h"
 #include "app/recall.h"
 #include "app/state.h"
@@ -14,17 +15,11 @@ enum { IMPORT_STEP_MS = 20 };
 
 /* A path as people type it ("~/x") or drop it on the terminal ("'/x/my list.csv'"). The caller frees the result. */
 static char *typed_path(const char *typed) {
-    const char *home = getenv("HOME");
     size_t length = strlen(typed);
     char quote = typed[0];
     if (length >= 2 && (quote == '\'' || quote == '"') && typed[length - 1] == quote)
         return mem_text_n(typed + 1, length - 2);
-    if (strncmp(typed, "~/", 2) != 0 || home == NULL)
-        return mem_text(typed);
-    size_t size = strlen(home) + length;
-    char *out = mem_new(size, 1);
-    snprintf(out, size, "%s%s", home, typed + 1);
-    return out;
+    return complete_home(typed);
 }
 
 /* A report replaces the one before and opens over the panes. */

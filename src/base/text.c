@@ -283,6 +283,15 @@ int text_fit(char *out, size_t size, const char *text, int cells, enum text_char
     return width;
 }
 
+const char *text_trim(const char *text, size_t *length) {
+    while (text_is_blank(*text))
+        text++;
+    *length = strlen(text);
+    while (*length > 0 && text_is_blank(text[*length - 1]))
+        --*length;
+    return text;
+}
+
 bool text_same(const char *a, const char *b) {
     return text_starts(a, b) && strlen(a) == strlen(b);
 }

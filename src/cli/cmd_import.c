@@ -49,6 +49,20 @@ struct run {
     size_t files;  /* that were good */
 };
 
+static struct import_options given_options(const struct run *run) {
+    return (struct import_options){
+        .platform = args_value(run->args, OPTION_PLATFORM),
+        .maps = run->maps,
+        .map_count = run->map_count,
+        .ways = run->ways,
+        .way_count = run->way_count,
+        .fee_currency = args_value(run->args, OPTION_CURRENCY),
+        .decimal = args_value(run->args, OPTION_DECIMAL),
+        .encoding = args_value(run->args, OPTION_ENCODING),
+        .sheet = args_value(run->args, OPTION_SHEET),
+    };
+}
+
 /* --save-map, in the change that is open. */
 static bool save_map(const struct run *run, const struct import_options *options, const struct bring_report *report, struct error *err) {
     const char *name = args_value(run->args, OPTION_SAVE_MAP);
@@ -124,21 +138,11 @@ static bool import_one(struct run *run, const char *path, struct error *err) {
     const char *named = args_value(run->args, OPTION_REJECTS);
     char *rejects = named != NULL ? mem_text(named) : run->dry ? NULL : bring_rejects_path(path);
     struct bring_report report;
-    struct import_options options = {
-        .platform = args_value(run->args, OPTION_PLATFORM),
-        .maps = run->maps,
-        .map_count = run->map_count,
-        .ways = run->ways,
-        .way_count = run->way_count,
-        .fee_currency = args_value(run->args, OPTION_CURRENCY),
-        .decimal = args_value(run->args, OPTION_DECIMAL),
-        .encoding = args_value(run->args, OPTION_ENCODING),
-        .sheet = args_value(run->args, OPTION_SHEET),
-        .rejects_path = rejects,
-        .progress = show_progress,
-        .progress_user = &progress,
-        .currency = &run->session.config.params.currency,
-    };
+    struct import_options options = given_options(run);
+    options.rejects_path = rejects;
+    options.progress = show_progress;
+    options.progress_user = &progress;
+    options.currency = &run->session.config.params.currency;
     bool good = bring(run, path, &options, &report, err);
     end_progress(&progress);
     if (good)
@@ -208,16 +212,7 @@ static const char **gather(const struct args *args, enum option option, size_t *
 }
 
 static bool check_usage(const struct run *run, struct error *err) {
-    struct import_options options = {
-        .platform = args_value(run->args, OPTION_PLATFORM),
-        .maps = run->maps,
-        .map_count = run->map_count,
-        .ways = run->ways,
-        .way_count = run->way_count,
-        .fee_currency = args_value(run->args, OPTION_CURRENCY),
-        .decimal = args_value(run->args, OPTION_DECIMAL),
-        .encoding = args_value(run->args, OPTION_ENCODING),
-    };
+    struct import_options options = given_options(run);
     if (args_has(run->args, OPTION_FORMAT) && !run->dry)
         return error_set(err, "--format is for --dry-run, which shows what becomes of the columns");
     if (args_has(run->args, OPTION_REJECTS) && run->args->operand_count > 1)

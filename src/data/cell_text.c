@@ -19,11 +19,7 @@ void cell_join_lines(char *text) {
 
 static char *trimmed(struct arena *arena, const char *text) {
     size_t length;
-    while (text_is_blank(*text))
-        text++;
-    length = strlen(text);
-    while (length > 0 && text_is_blank(text[length - 1]))
-        length--;
+    text = text_trim(text, &length);
     return arena_text_n(arena, text, length);
 }
 

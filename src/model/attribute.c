@@ -414,11 +414,7 @@ static bool check(const struct creator *creator, struct error *err) {
 bool attribute_read(enum attribute attribute, const struct params *params, const char *text, struct arena *texts, struct creator *creator,
                     struct error *err) {
     size_t length;
-    while (text_is_blank(*text))
-        text++;
-    length = strlen(text);
-    while (length > 0 && text_is_blank(text[length - 1]))
-        length--;
+    text = text_trim(text, &length);
     struct creator changed = *creator;
     struct reading reading = {attribute, params, arena_text_n(texts, text, length), texts, &changed, err};
     if (attribute == ATTRIBUTE_NONE || !readers[attribute](&reading) || !check(&changed, err))

@@ -263,15 +263,6 @@ static const char *after_scheme(const char *text) {
     return text;
 }
 
-static struct span trimmed(const char *text) {
-    while (text_is_blank(*text))
-        text++;
-    size_t length = strlen(text);
-    while (length > 0 && text_is_blank(text[length - 1]))
-        length--;
-    return (struct span){text, length};
-}
-
 /* Quicker than strcspn for the few bytes there are. */
 static size_t host_length(const char *address) {
     size_t length = 0;
@@ -296,7 +287,8 @@ static struct span account_in(const char *text, enum platform *platform) {
 
 char *creator_handle(const char *text, enum platform *platform) {
     char space[256], *copy = space;
-    struct span whole = trimmed(text);
+    struct span whole;
+    whole.start = text_trim(text, &whole.length);
     if (whole.length >= sizeof space)
         copy = mem_new(whole.length + 1, 1);
     memcpy(copy, whole.start, whole.length);

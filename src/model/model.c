@@ -137,15 +137,12 @@ static enum answer set_days(struct model *model, const struct message *message, 
 
 /* Copies the text of a message without blanks around it; false when it is not text. */
 static bool take_text(const struct message *message, char out[64], struct error *notice) {
-    size_t start = 0, length = strnlen(message->text, sizeof message->text), bad;
+    size_t length = strnlen(message->text, sizeof message->text), bad;
     if (length == sizeof message->text || !text_valid(message->text, length, &bad))
         return error_set(notice, "that text is too long or not UTF-8: type it again");
-    while (message->text[start] == ' ')
-        start++;
-    while (length > start && message->text[length - 1] == ' ')
-        length--;
+    const char *text = text_trim(message->text, &length);
     memset(out, 0, 64);
-    memcpy(out, message->text + start, length - start);
+    memcpy(out, text, length);
     return true;
 }
 

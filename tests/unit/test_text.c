@@ -221,8 +221,22 @@ static void bytes_beyond_ascii_are_neither_blank_nor_letters(void **state) {
     assert_false(text_is_letter('@') || text_is_letter('[') || text_is_letter('`') || text_is_letter('{') || text_is_letter('1'));
 }
 
+static void blanks_around_a_text_are_left_out(void **state) {
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {{"", ""}, {" ", ""}, {"a", "a"}, {" \ta b\r\n", "a b"}, {"\xC2\xA0x", "\xC2\xA0x"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t length;
+        const char *text = text_trim(cases[i].text, &length);
+        assert_int_equal(length, strlen(cases[i].expected));
+        assert_memory_equal(text, cases[i].expected, length);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blanks_around_a_text_are_left_out),
         cmocka_unit_test(display_admits_only_harmless_text),
         cmocka_unit_test(fit_cuts_with_an_ellipsis),
         cmocka_unit_test(numbers_read_well),
