@@ -5,11 +5,12 @@
 #include "app/rewrite.h"
 #include "app/state.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/tags.h"
 #include "panes/words.h"
 #include "store/store_edit.h"
 
-enum { WHAT_SIZE = UNDO_WHAT_SIZE };
+enum { WHAT_SIZE = UNDO_WHAT_SIZE, LONG_ROWS = 20000 }; /* from so many on, writing takes so long that it is said */
 static const double PROGRESS_MS = 200.0; /* between two pictures of it */
 
 /* The model shows what the store now has of these creators. */
@@ -107,13 +108,14 @@ static void name_cells(const struct app *app, const struct amendment *amendment,
 }
 
 static void say_cells(struct app *app, const char *what, size_t changed) {
-    char all[WHAT_SIZE + 40];
+    char all[WHAT_SIZE + 60], number[32];
     size_t same = app->editing.count - changed;
+    text_whole(number, sizeof number, (int64_t)same);
     if (changed == 0) {
         app_say(app, false, "%s already: nothing was changed", app->editing.count == 1 ? "it is so" : "all of them have it");
         return;
     }
-    snprintf(all, sizeof all, same > 0 ? "%s; %zu had it already" : "%s", what, same);
+    snprintf(all, sizeof all, same > 0 ? "%s; %s had it already" : "%s", what, number);
     say_done(app, all);
 }
 
@@ -147,6 +149,10 @@ static bool carry_out(struct app *app, deed *act, const char *what) {
     struct error err;
     if (!begin(app))
         return false;
+    if (editing->count > LONG_ROWS) {
+        app_say(app, false, "writing …");
+        app_render(app);
+    }
     if (act(app->store, editing->ids, editing->count, &err) && store_change_commit(app->store, what, 0, &err))
         return true;
     store_change_abandon(app->store);

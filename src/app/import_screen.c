@@ -214,6 +214,13 @@ static void draw_counts(const struct bringing *bringing, struct canvas *canvas, 
     }
 }
 
+/* The text from the last part of the path on that it begins with. */
+static const char *file_name(const char *text, size_t path_length) {
+    while (path_length > 0 && text[path_length - 1] != '/')
+        path_length--;
+    return text + path_length;
+}
+
 /* What stands in the way, in words of this screen. */
 static void problem_text(const struct bringing *bringing, const struct view *view, char *out, size_t size) {
     const struct preview *preview = &bringing->preview;
@@ -235,7 +242,7 @@ static void problem_text(const struct bringing *bringing, const struct view *vie
         snprintf(out, size, "There are no handles, and %s rows repeat a name with quite other followers. If a name is always one creator, "
                  "go to that column and choose \"%s\" yourself.", count, column_label(COLUMN_HANDLE));
     else
-        snprintf(out, size, "%s", strncmp(text, bringing->path, length) == 0 && text[length] == ':' ? text + length + 2 : text);
+        snprintf(out, size, "%s", strncmp(text, bringing->path, length) == 0 ? file_name(text, length) : text);
 }
 
 static void draw_state(const struct bringing *bringing, const struct view *view, struct canvas *canvas, struct rect line) {
@@ -364,14 +371,21 @@ static int state_lines(const struct bringing *bringing, const struct view *view,
     return wanted;
 }
 
+/* With the header; none while no columns are known. */
+static int table_lines(const struct import_screen *screen) {
+    return screen->column_count > 0 ? (int)screen->table.rows + 1 : 0;
+}
+
 /* Lines for what is said of the line under the cursor, and a blank one. */
-static int said_lines(int room) {
+static int said_lines(const struct import_screen *screen, int room) {
+    if (screen->column_count == 0)
+        return 0;
     return room > 12 ? DETAIL_LINES + 1 : 1;
 }
 
 /* As tall as what is in it, in the place for it. */
 static struct rect box_of(const struct import_screen *screen, const struct view *view, const struct canvas *canvas, struct rect rect) {
-    int lines = FRAME + 1 + (int)screen->table.rows + 1 + said_lines(rect.height - FRAME - 1) +
+    int lines = FRAME + 1 + table_lines(screen) + said_lines(screen, rect.height - FRAME - 1) +
                 state_lines(&screen->bringing, view, canvas, rect.width - 2 * FRAME);
     rect.height = lines < rect.height ? lines : rect.height;
     return rect;
@@ -394,12 +408,12 @@ void import_screen_draw(struct import_screen *screen, const struct view *view, s
     import_screen_order(screen);
     struct rect rect = box_of(screen, view, canvas, place), inside = inside_of(rect);
     draw_frame(screen, view, canvas, rect);
-    if (inside.width < 10 || inside.height < 4)
+    if (inside.width < 10 || inside.height < 2)
         return;
     draw_about(screen, canvas, (struct rect){inside.x, inside.y, inside.width, 1});
     struct rect rest = {inside.x, inside.y + 1, inside.width, inside.height - 1};
-    int said = said_lines(place.height - FRAME - 1), most = rest.height / 3 + 1;
-    int wanted = state_lines(&screen->bringing, view, canvas, inside.width), rows = (int)screen->table.rows + 1;
+    int said = said_lines(screen, place.height - FRAME - 1), most = rest.height / 3 + 1;
+    int wanted = state_lines(&screen->bringing, view, canvas, inside.width), rows = table_lines(screen);
     int room = rest.height - said - (wanted < most ? wanted : most);
     struct rect table = take_top(&rest, rows < room ? rows : room), about = take_top(&rest, said);
     detail_text(screen, view, detail, sizeof detail);
