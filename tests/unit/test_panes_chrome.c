@@ -84,7 +84,7 @@ static void what_can_be_done_to_the_marked_comes_first(void **state) {
     stage_open(&stage, NULL);
     draw(&stage, 80, 24, &usual);
     assert_on_screen(&stage, " ? help  q quit  e edit ");
-    marks_toggle(&stage.model.marks, NOOR);
+    marks_set(&stage.model.marks, NOOR, true);
     draw(&stage, 80, 24, &usual);
     stage_line(&stage, 23, line, sizeof line);
     assert_string_equal(line, " ? help  = set cell  # tags  ! status  & link  d delete  * mark all  q quit");
