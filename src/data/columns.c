@@ -254,12 +254,18 @@ static bool is_path(const char *header) {
     return strpbrk(header, "./") != NULL && strpbrk(end - 1, "./") == NULL;
 }
 
+/* "likes/followers" is a ratio. */
+static bool is_figure(const char *part) {
+    struct column_match match = match_whole(part);
+    return column_is_number(match.column) || match.why_not != NULL;
+}
+
 /* "shipping_address.country" says nothing of the creator's account. */
 static bool is_strange(const char *path, const char *end) {
     while (path < end) {
         size_t length = strcspn(path, "./");
         char *part = mem_text_n(path, length), *squeezed = column_squeeze(part);
-        bool strange = position(squeezed, column_strange_parents) >= 0;
+        bool strange = position(squeezed, column_strange_parents) >= 0 || (path[length] == '/' && is_figure(part));
         free(part);
         free(squeezed);
         if (strange)

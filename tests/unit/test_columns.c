@@ -205,6 +205,9 @@ static void names_of_programs_are_known(void **state) {
         {"playCount", COLUMN_NONE, false},
         {"viewCount", COLUMN_NONE, false},
         {"flags.private", COLUMN_NONE, false},
+        {"Engagements/Followers", COLUMN_NONE, false}, /* a ratio */
+        {"Views/Followers", COLUMN_NONE, false},
+        {"profileData/followers_count", COLUMN_FOLLOWERS, true},
         {"shipping_address.country_code", COLUMN_NONE, false},
         {"user.latestPosts/0.url", COLUMN_NONE, false},
         {"Est. reach of stats.followers", COLUMN_NONE, false}, /* a sentence is no path */
