@@ -1,7 +1,5 @@
 #include "store/secrets.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +22,8 @@ static bool is_long_enough(enum secret_kind kind, size_t length) {
 void secrets_add(struct secrets *secrets, enum secret_kind kind, const char *platform, const char *text, size_t length) {
     if (!is_long_enough(kind, length))
         return;
+    if (strlen(platform) >= SECRET_PLATFORM_SIZE)
+        platform = "";
     for (size_t i = 0; i < secrets->count; i++) {
         const struct secret *known = &secrets->list[i];
         if (known->kind == kind && strcmp(known->platform, platform) == 0 && strlen(known->text) == length &&
@@ -127,7 +127,7 @@ static bool has_word(const unsigned char *bytes, size_t size, const char *word) 
 /* In a row of SQLite texts stand one after the other without anything between, so a handle follows its platform. In a changeset
  * its length stands before it. */
 static bool has_handle(const unsigned char *bytes, size_t size, const struct secret *secret) {
-    unsigned char row[TEXT_MOST + 32], change[TEXT_MOST + 8];
+    unsigned char row[SECRET_PLATFORM_SIZE + TEXT_MOST], change[TEXT_MOST + 8];
     size_t length = strlen(secret->text), platform = strlen(secret->platform), used = 0;
     memcpy(row, secret->platform, platform);
     memcpy(row + platform, secret->text, length);
@@ -153,21 +153,17 @@ static const struct secret *find_bytes(const struct secrets *secrets, const unsi
     return NULL;
 }
 
-bool secrets_in_file(const struct secrets *secrets, const char *path, const struct secret **found, struct error *err) {
-    FILE *file = fopen(path, "rb");
-    *found = NULL;
-    if (file == NULL)
-        return errno == ENOENT || error_set(err, "%s: cannot be looked through: %s", path, strerror(errno));
+bool secrets_in_bytes(const struct secrets *secrets, secrets_source *source, void *user, const struct secret **found) {
     unsigned char *bytes = mem_new(CHUNK + OVERLAP, 1);
-    size_t kept = 0, got;
-    while (*found == NULL && (got = fread(bytes + kept, 1, CHUNK, file)) > 0) {
-        *found = find_bytes(secrets, bytes, kept + got);
+    size_t kept = 0, got = 1;
+    bool good = true;
+    *found = NULL;
+    while (*found == NULL && (good = source(user, bytes + kept, CHUNK, &got)) && got > 0) {
         size_t size = kept + got;
+        *found = find_bytes(secrets, bytes, size);
         kept = size < OVERLAP ? size : OVERLAP; /* a text may lie across two pieces */
         memmove(bytes, bytes + size - kept, kept);
     }
-    bool good = ferror(file) == 0 || error_set(err, "%s: cannot be looked through: %s", path, strerror(errno));
-    fclose(file);
     free(bytes);
     return good;
 }

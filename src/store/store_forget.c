@@ -213,18 +213,39 @@ static bool rewrite(struct store *store, struct error *err) {
     return good && checkpoint(store, err);
 }
 
-static bool look_through(struct person *person, struct error *err) {
-    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-    const char *path = sqlite3_db_filename(person->store->db, "main");
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        const struct secret *found;
-        const char *file = arena_format(&person->report->texts, "%s%s", path, endings[i]);
-        if (!secrets_in_file(&person->secrets, file, &found, err))
-            return false;
-        if (found != NULL)
-            return error_set(err, "%s still holds '%.100s' somewhere", file, found->text);
-    }
+/* A file that SQLite has open, through its own handle: to open and close it once more would let go of the locks on it. */
+struct opened {
+    sqlite3_file *file;
+    sqlite3_int64 at, size;
+};
+
+static bool read_opened(void *user, unsigned char *out, size_t room, size_t *got) {
+    struct opened *opened = user;
+    sqlite3_int64 left = opened->size - opened->at;
+    *got = left < (sqlite3_int64)room ? (size_t)left : room;
+    if (*got > 0 && opened->file->pMethods->xRead(opened->file, out, (int)*got, opened->at) != SQLITE_OK)
+        return false;
+    opened->at += (sqlite3_int64)*got;
     return true;
+}
+
+/* The database (SQLITE_FCNTL_FILE_POINTER) or its log. The index of the log holds no texts. */
+static bool look_through_one(struct person *person, int which, struct error *err) {
+    struct opened opened = {.file = NULL};
+    const struct secret *found = NULL;
+    const char *name = which == SQLITE_FCNTL_FILE_POINTER ? "the file" : "its log";
+    if (sqlite3_file_control(person->store->db, "main", which, &opened.file) != SQLITE_OK)
+        return sql_fail(person->store, err);
+    if (opened.file == NULL || opened.file->pMethods == NULL) /* there is none */
+        return true;
+    if (opened.file->pMethods->xFileSize(opened.file, &opened.size) != SQLITE_OK ||
+        !secrets_in_bytes(&person->secrets, read_opened, &opened, &found))
+        return error_set(err, "%s: %s cannot be looked through", person->store->path, name);
+    return found == NULL || error_set(err, "%s: %s still holds '%.100s' somewhere", person->store->path, name, found->text);
+}
+
+static bool look_through(struct person *person, struct error *err) {
+    return look_through_one(person, SQLITE_FCNTL_FILE_POINTER, err) && look_through_one(person, SQLITE_FCNTL_JOURNAL_POINTER, err);
 }
 
 static void clean_file(struct person *person) {

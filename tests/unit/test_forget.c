@@ -1,4 +1,5 @@
 /* Erasing a person: afterwards no byte of the store's files tells of them, and everything else is as it was. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -42,7 +44,7 @@ static void good(struct world *world, bool answer) {
         fail_msg("%s", world->err.text);
 }
 
-static void open(struct world *world) {
+static void open_store(struct world *world) {
     world->store = store_open(scratch_path(&world->scratch, "flamekeep.db"), STORE_WRITE, &world->err);
     good(world, world->store != NULL);
 }
@@ -94,7 +96,7 @@ static int set_up(void **state) {
     struct world *world = calloc(1, sizeof *world);
     scratch_make(&world->scratch);
     fixture_params(&world->params);
-    open(world);
+    open_store(world);
     import(world);
     *state = world;
     return 0;
@@ -143,7 +145,7 @@ static void nothing_is_left(struct world *world) {
         assert_int_equal(count_everywhere(world, NAME), 0);
         assert_int_equal(count_everywhere(world, CONTACT), 0);
         store_close(world->store);
-        open(world);
+        open_store(world);
     }
     good(world, store_verify(world->store, &world->err));
 }
@@ -238,7 +240,7 @@ static void somebody_deleted_before_is_still_known(void **state) {
     struct world *world = *state;
     delete_one(world, world->id);
     store_close(world->store);
-    open(world);
+    open_store(world);
     assert_true(count_everywhere(world, CONTACT) > 0);
     forget(world, PLATFORM_COUNT, HANDLE);
     assert_int_equal(world->report.accounts.count, 1);
@@ -383,7 +385,7 @@ static void another_program_in_the_way_is_said(void **state) {
     sqlite3 *db;
     sqlite3_stmt *row;
     store_close(world->store);
-    open(world);
+    open_store(world);
     assert_int_equal(sqlite3_open(scratch_path(&world->scratch, "flamekeep.db"), &db), SQLITE_OK);
     assert_int_equal(sqlite3_prepare_v2(db, "SELECT id FROM creator", -1, &row, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_step(row), SQLITE_ROW);
@@ -400,6 +402,57 @@ static void another_program_in_the_way_is_said(void **state) {
     nothing_is_left(world);
     forget(world, PLATFORM_COUNT, HANDLE);
     assert_false(world->report.remains);
+}
+
+/* Whether others see this program's lock on the file: only another process can tell. */
+static bool is_locked(const char *path) {
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510};
+        int fd = open(path, O_RDWR);
+        _exit(fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 0 : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* Else another program could take the log for one that nobody uses. */
+static void the_file_stays_locked(void **state) {
+    struct world *world = *state;
+    const char *path = scratch_path(&world->scratch, "flamekeep.db");
+    assert_true(is_locked(path));
+    forget(world, PLATFORM_COUNT, "nobody.at.all");
+    assert_true(is_locked(path));
+    forget(world, PLATFORM_TIKTOK, HANDLE);
+    assert_int_equal(count_creators(world), 30);
+    assert_true(is_locked(path));
+}
+
+/* Five thousand bytes that say nothing. */
+static bool read_nothing(void *user, unsigned char *out, size_t room, size_t *got) {
+    bool *more = user;
+    *got = *more && room >= 5000 ? 5000 : 0;
+    memset(out, 'x', *got);
+    *more = false;
+    return true;
+}
+
+/* The log of a store that somebody else has made may say anything. */
+static void a_platform_of_any_length_does_no_harm(void **state) {
+    struct secrets secrets = {.count = 0};
+    const struct secret *found;
+    char platform[5000], handle[4096];
+    bool more = true;
+    (void)state;
+    memset(platform, 'p', sizeof platform - 1);
+    platform[sizeof platform - 1] = '\0';
+    memset(handle, 'h', sizeof handle);
+    secrets_add(&secrets, SECRET_HANDLE, platform, handle, sizeof handle);
+    assert_int_equal(secrets.count, 1);
+    assert_true(secrets_in_bytes(&secrets, read_nothing, &more, &found));
+    assert_null(found);
+    secrets_free(&secrets);
 }
 
 static void words_are_told_from_parts_of_words(void **state) {
@@ -434,6 +487,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_same_handle_elsewhere_is_another_person, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_of_that_name_is_nothing_done, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_program_in_the_way_is_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_file_stays_locked, set_up, tear_down),
+        cmocka_unit_test(a_platform_of_any_length_does_no_harm),
         cmocka_unit_test(words_are_told_from_parts_of_words),
     };
     return cmocka_run_group_tests_name("forget", tests, NULL, NULL);
