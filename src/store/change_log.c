@@ -13,14 +13,19 @@
 
 enum { PART_SIZE = 512 << 10 }; /* below the longest blob that the store lets SQLite make */
 
+/* Both ends, or neither. */
+static bool is_range(int64_t first, int64_t last) {
+    return first == 0 ? last == 0 : first > 0 && first <= last && last < INT64_MAX;
+}
+
 static bool read_change(const struct store *store, sqlite3_stmt *row, struct change *change, struct error *err) {
     const char *what;
     change->id = sqlite3_column_int64(row, 0);
-    if (!sql_text(row, 1, &what) || strlen(what) >= sizeof change->what)
-        return sql_damaged(store, err, "change %lld", (long long)change->id);
-    memcpy(change->what, what, strlen(what) + 1);
     change->added_first = sqlite3_column_int64(row, 2);
     change->added_last = sqlite3_column_int64(row, 3);
+    if (!sql_text(row, 1, &what) || strlen(what) >= sizeof change->what || !is_range(change->added_first, change->added_last))
+        return sql_damaged(store, err, "change %lld", (long long)change->id);
+    memcpy(change->what, what, strlen(what) + 1);
     change->size = sqlite3_column_int64(row, 4);
     change->undone = sqlite3_column_int(row, 5) != 0;
     return true;

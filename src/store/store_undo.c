@@ -290,7 +290,7 @@ int64_t store_undo_rows(struct store *store, bool again) {
     struct error ignored;
     if (!change_log_find(store, again, &change, &ignored) || change.id == 0)
         return 0;
-    return change.size / ROW_BYTES + (change.added_first > 0 && change.added_last < INT64_MAX ? change.added_last - change.added_first + 1 : 0);
+    return change.size / ROW_BYTES + (change.added_first > 0 ? change.added_last - change.added_first + 1 : 0);
 }
 
 bool store_last_change(struct store *store, struct undo_step *step, bool *any, struct error *err) {

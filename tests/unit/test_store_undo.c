@@ -683,6 +683,27 @@ static void flip_a_byte(struct world *world, struct rng *rng) {
 }
 
 /* A log that is not as it was written: an undo is refused or does something, but the store stays whole. */
+static void a_range_that_cannot_be_is_damage(void **state) {
+    static const char *const ranges[] = {
+        "added_first = 9223372036854775800, added_last = 9223372036854775807", /* no number comes after it */
+        "added_first = -5, added_last = 5",
+        "added_first = NULL, added_last = 5",
+    };
+    struct world *world = *state;
+    struct undo_step step;
+    bool any;
+    import(world, 1, 3, 100);
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        char sql[160];
+        snprintf(sql, sizeof sql, "UPDATE change SET %s", ranges[i]);
+        run_sql(world, sql);
+        assert_false(store_undo(world->store, &step, &any, &world->err));
+        undo_step_free(&step);
+        assert_non_null(strstr(world->err.text, "the file is damaged (change 1)"));
+        assert_false(store_verify_log(world->store, &world->err));
+    }
+}
+
 static void damage_in_the_log_never_harms(void **state) {
     struct world *world = *state;
     struct campaign campaign;
@@ -744,6 +765,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_large_change_is_kept_in_parts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_long_name_of_a_change_is_cut_at_a_character, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_name_that_is_no_text_does_no_harm, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_range_that_cannot_be_is_damage, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damage_in_the_log_never_harms, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_state_comes_back, set_up, tear_down),
     };
