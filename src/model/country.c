@@ -77,7 +77,7 @@ static void keep_letters(char *plain) {
 
 static bool is_one_of(const char *names, const char *name) {
     size_t length = strlen(name);
-    for (; names != NULL; names = strchr(names, '|'), names += names != NULL)
+    for (; *names != '\0'; names += strcspn(names, "|"), names += *names == '|')
         if (strncmp(names, name, length) == 0 && (names[length] == '|' || names[length] == '\0'))
             return true;
     return false;
