@@ -23,7 +23,7 @@ struct bring_destination {
     struct bring_linked *linked; /* those with other accounts in the file */
     size_t linked_count, linked_capacity;
 };
-bool bring_put(void *destination, const struct creator *creator, struct error *err);
+bool bring_put(void *destination, const struct creator *creators, size_t count, struct error *err);
 
 /* Before creators are put: of which day figures are that have no date and change something. */
 void bring_set_day(struct store *store, const struct import_options *options);

@@ -30,9 +30,11 @@
 #include "base/error.h"
 #include "model/creator.h"
 
-/* What the reader hands over for every usable creator (rows of one creator are merged first). `creator->person` numbers the people with
- * several accounts in this file; the store has numbers of its own. Returning false stops the import with *err. */
-typedef bool import_sink(void *user, const struct creator *creator, struct error *err);
+enum { IMPORT_AT_ONCE = 16 };
+
+/* Takes the usable creators (rows of one creator are merged first), 1 to IMPORT_AT_ONCE at a time. `person` of each numbers the people
+ * with several accounts in this file; the store has numbers of its own. Returning false stops the import with *err. */
+typedef bool import_sink(void *user, const struct creator *creators, size_t count, struct error *err);
 
 enum { NO_COLUMN = -1 };
 

@@ -25,10 +25,10 @@ enum change_table change_table_find(const char *name); /* TABLE_COUNT: none of t
 /* Starts recording what is written to them; end it with sqlite3session_delete. */
 bool change_record(struct store *store, struct sqlite3_session **session, struct error *err);
 
-/* Between the two, rows are not recorded; what was added is kept as a range of ids (0: nothing was). False, and recording goes on, when
- * no change is open or its creators must be recorded. */
+/* Between the two, rows are not recorded; what was added is kept as a range of ids (0: nothing was), which follow one another. False, and
+ * recording goes on, when no change is open or its creators must be recorded. */
 bool change_pause(struct store *store);
-void change_resume(struct store *store, int64_t added);
+void change_resume(struct store *store, int64_t first, int64_t last);
 
 /* Applies one side of a change, forwards or backwards, inside a transaction. Refused when a row is not as the changeset expects it;
  * then the transaction must be rolled back. Saved plans are derived: they come back whole, or those concerned are dropped. */

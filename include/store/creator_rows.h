@@ -21,6 +21,13 @@ bool creator_rows_find(struct store *store, enum platform platform, const char *
 /* Inserts the creator unless there is one of that key: then *added is false. */
 bool creator_rows_insert(struct store *store, const struct creator *creator, int64_t *id, bool *added, struct error *err);
 
+enum { CREATOR_ROWS = 16 }; /* of one statement, so that it is begun and ended once for all of them */
+
+/* Inserts these one after another, up to the first whose key is taken: *added of them. Where new ids follow one another, *last is
+ * that of the last one added. */
+bool creator_rows_insert_many(struct store *store, const struct creator creators[CREATOR_ROWS], size_t *added, int64_t *last,
+                              struct error *err);
+
 /* By creator->id. */
 bool creator_rows_update(struct store *store, const struct creator *creator, struct error *err);
 

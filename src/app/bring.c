@@ -26,22 +26,31 @@ static size_t *counter(struct bring_report *report, enum store_change change) {
     return change == STORE_ADDED ? &report->added : change == STORE_UPDATED ? &report->updated : &report->unchanged;
 }
 
-bool bring_put(void *user, const struct creator *creator, struct error *err) {
+/* One that was put: counted, and kept in mind when it has other accounts. */
+static void note_put(struct bring_destination *d, const struct creator *creator, int64_t id, enum store_change change) {
+    ++*counter(d->report, change);
+    if (creator->person == 0)
+        return;
+    d->linked = mem_grow(d->linked, d->linked_count, &d->linked_capacity, sizeof *d->linked);
+    d->linked[d->linked_count++] = (struct bring_linked){.person = creator->person, .id = id, .change = change};
+}
+
+bool bring_put(void *user, const struct creator *creators, size_t count, struct error *err) {
     struct bring_destination *d = user;
-    struct creator news = *creator;
-    struct bring_linked linked = {.person = creator->person};
+    struct creator news[IMPORT_AT_ONCE];
+    int64_t ids[IMPORT_AT_ONCE];
+    enum store_change changes[IMPORT_AT_ONCE];
     if (d->store == NULL) {
-        d->report->added++;
+        d->report->added += count;
         return true;
     }
-    news.person = 0; /* the store has its own numbers */
-    if (!store_put_creator(d->store, &news, &linked.id, &linked.change, err))
+    memcpy(news, creators, count * sizeof *news);
+    for (size_t i = 0; i < count; i++)
+        news[i].person = 0; /* the store has its own numbers */
+    if (!store_put_creators(d->store, news, count, ids, changes, err))
         return false;
-    ++*counter(d->report, linked.change);
-    if (linked.person == 0)
-        return true;
-    d->linked = mem_grow(d->linked, d->linked_count, &d->linked_capacity, sizeof *d->linked);
-    d->linked[d->linked_count++] = linked;
+    for (size_t i = 0; i < count; i++)
+        note_put(d, &creators[i], ids[i], changes[i]);
     return true;
 }
 

@@ -10,15 +10,24 @@
 
 enum { STEP_MS = 50 }; /* import_file takes steps so long */
 
+static bool deliver_some(struct import *import, struct error *err) {
+    size_t left = import->merge.count - import->delivered, count = left < IMPORT_AT_ONCE ? left : IMPORT_AT_ONCE;
+    struct creator *creators = import->merge.creators + import->delivered;
+    for (size_t i = 0; i < count; i++)
+        creators[i].person = merge_person(&import->merge, import->delivered + i);
+    if (!import->sink(import->user, creators, count, err))
+        return false;
+    import->report->creators += count;
+    import->delivered += count;
+    return true;
+}
+
 static bool deliver(struct import *import, double deadline_ms, struct error *err) {
     import->phase = IMPORT_DELIVER;
     while (import->delivered < import->merge.count) {
-        struct creator creator = import->merge.creators[import->delivered];
-        creator.person = merge_person(&import->merge, import->delivered);
-        if (!import->sink(import->user, &creator, err))
+        if (!deliver_some(import, err))
             return false;
-        import->report->creators++;
-        if (++import->delivered % LOOK_UP_ROWS == 0 && clock_ms() >= deadline_ms)
+        if (import->delivered % LOOK_UP_ROWS == 0 && clock_ms() >= deadline_ms)
             return true;
     }
     import->phase = IMPORT_DONE;

@@ -52,13 +52,13 @@ bool change_pause(struct store *store) {
     return true;
 }
 
-void change_resume(struct store *store, int64_t added) {
+void change_resume(struct store *store, int64_t first, int64_t last) {
     sqlite3session_enable(store->session, 1);
-    if (added == 0)
+    if (last == 0)
         return;
     if (store->added.first == 0)
-        store->added.first = added;
-    store->added.last = added;
+        store->added.first = first;
+    store->added.last = last;
 }
 
 /* Applying. */

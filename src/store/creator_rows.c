@@ -28,6 +28,10 @@ enum {
     COLUMN_ID,
 };
 
+#define ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define ROWS_4 ROW ", " ROW ", " ROW ", " ROW
+#define ROWS_16 ROWS_4 ", " ROWS_4 ", " ROWS_4 ", " ROWS_4
+
 enum { FIELD_ALL = FIELD_RATE | FIELD_VIEWS | FIELD_FEE | FIELD_AUTHENTICITY };
 
 /* The words of the store are exact: the parsers for people, which guess, have no business here. */
@@ -85,50 +89,49 @@ bool creator_rows_read(const struct store *store, sqlite3_stmt *row, struct crea
 }
 
 /* What is unknown is left as it is in a fresh statement, NULL: binding costs time, and most creators lack something. */
-static int bind_given(sqlite3_stmt *statement, int column, const char *text) {
-    return text[0] == '\0' ? SQLITE_OK : sql_bind_text(statement, 1 + column, text);
+static int bind_given(sqlite3_stmt *statement, int at, const char *text) {
+    return text[0] == '\0' ? SQLITE_OK : sql_bind_text(statement, at, text);
 }
 
-static int bind_known(sqlite3_stmt *statement, int column, double figure) {
-    return known(figure) ? sqlite3_bind_double(statement, 1 + column, figure) : SQLITE_OK;
+static int bind_known(sqlite3_stmt *statement, int at, double figure) {
+    return known(figure) ? sqlite3_bind_double(statement, at, figure) : SQLITE_OK;
 }
 
-static int bind_counted(sqlite3_stmt *statement, int column, int64_t count) {
-    return count > 0 ? sqlite3_bind_int64(statement, 1 + column, count) : SQLITE_OK;
+static int bind_counted(sqlite3_stmt *statement, int at, int64_t count) {
+    return count > 0 ? sqlite3_bind_int64(statement, at, count) : SQLITE_OK;
 }
 
-/* The statement has no bound values yet. */
-static int bind_creator(sqlite3_stmt *statement, const struct creator *creator) {
-    int bound = sql_bind_text(statement, 1 + COLUMN_PLATFORM, platform_name(creator->platform));
-    bound |= sql_bind_text(statement, 1 + COLUMN_HANDLE, creator->handle);
-    bound |= bind_given(statement, COLUMN_NAME, creator->name);
-    bound |= bind_given(statement, COLUMN_NICHE, creator->niche);
-    bound |= bind_given(statement, COLUMN_MARKET, creator->market);
-    bound |= bind_given(statement, COLUMN_LANGUAGE, creator->language);
-    bound |= bind_given(statement, COLUMN_TAGS, creator->tags);
-    bound |= bind_given(statement, COLUMN_CONTACT, creator->contact);
-    bound |= bind_given(statement, COLUMN_NOTES, creator->notes);
-    bound |= bind_given(statement, COLUMN_FIGURES_DATE, creator->figures_date);
-    bound |= bind_known(statement, COLUMN_FOLLOWERS, creator->followers);
-    bound |= bind_known(statement, COLUMN_RATE, creator->rate);
-    bound |= sql_bind_text(statement, 1 + COLUMN_RATE_BASE, rate_base_name(creator->rate_base));
-    bound |= bind_counted(statement, COLUMN_POSTS_SAMPLED, creator->posts_sampled);
-    bound |= bind_known(statement, COLUMN_VIEWS, creator->views);
+/* From the parameter `at` on. The statement has no bound values there yet. */
+static int bind_creator(sqlite3_stmt *statement, int at, const struct creator *creator) {
+    int bound = sql_bind_text(statement, at + COLUMN_PLATFORM, platform_name(creator->platform));
+    bound |= sql_bind_text(statement, at + COLUMN_HANDLE, creator->handle);
+    bound |= bind_given(statement, at + COLUMN_NAME, creator->name);
+    bound |= bind_given(statement, at + COLUMN_NICHE, creator->niche);
+    bound |= bind_given(statement, at + COLUMN_MARKET, creator->market);
+    bound |= bind_given(statement, at + COLUMN_LANGUAGE, creator->language);
+    bound |= bind_given(statement, at + COLUMN_TAGS, creator->tags);
+    bound |= bind_given(statement, at + COLUMN_CONTACT, creator->contact);
+    bound |= bind_given(statement, at + COLUMN_NOTES, creator->notes);
+    bound |= bind_given(statement, at + COLUMN_FIGURES_DATE, creator->figures_date);
+    bound |= bind_known(statement, at + COLUMN_FOLLOWERS, creator->followers);
+    bound |= bind_known(statement, at + COLUMN_RATE, creator->rate);
+    bound |= sql_bind_text(statement, at + COLUMN_RATE_BASE, rate_base_name(creator->rate_base));
+    bound |= bind_counted(statement, at + COLUMN_POSTS_SAMPLED, creator->posts_sampled);
+    bound |= bind_known(statement, at + COLUMN_VIEWS, creator->views);
     if (creator->fee_cents != MONEY_UNKNOWN)
-        bound |= sqlite3_bind_int64(statement, 1 + COLUMN_FEE_CENTS, creator->fee_cents);
-    bound |= bind_known(statement, COLUMN_AUTHENTICITY, creator->authenticity);
-    bound |= sql_bind_text(statement, 1 + COLUMN_STATUS, status_name(creator->status));
-    bound |= sqlite3_bind_int(statement, 1 + COLUMN_VERIFIED, creator->verified);
-    bound |= sqlite3_bind_int(statement, 1 + COLUMN_CONVERTED, (int)creator->converted);
-    bound |= bind_counted(statement, COLUMN_PERSON, creator->person);
+        bound |= sqlite3_bind_int64(statement, at + COLUMN_FEE_CENTS, creator->fee_cents);
+    bound |= bind_known(statement, at + COLUMN_AUTHENTICITY, creator->authenticity);
+    bound |= sql_bind_text(statement, at + COLUMN_STATUS, status_name(creator->status));
+    bound |= sqlite3_bind_int(statement, at + COLUMN_VERIFIED, creator->verified);
+    bound |= sqlite3_bind_int(statement, at + COLUMN_CONVERTED, (int)creator->converted);
+    bound |= bind_counted(statement, at + COLUMN_PERSON, creator->person);
     return bound;
 }
 
 bool creator_rows_insert(struct store *store, const struct creator *creator, int64_t *id, bool *added, struct error *err) {
-    static const char sql[] = "INSERT INTO creator (" CREATOR_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                              "ON CONFLICT (platform, handle) DO NOTHING";
+    static const char sql[] = "INSERT INTO creator (" CREATOR_COLUMNS ") VALUES " ROW " ON CONFLICT (platform, handle) DO NOTHING";
     sqlite3_stmt *insert = sql_statement(store, sql, err);
-    if (insert == NULL || !sql_finish(store, insert, bind_creator(insert, creator), err))
+    if (insert == NULL || !sql_finish(store, insert, bind_creator(insert, 1, creator), err))
         return false;
     *added = sqlite3_changes(store->db) > 0;
     if (*added)
@@ -136,13 +139,33 @@ bool creator_rows_insert(struct store *store, const struct creator *creator, int
     return true;
 }
 
+bool creator_rows_insert_many(struct store *store, const struct creator creators[CREATOR_ROWS], size_t *added, int64_t *last,
+                              struct error *err) {
+    static const char sql[] = "INSERT OR FAIL INTO creator (" CREATOR_COLUMNS ") VALUES " ROWS_16;
+    sqlite3_stmt *insert = sql_statement(store, sql, err);
+    int bound = SQLITE_OK;
+    if (insert == NULL)
+        return false;
+    for (int i = 0; i < CREATOR_ROWS; i++)
+        bound |= bind_creator(insert, 1 + i * COLUMN_ID, &creators[i]);
+    if (bound != SQLITE_OK)
+        return sql_fail(store, err);
+    sqlite3_step(insert);
+    int result = sqlite3_reset(insert);
+    if (result != SQLITE_OK && result != SQLITE_CONSTRAINT_UNIQUE)
+        return sql_fail(store, err);
+    *added = (size_t)sqlite3_changes(store->db);
+    *last = sqlite3_last_insert_rowid(store->db);
+    return true;
+}
+
 bool creator_rows_update(struct store *store, const struct creator *creator, struct error *err) {
     static const char sql[] =
-        "UPDATE creator SET (" CREATOR_COLUMNS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?";
+        "UPDATE creator SET (" CREATOR_COLUMNS ") = " ROW " WHERE id = ?";
     sqlite3_stmt *update = sql_statement(store, sql, err);
     if (update == NULL)
         return false;
-    int bound = bind_creator(update, creator) | sqlite3_bind_int64(update, 1 + COLUMN_ID, creator->id);
+    int bound = bind_creator(update, 1, creator) | sqlite3_bind_int64(update, 1 + COLUMN_ID, creator->id);
     return sql_finish(store, update, bound, err);
 }
 

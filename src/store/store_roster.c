@@ -74,7 +74,20 @@ static bool add_creator(struct store *store, const struct creator *creator, int6
     bool by_range = change_pause(store);
     bool good = creator_rows_insert(store, creator, id, added, err);
     if (by_range)
-        change_resume(store, good && *added ? *id : 0);
+        change_resume(store, *id, good && *added ? *id : 0);
+    return good;
+}
+
+/* The same of CREATOR_ROWS, in an open change; without one, none is added here. */
+static bool add_many(struct store *store, const struct creator *creators, int64_t *ids, size_t *added, struct error *err) {
+    int64_t last = 0;
+    *added = 0;
+    if (!change_pause(store))
+        return true;
+    bool good = creator_rows_insert_many(store, creators, added, &last, err);
+    change_resume(store, last - (int64_t)*added + 1, good && *added > 0 ? last : 0);
+    for (size_t i = 0; i < *added; i++)
+        ids[i] = last - (int64_t)(*added - 1 - i);
     return good;
 }
 
@@ -95,6 +108,34 @@ bool store_put_creator(struct store *store, const struct creator *creator, int64
     bool good = join_creator(store, row, creator, id, change, err);
     sqlite3_reset(row);
     return good;
+}
+
+static bool check_all(const struct creator *creators, size_t count, struct error *err) {
+    for (size_t i = 0; i < count; i++)
+        if (!creator_check(&creators[i], err))
+            return false;
+    return true;
+}
+
+/* Where the last one was new, as many as go into one statement; whoever stops it is known already. */
+bool store_put_creators(struct store *store, const struct creator *creators, size_t count, int64_t *ids, enum store_change *changes,
+                        struct error *err) {
+    size_t i = 0, added = 0;
+    if (!check_all(creators, count, err))
+        return false;
+    while (i < count) {
+        bool many = !store->found_last && count - i >= CREATOR_ROWS;
+        if (many && !add_many(store, &creators[i], &ids[i], &added, err))
+            return false;
+        for (size_t end = i + (many ? added : 0); i < end; i++)
+            changes[i] = STORE_ADDED;
+        if (i < count && (!many || added < CREATOR_ROWS)) {
+            if (!store_put_creator(store, &creators[i], &ids[i], &changes[i], err))
+                return false;
+            i++;
+        }
+    }
+    return true;
 }
 
 bool store_compare_creator(struct store *store, const struct creator *creator, enum store_change *change, struct error *err) {

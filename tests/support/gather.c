@@ -10,8 +10,7 @@
 
 static const struct params dollars = {.currency = {.code = "USD", .symbol = "$", .exponent = 2}};
 
-static bool keep(void *user, const struct creator *creator, struct error *err) {
-    struct gathered *gathered = user;
+static bool keep_one(struct gathered *gathered, const struct creator *creator, struct error *err) {
     struct creator *kept = &gathered->creators[gathered->count];
     if (gathered->count == sizeof gathered->creators / sizeof gathered->creators[0])
         return error_set(err, "more creators than the test holds");
@@ -21,6 +20,13 @@ static bool keep(void *user, const struct creator *creator, struct error *err) {
                             &kept->tags,   &kept->contact, &kept->notes, &kept->figures_date};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         *texts[i] = arena_text(&gathered->texts, *texts[i]);
+    return true;
+}
+
+static bool keep(void *user, const struct creator *creators, size_t count, struct error *err) {
+    for (size_t i = 0; i < count; i++)
+        if (!keep_one(user, &creators[i], err))
+            return false;
     return true;
 }
 

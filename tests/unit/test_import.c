@@ -610,9 +610,10 @@ static char *read_text(const char *path) {
     return text;
 }
 
-static bool count_only(void *user, const struct creator *creator, struct error *err) {
+static bool count_only(void *user, const struct creator *creators, size_t count, struct error *err) {
     (void)user;
-    (void)creator;
+    (void)creators;
+    (void)count;
     (void)err;
     return true;
 }
@@ -690,10 +691,11 @@ static void rejects_never_replace_the_list_itself(void **state) {
     rmdir(directory);
 }
 
-static bool refuse_second(void *user, const struct creator *creator, struct error *err) {
+static bool refuse_second(void *user, const struct creator *creators, size_t count, struct error *err) {
     size_t *taken = user;
-    (void)creator;
-    return ++*taken < 2 || error_set(err, "the disk is full");
+    (void)creators;
+    *taken += count;
+    return *taken < 2 || error_set(err, "the disk is full");
 }
 
 static void a_sink_that_fails_stops_the_import(void **state) {

@@ -12,9 +12,10 @@
 
 static const struct params dollars = {.currency = {.code = "USD", .symbol = "$", .exponent = 2}};
 
-static bool take_none(void *user, const struct creator *creator, struct error *err) {
+static bool take_none(void *user, const struct creator *creators, size_t count, struct error *err) {
     (void)user;
-    (void)creator;
+    (void)creators;
+    (void)count;
     return error_set(err, "a preview hands nothing over");
 }
 

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +10,11 @@
 #include <sqlite3.h>
 
 #include "store/store_roster.h"
+#include "store/store_undo.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
+
+enum { MANY = 24 };
 
 struct world {
     struct scratch scratch;
@@ -193,6 +197,75 @@ static void new_and_known_ones_come_in_any_order(void **state) {
     assert_true(store_commit(world->store, &world->err));
 }
 
+/* Puts these in one go, in a change, and says what became of each: + added, * updated, = unchanged. */
+static void put_many(struct world *world, const char *const *handles, size_t count, double followers, int64_t *ids, char *what) {
+    static const char signs[] = {[STORE_ADDED] = '+', [STORE_UPDATED] = '*', [STORE_UNCHANGED] = '='};
+    struct creator creators[MANY];
+    enum store_change changes[MANY];
+    assert_true(count <= MANY);
+    for (size_t i = 0; i < count; i++) {
+        creators[i] = full();
+        creators[i].handle = handles[i];
+        creators[i].followers = followers;
+    }
+    assert_true(store_change_begin(world->store, &world->err));
+    if (!store_put_creators(world->store, creators, count, ids, changes, &world->err))
+        fail_msg("%s", world->err.text);
+    assert_true(store_change_commit(world->store, "many", 0, &world->err));
+    for (size_t i = 0; i < count; i++)
+        what[i] = signs[changes[i]];
+    what[count] = '\0';
+}
+
+static void many_in_one_go_are_as_if_put_one_after_another(void **state) {
+    static const char *const first[] = {"a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "a10",
+                                        "a11", "a12", "a13", "a14", "a15", "a16", "a17", "a18", "a19", "a20"};
+    static const char *const then[] = {"b1", "b2", "b3", "a7", "b4", "b4", "a1", "b5", "b6", "b7", "b8", "b9",
+                                       "b10", "b11", "b12", "b13", "b14", "b15", "b16", "b17", "b18", "a20", "b1"};
+    struct world *world = *state;
+    int64_t ids[MANY], count;
+    char what[MANY + 1];
+    bool any;
+    struct undo_step step;
+    put_many(world, first, 20, 1000, ids, what);
+    assert_string_equal(what, "++++++++++++++++++++");
+    for (int i = 0; i < 20; i++)
+        assert_int_equal(ids[i], i + 1);
+    put_many(world, then, 23, 2000, ids, what);
+    assert_string_equal(what, "+++*+=*++++++++++++++*=");
+    assert_int_equal(ids[2], 23);
+    assert_int_equal(ids[3], 7);
+    assert_int_equal(ids[4], 24);
+    assert_int_equal(ids[5], 24);
+    assert_int_equal(ids[20], 38);
+    assert_int_equal(ids[22], 21);
+    assert_true(store_undo(world->store, &step, &any, &world->err));
+    undo_step_free(&step);
+    assert_true(any);
+    assert_true(store_count_creators(world->store, &count, &world->err));
+    assert_int_equal(count, 20);
+}
+
+static void nobody_is_added_where_one_of_many_cannot_be_true(void **state) {
+    struct world *world = *state;
+    struct creator creators[MANY];
+    enum store_change changes[MANY];
+    int64_t ids[MANY], count;
+    char handles[MANY][8];
+    for (int i = 0; i < MANY; i++) {
+        snprintf(handles[i], sizeof handles[i], "c%d", i);
+        creators[i] = full();
+        creators[i].handle = handles[i];
+    }
+    creators[MANY - 1].views = -7.0;
+    assert_true(store_change_begin(world->store, &world->err));
+    assert_false(store_put_creators(world->store, creators, MANY, ids, changes, &world->err));
+    assert_non_null(strstr(world->err.text, "views"));
+    store_change_abandon(world->store);
+    assert_true(store_count_creators(world->store, &count, &world->err));
+    assert_int_equal(count, 0);
+}
+
 static void the_key_is_platform_and_handle(void **state) {
     struct world *world = *state;
     struct creator one = full(), two = full();
@@ -330,6 +403,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(every_field_comes_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_whole_roster_comes_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(new_and_known_ones_come_in_any_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(many_in_one_go_are_as_if_put_one_after_another, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nobody_is_added_where_one_of_many_cannot_be_true, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_key_is_platform_and_handle, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unknown_field_erases_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_again_changes_nothing, set_up, tear_down),
