@@ -9,7 +9,12 @@
  * one ' comes off again on the way in. */
 void csv_cell_text(const struct output *out, const char *text);
 
-/* The text without the ' that csv_cell_text put before it. */
-const char *csv_cell_unguarded(const char *text);
+/* True when csv_cell_text has put a ' before the text. */
+bool csv_cell_is_guarded(const char *text);
+
+/* The text without that '. */
+static inline const char *csv_cell_unguarded(const char *text) {
+    return text[0] == '\'' && csv_cell_is_guarded(text) ? text + 1 : text;
+}
 
 #endif

@@ -21,6 +21,9 @@ struct key_table {
 void key_table_init(struct key_table *table);
 void key_table_free(struct key_table *table);
 
+/* Makes room for so many keys at once; more may come. */
+void key_table_expect(struct key_table *table, size_t count);
+
 /* The number of the key, counted from 0 in the order of first appearance; true when it is new. */
 bool key_table_add(struct key_table *table, const char *key, uint32_t *number);
 

@@ -24,6 +24,10 @@ const char *reading_cell(const struct reading *r, int column);
 /* The text of a field on one line (notes may have several), "" when it is missing; it holds until the next row. */
 const char *reading_text(struct reading *r, enum column column);
 
+/* The word was understood in the row before, as last->meaning. */
+bool last_word_is(const struct last_word *last, const char *text);
+void last_word_set(struct last_word *last, const char *text, int meaning); /* words too long are looked up each time */
+
 /* Platform, handle and name. *absent: the row has no account on the platform of this mapping. */
 bool reading_account(struct reading *r, bool *absent);
 

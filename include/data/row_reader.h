@@ -33,6 +33,12 @@ struct tally {
     char first[48]; /* the first value of the kind, cut to fit */
 };
 
+/* A word that a column holds in row after row, and what it means there. */
+struct last_word {
+    char text[24]; /* "": none yet */
+    int meaning;
+};
+
 struct row_reader {
     const struct mapping *mapping;
     const struct currency *currency;
@@ -40,6 +46,7 @@ struct row_reader {
     size_t exchange_count;
     size_t exchanged[EXCHANGES_MAX]; /* fees converted, by exchange */
     struct arena arena; /* of the last row's creators */
+    struct last_word last_platform, last_status, last_verified;
     const char *person; /* whose the last row is, by a column of people; "" when nothing says so */
     struct tally tallies[TALLY_COUNT];
     struct key_table markets; /* as they are written, and … */

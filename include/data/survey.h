@@ -14,7 +14,7 @@
 enum survey_bar { ABOVE_THIRD, ABOVE_ONE, ABOVE_THIRTY, ABOVE_HUNDRED, SURVEY_BARS };
 
 struct column_survey {
-    size_t filled;              /* cells that are not missing */
+    size_t filled;              /* cells that are not missing; in a column of texts, whose values settle nothing, one of them is counted */
     size_t numbers;             /* of them, numbers in either style */
     size_t only[NUMBER_STYLES]; /* numbers in this style alone */
     size_t either_comma;        /* "1,234", and … */
@@ -25,7 +25,7 @@ struct column_survey {
     size_t positive[NUMBER_STYLES], above[NUMBER_STYLES][SURVEY_BARS];
     size_t handles;          /* of the filled ones: look like handles */
     size_t digits;           /* nothing but digits: an id rather than a handle */
-    size_t platforms;        /* names of platforms */
+    size_t platforms;        /* names of platforms, in a column that may be of platforms */
     size_t flags;            /* yes or no */
     char either[24];         /* the first that reads both ways */
     size_t parentheses;      /* "name (handle)" */

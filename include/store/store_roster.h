@@ -38,7 +38,7 @@ enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };
  * *change. */
 bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err);
 
-/* The same with each of them in turn, but quicker. Sets ids[count] and changes[count]. */
+/* The same with each of them in turn, but quicker: the caller has checked them with creator_check. Sets ids[count] and changes[count]. */
 bool store_put_creators(struct store *store, const struct creator *creators, size_t count, int64_t *ids, enum store_change *changes,
                         struct error *err);
 

@@ -318,10 +318,10 @@ static char *fold_ascii(const char *text) {
 }
 
 bool text_is_ascii(const char *text) {
-    for (; *text != '\0'; text++)
-        if ((unsigned char)*text >= 0x80)
-            return false;
-    return true;
+    size_t length = strlen(text), i = plain_eights(text, length);
+    while (i < length && (unsigned char)text[i] < 0x80)
+        i++;
+    return i == length;
 }
 
 static char *fold(const char *text, utf8proc_option_t options) {

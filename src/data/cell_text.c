@@ -64,6 +64,8 @@ static bool has_item(const char *list, const char *item, size_t length) {
 }
 
 static const char *split(struct arena *arena, const char *text, const char *more) {
+    if (text[0] == '\0')
+        return text;
     if (text[0] != '[' && text[strcspn(text, more)] == '\0' && is_line(text))
         return text;
     bool brackets = text[0] == '[';
@@ -87,6 +89,8 @@ const char *cell_list(struct arena *arena, const char *text) {
 }
 
 const char *cell_items(struct arena *arena, const char *text) {
+    if (text[0] == '\0')
+        return text;
     return split(arena, text, strchr(text, '|') != NULL ? "|" : ",;\n");
 }
 

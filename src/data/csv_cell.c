@@ -50,6 +50,6 @@ void csv_cell_text(const struct output *out, const char *text) {
     free(guarded);
 }
 
-const char *csv_cell_unguarded(const char *text) {
-    return text[0] == '\'' && needs_guard(text) ? text + 1 : text;
+bool csv_cell_is_guarded(const char *text) {
+    return text[0] == '\'' && needs_guard(text);
 }

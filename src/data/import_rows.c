@@ -222,6 +222,7 @@ bool import_begin_rows(struct import *import, double deadline_ms, struct error *
     }
     if (!go_to_header(import, err))
         return false;
+    key_table_expect(&import->merge.keys, import->surveyed);
     import->phase = IMPORT_READ;
     return import_read_rows(import, deadline_ms, err);
 }

@@ -77,9 +77,9 @@ static void place(struct key_table *table, uint32_t number) {
     table->slots[slot] = number + 1;
 }
 
-static void grow(struct key_table *table) {
+static void place_all(struct key_table *table, size_t slot_count) {
     free(table->slots);
-    table->slot_count *= 2;
+    table->slot_count = slot_count;
     table->slots = mem_new(table->slot_count, sizeof *table->slots);
     for (size_t i = 0; i < table->count; i++)
         place(table, (uint32_t)i);
@@ -95,10 +95,18 @@ static uint32_t insert(struct key_table *table, const char *key, size_t length, 
     table->keys[number] = arena_text_n(&table->arena, key, length);
     table->hashes[number] = key_hash;
     if (table->count * 4 > table->slot_count * 3)
-        grow(table);
+        place_all(table, table->slot_count * 2);
     else
         place(table, number);
     return number;
+}
+
+void key_table_expect(struct key_table *table, size_t count) {
+    size_t slot_count = table->slot_count;
+    while (count * 4 > slot_count * 3)
+        slot_count *= 2;
+    if (slot_count > table->slot_count)
+        place_all(table, slot_count);
 }
 
 bool key_table_add(struct key_table *table, const char *key, uint32_t *number) {

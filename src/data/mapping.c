@@ -37,6 +37,7 @@ static bool same_header(const char *a, const char *b) {
 /* "'Name', 'Location', 'Audience' and 7 more" */
 static void list_headers(const struct mapping *mapping, char *out, size_t size) {
     size_t used = 0, shown = 0;
+    snprintf(out, size, "none has a name");
     while (shown < mapping->width && shown < 6 && used + 64 < size) {
         if (mapping->headers[shown][0] != '\0')
             used += (size_t)snprintf(out + used, size - used, "%s'%.40s'", used > 0 ? ", " : "", mapping->headers[shown]);

@@ -66,7 +66,7 @@ static struct span content(const char *text) {
     return without_dash(span);
 }
 
-/* The words for nothing by the first byte in lower case: nearly all cells are told apart from them by it. */
+/* The words for nothing, in lower case, by the first byte: nearly all cells are told apart from them by it. */
 #define WORDS(...) ((const struct word[]){__VA_ARGS__, {NULL, 0}})
 static const struct word *const nothings[256] = {
     ['n'] = WORDS(WORD("n/a"), WORD("n/a'"), WORD("na"), WORD("n.a."), WORD("n. a."), WORD("nan"), WORD("none"), WORD("null"),
@@ -97,8 +97,9 @@ static const struct word *const nothings[256] = {
 /* The text begins with one of the words. */
 static bool begins_like_nothing(const char *text) {
     const struct word *word = nothings[(unsigned char)text_lower(text[0])];
+    char second = word != NULL ? text_lower(text[1]) : '\0';
     for (; word != NULL && word->text != NULL; word++)
-        if (word->length == 1 || (text_lower(text[1]) == text_lower(word->text[1]) && text_same_n(text, word->text, word->length)))
+        if (word->length == 1 || (second == word->text[1] && text_same_n(text, word->text, word->length)))
             return true;
     return false;
 }

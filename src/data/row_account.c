@@ -48,13 +48,18 @@ static bool read_profile(struct reading *r, enum platform wanted, struct profile
 /* The platform that the row's own column names; PLATFORM_COUNT when it names none. */
 static enum platform row_platform(struct reading *r) {
     enum platform platform = PLATFORM_OTHER;
+    struct last_word *last = &r->reader->last_platform;
     if (r->mapping->platform_forced)
         return r->mapping->platform;
     const char *text = reading_text(r, COLUMN_PLATFORM);
     if (text[0] == '\0')
         return PLATFORM_COUNT;
+    if (last_word_is(last, text))
+        return (enum platform)last->meaning;
     if (!platform_parse(text, &platform))
         reading_tally(r, TALLY_OTHER_PLATFORM, text);
+    else
+        last_word_set(last, text, (int)platform);
     return platform;
 }
 

@@ -46,6 +46,18 @@ const char *reading_text(struct reading *r, enum column column) {
     return text;
 }
 
+bool last_word_is(const struct last_word *last, const char *text) {
+    return last->text[0] != '\0' && strcmp(last->text, text) == 0;
+}
+
+void last_word_set(struct last_word *last, const char *text, int meaning) {
+    size_t length = strlen(text);
+    if (length >= sizeof last->text)
+        return;
+    memcpy(last->text, text, length + 1);
+    last->meaning = meaning;
+}
+
 /* A short text: one that is too long, or data of a program, is left out and said so. */
 static const char *short_text(struct reading *r, enum column column) {
     enum { SHORT_MAX = 63 };
@@ -83,14 +95,26 @@ static const char *read_market(struct reading *r) {
 
 static void read_status(struct reading *r) {
     const char *text = reading_text(r, COLUMN_STATUS);
-    if (text[0] != '\0' && !cell_status(text, &r->creator->status))
-        reading_tally(r, TALLY_STATUS, text);
+    struct last_word *last = &r->reader->last_status;
+    if (last_word_is(last, text)) {
+        r->creator->status = (enum creator_status)last->meaning;
+    } else if (text[0] != '\0') {
+        if (!cell_status(text, &r->creator->status))
+            reading_tally(r, TALLY_STATUS, text);
+        else
+            last_word_set(last, text, (int)r->creator->status);
+    }
 }
 
 static void read_verified(struct reading *r) {
     const char *text = reading_text(r, COLUMN_VERIFIED);
-    if (!cell_flag(text, &r->creator->verified))
+    struct last_word *last = &r->reader->last_verified;
+    if (last_word_is(last, text))
+        r->creator->verified = last->meaning != 0;
+    else if (!cell_flag(text, &r->creator->verified))
         reading_tally(r, TALLY_VERIFIED, text);
+    else
+        last_word_set(last, text, r->creator->verified);
 }
 
 static void read_date(struct reading *r) {
@@ -108,7 +132,7 @@ static void read_converted(struct reading *r) {
     } fields[] = {
         {COLUMN_RATE, FIELD_RATE}, {COLUMN_VIEWS, FIELD_VIEWS}, {COLUMN_FEE, FIELD_FEE}, {COLUMN_AUTHENTICITY, FIELD_AUTHENTICITY}};
     const char *text = reading_text(r, COLUMN_CONVERTED);
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+    for (size_t i = 0; text[0] != '\0' && i < sizeof fields / sizeof fields[0]; i++)
         if (strstr(text, column_name(fields[i].column)) != NULL)
             r->creator->converted |= fields[i].field;
 }

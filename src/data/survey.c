@@ -18,9 +18,8 @@ void survey_free(struct column_survey *survey) {
     key_table_free(&survey->in_parentheses);
 }
 
-static void count_size(struct column_survey *survey, enum number_style style, const struct number *number) {
+static void count_size(struct column_survey *survey, enum number_style style, double value) {
     static const double bars[SURVEY_BARS] = {0.3, 1.0, 30.0, 100.0};
-    double value = number_value(number, 0);
     survey->positive[style] += value > 0.0;
     for (size_t i = 0; i < SURVEY_BARS; i++)
         survey->above[style][i] += value > bars[i];
@@ -42,9 +41,8 @@ static void count_ambiguous(struct column_survey *survey, const char *text, cons
 }
 
 /* A number that reads in one style alone. */
-static void count_telling(struct column_survey *survey, const char *text, const struct number *number) {
-    struct number ignored;
-    survey->only[number_read(text, NUMBER_POINT, &ignored) ? NUMBER_POINT : NUMBER_COMMA]++;
+static void count_telling(struct column_survey *survey, const char *text, enum number_style style, const struct number *number) {
+    survey->only[style]++;
     survey->both += strchr(text, ',') != NULL && strchr(text, '.') != NULL;
     if (number->decimals > survey->most_decimals)
         survey->most_decimals = number->decimals;
@@ -57,30 +55,43 @@ static bool has_one_reading(const char *text) {
     return *text == '\0';
 }
 
-/* False when it is none. */
-static bool count_number(struct column_survey *survey, const char *text, const struct currency *currency) {
-    struct number numbers[NUMBER_STYLES];
-    bool reads[NUMBER_STYLES], one_way = has_one_reading(text);
-    for (enum number_style style = 0; style < NUMBER_STYLES; style++) {
-        if (style > 0 && one_way) {
-            reads[style] = reads[0];
-            numbers[style] = numbers[0];
-        } else {
-            reads[style] = number_read(text, style, &numbers[style]);
-        }
-        if (reads[style])
-            count_size(survey, style, &numbers[style]);
-    }
-    if (!reads[NUMBER_POINT] && !reads[NUMBER_COMMA])
-        return false;
-    const struct number *number = &numbers[reads[NUMBER_POINT] ? NUMBER_POINT : NUMBER_COMMA];
+static void count_kind(struct column_survey *survey, const struct number *number, const struct currency *currency) {
     survey->numbers++;
     survey->percents += number->percent;
     survey->scaled += number->scaled;
     survey->money += number->money != NULL;
     survey->foreign += number->money != NULL && !money_sign_is(number->money, currency);
+}
+
+static bool count_one_reading(struct column_survey *survey, const char *text, const struct currency *currency) {
+    struct number number;
+    if (!number_read(text, NUMBER_POINT, &number))
+        return false;
+    double value = number_value(&number, 0);
+    count_size(survey, NUMBER_POINT, value);
+    count_size(survey, NUMBER_COMMA, value);
+    count_kind(survey, &number, currency);
+    return true;
+}
+
+/* False when it is none. */
+static bool count_number(struct column_survey *survey, const char *text, const struct currency *currency) {
+    struct number numbers[NUMBER_STYLES];
+    bool reads[NUMBER_STYLES];
+    if (has_one_reading(text))
+        return count_one_reading(survey, text, currency);
+    for (enum number_style style = 0; style < NUMBER_STYLES; style++) {
+        reads[style] = number_read(text, style, &numbers[style]);
+        if (reads[style])
+            count_size(survey, style, number_value(&numbers[style], 0));
+    }
+    if (!reads[NUMBER_POINT] && !reads[NUMBER_COMMA])
+        return false;
+    enum number_style style = reads[NUMBER_POINT] ? NUMBER_POINT : NUMBER_COMMA;
+    const struct number *number = &numbers[style];
+    count_kind(survey, number, currency);
     if (reads[NUMBER_POINT] != reads[NUMBER_COMMA])
-        count_telling(survey, text, number);
+        count_telling(survey, text, style, number);
     else if (numbers[NUMBER_POINT].exponent != numbers[NUMBER_COMMA].exponent)
         count_ambiguous(survey, text, number);
     return true;
@@ -101,13 +112,13 @@ static bool is_digits(const char *text) {
     return *text == '\0';
 }
 
-static void count_name(struct column_survey *survey, const char *cell) {
+static void count_name(struct column_survey *survey, enum column column, const char *cell) {
     struct named_handle pieces;
     enum platform platform;
     uint32_t number;
     char inside[256];
     const char *text = cell_peek(inside, sizeof inside, cell, CELL_ADDRESS);
-    survey->platforms += platform_parse(text, &platform);
+    survey->platforms += column == COLUMN_ANY_NAME && platform_parse(text, &platform);
     survey->handles += handle_like(text);
     survey->digits += is_digits(text);
     if (handle_in_parentheses(text, &pieces)) {
@@ -129,18 +140,19 @@ static void count_account(struct column_survey *survey, const char *text, const 
 }
 
 void survey_cell(struct column_survey *survey, enum column column, const char *text, const struct currency *currency) {
+    bool number = column_is_number(column), told = number || is_name(column) || column == COLUMN_ANY_ACCOUNT;
     text = csv_cell_unguarded(text);
-    if (number_missing(text))
+    if ((survey->filled > 0 && !told) || number_missing(text))
         return;
     if (survey->filled++ == 0)
         cell_cut(survey->sample, sizeof survey->sample, text);
     if (column == COLUMN_FEE)
         count_fee(survey, text, currency);
-    else if (column_is_number(column))
+    else if (number)
         count_number(survey, text, currency);
     else if (is_name(column))
-        count_name(survey, text);
-    else if (column == COLUMN_ANY_ACCOUNT)
+        count_name(survey, column, text);
+    else if (told)
         count_account(survey, text, currency);
 }
 
@@ -149,7 +161,7 @@ bool survey_serves(enum column surveyed, enum column wanted) {
         return true;
     if (column_is_number(wanted))
         return column_is_number(surveyed) && wanted != COLUMN_FEE;
-    if (wanted == COLUMN_ANY_ACCOUNT)
+    if (wanted == COLUMN_ANY_ACCOUNT || wanted == COLUMN_ANY_NAME)
         return false;
     return is_name(wanted) ? is_name(surveyed) : surveyed != COLUMN_NONE;
 }

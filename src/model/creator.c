@@ -60,7 +60,10 @@ struct creator creator_unknown(void) {
 }
 
 static bool check_text(const char *what, const char *text, size_t limit, struct error *err) {
-    size_t length = text[0] != '\0' ? strlen(text) : 0, bad;
+    size_t length, bad;
+    if (text[0] == '\0')
+        return true;
+    length = strlen(text);
     if (length > limit)
         return error_set(err, "the %s is too long (%zu bytes): shorten it to %zu", what, length, limit);
     if (!text_valid(text, length, &bad))
@@ -152,18 +155,21 @@ bool creator_check(const struct creator *creator, struct error *err) {
 
 /* Handles and profile addresses. */
 
+#define DOMAIN(text) text, sizeof text - 1
+
 static const struct {
     const char *domain;
+    size_t length;
     enum platform platform;
 } networks[] = {
-    {"instagram.com", PLATFORM_INSTAGRAM},
-    {"tiktok.com", PLATFORM_TIKTOK},
-    {"youtube.com", PLATFORM_YOUTUBE},
-    {"twitch.tv", PLATFORM_TWITCH},
-    {"facebook.com", PLATFORM_FACEBOOK},
-    {"fb.com", PLATFORM_FACEBOOK},
-    {"x.com", PLATFORM_X},
-    {"twitter.com", PLATFORM_X},
+    {DOMAIN("instagram.com"), PLATFORM_INSTAGRAM},
+    {DOMAIN("tiktok.com"), PLATFORM_TIKTOK},
+    {DOMAIN("youtube.com"), PLATFORM_YOUTUBE},
+    {DOMAIN("twitch.tv"), PLATFORM_TWITCH},
+    {DOMAIN("facebook.com"), PLATFORM_FACEBOOK},
+    {DOMAIN("fb.com"), PLATFORM_FACEBOOK},
+    {DOMAIN("x.com"), PLATFORM_X},
+    {DOMAIN("twitter.com"), PLATFORM_X},
 };
 
 /* First parts of a path that are no handles: how many parts to skip, or NO_PROFILE. */
@@ -203,8 +209,7 @@ static bool span_is(struct span span, const char *word) {
 }
 
 /* The host is the domain or under it: "www.tiktok.com". */
-static bool host_under(struct span host, const char *domain) {
-    size_t n = strlen(domain);
+static bool host_under(struct span host, const char *domain, size_t n) {
     if (host.length < n || text_lower(host.start[host.length - 1]) != domain[n - 1] || !text_starts(host.start + host.length - n, domain))
         return false;
     return host.length == n || host.start[host.length - n - 1] == '.';
@@ -212,7 +217,7 @@ static bool host_under(struct span host, const char *domain) {
 
 static bool network_of(struct span host, enum platform *platform) {
     for (size_t i = 0; i < sizeof networks / sizeof networks[0]; i++) {
-        if (host_under(host, networks[i].domain)) {
+        if (host_under(host, networks[i].domain, networks[i].length)) {
             *platform = networks[i].platform;
             return true;
         }

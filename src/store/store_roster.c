@@ -93,11 +93,11 @@ static bool add_many(struct store *store, const struct creator *creators, int64_
 
 /* Both an insert and a search find out whether the key is there. In a file creators are mostly new or mostly known, so what
  * the last one called for is tried first. */
-bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err) {
+static bool put_checked(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err) {
     sqlite3_stmt *row = NULL;
     bool found = false, added = false;
     assert(sqlite3_get_autocommit(store->db) == 0);
-    if (!creator_check(creator, err) || (!store->found_last && !add_creator(store, creator, id, &added, err)))
+    if (!store->found_last && !add_creator(store, creator, id, &added, err))
         return false;
     if (!added && !creator_rows_find(store, creator->platform, creator->handle, &row, &found, err))
         return false;
@@ -110,19 +110,14 @@ bool store_put_creator(struct store *store, const struct creator *creator, int64
     return good;
 }
 
-static bool check_all(const struct creator *creators, size_t count, struct error *err) {
-    for (size_t i = 0; i < count; i++)
-        if (!creator_check(&creators[i], err))
-            return false;
-    return true;
+bool store_put_creator(struct store *store, const struct creator *creator, int64_t *id, enum store_change *change, struct error *err) {
+    return creator_check(creator, err) && put_checked(store, creator, id, change, err);
 }
 
 /* Where the last one was new, as many as go into one statement; whoever stops it is known already. */
 bool store_put_creators(struct store *store, const struct creator *creators, size_t count, int64_t *ids, enum store_change *changes,
                         struct error *err) {
     size_t i = 0, added = 0;
-    if (!check_all(creators, count, err))
-        return false;
     while (i < count) {
         bool many = !store->found_last && count - i >= CREATOR_ROWS;
         if (many && !add_many(store, &creators[i], &ids[i], &added, err))
@@ -130,7 +125,7 @@ bool store_put_creators(struct store *store, const struct creator *creators, siz
         for (size_t end = i + (many ? added : 0); i < end; i++)
             changes[i] = STORE_ADDED;
         if (i < count && (!many || added < CREATOR_ROWS)) {
-            if (!store_put_creator(store, &creators[i], &ids[i], &changes[i], err))
+            if (!put_checked(store, &creators[i], &ids[i], &changes[i], err))
                 return false;
             i++;
         }

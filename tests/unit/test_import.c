@@ -490,6 +490,9 @@ static void refusals_say_what_is_missing(void **state) {
         {"date,amount\n2025-01-01,7\n", "instagram",
          "list.csv: is this a list of creators? No columns give the handles and the followers (columns: 'date', 'amount'): name them with "
          "--map handle=COLUMN and --map followers=COLUMN"},
+        {"{\"\":\"x\"}\n", "instagram",
+         "list.csv: is this a list of creators? No columns give the handles and the followers (columns: none has a name): name them with "
+         "--map handle=COLUMN and --map followers=COLUMN"},
         {"handle,fee\na,1\n", "instagram",
          "list.csv: no column gives the followers (columns: 'handle', 'fee'): name it with --map followers=COLUMN"},
         {"followers,fee\n10,7\n", "instagram",

@@ -23,13 +23,17 @@ struct got {
     size_t used, count;
 };
 
-static bool take(void *user, const struct creator *c, struct error *err) {
-    struct got *got = user;
-    (void)err;
+static void take_one(struct got *got, const struct creator *c) {
     got->count++;
     got->used += (size_t)snprintf(got->text + got->used, sizeof got->text - got->used, "%d %s %.17g %.17g\n", (int)c->platform, c->handle,
                                   c->followers, c->rate);
     assert_true(got->used < sizeof got->text);
+}
+
+static bool take(void *user, const struct creator *creators, size_t count, struct error *err) {
+    (void)err;
+    for (size_t i = 0; i < count; i++)
+        take_one(user, &creators[i]);
     return true;
 }
 

@@ -25,21 +25,31 @@ static void keys_are_numbered_in_order_of_first_appearance(void **state) {
     key_table_free(&table);
 }
 
-static void many_keys_keep_their_numbers(void **state) {
+/* Of more or fewer keys than were expected. */
+static void many_keys_keep_their_numbers_after(size_t expected) {
     enum { KEYS = 20000 };
     struct key_table table;
     char key[32];
     uint32_t number;
-    (void)state;
     key_table_init(&table);
+    key_table_add(&table, "creator.number.0", &number);
+    key_table_expect(&table, expected);
+    assert_false(key_table_add(&table, "creator.number.0", &number));
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < KEYS; i++) {
             snprintf(key, sizeof key, "creator.number.%u", i);
-            assert_int_equal(key_table_add(&table, key, &number), round == 0);
+            assert_int_equal(key_table_add(&table, key, &number), round == 0 && i > 0);
             assert_int_equal(number, i);
         }
     assert_int_equal(table.count, KEYS);
     key_table_free(&table);
+}
+
+static void many_keys_keep_their_numbers(void **state) {
+    (void)state;
+    many_keys_keep_their_numbers_after(0);
+    many_keys_keep_their_numbers_after(7000);
+    many_keys_keep_their_numbers_after(50000);
 }
 
 int main(void) {

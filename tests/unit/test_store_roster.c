@@ -2,7 +2,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,26 +245,6 @@ static void many_in_one_go_are_as_if_put_one_after_another(void **state) {
     assert_int_equal(count, 20);
 }
 
-static void nobody_is_added_where_one_of_many_cannot_be_true(void **state) {
-    struct world *world = *state;
-    struct creator creators[MANY];
-    enum store_change changes[MANY];
-    int64_t ids[MANY], count;
-    char handles[MANY][8];
-    for (int i = 0; i < MANY; i++) {
-        snprintf(handles[i], sizeof handles[i], "c%d", i);
-        creators[i] = full();
-        creators[i].handle = handles[i];
-    }
-    creators[MANY - 1].views = -7.0;
-    assert_true(store_change_begin(world->store, &world->err));
-    assert_false(store_put_creators(world->store, creators, MANY, ids, changes, &world->err));
-    assert_non_null(strstr(world->err.text, "views"));
-    store_change_abandon(world->store);
-    assert_true(store_count_creators(world->store, &count, &world->err));
-    assert_int_equal(count, 0);
-}
-
 static void the_key_is_platform_and_handle(void **state) {
     struct world *world = *state;
     struct creator one = full(), two = full();
@@ -404,7 +383,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_whole_roster_comes_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(new_and_known_ones_come_in_any_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_in_one_go_are_as_if_put_one_after_another, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(nobody_is_added_where_one_of_many_cannot_be_true, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_key_is_platform_and_handle, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unknown_field_erases_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_again_changes_nothing, set_up, tear_down),
