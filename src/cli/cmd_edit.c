@@ -5,6 +5,7 @@
 #include "app/rewrite.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "cli/chosen.h"
 #include "store/store_edit.h"
 
@@ -79,6 +80,13 @@ static bool check_one(const struct wishes *wishes, const struct chosen *chosen, 
     return true;
 }
 
+static void say_changed(const struct output *out, size_t changed, size_t same) {
+    char texts[2][32];
+    text_whole(texts[0], sizeof texts[0], (int64_t)changed);
+    text_whole(texts[1], sizeof texts[1], (int64_t)same);
+    output_format(out, "%s changed%s%s%s\n", texts[0], same > 0 ? ", " : "", same > 0 ? texts[1] : "", same > 0 ? " had it already" : "");
+}
+
 static bool edit(struct session *session, const struct wishes *wishes, const char *filter, const struct output *out, struct error *err) {
     struct chosen chosen;
     struct rewritten done = {NULL, 0};
@@ -93,7 +101,7 @@ static bool edit(struct session *session, const struct wishes *wishes, const cha
         good = rewrite_creators(session->store, &rewrite, chosen.ids, chosen.count, &done, err);
     }
     if (good)
-        output_format(out, "%zu changed, %zu had it already\n", done.count, chosen.count - done.count);
+        say_changed(out, done.count, chosen.count - done.count);
     free(done.ids);
     chosen_free(&chosen);
     return good;

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "model/filter_field.h"
 #include "panes/overlay.h"
 #include "panes/scroll.h"
 #include "panes/words.h"
@@ -66,7 +67,23 @@ static void put_gap(struct scroll *scroll, const struct help *help) {
     scroll_next(scroll);
 }
 
-/* With the goals focused, the gap beside them comes first. */
+/* What stands in a pane, and may be filtered there. */
+static bool is_pane(enum scope scope) {
+    return (EVERYWHERE_SCOPES & (1u << scope)) != 0;
+}
+
+/* Every field of the language, as it is written. */
+static void put_filter(struct scroll *scroll) {
+    put_heading(scroll, "What a filter can say");
+    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TEXT, 0,
+                "Words are looked for in handle, name, niche and tags. All terms must match; \"or\" between two: either; - before one: not; "
+                "quotes keep words together.");
+    for (size_t i = 0; i < filter_field_count; i++)
+        scroll_text(scroll, SCROLL_NEW_LINE, 1, THEME_TEXT, 0, filter_fields[i].help);
+    scroll_next(scroll);
+}
+
+/* With the goals focused, the gap beside them comes first. Lists and the import screen have nothing to do with figures of the plan. */
 static void fill(struct scroll *scroll, const void *user) {
     const struct help *help = user;
     if (help->scope == SCOPE_GOALS)
@@ -76,7 +93,11 @@ static void fill(struct scroll *scroll, const void *user) {
     scroll_next(scroll);
     put_heading(scroll, "Everywhere");
     put_actions(scroll, help, true);
+    if (!is_pane(help->scope) && help->scope != SCOPE_GOALS && help->scope != SCOPE_CARD)
+        return;
     scroll_next(scroll);
+    if (is_pane(help->scope))
+        put_filter(scroll);
     if (help->scope != SCOPE_GOALS)
         put_gap(scroll, help);
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++)

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "model/filter_field.h"
 #include "panes/overlay.h"
 #include "panes/scroll.h"
 #include "panes/words.h"
@@ -353,6 +354,21 @@ static void help_explains_the_figures(void **state) {
     assert_on_screen(&stage, "fit is how well the plan serves the goals");
     assert_on_screen(&stage, "◆ pinned   ✗ excluded");
     assert_not_on_screen(&stage, "…");
+    show_help(&stage, SCOPE_IMPORT, 90, 0);
+    assert_not_on_screen(&stage, "◆ pinned");
+    stage_close(&stage);
+}
+
+static void help_lists_what_a_filter_can_say(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    show_help(&stage, SCOPE_ROSTER, 120, 0);
+    assert_on_screen(&stage, "What a filter can say");
+    for (size_t i = 0; i < filter_field_count; i++)
+        assert_on_screen(&stage, filter_fields[i].help);
+    show_help(&stage, SCOPE_CARD, 120, 0);
+    assert_not_on_screen(&stage, "What a filter can say");
     stage_close(&stage);
 }
 
@@ -451,6 +467,7 @@ int main(void) {
         cmocka_unit_test(a_card_takes_the_creator_in_hand),
         cmocka_unit_test(help_lists_the_actions_of_a_scope_with_their_keys),
         cmocka_unit_test(help_explains_the_figures),
+        cmocka_unit_test(help_lists_what_a_filter_can_say),
         cmocka_unit_test(help_with_the_goals_explains_the_gap_first),
         cmocka_unit_test(a_small_help_is_scrolled),
         cmocka_unit_test(the_welcome_offers_what_there_is_to_do),
