@@ -116,6 +116,7 @@ struct view app_view(const struct app *app, bool focused);
 bool app_narrow_goals(const struct app *app); /* the goal panel stands in place of the pane */
 bool app_is_empty(const struct app *app);     /* nothing to plan with: the welcome is open */
 enum scope app_scope(const struct app *app);
+void app_close_lost_card(struct app *app);    /* of a creator who is no longer in the roster */
 struct chrome app_chrome(const struct app *app);
 
 void app_say(struct app *app, bool is_error, const char *format, ...) __attribute__((format(printf, 3, 4)));

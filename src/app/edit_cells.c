@@ -9,7 +9,7 @@ static size_t first_row(const struct app *app) {
     return app->editing.count > 0 ? roster_find(&app->model.roster, app->editing.ids[0]) : ROSTER_NONE;
 }
 
-/* What all of them have now; "" and false when they differ. */
+/* What all of them have now; "" and false when they differ, or when it is too long to be typed over: a part of it would be lost. */
 static bool common_text(const struct app *app, char *out, size_t size) {
     const struct editing *editing = &app->editing;
     char other[PROMPT_SIZE];
@@ -19,8 +19,8 @@ static bool common_text(const struct app *app, char *out, size_t size) {
         if (row == ROSTER_NONE)
             continue;
         struct creator creator = roster_get(&app->model.roster, row);
-        attribute_show(editing->attribute, app->model.params, &creator, i == 0 ? out : other, i == 0 ? size : sizeof other);
-        if (i > 0 && strcmp(out, other) != 0) {
+        size_t length = attribute_show(editing->attribute, app->model.params, &creator, i == 0 ? out : other, i == 0 ? size : sizeof other);
+        if (length >= size || (i > 0 && strcmp(out, other) != 0)) {
             out[0] = '\0';
             return false;
         }
@@ -69,7 +69,8 @@ void app_cell_ask(struct app *app, enum attribute attribute, bool tags_change) {
     bool alike = common_text(app, text, sizeof text);
     if (tags_change)
         text[0] = '\0';
-    prompt_start(&app->prompt, label, tags_change ? "+sale -old" : alike ? attribute_rows[attribute].help : "they differ", text);
+    const char *unlike = editing->count > 1 ? "they differ" : "too long to be shown: what you type replaces it";
+    prompt_start(&app->prompt, label, tags_change ? "+sale -old" : alike ? attribute_rows[attribute].help : unlike, text);
     prompt_select(&app->prompt);
     snprintf(editing->before, sizeof editing->before, "%s", text);
     advise(app, editing->advice, sizeof editing->advice);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/state.h"
+#include "base/text.h"
 #include "model/amend.h"
 
 static enum attribute attribute_of(size_t field) {
@@ -121,7 +122,8 @@ void app_form_open(struct app *app, int64_t id) {
 /* "edit noor: fee per post, niche" */
 static void say_what(const struct app *app, const struct creator *creator, char *out, size_t size) {
     const struct form *form = &app->editing.form;
-    size_t used = (size_t)snprintf(out, size, app->editing.id != 0 ? "edit %.60s" : "add %.60s", creator->handle), named = 0;
+    int length = (int)text_cut(creator->handle, 60);
+    size_t used = (size_t)snprintf(out, size, app->editing.id != 0 ? "edit %.*s" : "add %.*s", length, creator->handle), named = 0;
     for (size_t i = 0; i < form->count && app->editing.id != 0 && used < size; i++)
         if (form_changed(&form->fields[i]))
             used += (size_t)snprintf(out + used, size - used, "%s%s", named++ > 0 ? ", " : ": ", form->fields[i].label);

@@ -259,8 +259,7 @@ void app_store_delete(struct app *app) {
     if (!carry_out_for_persons(app, store_delete_creators, what))
         return;
     forget_held(app);
-    if (roster_find(&app->model.roster, app->card) == ROSTER_NONE)
-        app->card = 0;
+    app_close_lost_card(app);
     struct view view = app_view(app, true);
     app_say(app, false, "%s deleted; %s brings them back", who, key_name(&view, ACTION_UNDO).text);
 }

@@ -8,6 +8,7 @@ enum {
 
 static void all_loaded(struct app *app) {
     model_load_end(&app->model);
+    app_close_lost_card(app);
     app->replan_due = app->draw_due = true;
     app->version++;
 }

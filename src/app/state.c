@@ -23,6 +23,11 @@ bool app_is_empty(const struct app *app) {
     return app->model.roster.count == 0;
 }
 
+void app_close_lost_card(struct app *app) {
+    if (app->model.loading == 0 && roster_find(&app->model.roster, app->card) == ROSTER_NONE)
+        app->card = 0;
+}
+
 enum scope app_scope(const struct app *app) {
     if (app->overlay != OVERLAY_NOTHING)
         return app_overlays[app->overlay].scope;

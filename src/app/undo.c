@@ -34,10 +34,8 @@ bool app_reload(struct app *app, const struct undo_step *step, struct error *err
     return step->creator_count == 0 || reload_creators(app, step, err);
 }
 
-/* Whoever was on the card may be gone. */
 static void look_again(struct app *app) {
-    if (app->card != 0 && roster_find(&app->model.roster, app->card) == ROSTER_NONE && app->model.loading == 0)
-        app->card = 0;
+    app_close_lost_card(app);
     app->replan_due = app->plan_save_due = app->draw_due = app->show_changes = true;
     app->version++;
 }

@@ -1,6 +1,7 @@
 /* Deleting creators; linking and unlinking accounts of one person. */
 #include <stdio.h>
 
+#include "base/text.h"
 #include "cli/chosen.h"
 #include "store/store_edit.h"
 #include "store/store_undo.h"
@@ -20,7 +21,7 @@ static const struct deed unlink_deed = {store_unlink, 1, "unlink ", "", ": count
 
 static bool carry_out(struct session *session, const struct deed *deed, const struct chosen *chosen, const char *who, struct error *err) {
     char what[WHAT_SIZE];
-    snprintf(what, sizeof what, "%s%.120s%s", deed->before, who, deed->after);
+    snprintf(what, sizeof what, "%s%.*s%s", deed->before, (int)text_cut(who, 120), who, deed->after);
     if (!store_change_begin(session->store, err))
         return false;
     if (deed->run(session->store, chosen->ids, chosen->count, err) && store_change_commit(session->store, what, 0, err))

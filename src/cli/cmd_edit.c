@@ -65,7 +65,7 @@ static void free_wishes(struct wishes *wishes) {
 
 /* "edit noor: fee per post, niche" */
 static void name_change(char *out, size_t size, const char *verb, const char *who, const struct wishes *wishes) {
-    size_t used = (size_t)snprintf(out, size, "%s %.80s", verb, who);
+    size_t used = (size_t)snprintf(out, size, "%s %.*s", verb, (int)text_cut(who, 80), who);
     for (size_t i = 0; i < wishes->amendment_count && used < size; i++)
         used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? ", " : ": ",
                                  attribute_rows[wishes->amendments[i].attribute].label);
@@ -166,7 +166,7 @@ static bool describe(struct creator *creator, struct wishes *wishes, const struc
 static bool insert(struct store *store, const struct creator *creator, struct error *err) {
     char what[WHAT_SIZE];
     int64_t id;
-    snprintf(what, sizeof what, "add %.200s", creator->handle);
+    snprintf(what, sizeof what, "add %.*s", (int)text_cut(creator->handle, 200), creator->handle);
     if (!store_change_begin(store, err))
         return false;
     if (store_insert_creator(store, creator, &id, err) && store_change_commit(store, what, 0, err))

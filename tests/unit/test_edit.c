@@ -350,6 +350,24 @@ static void enter_alone_does_nothing_to_anybody(void **state) {
     assert_string_equal(creator_of(app, "zoe").niche, "gaming");
 }
 
+/* Shown cut, it would be stored cut. */
+static void what_is_too_long_to_be_shown_is_not_lost(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    struct creator noor = creator_of(app, "noor");
+    char tags[1000] = "", *end = tags;
+    for (int i = 0; i < 199; i++)
+        end += sprintf(end, "%sa%03d", i > 0 ? "|" : "", i);
+    noor.tags = tags;
+    assert_true(app_store_creator(app, &noor, "many tags"));
+    const struct answer answer = {.ask = ASK_EDIT, .action = ACTION_CELL, .attribute = ATTRIBUTE_TAGS, .id = noor.id};
+    app_edit(app, &answer);
+    assert_string_equal(app->prompt.text, "");
+    assert_non_null(strstr(app->prompt.hint, "too long to be shown"));
+    press(app, "Enter");
+    says(app, false, "nothing was changed");
+    assert_string_equal(creator_of(app, "noor").tags, tags);
+}
+
 static void some_columns_cannot_be_typed(void **state) {
     struct app *app = ((struct world *)*state)->app;
     for (int i = 0; i < 30; i++)
@@ -551,6 +569,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_first_creator_is_typed, open_app, close_app),
         test(one_cell_of_many),
         test(enter_alone_does_nothing_to_anybody),
+        test(what_is_too_long_to_be_shown_is_not_lost),
         test(some_columns_cannot_be_typed),
         test(a_cell_of_one_is_refused_when_it_is_taken),
         test(tags_are_put_on_and_taken_off),

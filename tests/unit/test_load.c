@@ -137,7 +137,9 @@ static void rows_are_seen_and_keys_work_before_all_are_here(void **state) {
     press(app, "i");
     assert_int_equal(app->typing, TYPING_NOTHING);
     assert_true(on_screen(app, "still loading"));
+    app->card = CREATORS + 1; /* who was there before the roster was loaded again */
     load_all(app);
+    assert_int_equal(app->card, 0);
     assert_false(on_screen(app, "so far"));
     assert_int_equal(app->model.roster.count, CREATORS);
     assert_non_null(app->model.planner);
