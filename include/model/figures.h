@@ -40,9 +40,15 @@ struct figures {
     uint32_t *notable; /* rows: for every outcome and class of fees, those who bring most */
     size_t notable_count;
     float effective[POSTS_MAX]; /* [k − 1] posts that k posts are worth, with fatigue */
+    struct figures_work *work;  /* what is needed to make them; NULL: all is there */
 };
 
-/* Forecasts everybody. Params and roster must outlive the figures, and not change under them. */
+/* Begins to forecast everybody, and goes on until the deadline (clock_ms; HUGE_VAL: none): true while there is more to do, and nothing else
+ * may be asked. Params and roster must outlive the figures, and not change under them. */
+void figures_begin(struct figures *figures, const struct params *params, const struct roster *roster);
+bool figures_step(struct figures *figures, double deadline_ms);
+
+/* All of it at once. */
 void figures_init(struct figures *figures, const struct params *params, const struct roster *roster);
 void figures_free(struct figures *figures);
 

@@ -26,6 +26,8 @@ struct model {
     struct campaign campaign;
     struct planner *planner; /* NULL while the roster is empty or loading */
     struct estimates estimates; /* of the roster; worked out when there is nothing else to do */
+    uint64_t rows_version;   /* grows when not all creators are in their rows any more, or others are there, too; after an edit they are */
+    uint64_t seen_moves, seen_count; /* of the roster, when it did */
     uint64_t roster_version; /* grows by one each time the roster is replaced or changed, and never begins anew */
     size_t loading;          /* creators that the roster will have once all are loaded; 0: all are here */
     uint64_t held_version;   /* grows with each change of pins and excludes */
@@ -36,6 +38,7 @@ struct model {
     bool before_valid;
     int64_t without;      /* the creator without whom a plan is worked out, too; 0: nobody */
     bool exact_worths;    /* planners made from now on go on to exact break-even fees */
+    bool unasked;         /* a plan is wanted, and the planner is not ready to be asked */
     bool settled;         /* the planner has nothing left to do */
     struct error trouble; /* why there is no plan; "" when there is one */
     struct error notice;  /* answer to the last message, for the status line; "" when nothing needs saying */
@@ -62,7 +65,8 @@ void model_load_end(struct model *model); /* all are here */
 /* The only writer. Returns effects. A message that cannot be carried out changes nothing and sets notice. */
 unsigned model_update(struct model *model, const struct message *message);
 
-/* Asks the planner about the campaign as it is now (after EFFECT_REPLAN). */
+/* Asks the planner about the campaign as it is now (after EFFECT_REPLAN), or as soon as it is ready (model_step): among very many creators
+ * a new planner takes steps to get there. */
 void model_replan(struct model *model);
 
 /* Lets the planner work until the deadline (clock_ms); returns true while there is more to do. */

@@ -5,7 +5,13 @@
 
 #include "model/figures.h"
 
+struct podiums; /* who brings most so far */
+
+struct podiums *podiums_new(void);
+void podiums_free(struct podiums *podiums); /* or NULL */
+void podiums_enter(struct podiums *podiums, const struct figures *figures, const struct run *run);
+
 /* Rows of the roster, ascending, each once; the caller frees them. */
-uint32_t *notable_rows(const struct figures *figures, size_t *count);
+uint32_t *podiums_rows(const struct podiums *podiums, size_t *count);
 
 #endif

@@ -15,6 +15,11 @@ struct planner;
 
 /* Reads the roster's columns once; params and roster must outlive the planner and not change under it. */
 struct planner *planner_new(const struct params *params, const struct roster *roster);
+
+/* The same in steps, for a million creators: planner_prepare works until the deadline (clock_ms) and returns true while there is more to do.
+ * Until then nothing may be asked; there is no plan, and nobody is worth anything. */
+struct planner *planner_begin(const struct params *params, const struct roster *roster);
+bool planner_prepare(struct planner *planner, double deadline_ms);
 void planner_free(struct planner *planner); /* or NULL */
 
 /* Asks for a plan of this campaign (copied). False when its wishes do not fit together (pins over the budget, more pins

@@ -70,6 +70,7 @@ struct planner {
     const struct params *params;
     const struct roster *roster;
     struct figures figures;
+    bool preparing; /* the figures are being made */
     struct shortlist list;
     struct campaign asked;
     struct question question, open; /* what it asks; the same without pins and excludes */

@@ -34,6 +34,7 @@ struct roster {
     size_t segment_count, segment_capacity;
     uint32_t *segment_slots; /* hash table of segment index + 1 */
     size_t segment_slot_count;
+    uint64_t moves; /* grows when rows go, or to other places (model/roster_change.h) */
 };
 
 enum roster_text {

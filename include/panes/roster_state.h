@@ -23,9 +23,10 @@ struct roster_state {
     bool filter_asks_plan, filter_asks_held; /* who is in, who is pinned, excluded or marked */
     bool stale;                              /* the rows must be chosen and sorted anew */
     unsigned changes;                        /* roster_change, since the order was begun */
-    bool adrift;                             /* rows mean other creators than those who were shown */
+    bool adrift;                             /* the creators have changed since the order was made: the cursor is to find its own again */
+    bool gone;                               /* … and are in other rows */
     bool extended;                           /* what is shown was loaded in steps */
-    uint64_t seen_roster, seen_held, seen_marks; /* by the order, as model->…_version */
+    uint64_t seen_roster, seen_rows, seen_held, seen_marks; /* by the order, as model->…_version */
     uint64_t seen_plan, seen_version; /* the view's, when everybody was sorted and when lines of the plan were placed */
     char find[PROMPT_SIZE]; /* whom to jump to, as typed; "": nobody */
     char *find_bare;        /* the same, as it is compared; NULL for "" */

@@ -7,9 +7,10 @@
 
 bool app_open(struct app *app, bool demo, struct error *err) {
     bool found;
-    uint64_t version = app->model.roster_version; /* panes remember which one they have seen */
+    uint64_t version = app->model.roster_version, rows = app->model.rows_version; /* panes remember which ones they have seen */
     model_init(&app->model, &app->config.params);
     app->model.roster_version = version;
+    app->model.rows_version = rows;
     app->model.exact_worths = true;
     if (!store_load_campaign(app->store, &app->config.params, &app->model.campaign, &found, err) || !app_load(app, err)) {
         model_free(&app->model);

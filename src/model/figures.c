@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "model/audience.h"
 #include "model/notable.h"
@@ -18,6 +19,17 @@ static const double least_share = 1e-9; /* as in the forecast */
 struct shares {
     double least, most;
 };
+
+/* While everybody is forecast. */
+struct figures_work {
+    size_t *place;         /* [key of a run] where the next creator goes */
+    struct shares *shares; /* [key of a run] */
+    double *largest;       /* [segment] audience */
+    struct podiums *podiums;
+    size_t row, run; /* that come next */
+};
+
+enum { LOOKS = 64 }; /* rows between two looks at the clock */
 
 static void contacts(const struct params *params, double share, int posts, double *none, double *once) {
     double correlation = fmin(fmax(params->contact_correlation, 1e-9), 1.0 - 1e-9), spread = (1.0 - correlation) / correlation;
@@ -101,23 +113,26 @@ static void fill(struct figures *figures, size_t at, size_t row, const struct po
     figures->column[FIGURE_FEE][at] = (float)post->fee_cents;
 }
 
-/* Shares by key; the audiences of everybody, planned or not, tell the universes. */
-static void forecast_everyone(struct figures *figures, size_t *place, struct shares *shares) {
+/* Shares by key; the audiences of everybody, planned or not, tell the universes. True when the time is up. */
+static bool forecast_on(struct figures *figures, double deadline_ms) {
     const struct roster *roster = figures->roster;
-    double *largest = mem_new(roster->segment_count, sizeof *largest);
-    for (size_t row = 0; row < roster->count; row++) {
+    struct figures_work *work = figures->work;
+    for (size_t i = 1; work->row < roster->count; i++, work->row++) {
+        size_t row = work->row, key = run_key(roster, row);
+        if (i % LOOKS == 0 && clock_ms() >= deadline_ms)
+            return true;
         struct post post = forecast_post(figures->params, roster, row);
-        size_t key = run_key(roster, row);
-        largest[roster->segment[row]] = fmax(largest[roster->segment[row]], post.audience);
+        work->largest[roster->segment[row]] = fmax(work->largest[roster->segment[row]], post.audience);
         if (!may_plan(roster, row))
             continue;
         double share = post.audience > 0.0 ? post.reach / post.audience : 0.0;
-        shares[key].least = fmin(shares[key].least, share);
-        shares[key].most = fmax(shares[key].most, share);
-        fill(figures, place[key]++, row, &post);
+        work->shares[key].least = fmin(work->shares[key].least, share);
+        work->shares[key].most = fmax(work->shares[key].most, share);
+        fill(figures, work->place[key]++, row, &post);
     }
-    figures->universes = audience_universes(figures->params, roster, largest);
-    free(largest);
+    if (figures->universes == NULL)
+        figures->universes = audience_universes(figures->params, roster, work->largest);
+    return false;
 }
 
 /* Exposure grows faster than reach: per person, it is most at the largest reach. */
@@ -146,25 +161,62 @@ static void set_effective(struct figures *figures) {
     }
 }
 
-void figures_init(struct figures *figures, const struct params *params, const struct roster *roster) {
-    *figures = (struct figures){.params = params, .roster = roster};
-    size_t *place = lay_out(figures, roster), keys = roster->segment_count * PLATFORM_COUNT * TIERS_MAX;
-    struct shares *shares = mem_new(keys, sizeof *shares);
+static bool finish_runs(struct figures *figures, double deadline_ms) {
+    struct figures_work *work = figures->work;
+    for (bool in_time = true; work->run < figures->run_count; work->run++, in_time = clock_ms() < deadline_ms) {
+        if (!in_time)
+            return true;
+        finish_run(figures, &figures->runs[work->run], work->shares);
+        podiums_enter(work->podiums, figures, &figures->runs[work->run]);
+    }
+    return false;
+}
+
+static void end_work(struct figures *figures) {
+    struct figures_work *work = figures->work;
+    if (work == NULL)
+        return;
+    free(work->place);
+    free(work->shares);
+    free(work->largest);
+    podiums_free(work->podiums);
+    free(work);
+    figures->work = NULL;
+}
+
+void figures_begin(struct figures *figures, const struct params *params, const struct roster *roster) {
+    *figures = (struct figures){.params = params, .roster = roster, .work = mem_new(1, sizeof *figures->work)};
+    size_t keys = roster->segment_count * PLATFORM_COUNT * TIERS_MAX;
+    struct figures_work *work = figures->work;
+    work->place = lay_out(figures, roster);
+    work->shares = mem_new(keys, sizeof *work->shares);
+    work->podiums = podiums_new();
+    work->largest = mem_new(roster->segment_count, sizeof *work->largest);
     for (size_t key = 0; key < keys; key++)
-        shares[key].least = 1.0;
+        work->shares[key].least = 1.0;
     for (int figure = 0; figure < FIGURE_COUNT; figure++)
         figures->column[figure] = mem_new(figures->count, sizeof(float));
     figures->row = mem_new(figures->count, sizeof *figures->row);
-    forecast_everyone(figures, place, shares);
-    for (size_t r = 0; r < figures->run_count; r++)
-        finish_run(figures, &figures->runs[r], shares);
     set_effective(figures);
-    figures->notable = notable_rows(figures, &figures->notable_count);
-    free(place);
-    free(shares);
+}
+
+bool figures_step(struct figures *figures, double deadline_ms) {
+    if (figures->work == NULL)
+        return false;
+    if (forecast_on(figures, deadline_ms) || finish_runs(figures, deadline_ms))
+        return true;
+    figures->notable = podiums_rows(figures->work->podiums, &figures->notable_count);
+    end_work(figures);
+    return false;
+}
+
+void figures_init(struct figures *figures, const struct params *params, const struct roster *roster) {
+    figures_begin(figures, params, roster);
+    figures_step(figures, HUGE_VAL);
 }
 
 void figures_free(struct figures *figures) {
+    end_work(figures);
     for (int figure = 0; figure < FIGURE_COUNT; figure++)
         free(figures->column[figure]);
     free(figures->row);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "model/country.h"
 #include "model/limits.h"
@@ -28,9 +29,16 @@ void model_free(struct model *model) {
     model->planner = NULL;
 }
 
+static void note_rows(struct model *model) {
+    const struct roster *roster = &model->roster;
+    model->rows_version += roster->moves != model->seen_moves || roster->count != model->seen_count;
+    model->seen_moves = roster->moves;
+    model->seen_count = roster->count;
+}
+
 void model_roster_changed(struct model *model) {
     planner_free(model->planner);
-    model->planner = model->roster.count > 0 ? planner_new(model->params, &model->roster) : NULL;
+    model->planner = model->roster.count > 0 ? planner_begin(model->params, &model->roster) : NULL;
     if (model->planner != NULL && model->exact_worths)
         planner_want_exact_worths(model->planner);
     if (model->planner != NULL)
@@ -39,8 +47,9 @@ void model_roster_changed(struct model *model) {
     if (marks_keep_known(&model->marks, &model->roster))
         model->marks_version++;
     estimates_free(&model->estimates);
+    note_rows(model);
     model->roster_version++;
-    model->before_valid = false;
+    model->before_valid = model->unasked = false;
     model->settled = true;
     model->trouble.text[0] = '\0';
 }
@@ -51,6 +60,7 @@ void model_set_roster(struct model *model, struct roster *roster) {
     roster_free(&model->roster);
     model->roster = *roster;
     roster_init(roster);
+    model->rows_version++;
     model_roster_changed(model);
 }
 
@@ -337,6 +347,15 @@ unsigned model_update(struct model *model, const struct message *message) {
     return answer == DONE ? updates[kind].effects : EFFECT_REDRAW;
 }
 
+/* Asks the planner once it is ready; false while it is not. */
+static bool ask(struct model *model, double deadline_ms) {
+    if (planner_prepare(model->planner, deadline_ms))
+        return false;
+    model->unasked = false;
+    model->settled = !planner_ask(model->planner, &model->campaign, &model->trouble);
+    return true;
+}
+
 void model_replan(struct model *model) {
     const struct plan *plan = model_plan(model);
     if (model->planner == NULL)
@@ -346,13 +365,18 @@ void model_replan(struct model *model) {
         model->before_valid = true;
     }
     model->trouble.text[0] = '\0';
-    bool asked = planner_ask(model->planner, &model->campaign, &model->trouble);
-    model->settled = !asked;
+    model->unasked = true;
+    model->settled = false;
+    ask(model, clock_ms() + MODEL_STEP_MS);
 }
 
 bool model_step(struct model *model, double deadline_ms) {
     if (model->settled)
         return false;
+    if (model->unasked) {
+        ask(model, deadline_ms);
+        return !model->settled;
+    }
     model->settled = planner_step(model->planner, deadline_ms);
     if (planner_trouble(model->planner) != NULL)
         model->trouble = *planner_trouble(model->planner);

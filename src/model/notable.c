@@ -17,6 +17,10 @@ struct podium {
     uint8_t count, least;
 };
 
+struct podiums {
+    struct podium of[ROLE_COUNT][FIGURE_COUNT][FEE_CLASSES];
+};
+
 static void find_least(struct podium *podium) {
     podium->least = 0;
     for (uint8_t i = 1; i < podium->count; i++)
@@ -38,12 +42,20 @@ static int fee_class(float fee) {
     return class < FEE_CLASSES ? class : FEE_CLASSES - 1;
 }
 
-static void enter_run(struct podium (*podiums)[FIGURE_COUNT][FEE_CLASSES], const struct figures *figures, const struct run *run) {
+struct podiums *podiums_new(void) {
+    return mem_new(1, sizeof(struct podiums));
+}
+
+void podiums_free(struct podiums *podiums) {
+    free(podiums);
+}
+
+void podiums_enter(struct podiums *podiums, const struct figures *figures, const struct run *run) {
     enum role role = figures_role(figures, run);
     for (size_t at = run->first; at < run->first + run->count; at++) {
         int class = fee_class(figures->column[FIGURE_FEE][at]);
         for (int figure = 0; figure < FIGURE_FEE; figure++)
-            enter(&podiums[role][figure][class], figures->column[figure][at], figures->row[at]);
+            enter(&podiums->of[role][figure][class], figures->column[figure][at], figures->row[at]);
     }
 }
 
@@ -62,20 +74,16 @@ static size_t once_each(uint32_t *rows, size_t count) {
     return kept;
 }
 
-uint32_t *notable_rows(const struct figures *figures, size_t *count) {
-    struct podium(*podiums)[FIGURE_COUNT][FEE_CLASSES] = mem_new(ROLE_COUNT, sizeof *podiums);
+uint32_t *podiums_rows(const struct podiums *podiums, size_t *count) {
     uint32_t *rows = NULL;
     size_t length = 0, capacity = 0;
-    for (size_t r = 0; r < figures->run_count; r++)
-        enter_run(podiums, figures, &figures->runs[r]);
     for (int role = 0; role < ROLE_COUNT; role++)
         for (int figure = 0; figure < FIGURE_FEE; figure++)
             for (int class = 0; class < FEE_CLASSES; class ++)
-                for (int place = 0; place < podiums[role][figure][class].count; place++) {
+                for (int place = 0; place < podiums->of[role][figure][class].count; place++) {
                     rows = mem_grow(rows, length, &capacity, sizeof *rows);
-                    rows[length++] = podiums[role][figure][class].row[place];
+                    rows[length++] = podiums->of[role][figure][class].row[place];
                 }
-    free(podiums);
     *count = once_each(rows, length);
     return rows;
 }

@@ -16,16 +16,32 @@ enum {
     ROUGH_FROM = 50000, /* creators among whom a first plan must do with rough utopia values */
 };
 
-struct planner *planner_new(const struct params *params, const struct roster *roster) {
+struct planner *planner_begin(const struct params *params, const struct roster *roster) {
     struct planner *planner = mem_new(1, sizeof *planner);
     planner->params = params;
     planner->roster = roster;
-    figures_init(&planner->figures, params, roster);
-    shortlist_init(&planner->list, &planner->figures, params->limits.posts_max);
+    planner->preparing = true;
+    figures_begin(&planner->figures, params, roster);
+    plan_init(&planner->plan);
+    return planner;
+}
+
+bool planner_prepare(struct planner *planner, double deadline_ms) {
+    if (!planner->preparing)
+        return false;
+    if (figures_step(&planner->figures, deadline_ms))
+        return true;
+    shortlist_init(&planner->list, &planner->figures, planner->params->limits.posts_max);
     problem_init(&planner->problem, &planner->list);
     problem_init(&planner->aside_problem, &planner->list);
     trial_init(&planner->trial, &planner->figures);
-    plan_init(&planner->plan);
+    planner->preparing = false;
+    return false;
+}
+
+struct planner *planner_new(const struct params *params, const struct roster *roster) {
+    struct planner *planner = planner_begin(params, roster);
+    planner_prepare(planner, HUGE_VAL);
     return planner;
 }
 

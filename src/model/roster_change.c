@@ -73,6 +73,7 @@ static void spread(struct column column, size_t old, const size_t *places, size_
 static void sort_in(struct roster *roster, size_t old) {
     size_t added = roster->count - old;
     size_t *places = mem_new(added + 1, sizeof *places);
+    roster->moves += added > 0;
     struct column columns[COLUMNS];
     for (size_t k = 0; k < added; k++)
         places[k] = lower_bound(roster, old, roster->id[old + k]);
@@ -110,5 +111,6 @@ void roster_remove(struct roster *roster, const int64_t *ids, size_t count) {
             memmove(columns[i].values + (rows[k] - k) * size, columns[i].values + (rows[k] + 1) * size, (rows[k + 1] - rows[k] - 1) * size);
     }
     roster->count -= found;
+    roster->moves += found > 0;
     free(rows);
 }

@@ -87,6 +87,7 @@ static void extend(struct roster_state *state, const struct model *model) {
     state->table.rows = roster_order_count(&state->order);
     follow_cursor(state, model, ROSTER_NONE);
     state->seen_roster = model->roster_version;
+    state->seen_rows = model->rows_version;
     state->stale = false;
     state->changes = 0;
     state->extended = true;
@@ -108,6 +109,9 @@ static void begin(struct roster_state *state, const struct roster_wish *wish, co
     const struct model *model = view->model;
     if ((changes & ROSTER_OTHER_CREATORS) && !rows_are_the_same(state, model)) {
         state->adrift = true;
+        state->gone |= model->rows_version != state->seen_rows;
+    }
+    if (state->gone) {
         roster_order_clear(&state->order);
         state->table.rows = 0;
     }
@@ -115,6 +119,7 @@ static void begin(struct roster_state *state, const struct roster_wish *wish, co
     state->stale = state->extended = false;
     state->changes = 0;
     state->seen_roster = model->roster_version;
+    state->seen_rows = model->rows_version;
     state->seen_held = model->held_version;
     state->seen_marks = model->marks_version;
     state->seen_plan = view->version;
@@ -124,15 +129,15 @@ static void begin(struct roster_state *state, const struct roster_wish *wish, co
 static void settle(struct roster_state *state, const struct view *view, size_t at) {
     state->table.rows = roster_order_count(&state->order);
     follow_cursor(state, view->model, at);
-    state->adrift = false;
+    state->adrift = state->gone = false;
     state->seen_version = view->version;
 }
 
-/* Few are put in order at once. So are other creators: those who are shown may not be there any more. */
+/* Few are put in order at once. So are other creators when those who are shown may not be in their rows any more. */
 static void go_on(struct roster_state *state, const struct view *view, double deadline_ms) {
     const struct model *model = view->model;
     size_t at = row_to_follow(state, model);
-    bool at_once = model->roster.count <= SORTED_AT_ONCE || state->adrift;
+    bool at_once = model->roster.count <= SORTED_AT_ONCE || state->gone;
     if (!roster_order_step(&state->order, model, at_once ? HUGE_VAL : deadline_ms))
         settle(state, view, at);
 }

@@ -57,9 +57,14 @@ class Program:
         except OSError:
             pass
 
-    def wait(self, pattern):
-        """Seconds of the processor from the last key (or the start) until the pattern has been written."""
+    def wait(self, pattern, nudge=b""):
+        """Seconds of the processor from the last key (or the start) until the pattern has been written. The nudge is a key that draws the
+        screen again, for a program that may rest before its last picture."""
+        nudged = time.monotonic()
         while not re.search(pattern, self.text()):
+            if nudge and time.monotonic() - nudged > 1.0:
+                nudged = time.monotonic()
+                os.write(self.fd, nudge)
             if time.monotonic() - self.start > LIMIT_S:
                 raise SystemExit(f"waited in vain for {pattern!r}")
             if select.select([self.fd], [], [], 0.05)[0]:
@@ -109,7 +114,7 @@ def run_visidata(path, count, first, largest, environment):
     vd.press(b"cFollowers\r")
     vd.wait(r"Followers")
     vd.press(b"#]")
-    ordered = vd.wait(shown(largest))
+    ordered = vd.wait(shown(largest), nudge=b"\x0c")
     vd.end()
     return rows, loaded, ordered, vd.peak_kb
 

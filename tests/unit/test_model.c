@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "model/limits.h"
 #include "model/model.h"
+#include "model/roster_change.h"
 #include "support/fixture.h"
 
 /* A planner that takes two steps to settle, on a plan whose fit is the budget in whole dollars, knows no plan under $10, and finds
@@ -19,13 +20,13 @@
 struct planner {
     struct plan plan;
     bool has_plan;
-    int steps_left;
+    int steps_left, unready; /* steps until it may be asked */
     int64_t without;
     struct error trouble;
     const struct roster *roster;
 };
 
-struct planner *planner_new(const struct params *params, const struct roster *roster) {
+struct planner *planner_begin(const struct params *params, const struct roster *roster) {
     struct planner *planner = mem_new(1, sizeof *planner);
     (void)params;
     plan_init(&planner->plan);
@@ -38,6 +39,11 @@ void planner_free(struct planner *planner) {
         return;
     plan_free(&planner->plan);
     free(planner);
+}
+
+bool planner_prepare(struct planner *planner, double deadline_ms) {
+    (void)deadline_ms;
+    return planner->unready > 0 && planner->unready-- > 0;
 }
 
 bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err) {
@@ -397,6 +403,69 @@ static void trouble_that_the_planner_finds_out_later_is_recorded_too(void **stat
     model_free(model);
 }
 
+/* A planner that is made in steps is asked once it is ready, whatever has been asked for meanwhile. */
+static void a_planner_that_is_not_ready_is_asked_later(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    (void)state;
+    scene_new(&scene);
+    model_roster_changed(model);
+    model->planner->unready = 3;
+    model_replan(model);
+    assert_null(model_plan(model));
+    assert_false(model->settled);
+    assert_true(model_step(model, HUGE_VAL));
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 7000000});
+    model_replan(model);
+    assert_null(model_plan(model));
+    for (int i = 0; i < 2; i++) /* it is asked, and works */
+        assert_true(model_step(model, HUGE_VAL));
+    assert_false(model_step(model, HUGE_VAL));
+    assert_true(model_plan(model)->fit == 70000.0);
+    model->planner->unready = 1;
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 500});
+    model_replan(model);
+    assert_string_equal(model->trouble.text, "");
+    assert_false(model_step(model, HUGE_VAL));
+    assert_string_equal(model->trouble.text, "the budget buys nothing");
+    model->planner->unready = 1;
+    model_replan(model);
+    model_roster_changed(model); /* and the question is forgotten */
+    assert_false(model_step(model, HUGE_VAL));
+    model_free(model);
+}
+
+static void rows_that_go_elsewhere_are_told_from_edits(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    const int64_t gone = 1;
+    (void)state;
+    scene_new(&scene);
+    uint64_t version = model->rows_version;
+    struct creator creator = creator_unknown();
+    creator.id = 2, creator.handle = "edited", creator.followers = 3000;
+    roster_merge(&model->roster, &scene.params, &creator, 1);
+    model_roster_changed(model);
+    assert_int_equal(model->rows_version, version);
+    roster_remove(&model->roster, &gone, 1);
+    model_roster_changed(model);
+    assert_int_not_equal(model->rows_version, version);
+    version = model->rows_version;
+    creator = creator_unknown();
+    creator.id = gone, creator.handle = "back", creator.followers = 2000;
+    roster_merge(&model->roster, &scene.params, &creator, 1);
+    model_roster_changed(model);
+    assert_int_not_equal(model->rows_version, version);
+    version = model->rows_version;
+    struct roster other;
+    roster_init(&other);
+    for (int i = 0; i < 3; i++)
+        fixture_add(&other, &scene.params, PLATFORM_INSTAGRAM, "other", 1000, 100);
+    model_set_roster(model, &other);
+    assert_int_not_equal(model->rows_version, version);
+    model_free(model);
+}
+
 static void a_new_roster_starts_afresh(void **state) {
     struct scene scene;
     struct model *model = &scene.model;
@@ -471,6 +540,8 @@ int main(void) {
         cmocka_unit_test(replanning_keeps_the_settled_plan_to_compare_with),
         cmocka_unit_test(trouble_is_recorded_and_passes),
         cmocka_unit_test(trouble_that_the_planner_finds_out_later_is_recorded_too),
+        cmocka_unit_test(a_planner_that_is_not_ready_is_asked_later),
+        cmocka_unit_test(rows_that_go_elsewhere_are_told_from_edits),
         cmocka_unit_test(a_new_roster_starts_afresh),
         cmocka_unit_test(another_roster_takes_the_place_of_one_that_is_being_planned),
         cmocka_unit_test(a_plan_without_somebody_is_worked_out_after_the_plan_stands),

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "model/roster_change.h"
 #include "panes/words.h"
 #include "support/stage.h"
 
@@ -174,6 +175,35 @@ static void many_are_sorted_by_worth_anew_when_the_keys_are_the_rosters(void **s
     show_all(&stage);
     first_handles(&stage, now, sizeof now);
     assert_string_not_equal(now, before);
+    stage_close(&stage);
+}
+
+/* Among many, the old order stands until the new one is made; the cursor goes along with the creator. */
+static void many_are_put_in_order_after_an_edit(void **state) {
+    struct stage stage;
+    char before[256], now[256];
+    (void)state;
+    open_roster(&stage);
+    stage_cast(&stage, 10001);
+    stage_plan(&stage);
+    show_all(&stage);
+    click_title(&stage, "followers");
+    show_all(&stage);
+    first_handles(&stage, before, sizeof before);
+    struct roster *roster = &stage.model.roster;
+    int64_t id = stage_act(&stage, ACTION_PIN).message.id;
+    struct creator creator = creator_unknown();
+    creator.id = id, creator.handle = "edited", creator.followers = 1e9;
+    roster_merge(roster, stage.model.params, &creator, 1);
+    model_roster_changed(&stage.model);
+    stage_plan(&stage);
+    show(&stage);
+    first_handles(&stage, now, sizeof now);
+    assert_null(strstr(now, "          |")); /* no row is blank meanwhile */
+    show_all(&stage);
+    first_handles(&stage, now, sizeof now);
+    assert_string_not_equal(now, before);
+    assert_int_equal(stage_act(&stage, ACTION_PIN).message.id, id);
     stage_close(&stage);
 }
 
@@ -573,6 +603,7 @@ int main(void) {
         cmocka_unit_test(marks_agree_with_the_plan),
         cmocka_unit_test(the_plan_comes_first_then_the_largest),
         cmocka_unit_test(many_are_sorted_by_worth_anew_when_the_keys_are_the_rosters),
+        cmocka_unit_test(many_are_put_in_order_after_an_edit),
         cmocka_unit_test(worth_is_what_the_card_says),
         cmocka_unit_test(pins_and_excludes_are_marked_and_toggled),
         cmocka_unit_test(a_pinned_creator_is_in_and_an_excluded_one_is_out),

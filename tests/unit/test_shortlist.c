@@ -119,6 +119,37 @@ static void a_row_is_found_once_it_is_in(void **state) {
     world_close(&world);
 }
 
+static void figures_made_in_steps_are_the_same(void **state) {
+    struct world world;
+    struct figures figures;
+    int steps = 0;
+    (void)state;
+    world_open(&world, EVERYBODY);
+    figures_begin(&figures, &world.params, &world.roster);
+    figures_free(&figures); /* in the middle, too */
+    figures_begin(&figures, &world.params, &world.roster);
+    while (figures_step(&figures, -HUGE_VAL))
+        steps++;
+    assert_true(steps > 20);
+    assert_int_equal(figures.count, world.figures.count);
+    assert_int_equal(figures.run_count, world.figures.run_count);
+    assert_int_equal(figures.notable_count, world.figures.notable_count);
+    for (int figure = 0; figure < FIGURE_COUNT; figure++)
+        assert_memory_equal(figures.column[figure], world.figures.column[figure], figures.count * sizeof(float));
+    assert_memory_equal(figures.row, world.figures.row, figures.count * sizeof *figures.row);
+    assert_memory_equal(figures.notable, world.figures.notable, figures.notable_count * sizeof *figures.notable);
+    assert_memory_equal(figures.universes, world.figures.universes, world.roster.segment_count * sizeof *figures.universes);
+    for (size_t r = 0; r < figures.run_count; r++) {
+        const struct run *run = &figures.runs[r], *other = &world.figures.runs[r];
+        assert_true(run->first == other->first && run->count == other->count && run->reach_most == other->reach_most);
+        assert_memory_equal(run->reached, other->reached, sizeof run->reached);
+        assert_memory_equal(run->twice, other->twice, sizeof run->twice);
+        assert_memory_equal(run->exposed, other->exposed, sizeof run->exposed);
+    }
+    figures_free(&figures);
+    world_close(&world);
+}
+
 /* The declined and the paused do not count. */
 static void everybody_is_in_up_to_the_limit(void **state) {
     struct world world;
@@ -247,6 +278,7 @@ static void the_best_are_taken_whatever_they_are_worth(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figures_made_in_steps_are_the_same),
         cmocka_unit_test(items_are_what_is_forecast),      cmocka_unit_test(a_row_is_found_once_it_is_in),
         cmocka_unit_test(everybody_is_in_up_to_the_limit), cmocka_unit_test(accounts_of_one_person_are_linked_when_both_are_in),
         cmocka_unit_test(what_is_left_outside_is_told),    cmocka_unit_test(the_best_are_taken_whatever_they_are_worth),
