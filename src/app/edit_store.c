@@ -200,32 +200,34 @@ static int64_t *with_persons(const struct app *app, size_t *count) {
     return ids;
 }
 
-/* Whoever is left of a person may change, too. */
-static bool carry_out_for_persons(struct app *app, deed *act, const char *what) {
-    size_t count;
-    int64_t *ids = with_persons(app, &count);
+/* Whoever is left of a person may change, too: *count of them all. */
+static bool carry_out_for_persons(struct app *app, deed *act, const char *what, size_t *count) {
+    int64_t *ids = with_persons(app, count);
     bool good = carry_out(app, act, what);
     if (good)
-        show(app, ids, count);
+        show(app, ids, *count);
     free(ids);
     return good;
 }
 
 static void unlink_accounts(struct app *app, const char *who) {
     char what[WHAT_SIZE], done[WHAT_SIZE];
+    size_t count;
     bool one = app->editing.count == 1;
     snprintf(what, sizeof what, "unlink %s", who);
     snprintf(done, sizeof done, one ? "%s is counted on its own again" : "%s are counted on their own again", who);
-    if (carry_out_for_persons(app, store_unlink, what))
+    if (carry_out_for_persons(app, store_unlink, what, &count))
         say_done(app, done);
 }
 
 static void link_accounts(struct app *app, const char *who) {
     char what[WHAT_SIZE], done[WHAT_SIZE];
+    size_t count; /* with accounts that were linked to one of them before */
     snprintf(what, sizeof what, "link %s as one person", who);
-    snprintf(done, sizeof done, "%s are one person now: counted once", who);
-    if (carry_out_for_persons(app, store_link, what))
-        say_done(app, done);
+    if (!carry_out_for_persons(app, store_link, what, &count))
+        return;
+    snprintf(done, sizeof done, "%zu accounts are one person's now: they reach the same people once", count);
+    say_done(app, done);
 }
 
 void app_store_link(struct app *app) {
@@ -254,9 +256,10 @@ static void forget_held(struct app *app) {
 
 void app_store_delete(struct app *app) {
     char who[40], what[WHAT_SIZE];
+    size_t count;
     app_edit_whom(app, who, sizeof who);
     snprintf(what, sizeof what, "delete %s", who);
-    if (!carry_out_for_persons(app, store_delete_creators, what))
+    if (!carry_out_for_persons(app, store_delete_creators, what, &count))
         return;
     forget_held(app);
     app_close_lost_card(app);

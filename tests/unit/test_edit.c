@@ -472,7 +472,7 @@ static void accounts_of_one_person_are_counted_once(void **state) {
     press(app, "&");
     says(app, false, "mark the accounts of one person");
     press(app, "* &");
-    says(app, false, "2 creators are one person now");
+    says(app, false, "2 accounts are one person's now: they reach the same people once");
     assert_true(creator_of(app, "instagram:noor").person != 0);
     assert_int_equal(creator_of(app, "instagram:noor").person, creator_of(app, "noor.tok").person);
     double together = model_plan(&app->model)->mean[TOTAL_REACH];
@@ -480,7 +480,18 @@ static void accounts_of_one_person_are_counted_once(void **state) {
     is_stored(app);
     press(app, "Enter"); /* the card has both */
     is_on_screen(app, "2 accounts of one person", true);
-    press(app, "Esc &");
+    press(app, "Esc *"); /* no marks */
+    find(app, "zoe");
+    press(app, "Space");
+    find(app, "handle:noor");
+    press(app, "Home Space &"); /* one of those linked before */
+    says(app, false, "3 accounts are one person's now");
+    undoes(app, "link 2 creators as one person");
+    press(app, "Home Space");
+    find(app, "zoe");
+    press(app, "Space");
+    find(app, "handle:noor");
+    press(app, "* &");
     says(app, false, "own again");
     assert_int_equal(creator_of(app, "noor.tok").person, 0);
     assert_true(fabs(model_plan(&app->model)->mean[TOTAL_REACH] - apart) <= 1e-9 * apart);
