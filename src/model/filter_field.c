@@ -194,13 +194,22 @@ static bool in_matches(const struct filter_term *term, struct filter_candidate *
     return plan != NULL && plan_find(plan, who->roster->id[who->row]) != NULL;
 }
 
+/* Figures in the order of the FIELD_* bits, then texts. */
+enum { HAS_RATE, HAS_VIEWS, HAS_FEE, HAS_NICHE, HAS_MARKET, HAS_TEXTS };
+
+static const enum roster_text has_texts[] = {ROSTER_TAGS, ROSTER_LANGUAGE, ROSTER_NAME, ROSTER_CONTACT, ROSTER_NOTES};
+
 static bool choose_has(const char *value, int *choice) {
-    static const char *const words[] = {"rate", "views", "fee"}; /* in the order of the FIELD_* bits */
-    return choose_word(value, words, 3, choice);
+    static const char *const words[] = {"rate", "views", "fee", "niche", "market", "tags", "language", "name", "contact", "notes"};
+    return choose_word(value, words, sizeof words / sizeof words[0], choice);
 }
 
 static bool has_matches(const struct filter_term *term, struct filter_candidate *who) {
-    return (missing_figures(who) & 1U << term->choice) == 0;
+    if (term->choice <= HAS_FEE)
+        return (missing_figures(who) & 1U << term->choice) == 0;
+    if (term->choice == HAS_NICHE || term->choice == HAS_MARKET)
+        return (term->choice == HAS_NICHE ? folded_niche(who) : folded_market(who))[0] != '\0';
+    return text_of(who, has_texts[term->choice - HAS_TEXTS])[0] != '\0';
 }
 
 /* Numbers: as given, else as forecast */
@@ -272,7 +281,7 @@ const struct filter_field filter_fields[] = {
      .choose = choose_status},
     {.name = "is", .help = "is:pinned, is:excluded, is:estimated or is:marked", .matches = is_matches, .choose = choose_is},
     {.name = "in", .help = "in:plan", .matches = in_matches, .choose = choose_in},
-    {.name = "has", .help = "has:fee, has:rate or has:views", .matches = has_matches, .choose = choose_has},
+    {.name = "has", .help = "has:fee, rate, views, niche, market, language, tags, name, contact or notes", .matches = has_matches, .choose = choose_has},
     {.name = "followers", .help = "followers>10k or followers:10k..100k", .figure = followers_of},
     {.name = "er", .help = "er>3%", .figure = rate_of, .share = true},
     {.name = "fee", .help = "fee<900 or fee:200..900", .figure = fee_of},

@@ -161,6 +161,11 @@ static void choices_are_exact(void **state) {
     finds(&scene, "in:plan", "c");
     finds(&scene, "has:fee", "ac");
     finds(&scene, "has:rate", "abd");
+    finds(&scene, "has:tags", "ac");
+    finds(&scene, "has:contact", "");
+    finds(&scene, "has:language", "ab");
+    finds(&scene, "has:market -market:us", "bcd");
+    finds(&scene, "-has:niche", "e");
     finds(&scene, "-has:views", "bde");
     scene_free(&scene);
 }
@@ -236,7 +241,7 @@ static void faults_name_the_column_and_what_would_do(void **state) {
         {"status:maybe", "status:prospect, contacted"},
         {"is:torch", "is:pinned, is:excluded, is:estimated or is:marked"},
         {"in:budget", "write in:plan"},
-        {"has:money", "has:fee, has:rate or has:views"},
+        {"has:money", "write has:fee, rate, views, niche"},
         {"role:spark", "role:torch or role:flame"},
         {"niche:", "niche needs a value: write it like niche:skincare"},
         {"niche>5", "niche is not a number"},
