@@ -57,9 +57,10 @@ int canvas_format(struct canvas *canvas, int x, int y, int cells, enum theme_rol
 /* Wraps text at spaces into the rect; returns the rows used. */
 int canvas_paragraph(struct canvas *canvas, struct rect rect, enum theme_role role, unsigned flags, const char *text);
 
-/* Fills with one glyph (" " to blank). */
-/* The lines that a paragraph needs. */
+/* The rows that it needs in so many cells. */
 int canvas_paragraph_rows(const struct canvas *canvas, int cells, const char *text);
+
+/* Fills with one glyph (" " to blank). */
 void canvas_fill(struct canvas *canvas, struct rect rect, enum theme_role role, unsigned flags, const char *glyph);
 /* Gives what is there another role. */
 void canvas_restyle(struct canvas *canvas, struct rect rect, enum theme_role role);
