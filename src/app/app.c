@@ -45,7 +45,8 @@ static bool open_store(struct app *app, const struct app_options *options, struc
 /* How long to wait for a key: not at all while there is something to plan, without limit when nothing is left to do. */
 static int patience_ms(const struct app *app) {
     bool saving = app_is_saving(app) && !app->save_failed;
-    return app->planning || app->load.rows != NULL || app_import_works(app) ? 0 : saving ? SAVE_WITHIN_MS : -1;
+    bool busy = app->planning || app->working || app->load.rows != NULL || app_import_works(app);
+    return busy ? 0 : saving ? SAVE_WITHIN_MS : -1;
 }
 
 /* All waiting input; false when there was none. */
