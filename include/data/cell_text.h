@@ -17,10 +17,8 @@ const char *cell_line(struct arena *arena, const char *text);
 /* Line breaks become spaces. */
 void cell_join_lines(char *text);
 
-/* "a|b|", "a | b" or "['a', 'b']" as "a|b": no blanks around items, no empty ones. */
-const char *cell_list(struct arena *arena, const char *text);
-
-/* The same, where items may also be separated by commas, semicolons or line breaks. */
+/* "a|b|", "a | b", "['a', 'b']" or "a, b" as "a|b": no blanks around items, no empty ones, none twice. Without a bar, items may also be
+ * separated by commas, semicolons or line breaks. */
 const char *cell_items(struct arena *arena, const char *text);
 
 /* Two such lists as one; an item of the second that the first has is left out. */

@@ -84,7 +84,7 @@ static const char *split(struct arena *arena, const char *text, const char *more
     return list;
 }
 
-const char *cell_list(struct arena *arena, const char *text) {
+static const char *list_of(struct arena *arena, const char *text) {
     return split(arena, text, "|");
 }
 
@@ -97,7 +97,7 @@ const char *cell_items(struct arena *arena, const char *text) {
 const char *cell_join(struct arena *arena, const char *list, const char *more) {
     if (more[0] == '\0')
         return list;
-    return cell_list(arena, arena_format(arena, "%s|%s", list, more));
+    return list_of(arena, arena_format(arena, "%s|%s", list, more));
 }
 
 static int digits(const char *text, int count) {

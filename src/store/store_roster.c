@@ -72,6 +72,7 @@ static bool join_creator(struct store *store, sqlite3_stmt *row, const struct cr
 /* Of somebody new in an open change only the id is kept, not the row: an import of many must not cost twice. */
 static bool add_creator(struct store *store, const struct creator *creator, int64_t *id, bool *added, struct error *err) {
     bool by_range = change_pause(store);
+    *id = 0; /* as long as nobody is added */
     bool good = creator_rows_insert(store, creator, id, added, err);
     if (by_range)
         change_resume(store, *id, good && *added ? *id : 0);
