@@ -43,6 +43,16 @@ static double benchmark_rate(const struct account *account, enum rate_base base)
     return base == RATE_PER_VIEW ? rate / account->reach_rate : rate * account->reach_rate;
 }
 
+/* e₀ when nobody has counted engagements. The benchmark per follower is for those who see a post as often as the benchmark says: given views
+ * above or below that move it along, and there is at most one engagement a view. */
+static double estimated_rate(const struct account *account, double given_views) {
+    enum rate_base base = account->platform->rate_base;
+    double rate = benchmark_rate(account, base);
+    if (base == RATE_PER_VIEW || !known(given_views))
+        return rate;
+    return fmin(rate / account->reach_rate, 1.0) * given_views / account->followers;
+}
+
 /* ln ê = w ln e + (1 − w) ln e₀ */
 static double shrink(const struct params *params, double rate, double benchmark, int posts) {
     double n = posts > 0 ? posts : params->rate_posts;
@@ -54,14 +64,14 @@ static double shrink(const struct params *params, double rate, double benchmark,
 static void forecast_rate(struct post *post, const struct account *account, const struct roster *roster, size_t row) {
     double observed = roster->rate[row];
     post->rate_base = known(observed) ? (enum rate_base)roster->rate_base[row] : account->platform->rate_base;
-    post->rate = benchmark_rate(account, post->rate_base);
-    post->sigma = account->params->sigma_estimated;
-    if (!known(observed)) {
-        post->estimated |= FIELD_RATE;
+    post->sigma = account->params->sigma_given;
+    if (known(observed)) {
+        post->rate = shrink(account->params, observed, benchmark_rate(account, post->rate_base), roster->posts_sampled[row]);
         return;
     }
-    post->rate = shrink(account->params, observed, post->rate, roster->posts_sampled[row]);
-    post->sigma = account->params->sigma_given;
+    post->rate = estimated_rate(account, roster->views[row]);
+    post->sigma = account->params->sigma_estimated;
+    post->estimated |= FIELD_RATE;
 }
 
 /* Nobody engages without a view: a rate per follower above the benchmark's reach says that more people saw the post. */

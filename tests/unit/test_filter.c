@@ -113,7 +113,7 @@ static void terms_combine(void **state) {
     finds(&scene, "noor or gaming", "ad");
     finds(&scene, "skin derm or food OR gaming", "bcd");
     finds(&scene, "-skin or noor", "acde");
-    finds(&scene, "skin -niche:clean or -er>0 -platform:x", "ad");
+    finds(&scene, "skin -niche:clean or -er>0 -platform:x", "acd");
     scene_free(&scene);
 }
 

@@ -81,6 +81,20 @@ static void given_figures_are_used(void **state) {
     assert_near(post.sigma, 0.45, 1e-12);
 }
 
+static void an_estimated_rate_moves_with_given_views(void **state) {
+    (void)state;
+    struct creator creator = account(PLATFORM_INSTAGRAM, 32000); /* rate .024, reach rate .21: 6,720 views expected */
+    creator.views = 6720;
+    assert_near(forecast_of(&creator).rate, 0.024, 1e-12);
+    creator.views = 672;
+    assert_near(forecast_of(&creator).rate, 0.0024, 1e-12);
+    creator.views = 0;
+    assert_true(forecast_of(&creator).rate == 0.0);
+    creator.views = 1e9;
+    struct post post = forecast_of(&creator);
+    assert_true(post.engagements <= post.views && isfinite(post.engagements));
+}
+
 static void a_rate_without_a_sample_counts_as_ten_posts(void **state) {
     (void)state;
     struct creator creator = account(PLATFORM_INSTAGRAM, 32000);
@@ -258,6 +272,7 @@ int main(void) {
         cmocka_unit_test(a_bare_account_is_forecast_from_benchmarks),
         cmocka_unit_test(a_fee_is_estimated_from_views),
         cmocka_unit_test(given_figures_are_used),
+        cmocka_unit_test(an_estimated_rate_moves_with_given_views),
         cmocka_unit_test(a_rate_without_a_sample_counts_as_ten_posts),
         cmocka_unit_test(more_posts_mean_more_trust),
         cmocka_unit_test(a_rate_of_zero_stays_finite),

@@ -124,7 +124,7 @@ static void outcomes_follow_the_formulas(void **state) {
     double none = beta / (alpha + beta) * (beta + 1) / (alpha + beta + 1);
     double twice = alpha / (alpha + beta) * (alpha + 1) / (alpha + beta + 1);
     double micro_reach = audience * (1 - none), mega_reach = 150000; /* 200,000 views × .75 */
-    double micro_engaged = 0.024 * 32000 * 0.85 * 1.9, mega_engaged = 0.009 * 4000000 * 0.85;
+    double micro_engaged = 0.024 / 0.21 * 8000 * 0.85 * 1.9, mega_engaged = 0.009 / 0.04 * 200000 * 0.85;
     double reach = 1e6 * (1 - (1 - micro_reach / 1e6) * (1 - mega_reach / 1e6));
     const double *outcome = scene.plan.outcome;
     assert_near(outcome[OUTCOME_ENGAGEMENT], micro_engaged + mega_engaged, 1e-12);

@@ -525,6 +525,7 @@ static void more_posts_than_ever_thought_of(void **state) {
     (void)state;
     scene_new(&scene, 16, 60);
     only_goal(&scene, OUTCOME_ENGAGEMENT);
+    scene.campaign.budget_cents *= 10; /* posts run out, not money */
     scene.campaign.limits.flames_max = 2;
     double engagements = solved(&scene)->outcome[OUTCOME_ENGAGEMENT];
     scene.campaign.limits.posts_max[ROLE_FLAME] = POSTS_MAX;
