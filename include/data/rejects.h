@@ -8,19 +8,18 @@
 
 struct rejects {
     const char *path; /* NULL: none is written; "-": standard output */
-    char *temporary;  /* NULL for standard output */
-    FILE *file;
+    FILE *file;       /* nameless; NULL before the first row */
 };
 
-/* The file is made with the first row, beside its final name, readable by its owner only. */
+/* Until they are published the rows wait in a file without a name. */
 bool rejects_add(struct rejects *rejects, const struct mapping *mapping, const struct csv *row, const char *reason, struct error *err);
 
-/* Gives it its name (or writes it to standard output), in place of an earlier file or link of that name. Nothing when there were no rows.
- */
+/* Writes them to the file, readable by its owner only, all or nothing, in place of earlier rejects or a link of that name; or to standard
+ * output. Nothing when there were no rows. */
 bool rejects_publish(struct rejects *rejects, struct error *err);
 void rejects_discard(struct rejects *rejects);
 
-/* False when the path is the file that is being read. */
+/* False when the path is the file that is being read, or one that is there and holds anything but rejected rows. */
 bool rejects_check(const struct rejects *rejects, const struct source *source, struct error *err);
 
 #endif

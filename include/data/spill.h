@@ -16,6 +16,9 @@ struct spill {
     int why;      /* errno of the first write that failed, or 0 */
 };
 
+/* Such a file alone, for reading and writing: its descriptor, or -1 and errno. */
+int spill_nameless(void);
+
 /* `most` bytes are a fault of the source: a small file can ask for a very large one. `name` must outlive the spill. */
 bool spill_open(struct spill *spill, const char *name, uint64_t most, struct error *err);
 void spill_close(struct spill *spill);

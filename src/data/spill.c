@@ -17,8 +17,7 @@ static bool cannot(const char *name, int why, struct error *err) {
     return error_set(err, "%s: cannot be converted in %s: %s; set TMPDIR to a folder with room", name, directory(), strerror(why));
 }
 
-/* New, 0600, and nobody else can find it. */
-static int open_nameless(void) {
+int spill_nameless(void) {
     size_t size = strlen(directory()) + sizeof "/flamekeep-XXXXXX";
     char *path = mem_new(size, 1);
     snprintf(path, size, "%s/flamekeep-XXXXXX", directory());
@@ -31,7 +30,7 @@ static int open_nameless(void) {
 
 bool spill_open(struct spill *spill, const char *name, uint64_t most, struct error *err) {
     *spill = (struct spill){.name = name, .most = most, .line = 1};
-    int fd = open_nameless();
+    int fd = spill_nameless();
     if (fd < 0)
         return cannot(name, errno, err);
     spill->file = fdopen(fd, "w+");

@@ -694,6 +694,34 @@ static void rejects_never_replace_the_list_itself(void **state) {
     rmdir(directory);
 }
 
+/* A word too many, and the store itself would be gone. */
+static void rejects_replace_nothing_but_rejects(void **state) {
+    static const char text[] = "handle,followers\na,1\nb,\n";
+    char directory[] = "/tmp/flamekeep-import-XXXXXX", path[64];
+    struct import_report report;
+    struct error err;
+    (void)state;
+    assert_non_null(mkdtemp(directory));
+    snprintf(path, sizeof path, "%s/roster.db", directory);
+    FILE *file = fopen(path, "w");
+    fputs("SQLite format 3", file);
+    fclose(file);
+    assert_false(import_with_rejects(text, sizeof text - 1, path, &report, &err));
+    assert_non_null(strstr(err.text, "holds something else than rejected rows"));
+    import_report_free(&report);
+    char *kept = read_text(path);
+    assert_string_equal(kept, "SQLite format 3");
+    free(kept);
+    unlink(path);
+    for (int again = 0; again < 2; again++) {
+        assert_true(import_with_rejects(text, sizeof text - 1, path, &report, &err));
+        assert_int_equal(report.rejected, 1);
+        import_report_free(&report);
+    }
+    unlink(path);
+    rmdir(directory);
+}
+
 static bool refuse_second(void *user, const struct creator *creators, size_t count, struct error *err) {
     size_t *taken = user;
     (void)creators;
@@ -751,6 +779,7 @@ int main(void) {
         cmocka_unit_test(other_fields_are_read),
         cmocka_unit_test(rejected_rows_are_written_with_line_and_reason),
         cmocka_unit_test(rejects_never_replace_the_list_itself),
+        cmocka_unit_test(rejects_replace_nothing_but_rejects),
         cmocka_unit_test(a_sink_that_fails_stops_the_import),
     };
     setlocale(LC_ALL, "C.UTF-8");
