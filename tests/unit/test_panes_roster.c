@@ -277,7 +277,7 @@ static void worth_is_good_where_it_covers_the_fee(void **state) {
     for (int64_t id = 1; id <= STAGE_CREATORS; id++) {
         size_t row = (size_t)id - 1;
         bool covers = planner_worth(stage.model.planner, row) >= planner_post(stage.model.planner, row).fee_cents;
-        assert_int_equal(cell_at(&stage, x, row_of(&stage, id))->role, covers ? THEME_GOOD : THEME_MUTED);
+        assert_int_equal(cell_at(&stage, x, row_of(&stage, id))->role, covers ? THEME_GOOD : THEME_TEXT);
         good += covers;
     }
     assert_true(good > 0 && good < STAGE_CREATORS);
