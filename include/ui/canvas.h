@@ -23,6 +23,7 @@ enum cell_flag {
     CELL_BOLD = 1 << 1,
     CELL_UNDERLINE = 1 << 2,
     CELL_DIM = 1 << 3,
+    CELL_LINE = 1 << 4, /* of a line or a box: never underlined */
 };
 
 struct cell {

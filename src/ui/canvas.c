@@ -216,11 +216,11 @@ void canvas_mark(struct canvas *canvas, struct rect rect, unsigned flags) {
 }
 
 void canvas_line_down(struct canvas *canvas, int x, int y, int length, enum theme_role role) {
-    canvas_fill(canvas, (struct rect){x, y, 1, length}, role, 0, "│");
+    canvas_fill(canvas, (struct rect){x, y, 1, length}, role, CELL_LINE, "│");
 }
 
 void canvas_line_across(struct canvas *canvas, int x, int y, int length, enum theme_role role) {
-    canvas_fill(canvas, (struct rect){x, y, length, 1}, role, 0, "─");
+    canvas_fill(canvas, (struct rect){x, y, length, 1}, role, CELL_LINE, "─");
 }
 
 void canvas_box(struct canvas *canvas, struct rect rect, enum theme_role role) {
@@ -231,10 +231,10 @@ void canvas_box(struct canvas *canvas, struct rect rect, enum theme_role role) {
     canvas_line_across(canvas, rect.x, bottom, rect.width, role);
     canvas_line_down(canvas, rect.x, rect.y, rect.height, role);
     canvas_line_down(canvas, right, rect.y, rect.height, role);
-    canvas_text(canvas, rect.x, rect.y, 1, role, 0, "┌");
-    canvas_text(canvas, right, rect.y, 1, role, 0, "┐");
-    canvas_text(canvas, rect.x, bottom, 1, role, 0, "└");
-    canvas_text(canvas, right, bottom, 1, role, 0, "┘");
+    canvas_text(canvas, rect.x, rect.y, 1, role, CELL_LINE, "┌");
+    canvas_text(canvas, right, rect.y, 1, role, CELL_LINE, "┐");
+    canvas_text(canvas, rect.x, bottom, 1, role, CELL_LINE, "└");
+    canvas_text(canvas, right, bottom, 1, role, CELL_LINE, "┘");
 }
 
 void canvas_cursor(struct canvas *canvas, int x, int y, bool visible) {

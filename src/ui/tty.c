@@ -325,6 +325,8 @@ static struct look cell_look(const struct cell *cell) {
     struct look look = cell->flags & CELL_SELECTED ? tty.selected[cell->role] : tty.normal[cell->role];
     look.attributes |= (cell->flags & CELL_BOLD ? A_BOLD : 0) | (cell->flags & CELL_UNDERLINE ? A_UNDERLINE : 0) |
                        (cell->flags & CELL_DIM ? A_DIM : 0);
+    if (cell->flags & CELL_LINE)
+        look.attributes &= ~(attr_t)A_UNDERLINE;
     return look;
 }
 
