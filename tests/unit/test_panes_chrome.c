@@ -209,7 +209,7 @@ static void the_key_bar_shows_whole_entries_of_the_scope(void **state) {
     assert_not_on_screen(&stage, "post more");
     chrome.scope = SCOPE_COMPARE;
     draw(&stage, 120, 24, &chrome);
-    assert_not_on_screen(&stage, "pin");
+    assert_not_on_screen(&stage, "post more");
     stage_close(&stage);
 }
 

@@ -140,8 +140,8 @@ static void a_group_that_is_mostly_estimated_is_marked(void **state) {
 }
 
 static void what_is_compared_can_be_changed(void **state) {
-    static const char *const hints[] = {"by tier · v changes", "by platform · v changes", "by niche · v changes", "by market · v changes",
-                                        "by tier · v changes"};
+    static const char *const hints[] = {"by tier · m changes", "by platform · m changes", "by niche · m changes", "by market · m changes",
+                                        "by tier · m changes"};
     static const char *const groups[] = {"mega", "YouTube", "gaming", "GB", "mega"};
     struct stage stage;
     (void)state;
