@@ -27,7 +27,8 @@ enum command_bit {
     COMMAND_DELETE = 1 << 14,
     COMMAND_LINK = 1 << 15,
     COMMAND_UNLINK = 1 << 16,
-    COMMAND_EVERY = (1 << 17) - 1,
+    COMMAND_CURVE = 1 << 17,
+    COMMAND_EVERY = (1 << 18) - 1,
 };
 
 enum option {

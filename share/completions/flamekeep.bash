@@ -19,13 +19,14 @@ _flamekeep() {
         mapfile -t COMPREPLY < <(compgen -W "$(flamekeep themes --format csv 2>/dev/null | sed '1d; s/,.*//')" -- "$word") && return ;;
     esac
     for ((i = 1; i < COMP_CWORD; i++)); do
-        case ${COMP_WORDS[i]} in import | roster | compare | plan | scenario | add | edit | delete | link | unlink | undo | redo | forget | check | themes | help) command=${COMP_WORDS[i]} && break ;; esac
+        case ${COMP_WORDS[i]} in import | roster | compare | plan | curve | scenario | add | edit | delete | link | unlink | undo | redo | forget | check | themes | help) command=${COMP_WORDS[i]} && break ;; esac
     done
     case $command in
     import) every="--platform --map --as --save-map --currency --decimal --encoding --sheet --dry-run --format --rejects $every" ;;
     roster) every="--filter --sort --limit --format $every" ;;
     compare) every="--by --format $every" ;;
     plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
+    curve) every="budget split --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format $every" ;;
     scenario) every="list --format $every" ;;
     edit)
         compopt -o nospace
@@ -35,7 +36,7 @@ _flamekeep() {
         every="platform= name= followers= engagement_rate= posts_sampled= average_views= fee= authenticity= niche= market= language= status= tags= verified= contact= notes= figures_date= $every" ;;
     delete) every="--filter $every" ;;
     themes) every="--format $every" ;;
-    help | '') every="import roster compare plan scenario add edit delete link unlink undo redo forget check themes help $every" ;;
+    help | '') every="import roster compare plan curve scenario add edit delete link unlink undo redo forget check themes help $every" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$every" -- "$word")
     if [[ $command == import && $word != -* ]]; then

@@ -6,7 +6,8 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 
-enum { FORMATTED = COMMAND_IMPORT | COMMAND_ROSTER | COMMAND_COMPARE | COMMAND_PLAN | COMMAND_SCENARIO | COMMAND_THEMES };
+enum { FORMATTED = COMMAND_IMPORT | COMMAND_ROSTER | COMMAND_COMPARE | COMMAND_PLAN | COMMAND_CURVE | COMMAND_SCENARIO | COMMAND_THEMES };
+enum { PLANNED = COMMAND_PLAN | COMMAND_CURVE }; /* that the wishes of a campaign belong to */
 
 /* In the order of the help. */
 const struct option_row option_rows[] = {
@@ -23,24 +24,24 @@ const struct option_row option_rows[] = {
     {OPTION_REJECTS, "rejects", "FILE", "where rows go that cannot be used ('-': standard output; else NAME.rejects.csv, here)", false,
      COMMAND_IMPORT},
     {OPTION_BY, "by", "GROUP", "tier (the default), platform, niche or market", false, COMMAND_COMPARE},
-    {OPTION_BUDGET, "budget", "AMOUNT", "what may be spent: 50000, $50,000, 50k", false, COMMAND_PLAN},
-    {OPTION_GOAL, "goal", "NAME=0..10", "weight of engagement, hype, reach …; without --preset the others get 0", true, COMMAND_PLAN},
-    {OPTION_PRESET, "preset", "NAME", "weights of all goals: launch, always-on …; --goal comes on top", false, COMMAND_PLAN},
-    {OPTION_NICHE, "niche", "NAME", "the campaign's niche, for the goal of that name", false, COMMAND_PLAN},
-    {OPTION_MARKET, "market", "NAME", "the campaign's market, likewise", false, COMMAND_PLAN},
+    {OPTION_BUDGET, "budget", "AMOUNT", "what may be spent: 50000, $50,000, 50k", false, PLANNED},
+    {OPTION_GOAL, "goal", "NAME=0..10", "weight of engagement, hype, reach …; without --preset the others get 0", true, PLANNED},
+    {OPTION_PRESET, "preset", "NAME", "weights of all goals: launch, always-on …; --goal comes on top", false, PLANNED},
+    {OPTION_NICHE, "niche", "NAME", "the campaign's niche, for the goal of that name", false, PLANNED},
+    {OPTION_MARKET, "market", "NAME", "the campaign's market, likewise", false, PLANNED},
     {OPTION_FILTER, "filter", "EXPR", "only creators who match: 'niche:fitness er>3% fee<900', or @NAME of a kept filter", false, COMMAND_ROSTER},
-    {OPTION_FILTER, "filter", "EXPR", "only creators who match, or @NAME, may be in the plan (pinned ones always)", false, COMMAND_PLAN},
+    {OPTION_FILTER, "filter", "EXPR", "only creators who match, or @NAME, may be in the plan (pinned ones always)", false, PLANNED},
     {OPTION_FILTER, "filter", "EXPR", "everybody who matches, or @NAME", false, COMMAND_EDIT | COMMAND_DELETE},
     {OPTION_SORT, "sort", "FIELD[,desc]", "order by followers, er, fee, worth, cpe, reach, handle …; several: tier,fee,desc", true, COMMAND_ROSTER},
     {OPTION_LIMIT, "limit", "N", "at most N creators", false, COMMAND_ROSTER},
-    {OPTION_PIN, "pin", "HANDLE[=POSTS]", "this creator is in, with at least that many posts (1)", true, COMMAND_PLAN},
-    {OPTION_HOLD, "hold", "HANDLE=POSTS", "this creator is in, with exactly that many posts", true, COMMAND_PLAN},
-    {OPTION_EXCLUDE, "exclude", "HANDLE", "this creator stays out", true, COMMAND_PLAN},
-    {OPTION_TORCHES, "torches", "MIN..MAX", "how many torches (2: exactly two)", false, COMMAND_PLAN},
-    {OPTION_FLAMES, "flames", "MIN..MAX", "how many flames", false, COMMAND_PLAN},
+    {OPTION_PIN, "pin", "HANDLE[=POSTS]", "this creator is in, with at least that many posts (1)", true, PLANNED},
+    {OPTION_HOLD, "hold", "HANDLE=POSTS", "this creator is in, with exactly that many posts", true, PLANNED},
+    {OPTION_EXCLUDE, "exclude", "HANDLE", "this creator stays out", true, PLANNED},
+    {OPTION_TORCHES, "torches", "MIN..MAX", "how many torches (2: exactly two)", false, PLANNED},
+    {OPTION_FLAMES, "flames", "MIN..MAX", "how many flames", false, PLANNED},
     {OPTION_CAP, "cap", "NAME=MOST", "at most: tiktok=40% of the budget, tiktok=10 creators, creator=20%; =none lifts it", true,
-     COMMAND_PLAN},
-    {OPTION_FLAME_SHARE, "flame-share", "SHARE", "at least this share of the spend for flames: 60%", false, COMMAND_PLAN},
+     PLANNED},
+    {OPTION_FLAME_SHARE, "flame-share", "SHARE", "at least this share of the spend for flames: 60%", false, PLANNED},
     {OPTION_TARGET, "target", "NAME=N", "the cheapest plan with reach=2M, engagement=N, conversions=N or fit=80; the budget is the most", false,
      COMMAND_PLAN},
     {OPTION_SAVE, "save", "NAME", "keep the campaign and its plan as a scenario of that name", false, COMMAND_PLAN},

@@ -537,6 +537,124 @@ static void a_target_is_reached_at_the_least_cost(void **state) {
     assert_true(number(world, "$.target.cheapest_at_least_cents") == 2000001);
 }
 
+/* A figure of a point: "$[3].fit". */
+static double point_number(struct world *world, int point, const char *key) {
+    char path[64];
+    snprintf(path, sizeof path, "$[%d].%s", point, key);
+    return number(world, path);
+}
+
+static bool point_is(struct world *world, int point, const char *key) {
+    return point_number(world, point, key) == 1.0;
+}
+
+static void the_budget_curve_keeps_its_contract(void **state) {
+    static const int percent[] = {25, 40, 50, 60, 75, 90, 100, 115, 130, 150, 175, 200};
+    struct world *world = *state;
+    fill_store_with(world, 60);
+    run(world, "curve", "budget", "--budget", "20000", "--goal", "reach=5", "--goal", "engagement=5", "--format", "json", NULL);
+    done(world);
+    has_keys(world, "$[0]",
+             "budget_cents fit fit_upper_bound spend_cents torches flames torch_share reach engagements conversions niche_reach "
+             "attention_minutes reached_twice launch_views prestige_reach virality_index marginal_fit_per_1000 present knee feasible why");
+    for (int p = 0; p < 12; p++) {
+        assert_true(point_number(world, p, "budget_cents") == 20000.0 * percent[p]);
+        assert_true(point_number(world, p, "spend_cents") <= 20000.0 * percent[p]);
+        assert_int_equal(point_is(world, p, "present"), percent[p] == 100);
+        assert_true(point_is(world, p, "feasible"));
+        assert_true(point_number(world, p, "fit_upper_bound") >= point_number(world, p, "fit"));
+    }
+    for (int p = 0; p < 11; p++) {
+        double rise = point_number(world, p + 1, "fit") - point_number(world, p, "fit");
+        double thousands = 20.0 * (percent[p + 1] - percent[p]) / 100.0;
+        assert_true(fabs(point_number(world, p, "marginal_fit_per_1000") - fmax(rise, 0.0) / thousands) < 0.002);
+    }
+    holds(world, "$[11].marginal_fit_per_1000", NULL); /* nothing is known beyond the last */
+    holds(world, "$[0].why", NULL);
+    holds(world, "$[0].niche_reach", NULL); /* there is no brief */
+    assert_null(strstr(world->out, "[12]"));
+}
+
+static void points_without_a_plan_have_a_reason_and_no_figures(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "curve", "budget", "--budget", "20000", "--pin", "cleo", "--format", "json", NULL); /* asks $9,000: more than 25% and 40% */
+    done(world);
+    for (int p = 0; p < 12; p++) {
+        char path[32];
+        bool enough = p >= 2; /* from 50% on */
+        assert_int_equal(point_is(world, p, "feasible"), enough);
+        snprintf(path, sizeof path, "$[%d].why", p);
+        char *why = value(world, path);
+        assert_int_equal(why == NULL, enough);
+        free(why);
+    }
+    holds(world, "$[1].fit", NULL);
+    holds(world, "$[1].reach", NULL);
+    holds(world, "$[1].torches", NULL);
+    holds(world, "$[1].marginal_fit_per_1000", NULL);
+    run(world, "curve", "budget", "--budget", "20000", "--pin", "cleo", "--format", "csv", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "\n500000,,,,,,,,,,,,,,,,,false,false,false,"));
+    run(world, "curve", "budget", "--budget", "20000", "--pin", "cleo", NULL);
+    done(world);
+    prints(world, "\n$5,000: ");
+    prints(world, "\n$8,000: ");
+    prints(world, "more money ");
+}
+
+static void the_split_curve_keeps_its_contract(void **state) {
+    struct world *world = *state;
+    fill_store_with(world, 60);
+    run(world, "curve", "split", "--budget", "40000", "--goal", "reach=5", "--goal", "engagement=5", "--format", "json", NULL);
+    done(world);
+    has_keys(world, "$[0]", "budget_cents torch_share_asked fit fit_upper_bound spend_cents torches flames torch_share reach best feasible why");
+    double best = 0.0;
+    int marked = 0;
+    for (int p = 0; p < 11; p++)
+        best = point_is(world, p, "feasible") ? fmax(best, point_number(world, p, "fit")) : best;
+    for (int p = 0; p < 11; p++) {
+        assert_true(fabs(point_number(world, p, "torch_share_asked") - p / 10.0) < 1e-9);
+        if (!point_is(world, p, "feasible"))
+            continue;
+        assert_true(fabs(point_number(world, p, "torch_share") - p / 10.0) <= 0.051);
+        if (point_is(world, p, "best")) {
+            assert_true(point_number(world, p, "fit") == best);
+            marked++;
+        }
+    }
+    assert_int_equal(marked, 1);
+    holds(world, "$[0].torches", "0");
+    run(world, "curve", "split", "--budget", "40000", "--flame-share", "50%", NULL);
+    done(world);
+    prints(world, "All torch: no such plan.");
+    prints(world, "60% to 100%: ");
+}
+
+static void a_curve_that_is_none_is_wrong_usage(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "curve", NULL);
+    says(world, EXIT_USAGE, "'curve' needs budget|split");
+    run(world, "curve", "bugdet", NULL);
+    says(world, EXIT_USAGE, "did you mean 'budget'?");
+    run(world, "curve", "posts", NULL);
+    says(world, EXIT_USAGE, "use budget or split");
+    run(world, "curve", "split", "--format", "yaml", NULL);
+    says(world, EXIT_USAGE, "table, csv, json or md");
+    run(world, "curve", "split", "--goal", "hyp=8", NULL);
+    says(world, EXIT_USAGE, "did you mean 'hype'?");
+    run(world, "curve", "split", "--filter", "er>", NULL);
+    says(world, EXIT_USAGE, "column");
+    run(world, "curve", "split", "--pin", "nobody", NULL);
+    says(world, EXIT_USAGE, "--pin");
+    run(world, "curve", "split", "--save", "x", NULL);
+    says(world, EXIT_USAGE, "'curve' has no option --save");
+    run(world, "curve", "budget", "--torches", "1", "--flame-share", "100%", NULL);
+    says(world, EXIT_FAILED, "do not fit together");
+    assert_string_equal(world->out, "");
+}
+
 static void wishes_that_do_not_fit_together_are_named(void **state) {
     struct world *world = *state;
     fill_store(world);
@@ -1129,6 +1247,10 @@ int main(void) {
         IN_WORLD(a_plan_in_json_keeps_its_contract),
         IN_WORLD(the_lines_of_a_plan_add_up),
         IN_WORLD(a_target_is_reached_at_the_least_cost),
+        IN_WORLD(the_budget_curve_keeps_its_contract),
+        IN_WORLD(points_without_a_plan_have_a_reason_and_no_figures),
+        IN_WORLD(the_split_curve_keeps_its_contract),
+        IN_WORLD(a_curve_that_is_none_is_wrong_usage),
         IN_WORLD(wishes_that_do_not_fit_together_are_named),
         IN_WORLD(a_plan_says_why_it_is_empty_or_for_reach),
         IN_WORLD(the_wishes_in_force_are_echoed),

@@ -1,0 +1,19 @@
+/* What the budget curve and the split curve say, in sentences. */
+#ifndef FLAMEKEEP_PANES_CURVE_WORDS_H
+#define FLAMEKEEP_PANES_CURVE_WORDS_H
+
+#include "model/curve.h"
+
+enum { CURVE_TEXT_SIZE = 640 };
+
+/* The one sentence that a settled curve comes to: from where on money brings less, or which split is best and what all flames and all
+ * torch would cost. "" while it is not settled. */
+void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency);
+
+/* What money brings from a point on: "the next $1,000 adds about 0.42 fit", "the next $1,000 adds nothing"; "" when it is not known. */
+void marginal_sentence(char *out, size_t size, const struct curve_point *point, const struct currency *currency);
+
+/* How far a fit is from another: "−12%", "+3%", "±0%"; `from` > 0. */
+void fit_change(char *out, size_t size, double fit, double from);
+
+#endif

@@ -1,0 +1,104 @@
+#include "panes/curve_words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const double SHOWN = 0.05; /* fit points that are shown as 0.1 */
+
+void fit_change(char *out, size_t size, double fit, double from) {
+    double percent = round((fit / from - 1.0) * 100.0);
+    const char *sign = percent < 0.0 ? "−" : percent > 0.0 ? "+" : "±";
+    snprintf(out, size, "%s%.0f%%", sign, fabs(percent));
+}
+
+/* Of thousands: "$1,000". */
+static void thousand_text(char *out, size_t size, const struct currency *currency) {
+    money_text(out, size, 1000 * money_unit(currency), currency);
+}
+
+void marginal_sentence(char *out, size_t size, const struct curve_point *point, const struct currency *currency) {
+    char thousand[48];
+    thousand_text(thousand, sizeof thousand, currency);
+    out[0] = '\0';
+    if (!known(point->marginal))
+        return;
+    if (point->marginal >= 0.005) /* shown as at least 0.01 */
+        snprintf(out, size, "the next %s adds about %.2f fit", thousand, point->marginal);
+    else
+        snprintf(out, size, "the next %s adds nothing", thousand);
+}
+
+/* Fit points for a thousand currency units on the way from one point to another. */
+static double slope(const struct curve_point *from, const struct curve_point *to, const struct currency *currency) {
+    double thousands = (double)(to->budget_cents - from->budget_cents) / (1000.0 * (double)money_unit(currency));
+    return thousands > 0.0 ? fmax(to->fit - from->fit, 0.0) / thousands : 0.0;
+}
+
+static const struct curve_point *first_feasible(const struct curve_points *points) {
+    for (int p = 0; p < points->known; p++)
+        if (points->points[p].feasible)
+            return &points->points[p];
+    return NULL;
+}
+
+static void knee_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency) {
+    const struct curve_point *first = first_feasible(points), *last = &points->points[points->count - 1];
+    char from[48], to[48], thousand[48];
+    thousand_text(thousand, sizeof thousand, currency);
+    money_text(to, sizeof to, last->budget_cents, currency);
+    if (first == NULL) {
+        snprintf(out, CURVE_TEXT_SIZE, "No plan up to %s: %s.", to, last->why.text);
+        return;
+    }
+    if (points->knee >= 0) {
+        const struct curve_point *knee = &points->points[points->knee];
+        money_text(from, sizeof from, knee->budget_cents, currency);
+        snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings less: each %s adds about %.2f fit before, %.2f after.", from,
+                 thousand, slope(first, knee, currency), slope(knee, last, currency));
+        return;
+    }
+    money_text(from, sizeof from, first->budget_cents, currency);
+    if (!last->feasible || last->fit - first->fit < SHOWN)
+        snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money brings nothing.", from, to);
+    else
+        snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money keeps bringing about as much: each %s adds about %.2f fit.", from, to,
+                 thousand, slope(first, last, currency));
+}
+
+/* "All flames: −12% fit." */
+static size_t put_extreme(char *out, size_t size, const char *name, const struct curve_point *point, const struct curve_point *best) {
+    char change[16];
+    if (point == best)
+        return 0;
+    if (!point->feasible)
+        return (size_t)snprintf(out, size, " %s: no such plan.", name);
+    if (best->fit < SHOWN)
+        return 0;
+    fit_change(change, sizeof change, point->fit, best->fit);
+    return (size_t)snprintf(out, size, " %s: %s fit.", name, change);
+}
+
+static void split_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points) {
+    const struct curve_point *flames = &points->points[0], *torch = &points->points[points->count - 1];
+    if (points->best < 0) {
+        snprintf(out, CURVE_TEXT_SIZE, "No split has a plan: %s.", flames->why.text);
+        return;
+    }
+    const struct curve_point *best = &points->points[points->best];
+    size_t used = best == flames ? (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: all flames, fit %.1f.", best->fit)
+                  : best == torch
+                      ? (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: all torch, fit %.1f.", best->fit)
+                      : (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: about %.0f%% for torches, fit %.1f.", 100.0 * best->share, best->fit);
+    used += put_extreme(out + used, CURVE_TEXT_SIZE - used, "All flames", flames, best);
+    put_extreme(out + used, CURVE_TEXT_SIZE - used, "All torch", torch, best);
+}
+
+void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency) {
+    out[0] = '\0';
+    if (!points->settled)
+        return;
+    if (points->kind == CURVE_BUDGET)
+        knee_sentence(out, points, currency);
+    else
+        split_sentence(out, points);
+}
