@@ -9,6 +9,7 @@
 #include "ui/canvas.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
+#include "ui/tsv.h"
 
 /* What a pane sees. */
 struct view {
@@ -61,6 +62,8 @@ struct pane_class {
     /* Goes on, until the deadline (clock_ms), with what takes longer than a picture may; NULL: nothing does. */
     enum pane_work (*work)(void *state, const struct view *view, double deadline_ms);
     bool (*jump)(void *state, const struct view *view, enum jump step, const char *text); /* false: nobody is called so; NULL: none */
+    /* Writes the table that is on the screen, all of its rows, for a spreadsheet (panes/copy.h); false: there is none. NULL: there never is. */
+    bool (*copy)(void *state, const struct view *view, struct tsv *out);
     const char *setting; /* the key in the store under which the user's arrangement of it is kept as text; NULL: there is none */
     void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);
     void (*restore)(void *state, const char *text); /* takes what it knows in any text */

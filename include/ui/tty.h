@@ -27,6 +27,18 @@ void tty_flush(const struct canvas *canvas);
 void tty_redraw(void);  /* the next flush sends everything */
 void tty_suspend(void); /* ^Z: stops the job; back again, a K_RESIZE follows */
 
+/* Gives a text to the clipboard of whoever sits at the terminal, also through ssh (OSC 52). Whether it arrives nobody tells us: some
+ * terminals ignore it or must be told to allow it. False, and nothing is sent, when the text is longer than TTY_COPY_MOST bytes or the
+ * terminal is none of those that know such sequences, or takes no output now.
+ *
+ * No more than 100,000 bytes with its frame is what senders have agreed on: so much xterm and hterm take, and whoever copied them. tmux
+ * takes 1 MB, kitty 8 MB, foot and iTerm2 what there is; Termux and old kitty take less, but no terminal tells how much. Part of a table
+ * would be worse than none, so it is all or nothing.
+ * tmux takes the sequence itself when told so (`set -s set-clipboard on`; by default it drops it). Its wrapper for other
+ * terminals' sequences is off by default, too, and would go past its own buffers, so the plain form is sent there as well. */
+enum { TTY_COPY_MOST = 74994 };
+bool tty_copy(const char *text, size_t length);
+
 /* The next key. Waits until one comes or `timeout_ms` has passed (negative: without limit, 0: does not wait). K_NONE on timeout.
  * A resize is delivered as K_RESIZE, the end of the terminal or a request to end as K_HANGUP. */
 struct key tty_read(int timeout_ms);

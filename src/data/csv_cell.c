@@ -4,19 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/formula.h"
 #include "base/mem.h"
-
-/* True when a spreadsheet would run the text, or would but for the ' before it. */
-static bool needs_guard(const char *text) {
-    static const char *const full_width[] = {"＝", "＋", "－", "＠"};
-    text += strspn(text, "'");
-    if (*text != '\0' && strchr("=+-@\t\r\n", *text) != NULL)
-        return true;
-    for (size_t i = 0; i < sizeof full_width / sizeof full_width[0]; i++)
-        if (strncmp(text, full_width[i], strlen(full_width[i])) == 0)
-            return true;
-    return false;
-}
 
 /* Quotes inside a quoted cell are doubled. */
 static void write_quoted(const struct output *out, const char *text) {
@@ -42,7 +31,7 @@ void csv_cell_text(const struct output *out, const char *text) {
     char *guarded = mem_new(length + 2, 1);
     guarded[0] = '\'';
     memcpy(guarded + 1, text, length);
-    const char *cell = needs_guard(text) ? guarded : guarded + 1;
+    const char *cell = formula_runs(text) ? guarded : guarded + 1;
     if (needs_quotes(cell))
         write_quoted(out, cell);
     else
@@ -51,5 +40,5 @@ void csv_cell_text(const struct output *out, const char *text) {
 }
 
 bool csv_cell_is_guarded(const char *text) {
-    return text[0] == '\'' && needs_guard(text);
+    return text[0] == '\'' && formula_runs(text);
 }

@@ -15,6 +15,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/base64.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "ui/colour.h"
@@ -54,6 +55,7 @@ struct strings {
 static struct {
     SCREEN *curses; /* NULL: not open */
     bool colour;
+    bool xterm_like; /* knows the mouse, bracketed paste, and skips what it does not know */
     struct termios before;
     struct sigaction actions_before[SIGNALS_MOST];
     stack_t stack_before;
@@ -194,26 +196,31 @@ static void add(struct strings *strings, const char *text) {
 }
 
 static void collect_strings(bool mouse) {
-    bool xterm_like = capability("kmous")[0] != '\0'; /* knows the mouse, and bracketed paste */
+    tty.xterm_like = capability("kmous")[0] != '\0';
     const char *leave_screen = capability("rmcup");
     tty.screen = tty.modes = tty.giving_back = (struct strings){.length = 0};
     add(&tty.screen, capability("smcup"));
-    add(&tty.modes, xterm_like ? PASTE_ON : "");
-    add(&tty.modes, xterm_like && mouse ? MOUSE_ON : "");
-    add(&tty.giving_back, xterm_like ? MOUSE_OFF PASTE_OFF : "");
+    add(&tty.modes, tty.xterm_like ? PASTE_ON : "");
+    add(&tty.modes, tty.xterm_like && mouse ? MOUSE_ON : "");
+    add(&tty.giving_back, tty.xterm_like ? MOUSE_OFF PASTE_OFF : "");
     add(&tty.giving_back, capability("sgr0"));
     add(&tty.giving_back, capability("op"));
     add(&tty.giving_back, capability("cnorm"));
     add(&tty.giving_back, leave_screen[0] != '\0' ? leave_screen : "\r\n");
 }
 
-static void tell(const struct strings *strings) {
-    for (size_t sent = 0; sent < strings->length;) {
-        ssize_t count = write(STDOUT_FILENO, strings->text + sent, strings->length - sent);
+static bool send_bytes(const char *bytes, size_t length) {
+    for (size_t sent = 0; sent < length;) {
+        ssize_t count = write(STDOUT_FILENO, bytes + sent, length - sent);
         if (count < 0 && errno != EINTR)
-            return;
+            return false;
         sent += count > 0 ? (size_t)count : 0;
     }
+    return true;
+}
+
+static void tell(const struct strings *strings) {
+    send_bytes(strings->text, strings->length);
 }
 
 /* Leaving and coming back is not left to endwin() and refresh(): after those ncurses resets the palette, which is the user's. */
@@ -402,6 +409,21 @@ void tty_flush(const struct canvas *canvas) {
     curs_set(canvas->cursor_visible ? 1 : 0);
     move(canvas->cursor_y < LINES ? canvas->cursor_y : 0, canvas->cursor_x < COLS ? canvas->cursor_x : 0);
     refresh();
+}
+
+/* ncurses keeps nothing back between two pictures, so this stands by itself among what it sends. */
+bool tty_copy(const char *text, size_t length) {
+    static const char begin[] = "\033]52;c;", end[] = "\a"; /* all end at BEL; some old ones know no other end */
+    size_t letters = base64_length(length), size = sizeof begin - 1 + letters + sizeof end - 1;
+    if (tty.curses == NULL || !tty.xterm_like || length > TTY_COPY_MOST || !takes_output())
+        return false;
+    char *sequence = mem_new(size, 1);
+    memcpy(sequence, begin, sizeof begin - 1);
+    base64_encode(sequence + sizeof begin - 1, text, length);
+    memcpy(sequence + size - (sizeof end - 1), end, sizeof end - 1);
+    bool sent = send_bytes(sequence, size);
+    free(sequence);
+    return sent;
 }
 
 void tty_redraw(void) {

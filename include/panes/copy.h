@@ -1,0 +1,13 @@
+/* Cells of a table that is being copied, for figures that may be unknown. Rates and shares are fractions (0.049), money is in whole units
+ * of the plan's currency with its minor digits (1250.00), counts of people are not shortened. */
+#ifndef FLAMEKEEP_PANES_COPY_H
+#define FLAMEKEEP_PANES_COPY_H
+
+#include "model/money.h"
+#include "ui/tsv.h"
+
+void copy_money(struct tsv *out, int64_t cents, const struct currency *currency);                /* MONEY_UNKNOWN: an empty cell */
+void copy_figure(struct tsv *out, double figure);                                                /* UNKNOWN: an empty cell */
+void copy_price(struct tsv *out, int64_t cents, double things, const struct currency *currency); /* of one thing; none: an empty cell */
+
+#endif
