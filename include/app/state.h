@@ -98,6 +98,7 @@ struct app {
 
     struct error status; /* one line for the user; "" for none */
     bool status_is_error;
+    bool copied;      /* something, before: what to do when it does not arrive has been said */
     unsigned presses; /* of keys, so far */
     struct app_change change;
     char saved[160];     /* "saved", "saving", or why not */
@@ -181,6 +182,9 @@ void app_filters_free(struct app *app);
 void app_restore_panes(struct app *app);
 bool app_panes_are_kept(const struct app *app);
 bool app_keep_panes(struct app *app, struct error *err);
+
+/* app/take.c: what is on the screen, taken elsewhere. */
+void app_copy(struct app *app); /* the table of the focused part, to the clipboard */
 
 /* app/save.c: the campaign and its plan to the disk, each change with the words that undo will say. */
 void app_save(struct app *app);                 /* what is due */

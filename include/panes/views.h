@@ -14,6 +14,7 @@ struct pane_view {
     struct answer (*act)(void *state, const struct view *view, enum action action, const struct key *key);
     struct answer (*mouse)(void *state, const struct view *view, const struct key *key);
     enum pane_work (*work)(void *state, const struct view *view, double deadline_ms); /* while it is the open one */
+    bool (*copy)(void *state, const struct view *view, struct tsv *out); /* what the view shows, for a spreadsheet: panes/copy.h */
     void (*point)(void *state, int64_t id);
     void (*keep)(const void *state, char *out, size_t size); /* one line */
     void (*restore)(void *state, const char *text);
@@ -29,6 +30,7 @@ void views_draw(void *pane, const struct view *view, struct canvas *canvas, stru
 struct answer views_act(void *pane, const struct view *view, enum action action, const struct key *key); /* ACTION_VIEW: the next one */
 struct answer views_mouse(void *pane, const struct view *view, const struct key *key);                   /* a press on a title opens it */
 enum pane_work views_work(void *pane, const struct view *view, double deadline_ms);
+bool views_copy(void *pane, const struct view *view, struct tsv *out);
 void views_point(void *pane, int64_t id);
 
 /* Which view is open, and how each is arranged: a line for each. */

@@ -140,6 +140,11 @@ static void open_filters(struct app *app, int unused) {
     app_open_filters(app);
 }
 
+static void copy(struct app *app, int unused) {
+    (void)unused;
+    app_copy(app);
+}
+
 static void redraw(struct app *app, int unused) {
     (void)app;
     (void)unused;
@@ -192,6 +197,7 @@ static const struct {
     [ACTION_DEMO] = {load_demo, 0},
     [ACTION_COLUMNS] = {open_columns, 0},
     [ACTION_FILTERS] = {open_filters, 0},
+    [ACTION_COPY] = {copy, 0},
     [ACTION_THEME] = {next_theme, 0},
     [ACTION_HELP] = {open_help, 0},
     [ACTION_REDRAW] = {redraw, 0},

@@ -15,6 +15,7 @@ const struct pane_class budget_pane = {
     .act = views_act,
     .mouse = views_mouse,
     .work = views_work,
+    .copy = views_copy,
     .setting = "budget.views",
     .keep = views_keep,
     .restore = views_restore,

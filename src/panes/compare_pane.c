@@ -15,6 +15,7 @@ const struct pane_class compare_pane = {
     .act = views_act,
     .mouse = views_mouse,
     .work = views_work,
+    .copy = views_copy,
     .setting = "compare.views",
     .keep = views_keep,
     .restore = views_restore,

@@ -93,6 +93,11 @@ enum pane_work views_work(void *pane, const struct view *view, double deadline_m
     return open_view(views)->work != NULL ? open_view(views)->work(views->states[views->at], view, deadline_ms) : PANE_IDLE;
 }
 
+bool views_copy(void *pane, const struct view *view, struct tsv *out) {
+    struct views *views = pane;
+    return open_view(views)->copy != NULL && open_view(views)->copy(views->states[views->at], view, out);
+}
+
 void views_point(void *pane, int64_t id) {
     struct views *views = pane;
     for (size_t i = 0; i < views->count; i++)
