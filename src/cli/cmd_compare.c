@@ -1,8 +1,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "cli/fields.h"
 #include "cli/session.h"
+#include "export/fields.h"
 #include "panes/words.h"
 
 /* "~$1,250", "4.9% ★": an estimate where most of the group's figures are, a star for the winner. */

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "cli/fields.h"
 #include "cli/plan_session.h"
+#include "export/fields.h"
 #include "model/curve.h"
 #include "panes/curve_words.h"
 #include "panes/words.h"

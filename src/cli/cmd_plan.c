@@ -1,8 +1,8 @@
 #include <math.h>
 
 #include "cli/plan_options.h"
-#include "cli/plan_report.h"
 #include "cli/plan_session.h"
+#include "export/plan_report.h"
 #include "store/store_campaign.h"
 #include "store/store_undo.h"
 
@@ -46,7 +46,7 @@ static bool plan_and_write(struct session *session, const struct args *args, enu
         target = solve_target(planner, wish, &plan);
     if (good) {
         struct plan_report report = {params, &session->roster, &session->campaign, &plan, target != NULL ? target_result(target) : NULL};
-        plan_report_write(&report, format, out);
+        export_plan(&report, format, out);
         good = !args_has(args, OPTION_SAVE) || keep(session, &plan, err);
     }
     target_free(target);

@@ -7,8 +7,9 @@ BEGIN {
     may["config"] = "base model" # it fills struct params
     may["ui"] = "base config/theme.h"
     may["panes"] = "base model config ui"
-    may["app"] = "base model store data config ui panes"
-    may["cli"] = "base model store data config ui panes app"
+    may["export"] = "base model data config panes/words.h"
+    may["app"] = "base model store data config ui panes export"
+    may["cli"] = "base model store data config ui panes export app"
 
     door["curses.h"] = door["ncurses.h"] = door["term.h"] = "src/ui/tty.c"
     door["sqlite3.h"] = "src/store/"

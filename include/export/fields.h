@@ -1,6 +1,6 @@
 /* Where a figure comes from, in words. */
-#ifndef FLAMEKEEP_CLI_FIELDS_H
-#define FLAMEKEEP_CLI_FIELDS_H
+#ifndef FLAMEKEEP_EXPORT_FIELDS_H
+#define FLAMEKEEP_EXPORT_FIELDS_H
 
 #include <stddef.h>
 

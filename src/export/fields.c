@@ -1,4 +1,4 @@
-#include "cli/fields.h"
+#include "export/fields.h"
 
 #include <math.h>
 #include <stdio.h>

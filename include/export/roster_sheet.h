@@ -1,6 +1,6 @@
-/* The columns of `flamekeep roster`: one table for people, CSV, JSON and sorting. */
-#ifndef FLAMEKEEP_CLI_ROSTER_SHEET_H
-#define FLAMEKEEP_CLI_ROSTER_SHEET_H
+/* The roster on paper: one table of fields for people, CSV, JSON and sorting. */
+#ifndef FLAMEKEEP_EXPORT_ROSTER_SHEET_H
+#define FLAMEKEEP_EXPORT_ROSTER_SHEET_H
 
 #include "data/sheet.h"
 #include "model/planner.h"
@@ -29,7 +29,20 @@ struct roster_field {
 /* The field of that key, title or alias that can be sorted by. */
 const struct roster_field *roster_field_find(const char *name, struct error *err);
 
-void roster_sheet_begin(struct sheet *sheet, enum sheet_format format);
-void roster_sheet_add(struct sheet *sheet, enum sheet_format format, const struct roster_entry *entry);
+/* The roster, with what a plan says of it. */
+struct roster_report {
+    const struct params *params;
+    const struct roster *roster;
+    const struct campaign *campaign;
+    const struct planner *planner; /* of this roster; NULL: nobody is written */
+    const struct plan *plan;       /* NULL: nobody is worth anything yet */
+    const size_t *rows;            /* whom, in this order; NULL: everybody, as in the roster */
+    size_t count;
+};
+
+struct roster_entry roster_report_entry(const struct roster_report *report, size_t row);
+
+/* CSV holds what is known of the creators and reads back as it was (`flamekeep import`). */
+void export_roster(const struct roster_report *report, enum sheet_format format, const struct output *out);
 
 #endif
