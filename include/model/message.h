@@ -21,6 +21,8 @@ enum message_kind {
     MESSAGE_PIN,     /* creator `id` with at least `index` posts; 0 releases */
     MESSAGE_HOLD,    /* creator `id` with exactly `index` posts; 0 releases */
     MESSAGE_EXCLUDE, /* creator `id`: out when `index` is 1, allowed when 0 */
+    MESSAGE_RELEASE, /* creators `ids`: neither pinned nor held any more */
+    MESSAGE_REPLACE, /* creator `id` is out, and creator `other` pinned in their place; 0: nobody */
     MESSAGE_TIERS,   /* those of `limits.tiers_aside` set aside, the others let in */
     MESSAGE_LIMITS,  /* `limits` */
     MESSAGE_MARK,    /* creators `ids`, or the one `id` when `ids` is NULL: marked when `index` is 1, not any more when 0 */
@@ -28,7 +30,7 @@ enum message_kind {
 
 struct message {
     enum message_kind kind;
-    int64_t id;
+    int64_t id, other;
     int64_t cents;
     double number;
     int index;

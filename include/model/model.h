@@ -34,7 +34,8 @@ struct model {
     struct persons persons;  /* of the roster */
     struct marks marks;      /* of creators in the roster; never saved */
     uint64_t marks_version;  /* grows with each change of marks */
-    struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first */
+    struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first. Find its creators by id: rows may
+                                have changed since */
     bool before_valid;
     int64_t without;      /* the creator without whom a plan is worked out, too; 0: nobody */
     bool exact_worths;    /* planners made from now on go on to exact break-even fees */
@@ -49,7 +50,8 @@ struct model {
 void model_init(struct model *model, const struct params *params);
 void model_free(struct model *model);
 
-/* Call after the roster has been filled: makes the planner anew, and drops the marks of those who are gone. */
+/* Call after the roster has been filled or its creators were changed: makes the planner anew, and drops the marks of those who are gone. A
+ * plan that stood is what the next one is compared with. */
 void model_roster_changed(struct model *model);
 
 /* Takes another roster in the place of the present one; *roster is empty afterwards. */

@@ -127,6 +127,9 @@ void plan_free(struct plan *plan);
 void plan_copy(struct plan *to, const struct plan *from);
 const struct plan_line *plan_find(const struct plan *plan, int64_t creator_id); /* NULL when not in the plan */
 
+/* What working with this creator costs beside the fees. */
+int64_t plan_handling(const struct plan_line *line);
+
 /* The lines of one role as one: posts, cost, views and what they bring summed, `estimated` if any of them is. People reached are not
  * summed: they overlap. */
 struct plan_line plan_subtotal(const struct plan *plan, enum role role);

@@ -30,6 +30,7 @@ static void json_line(struct json *json, const struct plan_report *report, const
     json_text(json, "role", role_name(line->role));
     json_integer(json, "posts", line->posts);
     json_integer(json, "fee_cents", line->fee_cents);
+    json_integer(json, "handling_cents", plan_handling(line));
     json_integer(json, "cost_cents", line->cost_cents);
     json_number(json, "reach", fields_round(line->reach));
     json_number(json, "marginal_reach", fields_round(line->marginal_reach));

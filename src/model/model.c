@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "model/country.h"
+#include "model/held.h"
 #include "model/limits.h"
 
 static const double WEIGHT_MAX = 10.0;
@@ -36,7 +37,18 @@ static void note_rows(struct model *model) {
     model->seen_count = roster->count;
 }
 
+/* The plan that stands is what the next one is compared with; false when there is none, or it has not settled. */
+static bool note_before(struct model *model) {
+    const struct plan *plan = model_plan(model);
+    if (plan == NULL || !(model->settled || plan->settled))
+        return false;
+    plan_copy(&model->before, plan);
+    model->before_valid = true;
+    return true;
+}
+
 void model_roster_changed(struct model *model) {
+    bool comparable = note_before(model) || (model->planner != NULL && model->before_valid);
     planner_free(model->planner);
     model->planner = model->roster.count > 0 ? planner_begin(model->params, &model->roster) : NULL;
     if (model->planner != NULL && model->exact_worths)
@@ -49,7 +61,8 @@ void model_roster_changed(struct model *model) {
     estimates_free(&model->estimates);
     note_rows(model);
     model->roster_version++;
-    model->before_valid = model->unasked = false;
+    model->before_valid = comparable;
+    model->unasked = false;
     model->settled = true;
     model->trouble.text[0] = '\0';
 }
@@ -87,14 +100,7 @@ void model_load_end(struct model *model) {
     model_roster_changed(model);
 }
 
-/* What became of a message. */
-enum answer {
-    REFUSED = false, /* `notice` says why: a handler can write `return error_set(notice, …)` */
-    SAME,            /* nothing to change */
-    DONE,
-};
-
-static enum answer set_weight(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_weight(struct model *model, const struct message *message, struct error *notice) {
     struct campaign *campaign = &model->campaign;
     if (message->index < 0 || (size_t)message->index >= model->params->goal_count || isnan(message->number))
         return error_set(notice, "there is no such slider");
@@ -109,7 +115,7 @@ static enum answer set_weight(struct model *model, const struct message *message
     return DONE;
 }
 
-static enum answer set_preset(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_preset(struct model *model, const struct message *message, struct error *notice) {
     double *weight = model->campaign.weight;
     if (message->index < 0 || (size_t)message->index >= model->params->preset_count)
         return error_set(notice, "there is no such preset");
@@ -121,7 +127,7 @@ static enum answer set_preset(struct model *model, const struct message *message
     return DONE;
 }
 
-static enum answer set_budget(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_budget(struct model *model, const struct message *message, struct error *notice) {
     char amount[48];
     if (message->cents <= 0)
         return error_set(notice, "a budget must be more than nothing: type it like 50,000 or 50k");
@@ -135,7 +141,7 @@ static enum answer set_budget(struct model *model, const struct message *message
     return DONE;
 }
 
-static enum answer set_days(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_days(struct model *model, const struct message *message, struct error *notice) {
     if (!(message->number >= 1.0 && message->number <= CAMPAIGN_DAYS_MAX))
         return error_set(notice, "a campaign lasts 1 to %d days", CAMPAIGN_DAYS_MAX);
     error_set(notice, "%g %s", message->number, message->number == 1.0 ? "day" : "days");
@@ -156,7 +162,7 @@ static bool take_text(const struct message *message, char out[64], struct error 
     return true;
 }
 
-static enum answer set_name(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_name(struct model *model, const struct message *message, struct error *notice) {
     char name[64];
     if (!take_text(message, name, notice))
         return REFUSED;
@@ -171,7 +177,7 @@ static enum answer set_name(struct model *model, const struct message *message, 
 
 typedef uint32_t find_name(const struct name_list *names, const char *text);
 
-static enum answer set_brief(const struct message *message, char brief[64], const char *what, const struct name_list *names,
+static enum reply set_brief(const struct message *message, char brief[64], const char *what, const struct name_list *names,
                              find_name *find, struct error *notice) {
     char text[64];
     if (!take_text(message, text, notice))
@@ -188,75 +194,12 @@ static enum answer set_brief(const struct message *message, char brief[64], cons
     return DONE;
 }
 
-static enum answer set_niche(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_niche(struct model *model, const struct message *message, struct error *notice) {
     return set_brief(message, model->campaign.niche, "niche", &model->roster.niches, names_find, notice);
 }
 
-static enum answer set_market(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_market(struct model *model, const struct message *message, struct error *notice) {
     return set_brief(message, model->campaign.market, "market", &model->roster.markets, country_find, notice);
-}
-
-static size_t row_of(const struct model *model, const struct message *message, struct error *notice) {
-    size_t row = roster_find(&model->roster, message->id);
-    if (row == ROSTER_NONE)
-        error_set(notice, "that creator is not in the roster");
-    return row;
-}
-
-static void say_pinned(const char *handle, int posts, bool hold, struct error *notice) {
-    if (hold)
-        error_set(notice, "%s posts exactly %d %s", handle, posts, posts == 1 ? "time" : "times");
-    else if (posts == 1)
-        error_set(notice, "pinned %s", handle);
-    else
-        error_set(notice, "pinned %s with at least %d posts", handle, posts);
-}
-
-/* At least so many posts, or exactly so many; 0 releases. */
-static enum answer set_posts(struct model *model, const struct message *message, bool hold, struct error *notice) {
-    size_t row = row_of(model, message, notice);
-    if (row == ROSTER_NONE)
-        return REFUSED;
-    const char *handle = roster_text(&model->roster, row, ROSTER_HANDLE);
-    enum role role = model->params->tiers[model->roster.tier[row]].role;
-    int most = model->campaign.limits.posts_max[role], before = campaign_pinned(&model->campaign, message->id);
-    int posts = message->index < 0 ? 0 : message->index < most ? message->index : most;
-    enum creator_status status = (enum creator_status)model->roster.status[row];
-    if (posts > 0 && !status_may_plan(status))
-        return error_set(notice, "%s is %s: change the status before pinning", handle, status_name(status));
-    if (posts == 0)
-        error_set(notice, before > 0 ? "released %s" : "%s was not pinned", handle);
-    else
-        say_pinned(handle, posts, hold, notice);
-    if (posts == before && (posts == 0 || campaign_held(&model->campaign, message->id) == hold))
-        return SAME;
-    if (hold && posts > 0)
-        campaign_hold(&model->campaign, message->id, posts);
-    else
-        campaign_pin(&model->campaign, message->id, posts);
-    model->held_version++;
-    return DONE;
-}
-
-static enum answer set_pin(struct model *model, const struct message *message, struct error *notice) {
-    return set_posts(model, message, false, notice);
-}
-
-static enum answer set_hold(struct model *model, const struct message *message, struct error *notice) {
-    return set_posts(model, message, true, notice);
-}
-
-static enum answer set_exclude(struct model *model, const struct message *message, struct error *notice) {
-    size_t row = row_of(model, message, notice);
-    if (row == ROSTER_NONE)
-        return REFUSED;
-    bool exclude = message->index != 0;
-    error_set(notice, exclude ? "excluded %s" : "%s may be planned again", roster_text(&model->roster, row, ROSTER_HANDLE));
-    if (exclude == campaign_excluded(&model->campaign, message->id))
-        return SAME;
-    campaign_exclude(&model->campaign, message->id, exclude);
-    model->held_version++;
-    return DONE;
 }
 
 /* Nobody could be planned with every tier aside. */
@@ -265,7 +208,7 @@ static bool check_aside(const struct params *params, unsigned aside, struct erro
     return (aside & all) != all || error_set(notice, "one tier must stay in: let another in first");
 }
 
-static enum answer set_tiers(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_tiers(struct model *model, const struct message *message, struct error *notice) {
     unsigned aside = message->limits.tiers_aside;
     char in[LIMITS_TEXT_SIZE];
     if (!check_aside(model->params, aside, notice))
@@ -278,7 +221,7 @@ static enum answer set_tiers(struct model *model, const struct message *message,
     return DONE;
 }
 
-static enum answer set_limits(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_limits(struct model *model, const struct message *message, struct error *notice) {
     const struct plan_limits *limits = &message->limits;
     if (!campaign_limits_check(limits, notice) || !check_aside(model->params, limits->tiers_aside, notice))
         return REFUSED;
@@ -298,10 +241,10 @@ static void say_marked(size_t count, bool marked, struct error *notice) {
 }
 
 /* One mark speaks for itself; of many it is said how many. */
-static enum answer set_marks(struct model *model, const struct message *message, struct error *notice) {
+static enum reply set_marks(struct model *model, const struct message *message, struct error *notice) {
     bool marked = message->index != 0;
     size_t before = marks_count(&model->marks);
-    if (message->ids == NULL && row_of(model, message, notice) == ROSTER_NONE)
+    if (message->ids == NULL && held_row(model, message, notice) == ROSTER_NONE)
         return REFUSED;
     if (message->ids == NULL)
         marks_set(&model->marks, message->id, marked);
@@ -318,7 +261,7 @@ static enum answer set_marks(struct model *model, const struct message *message,
 }
 
 static const struct {
-    enum answer (*carry_out)(struct model *model, const struct message *message, struct error *notice);
+    enum reply (*carry_out)(struct model *model, const struct message *message, struct error *notice);
     unsigned effects; /* when something changed */
 } updates[] = {
     [MESSAGE_WEIGHT] = {set_weight, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
@@ -328,9 +271,11 @@ static const struct {
     [MESSAGE_NAME] = {set_name, EFFECT_REDRAW | EFFECT_SAVE},
     [MESSAGE_NICHE] = {set_niche, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_MARKET] = {set_market, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
-    [MESSAGE_PIN] = {set_pin, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
-    [MESSAGE_HOLD] = {set_hold, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
-    [MESSAGE_EXCLUDE] = {set_exclude, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_PIN] = {held_pin, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_HOLD] = {held_hold, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_EXCLUDE] = {held_exclude, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_RELEASE] = {held_release, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_REPLACE] = {held_replace, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_TIERS] = {set_tiers, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_LIMITS] = {set_limits, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_MARK] = {set_marks, EFFECT_REDRAW},
@@ -342,7 +287,7 @@ unsigned model_update(struct model *model, const struct message *message) {
     model->notice_is_error = false;
     if (kind >= sizeof updates / sizeof updates[0] || updates[kind].carry_out == NULL)
         return EFFECT_NONE;
-    enum answer answer = updates[kind].carry_out(model, message, &model->notice);
+    enum reply answer = updates[kind].carry_out(model, message, &model->notice);
     model->notice_is_error = answer == REFUSED;
     return answer == DONE ? updates[kind].effects : EFFECT_REDRAW;
 }
@@ -357,13 +302,9 @@ static bool ask(struct model *model, double deadline_ms) {
 }
 
 void model_replan(struct model *model) {
-    const struct plan *plan = model_plan(model);
     if (model->planner == NULL)
         return;
-    if (plan != NULL && (model->settled || plan->settled)) {
-        plan_copy(&model->before, plan);
-        model->before_valid = true;
-    }
+    note_before(model);
     model->trouble.text[0] = '\0';
     model->unasked = true;
     model->settled = false;

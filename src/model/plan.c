@@ -85,6 +85,10 @@ const struct plan_line *plan_find(const struct plan *plan, int64_t creator_id) {
     return NULL;
 }
 
+int64_t plan_handling(const struct plan_line *line) {
+    return line->cost_cents - line->posts * line->fee_cents;
+}
+
 struct plan_line plan_subtotal(const struct plan *plan, enum role role) {
     struct plan_line sum = {.role = role};
     for (size_t i = 0; i < plan->count; i++) {

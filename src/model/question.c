@@ -166,7 +166,7 @@ static bool check_limits(const struct question *question, struct error *err) {
     return true;
 }
 
-static bool check_pin(const struct question *question, size_t row, int posts, struct error *err) {
+static bool check_pin(const struct question *question, size_t row, const struct pin *pin, struct error *err) {
     const struct roster *roster = roster_of(question);
     if (row == ROSTER_NONE)
         return error_set(err, "a pinned creator is no longer in the roster: release the pin");
@@ -176,15 +176,16 @@ static bool check_pin(const struct question *question, size_t row, int posts, st
         return error_set(err, "%s is pinned, but their status is %s: release the pin or change the status", handle, status_name(status));
     enum role role = question->params->tiers[roster->tier[row]].role;
     int limit = question_posts_allowed(question, role);
-    if (posts > limit)
-        return error_set(err, "%s is pinned with %d posts, but a %s may post at most %d times: lower the pin or raise the limit", handle,
-                         posts, role_word((int)role, 1), limit);
+    if (pin->posts > limit)
+        return error_set(err, "%s is %s %d posts, but a %s may post at most %d times: %s or raise the limit", handle,
+                         pin->held ? "held at" : "pinned with", pin->posts, role_word((int)role, 1), limit,
+                         pin->held ? "release it" : "lower the pin");
     return true;
 }
 
 static bool read_pin(struct question *question, const struct pin *pin, struct shortlist *list, struct error *err) {
     size_t row = roster_find(roster_of(question), pin->creator_id);
-    if (!check_pin(question, row, pin->posts, err))
+    if (!check_pin(question, row, pin, err))
         return false;
     uint32_t item = shortlist_add(list, row);
     enum role role = (enum role)list->items.role[item];

@@ -418,8 +418,10 @@ static void a_plan_in_json_keeps_its_contract(void **state) {
         "alternatives.all_flames_fit alternatives.all_torch_fit totals.reach.p10 totals.reach.p50 totals.reach.p90 "
         "totals.impressions.p50 totals.engagements.p50 totals.clicks.p50 totals.conversions.p50 totals.frequency.p50 goals.reach.fit");
     has_keys(world, "$.lines[0]",
-             "platform handle name tier role posts fee_cents cost_cents reach marginal_reach engagements conversions pinned held estimated "
-             "share_fit marginal_fit goals.hype.share_fit goals.hype.marginal_fit");
+             "platform handle name tier role posts fee_cents handling_cents cost_cents reach marginal_reach engagements conversions pinned held "
+             "estimated share_fit marginal_fit goals.hype.share_fit goals.hype.marginal_fit");
+    assert_true(number(world, "$.lines[0].posts") * number(world, "$.lines[0].fee_cents") + number(world, "$.lines[0].handling_cents") ==
+                number(world, "$.lines[0].cost_cents"));
     has_keys(world, "$.goals.hype", "weight fit fit_points budget_points");
     holds(world, "$.budget_cents", "2000000");
     holds(world, "$.goals.hype.weight", "8");

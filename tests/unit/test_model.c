@@ -253,12 +253,56 @@ static void a_line_is_held_at_exactly_so_many_posts(void **state) {
     answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 1}, replanned, "skin.by.noor posts exactly 1 time");
     answers(&scene, (struct message){.kind = MESSAGE_PIN, .id = 1, .index = 1}, replanned, "pinned skin.by.noor");
     assert_false(campaign_held(campaign, 1));
-    answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 9}, replanned, "skin.by.noor posts exactly 4 times");
+    answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 9}, replanned,
+            "skin.by.noor posts exactly 4 times, the most for a flame");
     answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 0}, replanned, "released skin.by.noor");
     assert_int_equal(campaign->pin_count, 0);
     answers(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 1, .index = 0}, EFFECT_REDRAW, "skin.by.noor was not pinned");
     refuses(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 3, .index = 1}, "gone is declined: change the status");
     refuses(&scene, (struct message){.kind = MESSAGE_HOLD, .id = 99, .index = 1}, "not in the roster");
+    model_free(&scene.model);
+}
+
+static void lines_are_released_together(void **state) {
+    struct scene scene;
+    const int64_t both[] = {1, 2}, one[] = {1};
+    (void)state;
+    scene_new(&scene);
+    struct campaign *campaign = &scene.model.campaign;
+    campaign_hold(campaign, 1, 3);
+    campaign_pin(campaign, 2, 1);
+    uint64_t version = scene.model.held_version;
+    answers(&scene, (struct message){.kind = MESSAGE_RELEASE, .ids = one, .id_count = 1}, replanned, "released 1 line");
+    assert_int_equal(campaign->pin_count, 1);
+    campaign_hold(campaign, 1, 3);
+    answers(&scene, (struct message){.kind = MESSAGE_RELEASE, .ids = both, .id_count = 2}, replanned, "released 2 lines");
+    assert_int_equal(campaign->pin_count, 0);
+    assert_int_equal(scene.model.held_version, version + 2);
+    answers(&scene, (struct message){.kind = MESSAGE_RELEASE, .ids = both, .id_count = 2}, EFFECT_REDRAW, "nothing is held here");
+    assert_int_equal(scene.model.held_version, version + 2);
+    model_free(&scene.model);
+}
+
+static void one_creator_is_replaced_by_another(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    struct campaign *campaign = &scene.model.campaign;
+    campaign_hold(campaign, 2, 3);
+    answers(&scene, (struct message){.kind = MESSAGE_REPLACE, .id = 2, .other = 1}, replanned, "skin.by.noor in place of aurora");
+    assert_true(campaign_excluded(campaign, 2));
+    assert_int_equal(campaign_pinned(campaign, 1), 1);
+    assert_false(campaign_held(campaign, 1));
+    assert_int_equal(campaign->pin_count, 1); /* the one who is out has no pin any more */
+    refuses(&scene, (struct message){.kind = MESSAGE_REPLACE, .id = 1, .other = 3}, "gone is declined: change the status");
+    refuses(&scene, (struct message){.kind = MESSAGE_REPLACE, .id = 1, .other = 99}, "not in the roster");
+    refuses(&scene, (struct message){.kind = MESSAGE_REPLACE, .id = 99, .other = 2}, "not in the roster");
+    answers(&scene, (struct message){.kind = MESSAGE_REPLACE, .id = 1}, replanned, "skin.by.noor is out; nobody comes in instead");
+    assert_int_equal(campaign->pin_count, 0);
+    campaign_exclude(campaign, 2, false);
+    campaign_hold(campaign, 2, 2);
+    answers(&scene, (struct message){.kind = MESSAGE_REPLACE, .id = 1, .other = 2}, replanned, "aurora in place of skin.by.noor");
+    assert_true(campaign_held(campaign, 2)); /* a line that is held already stays so */
     model_free(&scene.model);
 }
 
@@ -474,11 +518,29 @@ static void a_new_roster_starts_afresh(void **state) {
     model_replan(model);
     fixture_add(&model->roster, &scene.params, PLATFORM_X, "new", 1000, 100);
     model_roster_changed(model);
-    assert_false(model->before_valid);
     assert_null(model_plan(model));
     model_replan(model);
     assert_true(model_step(model, HUGE_VAL));
     assert_non_null(model_plan(model));
+    model_free(model);
+}
+
+static void an_edit_keeps_the_plan_to_compare_with_but_another_roster_does_not(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    struct roster other;
+    (void)state;
+    scene_new(&scene);
+    assert_false(model->before_valid);
+    fixture_add(&model->roster, &scene.params, PLATFORM_X, "new", 1000, 100);
+    model_roster_changed(model);
+    assert_true(model->before_valid && model->before.fit == 50000.0);
+    model_roster_changed(model); /* again before there is a plan */
+    assert_true(model->before_valid && model->before.fit == 50000.0);
+    roster_init(&other);
+    fixture_add(&other, &scene.params, PLATFORM_X, "new", 1000, 100);
+    model_set_roster(model, &other);
+    assert_false(model->before_valid);
     model_free(model);
 }
 
@@ -532,6 +594,8 @@ int main(void) {
         cmocka_unit_test(pins_and_excludes_answer_with_the_handle),
         cmocka_unit_test(marks_are_the_models_too),
         cmocka_unit_test(a_line_is_held_at_exactly_so_many_posts),
+        cmocka_unit_test(lines_are_released_together),
+        cmocka_unit_test(one_creator_is_replaced_by_another),
         cmocka_unit_test(tiers_go_aside_and_come_back),
         cmocka_unit_test(limits_must_make_sense),
         cmocka_unit_test(other_messages_do_nothing),
@@ -543,6 +607,7 @@ int main(void) {
         cmocka_unit_test(a_planner_that_is_not_ready_is_asked_later),
         cmocka_unit_test(rows_that_go_elsewhere_are_told_from_edits),
         cmocka_unit_test(a_new_roster_starts_afresh),
+        cmocka_unit_test(an_edit_keeps_the_plan_to_compare_with_but_another_roster_does_not),
         cmocka_unit_test(another_roster_takes_the_place_of_one_that_is_being_planned),
         cmocka_unit_test(a_plan_without_somebody_is_worked_out_after_the_plan_stands),
     };

@@ -328,6 +328,12 @@ static void a_subtotal_sums_the_lines_of_one_role(void **state) {
     assert_int_equal(torches.estimated, 0);
 }
 
+static void handling_is_what_a_line_costs_beside_its_fees(void **state) {
+    struct plan_line line = {.posts = 3, .fee_cents = 42000, .cost_cents = 136000};
+    (void)state;
+    assert_int_equal(plan_handling(&line), 10000);
+}
+
 static void bindings_and_totals_have_names(void **state) {
     (void)state;
     assert_string_equal(binding_name(BINDS_BUDGET), "budget");
@@ -351,6 +357,7 @@ int main(void) {
         cmocka_unit_test(a_cost_that_cannot_be_counted_is_an_error),
         cmocka_unit_test(lines_are_found_by_creator),
         cmocka_unit_test(a_subtotal_sums_the_lines_of_one_role),
+        cmocka_unit_test(handling_is_what_a_line_costs_beside_its_fees),
         cmocka_unit_test(bindings_and_totals_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

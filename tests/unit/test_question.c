@@ -228,7 +228,9 @@ static void pins_that_do_not_fit_are_named(void **state) {
     scene.campaign.budget_cents = 3020000;
     fits(&scene);
     campaign_pin(&scene.campaign, 5, 3);
-    refuses(&scene, "mega is pinned with 3 posts, but a torch may post at most 2 times");
+    refuses(&scene, "mega is pinned with 3 posts, but a torch may post at most 2 times: lower the pin or raise the limit");
+    campaign_hold(&scene.campaign, 5, 3);
+    refuses(&scene, "mega is held at 3 posts, but a torch may post at most 2 times: release it or raise the limit");
     campaign_pin(&scene.campaign, 5, 0);
     scene.roster.status[0] = STATUS_DECLINED;
     campaign_pin(&scene.campaign, 1, 1);
