@@ -28,7 +28,8 @@ enum command_bit {
     COMMAND_LINK = 1 << 15,
     COMMAND_UNLINK = 1 << 16,
     COMMAND_CURVE = 1 << 17,
-    COMMAND_EVERY = (1 << 18) - 1,
+    COMMAND_EXPORT = 1 << 18,
+    COMMAND_EVERY = (1 << 19) - 1,
 };
 
 enum option {
@@ -61,6 +62,7 @@ enum option {
     OPTION_TARGET,
     OPTION_SAVE,
     OPTION_FORMAT,
+    OPTION_OUTPUT,
     OPTION_DB,
     OPTION_CONFIG,
     OPTION_THEME,
@@ -80,6 +82,9 @@ struct option_row {
     unsigned commands; /* COMMAND_* bits */
 };
 
+/* The letter that stands for an option ('o': "-o FILE"), or '\0'. */
+char option_letter(enum option option);
+
 extern const struct option_row option_rows[];
 extern const size_t option_row_count;
 
@@ -96,7 +101,7 @@ struct args {
     size_t option_count;
 };
 
-/* Splits the arguments after argv[0]: "--name VALUE", "--name=VALUE", "-h"; options may stand before and after the command;
+/* Splits the arguments after argv[0]: "--name VALUE", "--name=VALUE", "-h", "-o FILE"; options may stand before and after the command;
  * "--" ends them; "-" is an operand. The texts are argv's. The message suggests the nearest option. */
 bool args_parse(struct args *args, int argc, char *const argv[], struct error *err);
 void args_free(struct args *args);

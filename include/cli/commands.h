@@ -31,7 +31,7 @@ extern const struct command commands[];
 extern const size_t command_count;
 
 command_run cmd_dashboard, cmd_import, cmd_roster, cmd_compare, cmd_plan, cmd_curve, cmd_scenario, cmd_undo, cmd_redo, cmd_forget, cmd_check, cmd_themes, cmd_help;
-command_run cmd_add, cmd_edit, cmd_delete, cmd_link, cmd_unlink;
+command_run cmd_add, cmd_edit, cmd_delete, cmd_export, cmd_link, cmd_unlink;
 
 /* The whole command line: parses, runs, and sees to it that everything was written. Returns the exit status. */
 int commands_run(int argc, char *const argv[]);

@@ -14,6 +14,7 @@ struct session {
     struct store *store; /* NULL: there is none yet */
     struct roster roster;
     struct campaign campaign; /* the open one, or a new one with the defaults */
+    size_t excluded_by_hand;  /* those of the campaign's excludes that are no doing of --filter */
 };
 
 /* Settings alone, with a new campaign. Close it whatever the answer. */

@@ -4,7 +4,7 @@ _flamekeep() {
     local every='--db --config --theme --ascii --no-mouse --demo --help --version'
     COMPREPLY=()
     case $before in
-    --db | --config | --rejects) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
+    --db | --config | --rejects | --output | -o) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table csv json md' -- "$word") && return ;;
     --by) mapfile -t COMPREPLY < <(compgen -W 'tier platform niche market' -- "$word") && return ;;
     --platform)
@@ -19,7 +19,7 @@ _flamekeep() {
         mapfile -t COMPREPLY < <(compgen -W "$(flamekeep themes --format csv 2>/dev/null | sed '1d; s/,.*//')" -- "$word") && return ;;
     esac
     for ((i = 1; i < COMP_CWORD; i++)); do
-        case ${COMP_WORDS[i]} in import | roster | compare | plan | curve | scenario | add | edit | delete | link | unlink | undo | redo | forget | check | themes | help) command=${COMP_WORDS[i]} && break ;; esac
+        case ${COMP_WORDS[i]} in import | roster | compare | plan | curve | export | scenario | add | edit | delete | link | unlink | undo | redo | forget | check | themes | help) command=${COMP_WORDS[i]} && break ;; esac
     done
     case $command in
     import) every="--platform --map --as --save-map --currency --decimal --encoding --sheet --dry-run --format --rejects $every" ;;
@@ -27,6 +27,7 @@ _flamekeep() {
     compare) every="--by --format $every" ;;
     plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
     curve) every="budget split --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format $every" ;;
+    export) every="roster plan --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format --output $every" ;;
     scenario) every="list --format $every" ;;
     edit)
         compopt -o nospace
@@ -36,7 +37,7 @@ _flamekeep() {
         every="platform= name= followers= engagement_rate= posts_sampled= average_views= fee= authenticity= niche= market= language= status= tags= verified= contact= notes= figures_date= $every" ;;
     delete) every="--filter $every" ;;
     themes) every="--format $every" ;;
-    help | '') every="import roster compare plan curve scenario add edit delete link unlink undo redo forget check themes help $every" ;;
+    help | '') every="import roster compare plan curve export scenario add edit delete link unlink undo redo forget check themes help $every" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$every" -- "$word")
     if [[ $command == import && $word != -* ]]; then

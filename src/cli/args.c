@@ -7,7 +7,7 @@
 #include "base/nearest.h"
 
 enum { FORMATTED = COMMAND_IMPORT | COMMAND_ROSTER | COMMAND_COMPARE | COMMAND_PLAN | COMMAND_CURVE | COMMAND_SCENARIO | COMMAND_THEMES };
-enum { PLANNED = COMMAND_PLAN | COMMAND_CURVE }; /* that the wishes of a campaign belong to */
+enum { PLANNED = COMMAND_PLAN | COMMAND_CURVE | COMMAND_EXPORT }; /* that the wishes of a campaign belong to */
 
 /* In the order of the help. */
 const struct option_row option_rows[] = {
@@ -30,7 +30,9 @@ const struct option_row option_rows[] = {
     {OPTION_NICHE, "niche", "NAME", "the campaign's niche, for the goal of that name", false, PLANNED},
     {OPTION_MARKET, "market", "NAME", "the campaign's market, likewise", false, PLANNED},
     {OPTION_FILTER, "filter", "EXPR", "only creators who match: 'niche:fitness er>3% fee<900', or @NAME of a kept filter", false, COMMAND_ROSTER},
-    {OPTION_FILTER, "filter", "EXPR", "only creators who match, or @NAME, may be in the plan (pinned ones always)", false, PLANNED},
+    {OPTION_FILTER, "filter", "EXPR", "only creators who match, or @NAME, may be in the plan (pinned ones always)", false,
+     COMMAND_PLAN | COMMAND_CURVE},
+    {OPTION_FILTER, "filter", "EXPR", "only creators who match, or @NAME, are in the roster or may be in the plan", false, COMMAND_EXPORT},
     {OPTION_FILTER, "filter", "EXPR", "everybody who matches, or @NAME", false, COMMAND_EDIT | COMMAND_DELETE},
     {OPTION_SORT, "sort", "FIELD[,desc]", "order by followers, er, fee, worth, cpe, reach, handle …; several: tier,fee,desc", true, COMMAND_ROSTER},
     {OPTION_LIMIT, "limit", "N", "at most N creators", false, COMMAND_ROSTER},
@@ -46,6 +48,8 @@ const struct option_row option_rows[] = {
      COMMAND_PLAN},
     {OPTION_SAVE, "save", "NAME", "keep the campaign and its plan as a scenario of that name", false, COMMAND_PLAN},
     {OPTION_FORMAT, "format", "FORMAT", "table (the default), csv, json or md", false, FORMATTED},
+    {OPTION_FORMAT, "format", "FORMAT", "csv (the default), json, md or table, of a brief md or html; else as FILE ends", false, COMMAND_EXPORT},
+    {OPTION_OUTPUT, "output", "FILE", "where to write; '-': standard output", false, COMMAND_EXPORT},
     {OPTION_DB, "db", "FILE", "the store, instead of $XDG_DATA_HOME/flamekeep/flamekeep.db", false, COMMAND_EVERY},
     {OPTION_CONFIG, "config", "FILE", "settings on top of $XDG_CONFIG_HOME/flamekeep/config.yaml", false, COMMAND_EVERY},
     {OPTION_THEME, "theme", "NAME", "colours of the dashboard: see 'flamekeep themes'", false, COMMAND_EVERY},
@@ -56,6 +60,18 @@ const struct option_row option_rows[] = {
     {OPTION_VERSION, "version", NULL, "show the version", false, COMMAND_EVERY},
 };
 const size_t option_row_count = sizeof option_rows / sizeof option_rows[0];
+
+static const struct {
+    char letter;
+    enum option option;
+} letters[] = {{'h', OPTION_HELP}, {'o', OPTION_OUTPUT}};
+
+char option_letter(enum option option) {
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+        if (letters[i].option == option)
+            return letters[i].letter;
+    return '\0';
+}
 
 static const struct option_row *find_row(const char *name, size_t length) {
     for (size_t i = 0; i < option_row_count; i++)
@@ -77,6 +93,19 @@ static bool report_unknown(const char *name, size_t length, struct error *err) {
     return false;
 }
 
+/* The value of an option in argv[*i] is `value`, or the next word when that is NULL. */
+static bool take_value(struct args *args, const struct option_row *row, const char *value, int argc, char *const argv[], int *i,
+                       struct error *err) {
+    struct given_option *given = &args->options[args->option_count++];
+    *given = (struct given_option){.option = row->option, .name = row->name};
+    if (row->argument == NULL)
+        return true;
+    if (value == NULL && *i + 1 == argc)
+        return error_set(err, "--%s needs a value: --%s %s", row->name, row->name, row->argument);
+    given->value = value != NULL ? value : argv[++*i];
+    return true;
+}
+
 /* argv[*i] is "--name" or "--name=value"; takes the next word when the value stands there. */
 static bool take_option(struct args *args, int argc, char *const argv[], int *i, struct error *err) {
     const char *name = argv[*i] + 2, *equals = strchr(name, '=');
@@ -86,14 +115,23 @@ static bool take_option(struct args *args, int argc, char *const argv[], int *i,
         return report_unknown(name, length, err);
     if (row->argument == NULL && equals != NULL)
         return error_set(err, "--%s takes no value", row->name);
-    struct given_option *given = &args->options[args->option_count++];
-    *given = (struct given_option){.option = row->option, .name = row->name};
-    if (row->argument == NULL)
-        return true;
-    if (equals == NULL && *i + 1 == argc)
-        return error_set(err, "--%s needs a value: --%s %s", row->name, row->name, row->argument);
-    given->value = equals != NULL ? equals + 1 : argv[++*i];
-    return true;
+    return take_value(args, row, equals != NULL ? equals + 1 : NULL, argc, argv, i, err);
+}
+
+static const struct option_row *find_letter(char letter) {
+    for (size_t i = 0; i < option_row_count; i++)
+        if (option_letter(option_rows[i].option) == letter)
+            return &option_rows[i];
+    return NULL;
+}
+
+/* argv[*i] is "-o" or "-oFILE". */
+static bool take_letter(struct args *args, int argc, char *const argv[], int *i, struct error *err) {
+    const char *word = argv[*i];
+    const struct option_row *row = find_letter(word[1]);
+    if (row == NULL || (row->argument == NULL && word[2] != '\0'))
+        return error_set(err, "unknown option %s: 'flamekeep help' lists the options", word);
+    return take_value(args, row, word[2] != '\0' ? word + 2 : NULL, argc, argv, i, err);
 }
 
 static void take_word(struct args *args, const char *word) {
@@ -115,11 +153,7 @@ bool args_parse(struct args *args, int argc, char *const argv[], struct error *e
             take_word(args, word);
         else if (strcmp(word, "--") == 0)
             options = false;
-        else if (strcmp(word, "-h") == 0)
-            args->options[args->option_count++] = (struct given_option){.option = OPTION_HELP, .name = "help"};
-        else if (word[1] != '-')
-            return error_set(err, "unknown option %s: 'flamekeep help' lists the options", word);
-        else if (!take_option(args, argc, argv, &i, err))
+        else if (word[1] == '-' ? !take_option(args, argc, argv, &i, err) : !take_letter(args, argc, argv, &i, err))
             return false;
     }
     return true;

@@ -25,6 +25,8 @@ const struct command commands[] = {
      cmd_plan},
     {COMMAND_CURVE, "curve", "budget|split", 1, 1, "show what more or less money would bring, or what it costs to force the split",
      "curve budget --preset launch\ncurve split --budget 50000 --format csv >split.csv\n", cmd_curve},
+    {COMMAND_EXPORT, "export", "roster|plan", 1, 1, "take the roster or the plan away as a file",
+     "export roster -o creators.csv\nexport plan --preset launch -o plan.json\n", cmd_export},
     {COMMAND_SCENARIO, "scenario", "list", 1, 1, "list the saved plans", "scenario list\n", cmd_scenario},
     {COMMAND_ADD, "add", "HANDLE FIELD=VALUE...", 2, ANY_NUMBER, "add a creator by hand",
      "add instagram:noor followers=48.1k engagement_rate=4.9% fee=420 niche=skincare\n"

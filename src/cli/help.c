@@ -6,7 +6,10 @@
 enum { WIDTH = 80, INDENT = 4, OPTION_COLUMN = 26 };
 
 static void option_form(char *out, size_t size, const struct option_row *row) {
-    snprintf(out, size, "--%s%s%s", row->name, row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
+    char letter = option_letter(row->option), before[8] = "";
+    if (letter != '\0' && row->commands != COMMAND_EVERY)
+        snprintf(before, sizeof before, "-%c, ", letter);
+    snprintf(out, size, "%s--%s%s%s", before, row->name, row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
 }
 
 /* Writes a word of the usage line, on a new line when this one is full. Returns the column reached. */

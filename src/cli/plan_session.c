@@ -35,22 +35,38 @@ static int put_creators(struct session *session, const struct args *args, const 
     if (!plan_options_creators(args, &session->roster, &session->campaign, &err))
         return fault(&err, EXIT_USAGE);
     warn_of_unknown_brief(args, &session->roster);
+    session->excluded_by_hand = session->campaign.exclude_count;
     if (filter != NULL && !plan_options_filter(filter, params, &session->roster, &session->campaign, &err))
         return fault(&err, EXIT_FAILED);
     return EXIT_DONE;
 }
 
-/* *filter: NULL when none was given, or one of the store's, which is read here. */
-static int load(struct session *session, const struct args *args, struct filter **filter) {
-    const char *text = args_value(args, OPTION_FILTER);
+/* The store and the campaign that the options make, before anybody of the roster is named. */
+static int load(struct session *session, const struct args *args) {
     struct error err;
     if (!session_load(session, args, &err))
         return fault(&err, EXIT_FAILED);
     if (!plan_options_wishes(args, &session->config.params, &session->campaign, &err))
         return fault(&err, EXIT_USAGE);
+    return EXIT_DONE;
+}
+
+/* *filter: NULL when none was given, or one of the store's, which is read here. */
+static int load_filtered(struct session *session, const struct args *args, struct filter **filter) {
+    const char *text = args_value(args, OPTION_FILTER);
+    struct error err;
+    int status = load(session, args);
+    if (status != EXIT_DONE)
+        return status;
     if (text != NULL && *filter == NULL && (*filter = session_filter(session, text, &err)) == NULL)
         return fault(&err, EXIT_USAGE);
     return session->roster.count > 0 ? put_creators(session, args, *filter) : session_report_empty();
+}
+
+static int close_unless_done(struct session *session, int status) {
+    if (status != EXIT_DONE)
+        session_close(session);
+    return status;
 }
 
 int plan_session_open(struct session *session, const struct args *args) {
@@ -60,9 +76,14 @@ int plan_session_open(struct session *session, const struct args *args) {
     struct filter *filter = expression ? filter_new(text, &err) : NULL;
     if (expression && filter == NULL)
         return fault(&err, EXIT_USAGE);
-    int status = load(session, args, &filter);
-    if (status != EXIT_DONE)
-        session_close(session);
+    int status = close_unless_done(session, load_filtered(session, args, &filter));
     filter_free(filter);
     return status;
+}
+
+int plan_session_open_unfiltered(struct session *session, const struct args *args) {
+    int status = load(session, args);
+    if (status == EXIT_DONE)
+        status = session->roster.count > 0 ? put_creators(session, args, NULL) : session_report_empty();
+    return close_unless_done(session, status);
 }

@@ -17,6 +17,7 @@ char *session_store_path(const struct args *args, struct error *err) {
 
 bool session_settings(struct session *session, const struct args *args, struct error *err) {
     session->store = NULL;
+    session->excluded_by_hand = 0;
     roster_init(&session->roster);
     session->campaign = (struct campaign){.id = 0};
     if (!config_load(&session->config, args_value(args, OPTION_CONFIG), err))

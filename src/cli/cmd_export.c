@@ -1,0 +1,130 @@
+#include <string.h>
+
+#include "base/file_write.h"
+#include "base/nearest.h"
+#include "cli/plan_session.h"
+#include "cli/roster_wish.h"
+#include "export/plan_report.h"
+
+/* One of the things that can be exported. */
+struct export_kind {
+    const char *name;
+    const char *formats; /* "csv, json, md or table" */
+    int usual;           /* the format when nothing says which */
+    bool (*parse)(const char *name, int *format);
+    int (*open)(struct session *session, const struct args *args);
+    int (*write)(struct session *session, const struct args *args, int format, const struct output *out); /* says what is wrong */
+};
+
+static bool parse_sheet(const char *name, int *format) {
+    enum sheet_format found;
+    bool good = sheet_format_parse(name, &found);
+    if (good)
+        *format = (int)found;
+    return good;
+}
+
+static int write_roster(struct session *session, const struct args *args, int format, const struct output *out) {
+    struct roster_wish wish = {.format = (enum sheet_format)format, .limit = SIZE_MAX};
+    int status = roster_list(session, args_value(args, OPTION_FILTER), &wish, out);
+    filter_free(wish.filter);
+    return status;
+}
+
+static int write_plan(struct session *session, const struct args *args, int format, const struct output *out) {
+    const struct params *params = &session->config.params;
+    struct planner *planner = planner_new(params, &session->roster);
+    struct plan plan;
+    struct error err;
+    plan_init(&plan);
+    bool good = planner_solve(planner, &session->campaign, &plan, &err);
+    if (good) {
+        struct plan_report report = {.params = params, .roster = &session->roster, .campaign = &session->campaign, .plan = &plan};
+        export_plan(&report, (enum sheet_format)format, out);
+    } else {
+        output_message("%s", err.text);
+    }
+    plan_free(&plan);
+    planner_free(planner);
+    (void)args;
+    return good ? EXIT_DONE : EXIT_FAILED;
+}
+
+static const struct export_kind kinds[] = {
+    {"roster", "csv, json, md or table", SHEET_CSV, parse_sheet, plan_session_open_unfiltered, write_roster},
+    {"plan", "csv, json, md or table", SHEET_CSV, parse_sheet, plan_session_open, write_plan},
+};
+
+enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
+
+static const struct export_kind *find_kind(const char *name, struct error *err) {
+    struct nearest nearest = {.word = name};
+    for (size_t i = 0; i < KIND_COUNT; i++) {
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+        nearest_offer(&nearest, kinds[i].name);
+    }
+    if (nearest.found != NULL)
+        error_set(err, "cannot export '%s': did you mean '%s'?", name, nearest.found);
+    else
+        error_set(err, "cannot export '%s': it can be roster or plan", name);
+    return NULL;
+}
+
+/* What stands after the last dot of a file's name; "" when nothing does. */
+static const char *ending(const char *path) {
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash != NULL ? slash : path, '.');
+    return dot != NULL ? dot + 1 : "";
+}
+
+/* As --format says, else as the file's name ends, else the usual one. */
+static bool find_format(const struct args *args, const struct export_kind *kind, int *format, struct error *err) {
+    const char *name = args_value(args, OPTION_FORMAT), *path = args_value(args, OPTION_OUTPUT);
+    if (name != NULL)
+        return kind->parse(name, format) || error_set(err, "a %s cannot be '%s': use %s", kind->name, name, kind->formats);
+    if (path == NULL || !kind->parse(ending(path), format))
+        *format = kind->usual;
+    return true;
+}
+
+/* Where the export goes: a file that is there whole or not at all, or standard output. */
+static int write_to(const char *path, const struct export_kind *kind, struct session *session, const struct args *args, int format) {
+    struct file_write file;
+    struct error err;
+    if (!file_write_begin(&file, path, &err)) {
+        output_message("%s", err.text);
+        return EXIT_FAILED;
+    }
+    struct output out = {.file = file.file, .charset = TEXT_UTF8};
+    int status = kind->write(session, args, format, &out);
+    if (status != EXIT_DONE) {
+        file_write_abandon(&file);
+    } else if (!file_write_commit(&file, &err)) {
+        output_message("%s", err.text);
+        status = EXIT_FAILED;
+    } else {
+        output_message("wrote %s", path);
+    }
+    return status;
+}
+
+int cmd_export(const struct args *args, const struct output *out) {
+    const char *path = args_value(args, OPTION_OUTPUT);
+    struct session session;
+    struct error err;
+    int format;
+    const struct export_kind *kind = find_kind(args->operands[0], &err);
+    if (kind == NULL || !find_format(args, kind, &format, &err)) {
+        output_message("%s", err.text);
+        return EXIT_USAGE;
+    }
+    int status = kind->open(&session, args);
+    if (status != EXIT_DONE)
+        return status;
+    if (path == NULL || strcmp(path, "-") == 0)
+        status = kind->write(&session, args, format, out);
+    else
+        status = write_to(path, kind, &session, args, format);
+    session_close(&session);
+    return status;
+}
