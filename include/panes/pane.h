@@ -11,6 +11,8 @@
 #include "ui/prompt.h"
 #include "ui/tsv.h"
 
+struct chooser; /* panes/columns.h */
+
 /* What a pane sees. */
 struct view {
     const struct model *model;
@@ -67,6 +69,7 @@ struct pane_class {
     const char *setting; /* the key in the store under which the user's arrangement of it is kept as text; NULL: there is none */
     void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);
     void (*restore)(void *state, const char *text); /* takes what it knows in any text */
+    struct chooser *(*chooser)(void *state, int *column); /* of its columns, and the one to begin with; NULL: they cannot be chosen */
     void (*point)(void *state, int64_t id); /* the cursor goes to a creator once the roster has changed; NULL: it has no such cursor */
 };
 

@@ -3,6 +3,7 @@
 #define FLAMEKEEP_PANES_ROSTER_COLUMNS_H
 
 #include "panes/pane.h"
+#include "panes/shape.h"
 #include "ui/table.h"
 
 /* One creator as the columns see it. */
@@ -34,6 +35,7 @@ struct roster_column {
 
 extern const struct roster_column roster_columns[];
 extern const size_t roster_column_count;
+extern const struct shape_catalogue roster_catalogue;
 
 /* What people call it, where it is chosen and in sentences. */
 const char *roster_column_label(const struct roster_column *column);

@@ -2,17 +2,17 @@
 #ifndef FLAMEKEEP_PANES_ROSTER_STATE_H
 #define FLAMEKEEP_PANES_ROSTER_STATE_H
 
+#include "panes/columns.h"
 #include "panes/roster_order.h"
-#include "panes/roster_shape.h"
+#include "panes/shape.h"
 #include "ui/prompt.h"
 #include "ui/table.h"
 
 struct roster_state {
-    struct roster_shape shape;
+    struct shape shape;
     int shown[TABLE_COLUMNS_MAX]; /* of roster_columns, as they stood in the table at the last draw */
     size_t shown_count;
-    struct table chooser; /* of columns: its cursor is a place in the shape */
-    struct rect chooser_list; /* where it stood at the last draw */
+    struct chooser chooser;
     struct table table;
     struct table_layout layout; /* of those shown; width 0: no room */
     struct rect body; /* of the table at the last draw; the cells to its left are the gutter of marks */

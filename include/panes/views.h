@@ -16,6 +16,7 @@ struct pane_view {
     enum pane_work (*work)(void *state, const struct view *view, double deadline_ms); /* while it is the open one */
     bool (*copy)(void *state, const struct view *view, struct tsv *out); /* what the view shows, for a spreadsheet: panes/copy.h */
     void (*point)(void *state, int64_t id);
+    struct chooser *(*chooser)(void *state, int *column);
     void (*keep)(const void *state, char *out, size_t size); /* one line */
     void (*restore)(void *state, const char *text);
 };
@@ -32,6 +33,7 @@ struct answer views_mouse(void *pane, const struct view *view, const struct key 
 enum pane_work views_work(void *pane, const struct view *view, double deadline_ms);
 bool views_copy(void *pane, const struct view *view, struct tsv *out);
 void views_point(void *pane, int64_t id);
+struct chooser *views_chooser(void *pane, int *column);
 
 /* Which view is open, and how each is arranged: a line for each. */
 void views_keep(const void *pane, char out[PANE_KEPT_SIZE]);

@@ -131,7 +131,14 @@ static void open_help(struct app *app, int unused) {
 
 static void open_columns(struct app *app, int unused) {
     (void)unused;
-    columns_open(app->panes[0]);
+    const struct pane_class *pane = app_panes[app->pane];
+    int column = 0;
+    struct chooser *chooser = pane->chooser != NULL ? pane->chooser(app->panes[app->pane], &column) : NULL;
+    if (chooser == NULL) {
+        app_say(app, false, "the columns of this view cannot be chosen");
+        return;
+    }
+    columns_open(chooser, column);
     app_open_overlay(app, OVERLAY_COLUMNS);
 }
 

@@ -17,21 +17,27 @@ static void say(struct app *app, const struct error *said) {
         app_say(app, true, "%s", said->text);
 }
 
+/* Of the open pane, which had one when the overlay was opened. */
+static struct chooser *chooser_of(struct app *app) {
+    int unused;
+    return app_panes[app->pane]->chooser(app->panes[app->pane], &unused);
+}
+
 static void draw_columns(struct app *app, const struct view *view, struct rect rect) {
-    columns_draw(app->panes[0], view, &app->canvas, rect);
+    columns_draw(chooser_of(app), view, &app->canvas, rect);
 }
 
 static void act_on_columns(struct app *app, enum action action) {
     struct error said;
     if (action == ACTION_BACK || action == ACTION_COLUMNS || action == ACTION_QUIT)
         app_close_overlay(app);
-    else if (columns_act(app->panes[0], action, &said))
+    else if (columns_act(chooser_of(app), action, &said))
         say(app, &said);
 }
 
 static void press_columns(struct app *app, const struct key *key) {
     struct error said;
-    columns_mouse(app->panes[0], key, &said);
+    columns_mouse(chooser_of(app), key, &said);
     say(app, &said);
 }
 

@@ -20,4 +20,5 @@ const struct pane_class budget_pane = {
     .keep = views_keep,
     .restore = views_restore,
     .point = views_point,
+    .chooser = views_chooser,
 };

@@ -438,4 +438,18 @@ const char *roster_column_label(const struct roster_column *column) {
     return column->label != NULL ? column->label : column->name;
 }
 
+/* Sorting numbers begins with the largest, that of words and of the order of the plan with the first. */
+static struct shape_face face(size_t column) {
+    const struct roster_column *of = &roster_columns[column];
+    return (struct shape_face){.name = of->name,
+                               .label = roster_column_label(of),
+                               .help = of->help,
+                               .usual = of->usual,
+                               .always = of->always,
+                               .falls = of->number != NULL && of->look.right,
+                               .look = of->look};
+}
+
+const struct shape_catalogue roster_catalogue = {sizeof roster_columns / sizeof roster_columns[0], true, face};
+
 static_assert(sizeof roster_columns / sizeof roster_columns[0] <= TABLE_COLUMNS_MAX, "a table has room for all of them");

@@ -16,7 +16,7 @@ enum {
 
 static void *roster_open(void) {
     struct roster_state *state = mem_new(1, sizeof *state);
-    shape_reset(&state->shape);
+    shape_reset(&state->shape, &roster_catalogue);
     state->column = 1;
     state->stale = true;
     return state;
@@ -334,6 +334,17 @@ static void roster_restore(void *pane, const char *text) {
     state->stale = true;
 }
 
+static struct chooser *roster_chooser(void *pane, int *column) {
+    struct roster_state *state = pane;
+    struct chooser *chooser = &state->chooser;
+    chooser->shape = &state->shape;
+    chooser->shown = state->shown;
+    chooser->shown_count = state->shown_count;
+    chooser->layout = &state->layout;
+    *column = state->column;
+    return chooser;
+}
+
 static struct answer roster_mouse(void *pane, const struct view *view, const struct key *key) {
     struct roster_state *state = pane;
     roster_refresh(state, view);
@@ -357,5 +368,6 @@ const struct pane_class roster_pane = {
     .setting = "roster.columns",
     .keep = roster_keep,
     .restore = roster_restore,
+    .chooser = roster_chooser,
     .point = roster_point,
 };

@@ -105,6 +105,11 @@ void views_point(void *pane, int64_t id) {
             views->list[i]->point(views->states[i], id);
 }
 
+struct chooser *views_chooser(void *pane, int *column) {
+    struct views *views = pane;
+    return open_view(views)->chooser != NULL ? open_view(views)->chooser(views->states[views->at], column) : NULL;
+}
+
 /* "view Chart", then "Lines <what its view keeps>" …; a line that does not fit whole is left out. */
 void views_keep(const void *pane, char out[PANE_KEPT_SIZE]) {
     const struct views *views = pane;

@@ -6,9 +6,9 @@
 #include "base/mem.h"
 #include "fuzz/fuzz.h"
 #include "panes/roster_columns.h"
-#include "panes/roster_shape.h"
+#include "panes/shape.h"
 
-static void check_columns(const struct roster_shape *shape) {
+static void check_columns(const struct shape *shape) {
     bool seen[TABLE_COLUMNS_MAX] = {false};
     for (size_t place = 0; place < roster_column_count; place++) {
         const struct shape_column *column = &shape->columns[place];
@@ -21,7 +21,7 @@ static void check_columns(const struct roster_shape *shape) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
-    struct roster_shape shape, again;
+    struct shape shape = {.of = &roster_catalogue}, again = {.of = &roster_catalogue};
     char first[SHAPE_TEXT_SIZE], second[SHAPE_TEXT_SIZE];
     char *text = mem_text_n((const char *)bytes, size);
     shape_read(&shape, text);

@@ -20,7 +20,7 @@ static void show(struct stage *stage) {
     stage_draw(stage, COLUMNS, ROWS);
 }
 
-/* A roster with these columns and no others; `text` as in roster_shape.h. */
+/* A roster with these columns and no others; `text` as in shape.h. */
 static void open_roster(struct stage *stage, const char *text) {
     stage_open(stage, &roster_pane);
     struct roster_state *state = stage->state;
@@ -185,26 +185,34 @@ static void a_hidden_column_that_sorts_is_named(void **state) {
 
 /* The chooser. */
 
+static struct chooser *chooser_of(const struct stage *stage, int *column) {
+    return stage->pane->chooser(stage->state, column);
+}
+
 static void draw_chooser(struct stage *stage, int columns, int rows) {
     struct view view = stage_view(stage);
+    int unused;
     stage_draw(stage, columns, rows);
-    columns_draw(stage->state, &view, &stage->canvas, (struct rect){0, 0, columns, rows});
+    columns_draw(chooser_of(stage, &unused), &view, &stage->canvas, (struct rect){0, 0, columns, rows});
 }
 
 static void open_chooser(struct stage *stage) {
     open_roster(stage, "");
-    columns_open(stage->state);
+    int column;
+    struct chooser *chooser = chooser_of(stage, &column);
+    columns_open(chooser, column);
     draw_chooser(stage, COLUMNS, 40);
 }
 
 /* What the chooser says; fails when the action is none of its own. */
 static const char *choose(struct stage *stage, enum action action, struct error *said) {
-    assert_true(columns_act(stage->state, action, said));
+    int unused;
+    assert_true(columns_act(chooser_of(stage, &unused), action, said));
     draw_chooser(stage, COLUMNS, 40);
     return said->text;
 }
 
-static const struct roster_shape *shape_of(const struct stage *stage) {
+static const struct shape *shape_of(const struct stage *stage) {
     return &((const struct roster_state *)stage->state)->shape;
 }
 
@@ -252,7 +260,7 @@ static void the_chooser_shows_hides_moves_and_widens(void **state) {
     assert_int_equal(shape_of(&stage)->columns[1].width, before - 1);
     choose(&stage, ACTION_COLUMNS_RESET, &said);
     assert_int_equal(shape_of(&stage)->columns[1].width, 0);
-    assert_false(columns_act(stage.state, ACTION_PIN, &said));
+    assert_false(columns_act(chooser_of(&stage, &before), ACTION_PIN, &said));
     stage_close(&stage);
 }
 
@@ -273,16 +281,17 @@ static void the_chooser_says_what_has_no_room(void **state) {
 static void the_chooser_takes_clicks(void **state) {
     struct stage stage;
     struct error said;
-    int x, y;
+    int x, y, unused;
     (void)state;
     open_chooser(&stage);
+    struct chooser *chooser = chooser_of(&stage, &unused);
     assert_true(stage_find(&stage, " cost per engagement ", &x, &y));
-    columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = x + 1, .y = y}, &said);
+    columns_mouse(chooser, &(struct key){.kind = K_PRESS, .x = x + 1, .y = y}, &said);
     assert_false(shape_of(&stage)->columns[12].shown); /* the first click only goes there */
-    columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = x + 1, .y = y}, &said);
+    columns_mouse(chooser, &(struct key){.kind = K_PRESS, .x = x + 1, .y = y}, &said);
     assert_true(shape_of(&stage)->columns[12].shown);
-    columns_mouse(stage.state, &(struct key){.kind = K_WHEEL_DOWN, .x = x, .y = y}, &said);
-    columns_mouse(stage.state, &(struct key){.kind = K_PRESS, .x = 0, .y = 0}, &said);
+    columns_mouse(chooser, &(struct key){.kind = K_WHEEL_DOWN, .x = x, .y = y}, &said);
+    columns_mouse(chooser, &(struct key){.kind = K_PRESS, .x = 0, .y = 0}, &said);
     draw_chooser(&stage, COLUMNS, 40);
     assert_on_screen(&stage, "cost per 1,000 views (\"CPM\"): ");
     show(&stage);

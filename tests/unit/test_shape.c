@@ -10,7 +10,7 @@
 
 #include "base/rng.h"
 #include "panes/roster_columns.h"
-#include "panes/roster_shape.h"
+#include "panes/shape.h"
 
 static int named(const char *name) {
     for (size_t i = 0; i < roster_column_count; i++)
@@ -21,7 +21,7 @@ static int named(const char *name) {
 }
 
 /* Fails unless the shape shows these columns, blank-separated, in this order. */
-static void shows(const struct roster_shape *shape, const char *expected) {
+static void shows(const struct shape *shape, const char *expected) {
     struct table_column looks[TABLE_COLUMNS_MAX];
     int columns[TABLE_COLUMNS_MAX];
     char text[SHAPE_TEXT_SIZE] = "";
@@ -32,7 +32,7 @@ static void shows(const struct roster_shape *shape, const char *expected) {
 }
 
 /* As "fee,desc creator". */
-static void sorts(const struct roster_shape *shape, const char *expected) {
+static void sorts(const struct shape *shape, const char *expected) {
     char text[SHAPE_TEXT_SIZE] = "";
     size_t used = 0;
     for (int i = 0; i < shape->sort_count; i++)
@@ -55,17 +55,17 @@ static void names_are_words_of_their_own(void **state) {
 }
 
 static void it_begins_as_usual(void **state) {
-    struct roster_shape shape;
+    struct shape shape;
     (void)state;
-    shape_reset(&shape);
+    shape_reset(&shape, &roster_catalogue);
     shows(&shape, usual);
     sorts(&shape, "plan");
 }
 
 static void one_key_sorts_by_one_column(void **state) {
-    struct roster_shape shape;
+    struct shape shape;
     (void)state;
-    shape_reset(&shape);
+    shape_reset(&shape, &roster_catalogue);
     shape_sort_by(&shape, named("fee"));
     sorts(&shape, "fee,desc");
     shape_sort_by(&shape, named("fee"));
@@ -78,9 +78,9 @@ static void one_key_sorts_by_one_column(void **state) {
 }
 
 static void another_key_sorts_by_up_to_three(void **state) {
-    struct roster_shape shape;
+    struct shape shape;
     (void)state;
-    shape_reset(&shape);
+    shape_reset(&shape, &roster_catalogue);
     shape_sort_by(&shape, named("tier"));
     shape_sort_also(&shape, named("niche"));
     shape_sort_also(&shape, named("fee"));
@@ -100,9 +100,9 @@ static void another_key_sorts_by_up_to_three(void **state) {
 }
 
 static void columns_are_shown_hidden_and_moved(void **state) {
-    struct roster_shape shape;
+    struct shape shape;
     (void)state;
-    shape_reset(&shape);
+    shape_reset(&shape, &roster_catalogue);
     assert_true(shape_show(&shape, (size_t)named("name"), false));
     assert_true(shape_show(&shape, (size_t)named("cpe"), true));
     assert_false(shape_show(&shape, (size_t)named("creator"), false));
@@ -118,11 +118,11 @@ static void columns_are_shown_hidden_and_moved(void **state) {
 }
 
 static void widths_stay_within_limits(void **state) {
-    struct roster_shape shape;
+    struct shape shape;
     struct table_column looks[TABLE_COLUMNS_MAX];
     int columns[TABLE_COLUMNS_MAX];
     (void)state;
-    shape_reset(&shape);
+    shape_reset(&shape, &roster_catalogue);
     shape_columns(&shape, looks, columns);
     assert_true(looks[1].grow > 0);
     shape_widen(&shape, 1, 20, 5);
@@ -136,11 +136,11 @@ static void widths_stay_within_limits(void **state) {
 }
 
 static void what_was_asked_for_stays_longer(void **state) {
-    struct roster_shape shape;
+    struct shape shape;
     struct table_column looks[TABLE_COLUMNS_MAX];
     int columns[TABLE_COLUMNS_MAX];
     (void)state;
-    shape_reset(&shape);
+    shape_reset(&shape, &roster_catalogue);
     shape_show(&shape, (size_t)named("cpe"), true);
     size_t count = shape_columns(&shape, looks, columns);
     for (size_t i = 2; i + 1 < count; i++)
@@ -151,9 +151,9 @@ static void what_is_written_is_read_again(void **state) {
     struct rng rng = {5};
     (void)state;
     for (int round = 0; round < 200; round++) {
-        struct roster_shape shape, back;
+        struct shape shape, back = {.of = &roster_catalogue};
         char text[SHAPE_TEXT_SIZE], again[SHAPE_TEXT_SIZE];
-        shape_reset(&shape);
+        shape_reset(&shape, &roster_catalogue);
         for (int i = 0; i < 20; i++) {
             size_t place = (size_t)rng_below(&rng, roster_column_count);
             shape_show(&shape, place, rng_below(&rng, 2) == 0);
@@ -170,10 +170,10 @@ static void what_is_written_is_read_again(void **state) {
 }
 
 static void all_columns_at_their_longest_fit_the_text(void **state) {
-    struct roster_shape shape;
+    struct shape shape;
     char text[SHAPE_TEXT_SIZE];
     (void)state;
-    shape_reset(&shape);
+    shape_reset(&shape, &roster_catalogue);
     for (size_t i = 0; i < roster_column_count; i++) {
         shape_show(&shape, i, false);
         shape_widen(&shape, i, 50, 1);
@@ -186,7 +186,7 @@ static void all_columns_at_their_longest_fit_the_text(void **state) {
 }
 
 static void a_text_from_elsewhere_is_read_as_far_as_it_goes(void **state) {
-    struct roster_shape shape;
+    struct shape shape = {.of = &roster_catalogue};
     (void)state;
     shape_read(&shape, "");
     shows(&shape, usual);
@@ -216,5 +216,5 @@ int main(void) {
         cmocka_unit_test(all_columns_at_their_longest_fit_the_text),
         cmocka_unit_test(a_text_from_elsewhere_is_read_as_far_as_it_goes),
     };
-    return cmocka_run_group_tests_name("roster_shape", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("shape", tests, NULL, NULL);
 }
