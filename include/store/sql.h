@@ -9,7 +9,7 @@ struct sqlite3;
 struct sqlite3_stmt;
 struct sqlite3_session;
 
-enum { STATEMENTS_MAX = 96 };
+enum { STATEMENTS_MAX = 128 };
 
 struct store {
     struct sqlite3 *db;

@@ -9,9 +9,15 @@
  * params no longer has is ignored, a new one keeps its default. `campaign` is initialised with the defaults. */
 bool store_load_campaign(struct store *store, const struct params *params, struct campaign *campaign, bool *found, struct error *err);
 
-/* Saves the campaign and makes it the open one. A new one (id 0) gets its id, and a name of its own when another has it already
- * ("Launch 2"); renaming one to a name that another has is refused. Pins and excludes of creators who are gone are left out.
- * One transaction, or part of the change that is open (store/store_undo.h); on failure *campaign is unchanged. */
+/* The same of the campaign of an id, open or not. */
+bool store_load_campaign_of(struct store *store, const struct params *params, int64_t id, struct campaign *campaign, bool *found,
+                            struct error *err);
+
+bool store_has_campaign(struct store *store, int64_t id, bool *has, struct error *err);
+
+/* Saves the campaign. A new one (id 0) gets its id, and a name of its own when another has it already ("Launch 2"), and is opened.
+ * Renaming one to a name that another has is refused, and so is saving one that is gone. Pins and excludes of creators who are gone are
+ * left out. One transaction, or part of the change that is open (store/store_undo.h); on failure *campaign is unchanged. */
 bool store_save_campaign(struct store *store, const struct params *params, struct campaign *campaign, struct error *err);
 
 /* Saves a campaign with its plan under campaign->name, replacing an earlier one of that name (names are compared case-folded),
@@ -19,6 +25,10 @@ bool store_save_campaign(struct store *store, const struct params *params, struc
  * change that is open. */
 bool store_save_plan(struct store *store, const struct params *params, struct campaign *campaign, const struct plan *plan,
                      struct error *err);
+
+/* Saves the plan of a campaign that is stored, and nothing else of it. *kept is false when the campaign is gone. Refuses
+ * lines of creators who are. One transaction, or part of the change that is open; what is derived is no change. */
+bool store_keep_plan(struct store *store, int64_t id, const struct plan *plan, bool *kept, struct error *err);
 
 /* One saved plan, for lists. */
 struct saved_plan {

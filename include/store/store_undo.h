@@ -25,7 +25,9 @@ void store_change_abandon(struct store *store);
 /* What an undo or a redo did, and so what has to be read again. */
 struct undo_step {
     char what[UNDO_WHAT_SIZE]; /* as it was committed */
-    bool campaign, filters, mappings;
+    bool campaign, filters, mappings, presets; /* campaign: a setting of one, most often of the open one */
+    bool open;                                 /* which campaign is open */
+    bool scenarios;                            /* campaigns came, went or got other names, budgets or plans */
     bool roster; /* so many creators, or unknown ones, that all are to be read again */
     int64_t *creators; /* ids, ascending: changed, added or gone; none when `roster` */
     size_t creator_count;

@@ -1,7 +1,9 @@
 #include "store/campaign_rows.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -22,6 +24,40 @@ bool campaign_rows_find(struct store *store, const char *name, int64_t *id, stru
     *id = found ? sqlite3_column_int64(row, 0) : 0;
     sqlite3_reset(row);
     return good;
+}
+
+bool campaign_rows_free_name(struct store *store, char name[64], struct error *err) {
+    char candidate[64];
+    int64_t taken;
+    snprintf(candidate, sizeof candidate, "%s", name);
+    for (int n = 2; campaign_rows_find(store, candidate, &taken, err); n++) {
+        if (taken == 0) {
+            memcpy(name, candidate, sizeof candidate);
+            return true;
+        }
+        snprintf(candidate, sizeof candidate, "%.*s %d", (int)text_cut(name, 52), name, n);
+    }
+    return false;
+}
+
+bool campaign_rows_new_id(struct store *store, int64_t *id, struct error *err) {
+    static const char find[] = "SELECT 1 + max(ifnull((SELECT max(id) FROM campaign), 0), ifnull((SELECT CAST(value AS INTEGER) FROM setting "
+                               "WHERE key = 'last_campaign'), 0))";
+    static const char keep[] = "INSERT INTO setting (key, value) VALUES ('last_campaign', CAST(?1 AS TEXT)) "
+                               "ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    sqlite3_stmt *put = sql_statement(store, keep, err);
+    if (put == NULL || !sql_integer(store, find, id, err))
+        return false;
+    if (*id <= 0 || *id == INT64_MAX)
+        return error_set(err, "%s: its numbers of campaigns are used up: put the file aside and restore a copy", store->path);
+    return sql_finish(store, put, sqlite3_bind_int64(put, 1, *id), err);
+}
+
+bool campaign_rows_open(struct store *store, int64_t id, struct error *err) {
+    static const char sql[] = "INSERT INTO open_campaign (place, campaign_id) VALUES (1, ?1) ON CONFLICT (place) DO UPDATE SET "
+                              "campaign_id = ?1 WHERE campaign_id <> ?1";
+    sqlite3_stmt *put = sql_statement(store, sql, err);
+    return put != NULL && sql_finish(store, put, sqlite3_bind_int64(put, 1, id), err);
 }
 
 /* A cap that is none is stored as NULL. */
@@ -60,16 +96,11 @@ static bool save_head(struct store *store, const struct campaign *campaign, int6
         "excluded.flames_max, excluded.torch_posts_max, excluded.flame_posts_max, excluded.creator_share_max_bp, "
         "excluded.flame_share_min_bp)";
     sqlite3_stmt *put = sql_statement(store, sql, err);
-    if (put == NULL)
+    if (put == NULL || (*id == 0 && !campaign_rows_new_id(store, id, err)))
         return false;
     char *key = text_fold(campaign->name);
-    int bound = bind_head(put, campaign, key);
-    if (*id != 0)
-        bound |= sqlite3_bind_int64(put, 15, *id);
-    bool good = sql_finish(store, put, bound, err);
+    bool good = sql_finish(store, put, bind_head(put, campaign, key) | sqlite3_bind_int64(put, 15, *id), err);
     free(key);
-    if (good && *id == 0)
-        *id = sqlite3_last_insert_rowid(store->db);
     return good;
 }
 

@@ -18,10 +18,12 @@ static const char *const tables[TABLE_COUNT] = {
     [TABLE_PLATFORM_CAP] = "campaign_platform_cap",
     [TABLE_PLAN] = "plan",
     [TABLE_PLAN_LINE] = "plan_line",
+    [TABLE_OPEN] = "open_campaign",
     [TABLE_CAMPAIGN] = "campaign",
     [TABLE_CREATOR] = "creator",
     [TABLE_FILTER] = "saved_filter",
     [TABLE_MAPPING] = "saved_mapping",
+    [TABLE_PRESET] = "saved_preset",
 };
 
 enum change_table change_table_find(const char *name) {
@@ -158,25 +160,28 @@ static void note_plan(void *user, sqlite3_changeset_iter *row, enum change_table
     list->ids[list->count++] = id;
 }
 
-/* Plans that could not come back whole. That of the open campaign has been made anew in the meantime. */
-static bool drop_plans(struct store *store, const struct campaign_ids *list, bool all, struct error *err) {
-    static const char sql[] = "DELETE FROM plan WHERE campaign_id = ?1 AND (?2 OR campaign_id IS (SELECT CAST(value AS INTEGER) "
-                              "FROM setting WHERE key = 'open_campaign'))";
+/* Plans that could not come back whole. That of the campaign that was open has been made anew in the meantime. */
+static bool drop_plans(struct store *store, const struct campaign_ids *list, bool all, int64_t open, struct error *err) {
+    static const char sql[] = "DELETE FROM plan WHERE campaign_id = ?1";
     for (size_t i = 0; i < list->count; i++) {
+        if (!all && list->ids[i] != open)
+            continue;
         sqlite3_stmt *drop = sql_statement(store, sql, err);
-        if (drop == NULL || !sql_finish(store, drop, sqlite3_bind_int64(drop, 1, list->ids[i]) | sqlite3_bind_int(drop, 2, all), err))
+        if (drop == NULL || !sql_finish(store, drop, sqlite3_bind_int64(drop, 1, list->ids[i]), err))
             return false;
     }
     return true;
 }
 
-static bool apply_plans(struct store *store, const struct change *change, enum change_side side, bool backwards, struct error *err) {
+/* open: the campaign that was, before the change was applied. */
+static bool apply_plans(struct store *store, const struct change *change, enum change_side side, bool backwards, int64_t open,
+                        struct error *err) {
     struct campaign_ids list = {.count = 0};
     struct change_reader reader;
     bool good = visit(store, change, side, note_plan, &list, err);
     if (good && list.count > 0) {
         int result = apply_tables(store, change, side, backwards, is_plan_table, &reader);
-        good = drop_plans(store, &list, result != SQLITE_OK, err);
+        good = drop_plans(store, &list, result != SQLITE_OK, open, err);
     }
     free(list.ids);
     return good;
@@ -184,8 +189,11 @@ static bool apply_plans(struct store *store, const struct change *change, enum c
 
 bool change_apply(struct store *store, const struct change *change, enum change_side side, bool backwards, struct error *err) {
     struct change_reader reader;
+    int64_t open;
+    if (!sql_integer(store, "SELECT campaign_id FROM open_campaign", &open, err))
+        return false;
     int result = apply_tables(store, change, side, backwards, is_strict_table, &reader);
-    return result == SQLITE_OK ? apply_plans(store, change, side, backwards, err) : report(store, change, result, &reader, err);
+    return result == SQLITE_OK ? apply_plans(store, change, side, backwards, open, err) : report(store, change, result, &reader, err);
 }
 
 /* What is concerned. */
@@ -212,8 +220,12 @@ static void touch(void *user, sqlite3_changeset_iter *row, enum change_table tab
         step->filters = true;
     else if (table == TABLE_MAPPING)
         step->mappings = true;
+    else if (table == TABLE_PRESET)
+        step->presets = true;
     else if (!is_plan(table))
         step->campaign = true;
+    step->open = step->open || table == TABLE_OPEN;
+    step->scenarios = step->scenarios || table == TABLE_CAMPAIGN || is_plan(table);
 }
 
 bool change_touches(struct store *store, const struct change *change, enum change_side side, struct undo_step *step, struct error *err) {

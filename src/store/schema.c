@@ -160,6 +160,21 @@ static const char *const steps[] = {
     "  headers TEXT NOT NULL PRIMARY KEY,\n" /* what the mapping is known by */
     "  options TEXT NOT NULL\n"
     ") STRICT, WITHOUT ROWID;\n",
+
+    /* Which campaign is open is a change like others, and so in a table of its own; presets of the user's. */
+    "CREATE TABLE open_campaign (\n"
+    "  place INTEGER PRIMARY KEY CHECK (place = 1),\n" /* one row, or none in a new store */
+    "  campaign_id INTEGER NOT NULL REFERENCES campaign (id)\n"
+    ") STRICT;\n"
+    "INSERT INTO open_campaign SELECT 1, id FROM campaign WHERE id = (SELECT CAST(value AS INTEGER) FROM setting "
+    "WHERE key = 'open_campaign');\n"
+    "DELETE FROM setting WHERE key = 'open_campaign';\n"
+
+    "CREATE TABLE saved_preset (\n"
+    "  name_key TEXT NOT NULL PRIMARY KEY,\n" /* the name, case-folded */
+    "  name TEXT NOT NULL CHECK (name <> ''),\n"
+    "  weights TEXT NOT NULL\n" /* by the names of goals, 'hype=8 reach=2.5'; those it does not name are 0 */
+    ") STRICT, WITHOUT ROWID;\n",
 };
 
 enum { STEP_COUNT = sizeof steps / sizeof steps[0] };

@@ -258,7 +258,7 @@ static bool step_by(struct store *store, bool undone, bool (*run)(struct store *
     if (good && store_commit(store, err)) {
         *any = change.id != 0;
         if (!alone) /* what others have done is to be read again, too */
-            step->campaign = step->filters = step->mappings = step->roster = true;
+            step->campaign = step->filters = step->mappings = step->presets = step->open = step->scenarios = step->roster = true;
         return true;
     }
     store_rollback(store);

@@ -14,6 +14,7 @@
 
 #include "store/store.h"
 #include "store/store_campaign.h"
+#include "store/store_setting.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
 
@@ -91,7 +92,7 @@ static void a_new_store_is_private(void **state) {
 }
 
 static void a_new_store_says_whose_it_is(void **state) {
-    static const unsigned char application[4] = {0x66, 0x6C, 0x61, 0x6D}, version[4] = {0, 0, 0, 3};
+    static const unsigned char application[4] = {0x66, 0x6C, 0x61, 0x6D}, version[4] = {0, 0, 0, 4};
     const char *path = scratch_path(*state, "flamekeep.db");
     size_t size;
     struct store *store = open_good(path, STORE_WRITE);
@@ -192,7 +193,7 @@ static void refuses_after(struct scratch *scratch, const char *sql, const char *
 }
 
 static void other_versions_are_refused_untouched(void **state) {
-    refuses_after(*state, "PRAGMA user_version = 9", "made by a newer flamekeep (version 9; this one knows 3): update flamekeep");
+    refuses_after(*state, "PRAGMA user_version = 9", "made by a newer flamekeep (version 9; this one knows 4): update flamekeep");
     refuses_after(*state, "PRAGMA user_version = 0", "damaged");
     refuses_after(*state, "PRAGMA user_version = -3", "damaged");
 }
@@ -213,14 +214,14 @@ static void a_newer_version_in_the_log_is_refused_untouched(void **state) {
     snprintf(from, sizeof from, "%s", scratch_path(scratch, "live.db"));
     store_close(open_good(from, STORE_WRITE));
     assert_int_equal(sqlite3_open(from, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 4", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 5", NULL, NULL, NULL), SQLITE_OK);
     snprintf(path, sizeof path, "%s", scratch_path(scratch, "dead.db"));
     snprintf(log, sizeof log, "%s", scratch_path(scratch, "dead.db-wal"));
     copy(from, path);
     copy(scratch_path(scratch, "live.db-wal"), log);
     unsigned char *before = scratch_read(log, &before_size);
     assert_true(before_size > 0);
-    refuses(path, "made by a newer flamekeep (version 4");
+    refuses(path, "made by a newer flamekeep (version 5");
     unsigned char *after = scratch_read(log, &after_size);
     assert_int_equal(after_size, before_size);
     assert_memory_equal(after, before, before_size);
@@ -232,7 +233,7 @@ static void a_newer_version_in_the_log_is_refused_untouched(void **state) {
 /* The first version's tables, with a campaign in them. */
 static void make_first_version(const char *path) {
     store_close(open_good(path, STORE_WRITE));
-    run_sql(path, "DROP TABLE change_part; DROP TABLE change; DROP TABLE saved_filter; DROP TABLE saved_mapping;"
+    run_sql(path, "DROP TABLE open_campaign; DROP TABLE saved_preset; DROP TABLE change_part; DROP TABLE change; DROP TABLE saved_filter; DROP TABLE saved_mapping;"
                   "DROP INDEX creator_person; DROP TABLE campaign_platform_cap; ALTER TABLE campaign DROP COLUMN creator_share_max_bp;"
                   "ALTER TABLE campaign DROP COLUMN flame_share_min_bp; ALTER TABLE campaign_pin DROP COLUMN held;"
                   "ALTER TABLE creator DROP COLUMN person; PRAGMA user_version = 1;"
@@ -250,7 +251,7 @@ static void a_store_of_the_first_version_is_brought_up_to_date(void **state) {
     bool found;
     make_first_version(path);
     assert_null(store_open(path, STORE_READ, &err));
-    assert_non_null(strstr(err.text, "made by an older flamekeep (version 1; this one needs 3)"));
+    assert_non_null(strstr(err.text, "made by an older flamekeep (version 1; this one needs 4)"));
     store_close(open_good(path, STORE_WRITE));
     struct store *store = open_good(path, STORE_READ);
     assert_true(store_verify(store, &err));
@@ -262,6 +263,9 @@ static void a_store_of_the_first_version_is_brought_up_to_date(void **state) {
     assert_int_equal(campaign.limits.flame_share_min_bp, 0);
     assert_int_equal(campaign_pinned(&campaign, 4), 2);
     assert_false(campaign_held(&campaign, 4));
+    char *setting; /* which campaign is open stands in a table of its own now */
+    assert_true(store_get_setting(store, "open_campaign", &setting, &err));
+    assert_null(setting);
     campaign_free(&campaign);
     store_close(store);
 }

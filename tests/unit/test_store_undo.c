@@ -70,6 +70,7 @@ static char *picture(struct world *world) {
         "SELECT * FROM creator ORDER BY id", "SELECT * FROM campaign ORDER BY id", "SELECT * FROM campaign_goal",
         "SELECT * FROM campaign_pin", "SELECT * FROM campaign_exclude", "SELECT * FROM campaign_tier_aside",
         "SELECT * FROM campaign_platform_cap", "SELECT * FROM saved_filter", "SELECT * FROM saved_mapping",
+        "SELECT * FROM open_campaign", "SELECT * FROM saved_preset",
     };
     sqlite3 *db;
     sqlite3_str *out = sqlite3_str_new(NULL);
@@ -517,7 +518,7 @@ static void figures_in_the_first_version_are_recorded_as_they_are(void **state) 
     import(world, 1, 4, 100);
     make_campaign(world, &campaign);
     store_close(world->store);
-    run_sql(world, "DROP TABLE change_part; DROP TABLE change; DROP TABLE saved_filter; DROP TABLE saved_mapping;"
+    run_sql(world, "DROP TABLE open_campaign; DROP TABLE saved_preset; DROP TABLE change_part; DROP TABLE change; DROP TABLE saved_filter; DROP TABLE saved_mapping;"
                    "DROP INDEX creator_person; DROP TABLE campaign_platform_cap; ALTER TABLE campaign DROP COLUMN creator_share_max_bp;"
                    "ALTER TABLE campaign DROP COLUMN flame_share_min_bp; ALTER TABLE campaign_pin DROP COLUMN held;"
                    "ALTER TABLE creator DROP COLUMN person; PRAGMA user_version = 1");
