@@ -1,0 +1,13 @@
+/* The dots of a series of many points. Private to ui/chart; its owner sees ui/chart.h. */
+#ifndef FLAMEKEEP_UI_CHART_RASTER_H
+#define FLAMEKEEP_UI_CHART_RASTER_H
+
+#include "ui/chart.h"
+
+/* Begins the series' raster for a plot, unless it stands for it already, and adds some points. */
+void chart_raster_begin(const struct chart *chart, const struct chart_series *series, struct rect plot);
+
+/* The colour of a cell with so many points (at least one). */
+enum theme_role chart_raster_role(const struct chart_series *series, uint32_t count);
+
+#endif

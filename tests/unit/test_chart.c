@@ -1,0 +1,488 @@
+#include <locale.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/rng.h"
+#include "support/draw.h"
+#include "ui/chart.h"
+#include "ui/dots.h"
+
+#define NOWHERE ((double)NAN)
+
+static void plain(double value, const void *user, char *out, size_t size) {
+    (void)user;
+    snprintf(out, size, "%g", value);
+}
+
+static const struct chart_axis ten = {.low = 0.0, .high = 10.0, .label = plain};
+
+static struct chart chart_of(const struct chart_series *series, size_t count) {
+    return (struct chart){.x = ten, .y = ten, .series = series, .series_count = count};
+}
+
+static void draws(const struct chart *chart, int columns, int rows, enum text_charset charset, const char *expected) {
+    struct canvas canvas = canvas_of(columns, rows, charset);
+    assert_true(chart_draw(chart, &canvas, (struct rect){0, 0, columns, rows}));
+    shows(&canvas, expected);
+    canvas_free(&canvas);
+}
+
+/* Axes. */
+
+static void ticks_are(struct chart_axis axis, size_t most, size_t count, const double *expected) {
+    double ticks[AXIS_TICKS_MAX];
+    assert_int_equal(axis_ticks(&axis, most, ticks), count);
+    for (size_t i = 0; i < count; i++)
+        assert_true(ticks[i] == expected[i]);
+}
+
+static void ticks_stand_at_round_numbers(void **state) {
+    (void)state;
+    ticks_are((struct chart_axis){.low = 0, .high = 10}, 6, 6, (double[]){0, 2, 4, 6, 8, 10});
+    ticks_are((struct chart_axis){.low = 0, .high = 10}, 5, 3, (double[]){0, 5, 10});
+    ticks_are((struct chart_axis){.low = 3, .high = 97}, 10, 9, (double[]){10, 20, 30, 40, 50, 60, 70, 80, 90});
+    ticks_are((struct chart_axis){.low = 3, .high = 97}, 4, 4, (double[]){20, 40, 60, 80});
+    ticks_are((struct chart_axis){.low = 0.1, .high = 0.3}, 5, 5, (double[]){0.1, 0.15, 0.2, 0.25, 0.3});
+    ticks_are((struct chart_axis){.low = -1, .high = 1}, 3, 3, (double[]){-1, 0, 1});
+    ticks_are((struct chart_axis){.low = 12500, .high = 100000}, 5, 5, (double[]){20000, 40000, 60000, 80000, 100000});
+    ticks_are((struct chart_axis){.low = 5, .high = 5}, 5, 0, NULL);
+    ticks_are((struct chart_axis){.low = NOWHERE, .high = 5}, 5, 0, NULL);
+    ticks_are((struct chart_axis){.low = 0, .high = 1e300}, 3, 3, (double[]){0, 5e299, 1e300});
+}
+
+static void logarithmic_ticks_are_powers_of_ten(void **state) {
+    (void)state;
+    ticks_are((struct chart_axis){.low = 1000, .high = 100000, .log = true}, 9, 7,
+              (double[]){1000, 2000, 5000, 10000, 20000, 50000, 100000});
+    ticks_are((struct chart_axis){.low = 1000, .high = 100000, .log = true}, 6, 3, (double[]){1000, 10000, 100000});
+    ticks_are((struct chart_axis){.low = 0.001, .high = 1000, .log = true}, 4, 3, (double[]){0.01, 1, 100});
+    ticks_are((struct chart_axis){.low = 1.5, .high = 1e8, .log = true}, 3, 2, (double[]){1000, 1000000});
+    ticks_are((struct chart_axis){.low = 12, .high = 18, .log = true}, 4, 4, (double[]){12, 14, 16, 18}); /* between 10 and 20 */
+    ticks_are((struct chart_axis){.low = 0, .high = 100, .log = true}, 5, 0, NULL);
+}
+
+static void values_have_places_on_axes(void **state) {
+    const struct chart_axis log_axis = {.low = 10, .high = 1000, .log = true};
+    (void)state;
+    assert_true(axis_share(&ten, 2.5) == 0.25);
+    assert_true(axis_share(&ten, -10) == -1.0);
+    assert_float_equal(axis_share(&log_axis, 100), 0.5, 1e-12);
+    assert_float_equal(axis_value(&log_axis, 0.5), 100, 1e-9);
+    assert_true(isnan(axis_share(&log_axis, 0)));
+    assert_true(isnan(axis_share(&ten, (double)INFINITY)));
+}
+
+static void an_axis_covers_its_values(void **state) {
+    struct chart_axis axis = {.low = 1, .high = 2};
+    (void)state;
+    assert_true(axis_cover(&axis, 0.0, 100.0));
+    assert_true(axis.low == 0.0); /* nobody spends less than nothing */
+    assert_true(axis.high == 103.0);
+    assert_true(axis_cover(&axis, 5.0, 5.0));
+    assert_true(axis.low == 2.5 && axis.high == 7.5);
+    assert_false(axis_cover(&axis, NOWHERE, 5.0));
+    assert_false(axis_cover(&axis, 6.0, 5.0));
+    assert_true(axis.low == 2.5);
+    axis.log = true;
+    assert_true(axis_cover(&axis, 50.0, 50.0));
+    assert_true(axis.low == 25.0 && axis.high == 100.0);
+    assert_false(axis_cover(&axis, 0.0, 50.0));
+}
+
+/* Dots. */
+
+static void points_are_dots(void **state) {
+    static const double x[] = {0, 10, 10, 4.9, NOWHERE, 11}, y[] = {0, 10, 0, 10, 5, 5};
+    const struct chart_series series = {.x = x, .y = y, .count = 6, .role = THEME_FLAME};
+    struct chart chart = chart_of(&series, 1);
+    (void)state;
+    /* 21 by 4 cells are 42 by 16 dots: x = 4.9 is the dot 20 of 0 … 41, the left one of the eleventh cell */
+    draws(&chart, 24, 6, TEXT_UTF8,
+          "10┤          ⠁         ⠈\n"
+          "  │\n"
+          "  │\n"
+          " 0┤⡀                   ⢀\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+    draws(&chart, 24, 6, TEXT_ASCII,
+          "10+          .         .\n"
+          "  |\n"
+          "  |\n"
+          " 0+.                   .\n"
+          "  ++---+---+---+---+---+\n"
+          "   0   2   4   6   8  10\n");
+}
+
+static void a_gap_breaks_a_line(void **state) {
+    static const double x[] = {0, 2, 3, 5, 8, 10}, y[] = {10, 10, NOWHERE, 0, NOWHERE, 10};
+    const struct chart_series series = {.x = x, .y = y, .count = 6, .shape = CHART_LINE};
+    struct chart chart = chart_of(&series, 1);
+    (void)state;
+    /* the dots 0 … 8 at the top, one at the bottom (20.5 is the dot 21), one at the end */
+    draws(&chart, 24, 6, TEXT_UTF8,
+          "10┤⠉⠉⠉⠉⠁               ⠈\n"
+          "  │\n"
+          "  │\n"
+          " 0┤          ⢀\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+    draws(&chart, 24, 6, TEXT_ASCII,
+          "10+*****               *\n"
+          "  |\n"
+          "  |\n"
+          " 0+          *\n"
+          "  ++---+---+---+---+---+\n"
+          "   0   2   4   6   8  10\n");
+}
+
+static void a_line_from_outside_is_cut_at_the_edge(void **state) {
+    static const double x[] = {-10, 30}, y[] = {-10, 30};
+    const struct chart_series series = {.x = x, .y = y, .count = 2, .shape = CHART_LINE};
+    struct dots dots;
+    struct chart chart = chart_of(&series, 1);
+    (void)state;
+    draws(&chart, 24, 6, TEXT_ASCII,
+          "10+                *****\n"
+          "  |          ******\n"
+          "  |     ******\n"
+          " 0+*****\n"
+          "  ++---+---+---+---+---+\n"
+          "   0   2   4   6   8  10\n");
+    dots_init(&dots, 1, 1);
+    dots_line(&dots, -1e9, 2.0, 1e9, 2.0, 1);
+    dots_line(&dots, -1e300, -5.0, 1e300, 1e300, 1); /* whatever rounding leaves of it: it ends */
+    assert_int_equal(dots.bits[0], 0x04 | 0x20);
+    dots_line(&dots, -1e9, -5.0, 1e9, -5.0, 1);
+    dots_line(&dots, NOWHERE, 0.0, 1.0, 0.0, 1);
+    assert_int_equal(dots.bits[0], 0x04 | 0x20);
+    dots_free(&dots);
+}
+
+static void steps_go_along_before_they_rise(void **state) {
+    static const double x[] = {0, 5, 10}, y[] = {0, 10, 10};
+    const struct chart_series series = {.x = x, .y = y, .count = 3, .shape = CHART_STEPS};
+    struct chart chart = chart_of(&series, 1);
+    (void)state;
+    draws(&chart, 24, 6, TEXT_UTF8,
+          "10┤          ⢸⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉\n"
+          "  │          ⢸\n"
+          "  │          ⢸\n"
+          " 0┤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+}
+
+static void bars_stand_on_the_axis(void **state) {
+    static const double x[] = {2, 5, 8}, y[] = {10, 0, 5};
+    const struct chart_series series = {.x = x, .y = y, .count = 3, .shape = CHART_BARS};
+    struct chart chart = chart_of(&series, 1);
+    (void)state;
+    /* seven dots wide: 8.2, 20.5 and 32.8 are the dots 8, 21 and 33 in the middle */
+    draws(&chart, 24, 6, TEXT_ASCII,
+          "10+  ||||\n"
+          "  |  ||||\n"
+          "  |  ||||         ||||\n"
+          " 0+  ||||   ||||  ||||\n"
+          "  ++---+---+---+---+---+\n"
+          "   0   2   4   6   8  10\n");
+}
+
+static void the_later_series_has_the_cell(void **state) {
+    static const double x[] = {0, 0.3}, y[] = {10, 10};
+    const struct chart_series series[] = {{.x = x, .y = y, .count = 1, .role = THEME_MUTED},
+                                          {.x = x + 1, .y = y + 1, .count = 1, .role = THEME_TORCH},
+                                          {.x = x, .y = y, .count = 1, .role = THEME_GOOD, .shape = CHART_GLYPHS, .glyph = "▲"}};
+    struct chart chart = chart_of(series, 2);
+    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    (void)state;
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    assert_string_equal(cell_of(&canvas, 3, 0)->text, "⠈"); /* without the other one's dot */
+    assert_int_equal(cell_of(&canvas, 3, 0)->role, THEME_TORCH);
+    chart.series_count = 3;
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    assert_string_equal(cell_of(&canvas, 3, 0)->text, "▲");
+    assert_int_equal(cell_of(&canvas, 3, 0)->role, THEME_GOOD);
+    canvas_free(&canvas);
+}
+
+/* Titles, marks, cursor. */
+
+static void titles_and_marks_have_places(void **state) {
+    static const double x[] = {0, 10}, y[] = {5, 5};
+    const struct chart_series series = {.x = x, .y = y, .count = 2, .shape = CHART_LINE};
+    const struct chart_mark marks[] = {{.at = 5, .label = "knee", .role = THEME_GOOD},
+                                       {.at = 5.5, .label = "now", .role = THEME_TEXT},
+                                       {.at = 10, .across = true, .label = "best", .role = THEME_GOOD},
+                                       {.at = 99, .label = "outside"}};
+    struct chart chart = chart_of(&series, 1);
+    (void)state;
+    chart.x.title = "budget";
+    chart.y.title = "fit";
+    chart.marks = marks;
+    chart.mark_count = 4;
+    draws(&chart, 24, 9, TEXT_UTF8,
+          "fit             budget →\n"
+          "           knee now\n" /* moved aside */
+          "10┤┈┈┈┈┈┈┈┈┈┈┊┊┈┈┈┈┈best\n"
+          "  │          ┊┊\n"
+          " 5┤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤\n"
+          "  │          ┊┊\n"
+          " 0┤          ┊┊\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+}
+
+static void names_of_ranges_stand_between_their_borders(void **state) {
+    const struct chart_mark marks[] = {{.at = 0, .place = CHART_BESIDE, .label = "nano"},
+                                       {.at = 5, .place = CHART_BESIDE, .label = "micro"},
+                                       {.at = 7.5, .place = CHART_BESIDE, .label = "macro"},
+                                       {.at = 9.5, .place = CHART_BESIDE, .label = "mega"}};
+    struct chart chart = chart_of(NULL, 0);
+    (void)state;
+    chart.marks = marks;
+    chart.mark_count = 4;
+    draws(&chart, 24, 8, TEXT_ASCII,
+          "   nano       mic. ma.\n"
+          "10+          |    |   |\n"
+          "  |          |    |   |\n"
+          " 5+          |    |   |\n"
+          "  |          |    |   |\n"
+          " 0+          |    |   |\n"
+          "  ++---+---+---+---+---+\n"
+          "   0   2   4   6   8  10\n");
+}
+
+static void the_cursor_is_over_everything(void **state) {
+    static const double x[] = {0, 10}, y[] = {5, 5};
+    const struct chart_series series = {.x = x, .y = y, .count = 2, .shape = CHART_LINE};
+    struct chart chart = chart_of(&series, 1);
+    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    (void)state;
+    chart.has_cursor = chart.focused = true;
+    chart.cursor_x = 5;
+    chart.cursor_y = 5;
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    assert_string_equal(cell_of(&canvas, 13, 2)->text, "◆");
+    assert_true(cell_of(&canvas, 13, 2)->flags & CELL_SELECTED);
+    assert_int_equal(canvas.cursor_x, 13);
+    assert_int_equal(canvas.cursor_y, 2);
+    chart.cursor_x = 12; /* outside: nowhere */
+    canvas_clear(&canvas);
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    for (int column = 0; column < 24; column++)
+        for (int row = 0; row < 6; row++)
+            assert_string_not_equal(cell_of(&canvas, column, row)->text, "◆");
+    canvas_free(&canvas);
+}
+
+static void a_cell_leads_to_a_point_and_back(void **state) {
+    struct chart chart = chart_of(NULL, 0);
+    struct rect plot;
+    double x, y;
+    int column, row;
+    (void)state;
+    assert_true(chart_plot(&chart, TEXT_UTF8, (struct rect){5, 7, 24, 6}, &plot));
+    assert_int_equal(plot.x, 8);
+    assert_int_equal(plot.y, 7);
+    assert_int_equal(plot.width, 21);
+    assert_int_equal(plot.height, 4);
+    for (int at = plot.x; at < plot.x + plot.width; at++) {
+        assert_true(chart_point_at(&chart, plot, at, 8, &x, &y));
+        assert_true(chart_point_cell(&chart, plot, x, y, &column, &row));
+        assert_int_equal(column, at);
+        assert_int_equal(row, 8);
+    }
+    assert_false(chart_point_at(&chart, plot, 7, 8, &x, &y));
+    assert_false(chart_point_at(&chart, plot, 8, 11, &x, &y));
+    assert_false(chart_point_cell(&chart, plot, 10.5, 1, &column, &row));
+    assert_false(chart_point_cell(&chart, plot, NOWHERE, 1, &column, &row));
+}
+
+/* Sizes. */
+
+static void too_little_room_draws_nothing(void **state) {
+    static const int sizes[][2] = {{23, 6}, {24, 5}, {0, 0}, {200, 1}};
+    struct chart chart = chart_of(NULL, 0);
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct canvas canvas = canvas_of(30, 8, TEXT_UTF8);
+        assert_false(chart_draw(&chart, &canvas, (struct rect){0, 0, sizes[i][0], sizes[i][1]}));
+        shows(&canvas, "\n\n\n\n\n\n\n\n");
+        canvas_free(&canvas);
+    }
+    chart.x.high = chart.x.low;
+    struct canvas canvas = canvas_of(30, 8, TEXT_UTF8);
+    assert_false(chart_draw(&chart, &canvas, (struct rect){0, 0, 30, 8}));
+    canvas_free(&canvas);
+}
+
+static void long_label(double value, const void *user, char *out, size_t size) {
+    snprintf(out, size, "%s%.4f", (const char *)user, value);
+}
+
+/* Labels of x stand on one row with two blanks between them, and nothing is drawn outside the rect. */
+static void stays_inside(int columns, int rows, bool log, const char *currency) {
+    static const double x[] = {1, 3, 1e7}, y[] = {1, 5, 9};
+    const struct chart_series series = {.x = x, .y = y, .count = 3, .shape = CHART_LINE};
+    const struct chart_mark marks[] = {{.at = 900, .label = "knee"}, {.at = 1000, .place = CHART_BESIDE, .label = "a range of values"}};
+    struct chart chart = {
+        .x = {1, 1e7, log, "followers of them all", long_label}, .y = {0, 9, false, "rate", long_label}, .user = currency};
+    struct canvas canvas = canvas_of(columns + 4, rows + 4, TEXT_UTF8);
+    chart.series = &series;
+    chart.series_count = 1;
+    chart.marks = marks;
+    chart.mark_count = 2;
+    chart_draw(&chart, &canvas, (struct rect){2, 2, columns, rows});
+    for (int row = 0; row < rows + 4; row++)
+        for (int column = 0; column < columns + 4; column++)
+            if (row < 2 || column < 2 || row >= rows + 2 || column >= columns + 2)
+                assert_string_equal(cell_of(&canvas, column, row)->text, " ");
+    canvas_free(&canvas);
+}
+
+static void nothing_is_drawn_outside(void **state) {
+    (void)state;
+    for (int columns = 20; columns < 70; columns++)
+        for (int rows = 4; rows < 24; rows++) {
+            stays_inside(columns, rows, columns % 2 == 0, "");
+            stays_inside(columns, rows, columns % 2 == 1, "millions ");
+        }
+}
+
+/* Many points. */
+
+static void cloud(double *x, double *y, size_t count) {
+    struct rng rng = {7};
+
+    for (size_t i = 0; i < count; i++) {
+        x[i] = 10.0 * rng_uniform(&rng);
+        y[i] = x[i] * rng_uniform(&rng);
+    }
+}
+
+static void a_raster_shows_what_the_points_do(void **state) {
+    enum { POINTS = 3000 };
+    static double x[POINTS], y[POINTS];
+    struct chart_raster raster = {0};
+    struct chart_series direct = {.x = x, .y = y, .count = POINTS}, kept = {.x = x, .y = y, .count = POINTS, .raster = &raster};
+    struct chart a = chart_of(&direct, 1), b = chart_of(&kept, 1);
+    (void)state;
+    cloud(x, y, POINTS);
+    for (int columns = 30; columns <= 40; columns += 10) { /* another size begins anew */
+        struct canvas one = canvas_of(columns, 10, TEXT_UTF8), two = canvas_of(columns, 10, TEXT_UTF8);
+        chart_draw(&a, &one, (struct rect){0, 0, columns, 10});
+        chart_draw(&b, &two, (struct rect){0, 0, columns, 10});
+        char *expected = canvas_dump(&one);
+        shows(&two, expected);
+        free(expected);
+        canvas_free(&one);
+        canvas_free(&two);
+    }
+    assert_false(chart_raster_busy(&kept));
+    chart_raster_free(&raster);
+}
+
+static void a_raster_reads_points_once(void **state) {
+    static double x[] = {0, 10}, y[] = {0, 0};
+    struct chart_raster raster = {0};
+    struct chart_series series = {.x = x, .y = y, .count = 1, .raster = &raster, .version = 1};
+    struct chart chart = chart_of(&series, 1);
+    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    struct rect rect = {0, 0, 24, 6};
+    (void)state;
+    chart_draw(&chart, &canvas, rect);
+    x[0] = 5; /* not read again */
+    series.count = 2;
+    chart_draw(&chart, &canvas, rect);
+    assert_string_equal(cell_of(&canvas, 3, 3)->text, "⡀");
+    assert_string_equal(cell_of(&canvas, 13, 3)->text, " ");
+    assert_string_equal(cell_of(&canvas, 23, 3)->text, "⢀");
+    series.version = 2;
+    canvas_clear(&canvas);
+    chart_draw(&chart, &canvas, rect);
+    assert_string_equal(cell_of(&canvas, 3, 3)->text, " ");
+    assert_string_equal(cell_of(&canvas, 13, 3)->text, "⢀");
+    canvas_free(&canvas);
+    chart_raster_free(&raster);
+}
+
+static void a_raster_of_many_is_filled_in_steps(void **state) {
+    enum { POINTS = 100000 };
+    double *x = mem_new(POINTS, sizeof *x), *y = mem_new(POINTS, sizeof *y);
+    struct chart_raster raster = {0};
+    struct chart_series series = {.x = x, .y = y, .count = POINTS, .raster = &raster};
+    struct chart chart = chart_of(&series, 1);
+    struct canvas canvas = canvas_of(40, 12, TEXT_UTF8);
+    int steps = 0;
+    (void)state;
+    cloud(x, y, POINTS);
+    assert_false(chart_raster_step(&series, HUGE_VAL)); /* nothing is begun before it has been drawn */
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 40, 12});
+    assert_true(chart_raster_busy(&series));
+    while (chart_raster_step(&series, clock_ms() - 1.0)) /* always too late: the least at a time */
+        steps++;
+    assert_true(steps > 10 && steps < 30); /* 4,096 at a time */
+    uint64_t points = 0;
+    for (int cell = 0; cell < raster.columns * raster.rows; cell++)
+        points += raster.count[cell];
+    assert_int_equal(points, POINTS);
+    canvas_free(&canvas);
+    chart_raster_free(&raster);
+    free(x);
+    free(y);
+}
+
+static void heat_tells_many_from_few(void **state) {
+    static const enum theme_role heat[] = {THEME_MUTED, THEME_TEXT, THEME_TITLE};
+    static double x[112], y[112];
+    struct chart_raster raster = {0};
+    struct chart_series series = {.x = x, .y = y, .count = 112, .raster = &raster, .heat = heat, .heat_count = 3};
+    struct chart chart = chart_of(&series, 1);
+    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    (void)state;
+    for (int i = 0; i < 112; i++)
+        x[i] = i < 1 ? 0.0 : i < 12 ? 5.0 : 10.0; /* 1, 11 and 100: log 11 / log 100 is 0.52 */
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    assert_int_equal(cell_of(&canvas, 3, 3)->role, THEME_MUTED);
+    assert_int_equal(cell_of(&canvas, 13, 3)->role, THEME_TEXT);
+    assert_int_equal(cell_of(&canvas, 23, 3)->role, THEME_TITLE);
+    canvas_free(&canvas);
+    chart_raster_free(&raster);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ticks_stand_at_round_numbers),
+        cmocka_unit_test(logarithmic_ticks_are_powers_of_ten),
+        cmocka_unit_test(values_have_places_on_axes),
+        cmocka_unit_test(an_axis_covers_its_values),
+        cmocka_unit_test(points_are_dots),
+        cmocka_unit_test(a_gap_breaks_a_line),
+        cmocka_unit_test(a_line_from_outside_is_cut_at_the_edge),
+        cmocka_unit_test(steps_go_along_before_they_rise),
+        cmocka_unit_test(bars_stand_on_the_axis),
+        cmocka_unit_test(the_later_series_has_the_cell),
+        cmocka_unit_test(titles_and_marks_have_places),
+        cmocka_unit_test(names_of_ranges_stand_between_their_borders),
+        cmocka_unit_test(the_cursor_is_over_everything),
+        cmocka_unit_test(a_cell_leads_to_a_point_and_back),
+        cmocka_unit_test(too_little_room_draws_nothing),
+        cmocka_unit_test(nothing_is_drawn_outside),
+        cmocka_unit_test(a_raster_shows_what_the_points_do),
+        cmocka_unit_test(a_raster_reads_points_once),
+        cmocka_unit_test(a_raster_of_many_is_filled_in_steps),
+        cmocka_unit_test(heat_tells_many_from_few),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests_name("chart", tests, NULL, NULL);
+}
