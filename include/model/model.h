@@ -2,6 +2,7 @@
 #ifndef FLAMEKEEP_MODEL_MODEL_H
 #define FLAMEKEEP_MODEL_MODEL_H
 
+#include "model/ahead.h"
 #include "model/marks.h"
 #include "model/estimates.h"
 #include "model/message.h"
@@ -37,6 +38,7 @@ struct model {
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first. Find its creators by id: rows may
                                 have changed since */
     bool before_valid;
+    struct ahead ahead;   /* curves and target, worked out once the plan has settled */
     int64_t without;      /* the creator without whom a plan is worked out, too; 0: nobody */
     bool exact_worths;    /* planners made from now on go on to exact break-even fees */
     bool unasked;         /* a plan is wanted, and the planner is not ready to be asked */
@@ -76,6 +78,18 @@ bool model_step(struct model *model, double deadline_ms);
 
 /* Works ahead, when there is nothing else to do; true while there is more. */
 bool model_idle(struct model *model, double deadline_ms);
+
+/* The curves that are on the screen, bits 1 << enum curve_kind: they are worked out in idle time once the plan has settled, and anew after
+ * every replan. */
+void model_want_curves(struct model *model, unsigned kinds);
+
+/* The points that are known, the first so many; *stale: of an earlier question, as none of the present one is known yet. NULL: none. */
+const struct curve_points *model_curve(const struct model *model, enum curve_kind kind, bool *stale);
+
+/* Asks for the cheapest plan that reaches a target (model/target.h), of this and of later questions, until something else is asked; NULL:
+ * nothing any more. The answer is worked out in idle time, as the curves; not settled, it is of no use yet. */
+void model_ask_target(struct model *model, const struct target_wish *wish);
+const struct target_result *model_target(const struct model *model); /* NULL: it has not begun */
 
 /* Asks what the plan would be without a creator (0: nobody), of this and of later questions; true when there is more to do for that.
  * The planner has the answer (planner_without). */

@@ -33,6 +33,8 @@ struct target_result {
  * may be spent. The planner must outlive the target, and is not changed by it; it may be asked other questions once the target has
  * settled. */
 struct target *target_new(const struct planner *planner, const struct target_wish *wish);
+/* The same with another budget than the campaign's; of a fit that would mean nothing. */
+struct target *target_new_within(const struct planner *planner, const struct target_wish *wish, int64_t budget_cents);
 void target_free(struct target *target); /* or NULL */
 
 /* Works until settled (true) or clock_ms() passes the deadline. It settles when the plan is proven to be at most 1 % dearer than the

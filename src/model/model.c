@@ -20,6 +20,7 @@ void model_init(struct model *model, const struct params *params) {
 }
 
 void model_free(struct model *model) {
+    ahead_free(&model->ahead);
     planner_free(model->planner);
     roster_free(&model->roster);
     estimates_free(&model->estimates);
@@ -49,6 +50,7 @@ static bool note_before(struct model *model) {
 
 void model_roster_changed(struct model *model) {
     bool comparable = note_before(model) || (model->planner != NULL && model->before_valid);
+    ahead_drop(&model->ahead);
     planner_free(model->planner);
     model->planner = model->roster.count > 0 ? planner_begin(model->params, &model->roster) : NULL;
     if (model->planner != NULL && model->exact_worths)
@@ -68,6 +70,7 @@ void model_roster_changed(struct model *model) {
 }
 
 void model_set_roster(struct model *model, struct roster *roster) {
+    ahead_drop(&model->ahead);
     planner_free(model->planner); /* it reads the roster that goes */
     model->planner = NULL;
     roster_free(&model->roster);
@@ -305,10 +308,17 @@ void model_replan(struct model *model) {
     if (model->planner == NULL)
         return;
     note_before(model);
+    ahead_drop(&model->ahead);
     model->trouble.text[0] = '\0';
     model->unasked = true;
     model->settled = false;
     ask(model, clock_ms() + MODEL_STEP_MS);
+}
+
+/* There is something to work out about the plan, and it has settled. */
+static bool may_step_ahead(const struct model *model) {
+    const struct plan *plan = model_plan(model);
+    return plan != NULL && plan->settled && ahead_has_work(&model->ahead);
 }
 
 bool model_step(struct model *model, double deadline_ms) {
@@ -318,6 +328,10 @@ bool model_step(struct model *model, double deadline_ms) {
         ask(model, deadline_ms);
         return !model->settled;
     }
+    if (may_step_ahead(model)) { /* before what takes the planner long: exact break-even fees */
+        ahead_step(&model->ahead, model->planner, deadline_ms);
+        return true;
+    }
     model->settled = planner_step(model->planner, deadline_ms);
     if (planner_trouble(model->planner) != NULL)
         model->trouble = *planner_trouble(model->planner);
@@ -325,6 +339,10 @@ bool model_step(struct model *model, double deadline_ms) {
 }
 
 bool model_idle(struct model *model, double deadline_ms) {
+    if (may_step_ahead(model)) {
+        ahead_step(&model->ahead, model->planner, deadline_ms);
+        return true;
+    }
     return model->loading == 0 && model->roster.count > 0 && estimates_step(&model->estimates, model->params, &model->roster, deadline_ms);
 }
 
@@ -337,6 +355,22 @@ bool model_want_without(struct model *model, int64_t creator_id) {
     planner_want_without(model->planner, creator_id);
     model->settled = false;
     return true;
+}
+
+void model_want_curves(struct model *model, unsigned kinds) {
+    model->ahead.wanted = kinds;
+}
+
+const struct curve_points *model_curve(const struct model *model, enum curve_kind kind, bool *stale) {
+    return ahead_curve(&model->ahead, kind, stale);
+}
+
+void model_ask_target(struct model *model, const struct target_wish *wish) {
+    ahead_ask(&model->ahead, wish);
+}
+
+const struct target_result *model_target(const struct model *model) {
+    return ahead_target(&model->ahead);
 }
 
 const struct plan *model_plan(const struct model *model) {

@@ -19,6 +19,7 @@ static const double decisive_gap = 0.0002; /* a search that comes this near has 
 
 struct target {
     const struct planner *planner;
+    struct campaign campaign; /* the planner's, or the same with another budget */
     struct trial trial;
     struct target_result result;
     double scale[OUTCOME_COUNT];
@@ -64,7 +65,7 @@ static bool is_small(const struct target *target) {
     return target->planner->roster->count <= (size_t)target->planner->params->exact_creators;
 }
 
-struct target *target_new(const struct planner *planner, const struct target_wish *wish) {
+struct target *target_new_within(const struct planner *planner, const struct target_wish *wish, int64_t budget_cents) {
     struct target *target = mem_new(1, sizeof *target);
     struct error err;
     *target = (struct target){
@@ -72,7 +73,7 @@ struct target *target_new(const struct planner *planner, const struct target_wis
         .result = {.wish = *wish, .most = HUGE_VAL},
         .unit = wish->is_fit ? planner->weights / 100.0 : 1.0,
         .low = -1,
-        .high = planner->asked.budget_cents + 1,
+        .high = budget_cents + 1,
         .open_low = 1,
     };
     plan_init(&target->result.plan);
@@ -81,16 +82,23 @@ struct target *target_new(const struct planner *planner, const struct target_wis
     else
         target->scale[wish->outcome] = 1.0;
     target->wanted = wish->value * target->unit;
+    campaign_copy(&target->campaign, &planner->asked);
+    target->campaign.budget_cents = budget_cents;
     trial_init(&target->trial, &planner->figures);
-    trial_read(&target->trial, &planner->asked, &err); /* they fit together: the planner has a plan */
+    trial_read(&target->trial, &target->campaign, &err); /* they fit together: the planner has a plan */
     target->entries = mem_new(1, sizeof *target->entries);
     return target;
+}
+
+struct target *target_new(const struct planner *planner, const struct target_wish *wish) {
+    return target_new_within(planner, wish, planner->asked.budget_cents);
 }
 
 void target_free(struct target *target) {
     if (target == NULL)
         return;
     trial_free(&target->trial);
+    campaign_free(&target->campaign);
     plan_free(&target->result.plan);
     free(target->entries);
     free(target);
@@ -116,10 +124,10 @@ static bool start(struct target *target) {
     struct search_effort effort = trial_effort(params, target->planner->roster->count, params->settle_work / TRIAL_SHARE);
     struct error err;
     effort.gap = fmin(effort.gap, decisive_gap);
-    if (!trial_read(trial, &target->planner->asked, &err) || !question_limit(&trial->question, target->probe))
+    if (!trial_read(trial, &target->campaign, &err) || !question_limit(&trial->question, target->probe))
         return false;
     trial_put(trial, target->scale, false);
-    trial->problem.instance.constant = target->scale[OUTCOME_THRIFT] * (double)target->planner->asked.budget_cents;
+    trial->problem.instance.constant = target->scale[OUTCOME_THRIFT] * (double)target->campaign.budget_cents;
     trial_start(trial, &effort);
     return true;
 }
@@ -142,7 +150,7 @@ static int64_t cost_of(const struct target *target) {
 }
 
 static bool is_whole_budget(const struct target *target) {
-    return target->probe == target->planner->asked.budget_cents;
+    return target->probe == target->campaign.budget_cents;
 }
 
 static void note_reached(struct target *target) {
@@ -193,7 +201,7 @@ static void probe(struct target *target) {
 static bool choose(struct target *target) {
     const struct params *params = target->planner->params;
     bool small = is_small(target), open = target->open_low <= target->open_high;
-    int64_t budget = target->planner->asked.budget_cents, low = target->low, high = target->high;
+    int64_t budget = target->campaign.budget_cents, low = target->low, high = target->high;
     if (high > budget) { /* first of all the whole budget */
         target->probe = budget;
         return low < 0 && !open;
@@ -216,7 +224,7 @@ static void settle(struct target *target) {
     const struct planner *planner = target->planner;
     result->cheapest_at_least_cents = target->low + 1;
     result->settled = true;
-    if (!trial_lines(&target->trial.problem, target->entries, target->count, &planner->asked, &result->plan))
+    if (!trial_lines(&target->trial.problem, target->entries, target->count, &target->campaign, &result->plan))
         return;
     interval_simulate(&result->plan, planner->params, planner->roster, planner->figures.universes);
     planner_rate(planner, &result->plan, planner->plan.fit_upper_bound);

@@ -16,11 +16,12 @@
 #include "support/fixture.h"
 
 /* A planner that takes two steps to settle, on a plan whose fit is the budget in whole dollars, knows no plan under $10, and finds
- * out in its second step that there is none under $20. It stands in for the real one: what is tested here is what the model asks of it. */
+ * out in its second step that there is none under $20. After that it may have steps to take that change nothing of the plan. It stands in for the real one: what is tested here is what the model asks of it. */
 struct planner {
     struct plan plan;
     bool has_plan;
     int steps_left, unready; /* steps until it may be asked */
+    int more_steps;          /* once the plan has settled */
     int64_t without;
     struct error trouble;
     const struct roster *roster;
@@ -47,7 +48,7 @@ bool planner_prepare(struct planner *planner, double deadline_ms) {
 }
 
 bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err) {
-    planner->has_plan = false;
+    planner->has_plan = planner->plan.settled = false;
     planner->steps_left = 2;
     if (campaign->budget_cents < 1000)
         return error_set(err, "the budget buys nothing");
@@ -70,7 +71,8 @@ void planner_want_without(struct planner *planner, int64_t creator_id) {
 bool planner_step(struct planner *planner, double deadline_ms) {
     (void)deadline_ms;
     planner->has_plan = planner->trouble.text[0] == '\0';
-    return --planner->steps_left <= 0;
+    planner->plan.settled = planner->plan.settled || --planner->steps_left <= 0;
+    return planner->plan.settled && planner->more_steps-- <= 0;
 }
 
 const struct error *planner_trouble(const struct planner *planner) {
@@ -79,6 +81,71 @@ const struct error *planner_trouble(const struct planner *planner) {
 
 const struct plan *planner_plan(const struct planner *planner) {
     return planner->has_plan ? &planner->plan : NULL;
+}
+
+/* Curves of three points, one a step; the fit of each is the plan's. */
+struct curve {
+    struct curve_points points;
+    double fit;
+};
+
+static int curves_open;
+
+struct curve *curve_new(const struct planner *planner, enum curve_kind kind) {
+    struct curve *curve = mem_new(1, sizeof *curve);
+    curve->points = (struct curve_points){.kind = kind, .count = 3};
+    curve->fit = planner->plan.fit;
+    curves_open++;
+    return curve;
+}
+
+void curve_free(struct curve *curve) {
+    curves_open -= curve != NULL;
+    free(curve);
+}
+
+bool curve_step(struct curve *curve, double deadline_ms) {
+    struct curve_points *points = &curve->points;
+    (void)deadline_ms;
+    points->points[points->known++] = (struct curve_point){.known = true, .feasible = true, .fit = curve->fit};
+    points->settled = points->known == points->count;
+    return points->settled;
+}
+
+const struct curve_points *curve_points(const struct curve *curve) {
+    return &curve->points;
+}
+
+/* A target that two steps reach, for what is wanted in cents. */
+struct target {
+    struct target_result result;
+    int steps_left;
+};
+
+struct target *target_new(const struct planner *planner, const struct target_wish *wish) {
+    struct target *target = mem_new(1, sizeof *target);
+    (void)planner;
+    *target = (struct target){.result = {.wish = *wish, .reached = true}, .steps_left = 2};
+    return target;
+}
+
+struct target *target_new_within(const struct planner *planner, const struct target_wish *wish, int64_t budget_cents) {
+    (void)budget_cents;
+    return target_new(planner, wish);
+}
+
+void target_free(struct target *target) {
+    free(target);
+}
+
+bool target_step(struct target *target, double deadline_ms) {
+    (void)deadline_ms;
+    target->result.settled = --target->steps_left <= 0;
+    return target->result.settled;
+}
+
+const struct target_result *target_result(const struct target *target) {
+    return &target->result;
 }
 
 struct scene {
@@ -585,8 +652,146 @@ static void a_plan_without_somebody_is_worked_out_after_the_plan_stands(void **s
     model_free(model);
 }
 
+enum { BOTH_CURVES = 1 << CURVE_BUDGET | 1 << CURVE_SPLIT };
+
+static void set_dollars(struct model *model, int64_t dollars) {
+    model_update(model, &(struct message){.kind = MESSAGE_BUDGET, .cents = 100 * dollars});
+    model_replan(model);
+}
+
+static const double over = -HUGE_VAL; /* a deadline that is over: one step, whatever the clock says */
+
+static void curves_wait_for_the_plan_and_come_point_by_point(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    bool stale;
+    (void)state;
+    scene_new(&scene);
+    estimates_step(&model->estimates, model->params, &model->roster, HUGE_VAL);
+    assert_false(model_idle(model, over)); /* nothing is on the screen */
+    assert_null(model_curve(model, CURVE_BUDGET, &stale));
+    model_want_curves(model, 1 << CURVE_BUDGET);
+    for (int known = 1; known <= 3; known++) {
+        uint64_t version = model->ahead.version;
+        assert_true(model_idle(model, over));
+        assert_int_equal(model_curve(model, CURVE_BUDGET, &stale)->known, known);
+        assert_false(stale);
+        assert_true(model->ahead.version > version);
+    }
+    assert_true(model_curve(model, CURVE_BUDGET, &stale)->settled);
+    assert_null(model_curve(model, CURVE_SPLIT, &stale));
+    assert_false(model_idle(model, over));
+    assert_int_equal(curves_open, 0); /* what it took to work them out is given back */
+    set_dollars(model, 60000);
+    assert_true(model_step(model, over)); /* the plan is not settled: */
+    model_idle(model, over);
+    assert_true(model_curve(model, CURVE_BUDGET, &stale)->points[0].fit == 50000.0 && stale);
+    assert_int_equal(curves_open, 0);
+    assert_false(model_step(model, over));
+    assert_true(model_idle(model, over));
+    assert_true(model_curve(model, CURVE_BUDGET, &stale)->points[0].fit == 60000.0 && !stale);
+    model_free(model);
+    assert_int_equal(curves_open, 0);
+}
+
+static void old_points_stay_until_new_ones_come(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    bool stale;
+    (void)state;
+    scene_new(&scene);
+    model_want_curves(model, BOTH_CURVES);
+    while (model_idle(model, HUGE_VAL))
+        ;
+    assert_null(ahead_curve_before(&model->ahead, CURVE_SPLIT));
+    set_dollars(model, 60000);
+    while (model_step(model, over))
+        ;
+    model_idle(model, over);
+    assert_int_equal(model_curve(model, CURVE_BUDGET, &stale)->known, 1);
+    assert_true(ahead_curve_before(&model->ahead, CURVE_BUDGET)->points[2].fit == 50000.0);
+    set_dollars(model, 70000); /* one point of $60,000 is less to look at than all of $50,000 */
+    assert_true(model_curve(model, CURVE_BUDGET, &stale)->points[2].fit == 50000.0 && stale);
+    assert_true(model_curve(model, CURVE_SPLIT, &stale)->points[2].fit == 50000.0 && stale);
+    while (model_step(model, over) || model_idle(model, HUGE_VAL))
+        ;
+    assert_true(model_curve(model, CURVE_SPLIT, &stale)->points[2].fit == 70000.0 && !stale);
+    assert_null(ahead_curve_before(&model->ahead, CURVE_SPLIT));
+    model_roster_changed(model);
+    assert_true(model_curve(model, CURVE_SPLIT, &stale)->points[2].fit == 70000.0 && stale);
+    assert_false(model_step(model, over));
+    assert_int_equal(curves_open, 0);
+    model_free(model);
+}
+
+static void curves_come_before_what_takes_the_planner_long(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    bool stale;
+    (void)state;
+    scene_new(&scene);
+    model_want_curves(model, 1 << CURVE_SPLIT);
+    set_dollars(model, 60000);
+    model->planner->more_steps = 5;
+    assert_true(model_step(model, over));
+    assert_null(model_curve(model, CURVE_SPLIT, &stale));
+    assert_true(model_step(model, over)); /* the plan has settled; exact fees would follow */
+    for (int known = 1; known <= 3; known++) {
+        assert_true(model_step(model, over));
+        assert_int_equal(model_curve(model, CURVE_SPLIT, &stale)->known, known);
+        assert_int_equal(model->planner->more_steps, 4);
+    }
+    assert_true(model_step(model, over));
+    assert_int_equal(model->planner->more_steps, 3);
+    model_free(model);
+}
+
+static void without_a_plan_there_are_no_new_curves(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    bool stale;
+    (void)state;
+    scene_new(&scene);
+    model_want_curves(model, BOTH_CURVES);
+    set_dollars(model, 15);
+    while (model_step(model, over) || model_idle(model, HUGE_VAL))
+        ;
+    assert_null(model_curve(model, CURVE_BUDGET, &stale));
+    assert_int_equal(curves_open, 0);
+    model_free(model);
+}
+
+static void a_target_is_worked_out_once_the_plan_stands_and_after_every_change(void **state) {
+    struct scene scene;
+    struct model *model = &scene.model;
+    struct target_wish wish = {.outcome = OUTCOME_REACH, .value = 500.0};
+    (void)state;
+    scene_new(&scene);
+    assert_null(model_target(model));
+    model_ask_target(model, &wish);
+    assert_null(model_target(model));
+    model_idle(model, over);
+    assert_false(model_target(model)->settled);
+    model_idle(model, over);
+    assert_true(model_target(model)->settled && model_target(model)->wish.value == 500.0);
+    set_dollars(model, 60000);
+    assert_null(model_target(model)); /* it was the answer to another question */
+    while (model_step(model, over) || model_idle(model, HUGE_VAL))
+        ;
+    assert_true(model_target(model)->settled);
+    model_ask_target(model, NULL);
+    assert_null(model_target(model));
+    assert_false(model_idle(model, HUGE_VAL));
+    model_free(model);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(curves_wait_for_the_plan_and_come_point_by_point),
+        cmocka_unit_test(old_points_stay_until_new_ones_come),
+        cmocka_unit_test(curves_come_before_what_takes_the_planner_long),
+        cmocka_unit_test(without_a_plan_there_are_no_new_curves),
+        cmocka_unit_test(a_target_is_worked_out_once_the_plan_stands_and_after_every_change),
         cmocka_unit_test(sliders_move_within_their_range),
         cmocka_unit_test(the_niche_slider_says_when_it_is_idle),
         cmocka_unit_test(presets_set_every_slider),
