@@ -66,6 +66,8 @@ struct pane_class {
     bool (*jump)(void *state, const struct view *view, enum jump step, const char *text); /* false: nobody is called so; NULL: none */
     /* Writes the table that is on the screen, all of its rows, for a spreadsheet (panes/copy.h); false: there is none. NULL: there never is. */
     bool (*copy)(void *state, const struct view *view, struct tsv *out);
+    /* The curves that it showed at the last draw, bits 1 << enum curve_kind: they are worked out when there is time. NULL: it shows none. */
+    unsigned (*curves)(const void *state);
     const char *setting; /* the key in the store under which the user's arrangement of it is kept as text; NULL: there is none */
     void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);
     void (*restore)(void *state, const char *text); /* takes what it knows in any text */

@@ -15,6 +15,7 @@ struct pane_view {
     struct answer (*mouse)(void *state, const struct view *view, const struct key *key);
     enum pane_work (*work)(void *state, const struct view *view, double deadline_ms); /* while it is the open one */
     bool (*copy)(void *state, const struct view *view, struct tsv *out); /* what the view shows, for a spreadsheet: panes/copy.h */
+    unsigned (*curves)(const void *state); /* that it showed at the last draw */
     void (*point)(void *state, int64_t id);
     struct chooser *(*chooser)(void *state, int *column);
     void (*keep)(const void *state, char *out, size_t size); /* one line */
@@ -32,6 +33,7 @@ struct answer views_act(void *pane, const struct view *view, enum action action,
 struct answer views_mouse(void *pane, const struct view *view, const struct key *key);                   /* a press on a title opens it */
 enum pane_work views_work(void *pane, const struct view *view, double deadline_ms);
 bool views_copy(void *pane, const struct view *view, struct tsv *out);
+unsigned views_curves(const void *pane);
 void views_point(void *pane, int64_t id);
 struct chooser *views_chooser(void *pane, int *column);
 

@@ -68,7 +68,8 @@ struct looks {
     int relaxations; /* known */
     bool settled;
     size_t exact_worths;
-    bool without; /* is known of whoever is on the card */
+    bool without;         /* is known of whoever is on the card */
+    uint64_t ahead;       /* what is worked out beside the plan */
     char gap[64], alternatives[96], next[16];
 };
 
@@ -76,11 +77,12 @@ static struct looks looks_of(const struct app *app) {
     const struct plan *plan = model_plan(&app->model);
     struct plan_without answer;
     if (plan == NULL)
-        return (struct looks){.fit = UNKNOWN};
+        return (struct looks){.fit = UNKNOWN, .ahead = app->model.ahead.version};
     struct looks looks = {.fit = plan->fit, .spend_cents = plan->spend_cents, .binding = plan->binding, .settled = plan->settled};
     for (int r = 0; r < plan->relaxation_count; r++)
         looks.relaxations += known(plan->relaxations[r].gain);
     looks.exact_worths = plan->exact_worths;
+    looks.ahead = app->model.ahead.version;
     looks.without = planner_without(app->model.planner, app->card, &answer);
     gap_sentence(looks.gap, sizeof looks.gap, plan);
     alternatives_sentence(looks.alternatives, sizeof looks.alternatives, plan);
@@ -90,7 +92,8 @@ static struct looks looks_of(const struct app *app) {
 
 static bool looks_same(const struct looks *a, const struct looks *b) {
     return a->fit == b->fit && a->spend_cents == b->spend_cents && a->binding == b->binding && a->relaxations == b->relaxations &&
-           a->settled == b->settled && a->exact_worths == b->exact_worths && a->without == b->without && strcmp(a->gap, b->gap) == 0 &&
+           a->settled == b->settled && a->exact_worths == b->exact_worths && a->without == b->without && a->ahead == b->ahead &&
+           strcmp(a->gap, b->gap) == 0 &&
            strcmp(a->alternatives, b->alternatives) == 0 && strcmp(a->next, b->next) == 0;
 }
 
@@ -104,6 +107,24 @@ static void plan_on(struct app *app) {
     app->draw_due = true;
 }
 
+/* Points of a curve and answers change the picture. */
+static bool work_ahead(struct app *app, double deadline_ms) {
+    uint64_t before = app->model.ahead.version;
+    bool more = model_idle(&app->model, deadline_ms);
+    if (app->model.ahead.version != before) {
+        app->version++;
+        app->draw_due = true;
+    }
+    return more;
+}
+
+/* Curves that nobody sees are not worked out. */
+static unsigned curves_shown(const struct app *app) {
+    const struct pane_class *pane = app_panes[app->pane];
+    bool hidden = app_narrow_goals(app) || app_is_empty(app) || app->layout.too_small;
+    return pane->curves != NULL && !hidden ? pane->curves(app->panes[app->pane]) : 0;
+}
+
 /* What the open pane has yet to do, then what can be done ahead; true while there is more. */
 static bool work_on(struct app *app) {
     const struct pane_class *pane = app_panes[app->pane];
@@ -113,7 +134,7 @@ static bool work_on(struct app *app) {
     app->draw_due |= work == PANE_CHANGED;
     if (work != PANE_IDLE || app->planning || app->load.rows != NULL)
         return work != PANE_IDLE;
-    return model_idle(&app->model, deadline);
+    return work_ahead(app, deadline);
 }
 
 /* The disk takes its time: while keys wait, it waits too, and while it is read. */
@@ -151,6 +172,7 @@ static void turn(struct app *app) {
     }
     if (app->draw_due)
         app_render(app);
+    model_want_curves(&app->model, curves_shown(app));
     app->working = work_on(app);
 }
 

@@ -16,6 +16,7 @@ const struct pane_class budget_pane = {
     .mouse = views_mouse,
     .work = views_work,
     .copy = views_copy,
+    .curves = views_curves,
     .setting = "budget.views",
     .keep = views_keep,
     .restore = views_restore,

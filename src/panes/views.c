@@ -98,6 +98,11 @@ bool views_copy(void *pane, const struct view *view, struct tsv *out) {
     return open_view(views)->copy != NULL && open_view(views)->copy(views->states[views->at], view, out);
 }
 
+unsigned views_curves(const void *pane) {
+    const struct views *views = pane;
+    return open_view(views)->curves != NULL ? open_view(views)->curves(views->states[views->at]) : 0;
+}
+
 void views_point(void *pane, int64_t id) {
     struct views *views = pane;
     for (size_t i = 0; i < views->count; i++)

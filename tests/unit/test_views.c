@@ -55,6 +55,11 @@ static enum pane_work work(void *state, const struct view *view, double deadline
     return PANE_WORKING;
 }
 
+static unsigned curves(const void *state) {
+    (void)state;
+    return 2;
+}
+
 static void point(void *state, int64_t id) {
     ((struct told *)state)->pointed = id;
 }
@@ -75,6 +80,7 @@ static const struct pane_view view_two = {.title = "Two",
                                           .draw = draw,
                                           .act = act,
                                           .work = work,
+                                          .curves = curves,
                                           .point = point,
                                           .keep = keep,
                                           .restore = restore};
@@ -93,6 +99,7 @@ static const struct pane_class pane = {
     .act = views_act,
     .mouse = views_mouse,
     .work = views_work,
+    .curves = views_curves,
     .keep = views_keep,
     .restore = views_restore,
     .point = views_point,
@@ -158,7 +165,9 @@ static void only_the_open_view_works(void **state) {
     stage_open(&stage, &pane);
     struct view view = stage_view(&stage);
     assert_int_equal(pane.work(stage.state, &view, 0.0), PANE_IDLE);
+    assert_int_equal(pane.curves(stage.state), 0);
     stage_act(&stage, ACTION_VIEW);
+    assert_int_equal(pane.curves(stage.state), 2);
     assert_int_equal(pane.work(stage.state, &view, 0.0), PANE_WORKING);
     assert_int_equal(two.worked, 1);
     pane.point(stage.state, 7);
