@@ -35,6 +35,20 @@ struct benchmark {
     struct benchmark_platform platforms[PLATFORM_COUNT];
 };
 
+enum {
+    FIGURE_SIZE = 80, /* bytes of a figure's place in the file, with its NUL */
+    SOURCES_MAX = 192,
+};
+
+/* Where a figure of the settings comes from. config/sources.h finds it. */
+struct figure_source {
+    char figure[FIGURE_SIZE]; /* "platforms.tiktok.click_rate" */
+    char source[160];         /* "" when none is named */
+    int year;                 /* 0: none is named */
+    bool assumption;          /* nobody has measured it well enough */
+    bool own;                 /* set in a file of the user's */
+};
+
 struct config {
     struct params params; /* with the figures of the benchmark in use */
     struct benchmark benchmarks[BENCHMARKS_MAX];
@@ -43,6 +57,8 @@ struct config {
     bool mouse;
     struct key_binding keys[KEY_BINDINGS_MAX];
     size_t key_count;
+    struct figure_source sources[SOURCES_MAX];
+    size_t source_count;
 };
 
 /* The built-in defaults (always valid: a test loads them). */

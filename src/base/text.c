@@ -9,6 +9,7 @@
 #include <utf8proc.h>
 #include <wchar.h>
 
+#include "base/admission.h"
 #include "base/mem.h"
 
 #define REPLACEMENT 0xFFFD
@@ -73,47 +74,6 @@ bool text_is_control(int32_t c) {
         if (c >= ranges[i][0] && c <= ranges[i][1])
             return true;
     return false;
-}
-
-/* What a code point may do on a terminal. */
-enum admission { ADMIT_BASE, ADMIT_MARK, ADMIT_JOINER, ADMIT_CONTROL, ADMIT_BLANK, ADMIT_NEVER };
-
-static bool is_emoji_modifier(int32_t c) {
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200D;
-}
-
-static enum admission admission(int32_t c) {
-    if (c == '\t' || c == '\n')
-        return ADMIT_BLANK;
-    if (c >= 0 && (c < 0x20 || c == 0x7F))
-        return ADMIT_CONTROL;
-    if (c < 0x7F)
-        return c >= 0 ? ADMIT_BASE : ADMIT_NEVER;
-    if (is_emoji_modifier(c))
-        return ADMIT_JOINER;
-    if (utf8proc_get_property(c)->ignorable) /* fillers and joiners that show nothing */
-        return ADMIT_NEVER;
-    switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_ME:
-        return ADMIT_MARK;
-    case UTF8PROC_CATEGORY_MC: /* spacing marks take cells of their own */
-        return wcwidth((wchar_t)c) == 0 ? ADMIT_MARK : ADMIT_BASE;
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-        return ADMIT_NEVER;
-    case UTF8PROC_CATEGORY_ZS:
-        return ADMIT_BLANK;
-    case UTF8PROC_CATEGORY_LO: /* the vowels and finals of a Hangul syllable that is spelt out join its first consonant */
-        return wcwidth((wchar_t)c) == 0 ? ADMIT_MARK : ADMIT_BASE;
-    default:
-        return ADMIT_BASE;
-    }
 }
 
 static size_t put(char *out, int32_t code_point) {
@@ -185,7 +145,7 @@ static void take_marks(const char **s, enum text_charset charset, int32_t base, 
     while (**s != '\0') {
         int32_t code_point;
         size_t step = text_decode(*s, strlen(*s) < 4 ? strlen(*s) : 4, &code_point);
-        enum admission kind = admission(code_point);
+        enum admission kind = text_admission(code_point);
         if (kind != ADMIT_MARK && kind != ADMIT_JOINER && !is_flag_tag(base, code_point))
             return;
         *s += step;
@@ -204,7 +164,7 @@ int text_next(const char **s, enum text_charset charset, char out[TEXT_CLUSTER_M
         return 0;
     size_t available = strnlen(*s, 4);
     *s += text_decode(*s, available, &code_point);
-    enum admission kind = admission(code_point);
+    enum admission kind = text_admission(code_point);
     if (kind == ADMIT_JOINER) /* with nothing before it to join */
         kind = ADMIT_NEVER;
     int width = charset == TEXT_ASCII ? next_ascii(code_point, kind, out) : next_utf8(code_point, kind, out, &used);

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "config/sources.h"
 
 enum {
     PLACE_SIZE = 160,
@@ -91,18 +92,30 @@ static bool is_true(const struct yaml_node *node) {
     return node != NULL && strcmp(node->text, "true") == 0;
 }
 
+/* What is said of a figure is kept for those who must show it. */
+static bool keep_source(const struct reader *reader, const struct yaml_node *node, const struct place *place, double year) {
+    const struct yaml_node *source = yaml_find(node, "source");
+    struct figure_source kept = {
+        .year = (int)year, .assumption = is_true(yaml_find(node, "assumption")), .own = !reader->sourced};
+    place_text(place, kept.figure, sizeof kept.figure);
+    if (source != NULL)
+        snprintf(kept.source, sizeof kept.source, "%.*s", (int)text_cut(source->text, sizeof kept.source - 1), source->text);
+    return source_keep(reader->config, &kept) ||
+           setting_fault(reader, node->line, "'%s' is one figure too many: %d can be told apart", kept.figure, (int)SOURCES_MAX);
+}
+
 bool provenance_check(const struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place) {
     static const struct setting year_setting = {.expected = "a year such as 2025", .least = 1900, .most = 2100};
     const struct yaml_node *year = yaml_find(node, "year"), *source = yaml_find(node, "source");
     struct place year_place = {.parent = place, .name = "year"};
-    double number;
+    double number = 0.0;
     char where[PLACE_SIZE];
     if (year != NULL && !number_in(reader, &year_setting, year, &year_place, false, &number))
         return false;
-    if (!reader->sourced || !setting->figure || is_true(yaml_find(node, "assumption")))
+    if (!setting->figure)
         return true;
-    if (year != NULL && source != NULL && source->text[0] != '\0')
-        return true;
+    if (!reader->sourced || is_true(yaml_find(node, "assumption")) || (year != NULL && source != NULL && source->text[0] != '\0'))
+        return keep_source(reader, node, place, number);
     place_text(place, where, sizeof where);
     return setting_fault(reader, node->line, "'%s' names no source and year, nor says 'assumption: true'", where);
 }

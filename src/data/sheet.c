@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "data/csv_cell.h"
 #include "data/json.h"
+#include "data/markdown.h"
 
 enum { TABLE_CELL_MAX = 48 }; /* a longer text is cut in the table, and only there */
 
@@ -219,26 +220,11 @@ static void write_json(const struct sheet *sheet, const struct output *out) {
     json_free(&json);
 }
 
-static void markdown_cell(const struct output *out, const char *text) {
-    const char *end = text + strlen(text);
-    while (text < end) {
-        char bytes[6] = "\\";
-        int32_t c;
-        size_t used = text_decode(text, (size_t)(end - text), &c);
-        memcpy(bytes + 1, text, used);
-        if (c < 0 || text_is_control(c))
-            output_text(out, c == '\n' || c == '\r' || c == '\t' ? " " : "\uFFFD");
-        else
-            output_text(out, c < 0x80 && strchr("\\`*_[]<>|~&$#", (char)c) != NULL ? bytes : bytes + 1);
-        text += used;
-    }
-}
-
 static void write_markdown(const struct sheet *sheet, const struct output *out) {
     const char *at = sheet->cells;
     for (size_t c = 0; c < sheet->column_count; c++) {
         output_text(out, c > 0 ? " | " : "| ");
-        markdown_cell(out, sheet->columns[c].title);
+        markdown_text(out, sheet->columns[c].title);
     }
     output_text(out, " |\n");
     for (size_t c = 0; c < sheet->column_count; c++)
@@ -247,7 +233,7 @@ static void write_markdown(const struct sheet *sheet, const struct output *out) 
     for (size_t r = 0; r < sheet->row_count; r++) {
         for (size_t c = 0; c < sheet->column_count; c++) {
             output_text(out, c > 0 ? " | " : "| ");
-            markdown_cell(out, take_cell(&at).shown);
+            markdown_text(out, take_cell(&at).shown);
         }
         output_text(out, " |\n");
     }

@@ -13,6 +13,7 @@
 #include "base/embedded.h"
 #include "base/mem.h"
 #include "config/config.h"
+#include "config/sources.h"
 #include "config/yaml.h"
 #include "model/campaign.h"
 #include "support/check.h"
@@ -280,11 +281,37 @@ static void a_file_changes_only_what_it_names(void **state) {
     assert_near(config->params.platforms[PLATFORM_INSTAGRAM].click_rate, 0.016, 0);
     config->params.budget_cents = before->params.budget_cents;
     config->params.platforms[PLATFORM_INSTAGRAM].click_rate = before->params.platforms[PLATFORM_INSTAGRAM].click_rate;
+    size_t source = (size_t)(source_find(config, "platforms.instagram.click_rate") - config->sources);
+    assert_true(config->sources[source].own);
+    config->sources[source] = before->sources[source];
     assert_memory_equal(config, before, sizeof *before);
     overlays(config, "");
     overlays(config, "campaign:\n# nothing yet\n");
     assert_memory_equal(config, before, sizeof *before);
     free(before);
+}
+
+static void the_settings_say_where_a_figure_comes_from(void **state) {
+    struct config *config = *state;
+    const struct figure_source *cpm = source_find(config, "fees.cpm"), *fatigue = source_find(config, "forecast.fatigue"),
+                               *rate = source_of_benchmark(config, PLATFORM_INSTAGRAM, "engagement_rate");
+    assert_int_equal(cpm->year, 2024);
+    assert_non_null(strstr(cpm->source, "influencerradar 2024"));
+    assert_false(cpm->assumption || cpm->own);
+    assert_true(fatigue->assumption);
+    assert_string_equal(fatigue->source, "");
+    assert_int_equal(fatigue->year, 0);
+    assert_int_equal(rate->year, 2026);
+    assert_non_null(strstr(source_find(config, "platforms.tiktok.decay")->source, "Trendpop"));
+    assert_null(source_find(config, "mouse"));
+    overlays(config, "benchmark: guide\nforecast: {fatigue: {value: 80%, source: our campaigns, year: 2025}, rate_posts: 12}\n");
+    fatigue = source_find(config, "forecast.fatigue");
+    assert_true(fatigue->own && !fatigue->assumption);
+    assert_string_equal(fatigue->source, "our campaigns");
+    assert_true(source_find(config, "forecast.rate_posts")->own);
+    assert_string_equal(source_find(config, "forecast.rate_posts")->source, "");
+    assert_int_equal(source_of_benchmark(config, PLATFORM_INSTAGRAM, "engagement_rate")->year, 2025);
+    assert_int_equal(source_of_benchmark(config, PLATFORM_TIKTOK, "reach_rate")->year, 2022); /* the guide is silent about it */
 }
 
 static void a_new_campaign_can_start_with_caps(void **state) {
@@ -579,6 +606,7 @@ int main(void) {
         TEST(a_new_campaign_starts_as_the_model_says),
         TEST(every_built_in_figure_says_where_it_comes_from),
         TEST(a_file_changes_only_what_it_names),
+        TEST(the_settings_say_where_a_figure_comes_from),
         TEST(a_new_campaign_can_start_with_caps),
         TEST(a_figure_may_be_plain_or_with_its_source),
         TEST(tiers_can_be_moved_added_and_left_out),
