@@ -5,64 +5,57 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "model/forecast.h"
+#include "model/compare_groups.h"
+#include "model/measures.h"
+#include "model/middle.h"
 
-enum compare_by { COMPARE_TIER, COMPARE_PLATFORM, COMPARE_NICHE, COMPARE_MARKET };
+enum { COMPARE_NO_SIDE = -1 };
 
-/* "tier", "platform", "niche" or "market", in any case. */
-const char *compare_by_name(enum compare_by by);
-bool compare_by_parse(const char *text, enum compare_by *out);
-
-/* Measures of one group: medians over those of its creators for whom the figure exists (no cost per thousand without views), UNKNOWN
- * when there are none. */
-enum measure {
-    MEASURE_CREATORS,
-    MEASURE_FOLLOWERS,
-    MEASURE_RATE, /* engagement rate per follower, as used by the forecast */
-    MEASURE_FEE,  /* cents per post */
-    MEASURE_CPM,  /* cents per 1,000 views */
-    MEASURE_CPE,  /* cents per engagement */
-    MEASURE_CPA,  /* cents per conversion */
-    MEASURE_AUTHENTICITY,
-    MEASURE_REACH,                /* people reached by one post */
-    MEASURE_CONVERSIONS_PER_1000, /* conversions per 1,000 currency units */
-    MEASURE_PRESTIGE,             /* authority */
-    MEASURE_FAST,                 /* share of one post's attention in the launch window */
-    MEASURE_COUNT,
-};
-
-/* What kind of figure a measure is, and so how it is written. */
-enum measure_shape {
-    SHAPE_COUNT,
-    SHAPE_CENTS,
-    SHAPE_SHARE,
-    SHAPE_PLAIN, /* a number with decimals */
-};
-
-struct measure_row {
-    const char *label;
-    const char *json_key; /* "engagement_rate_median" */
-    enum measure_shape shape;
-    int better;           /* 1 higher, -1 lower, 0 neither */
-    const char *what;     /* one line of help */
-};
-extern const struct measure_row measure_rows[MEASURE_COUNT];
-
+/* Measures of one group: medians over those of its creators for whom the figure exists, UNKNOWN when there are none. */
 struct compare_group {
     char name[64];
+    int side; /* of a tier: its role; else COMPARE_NO_SIDE */
     double value[MEASURE_COUNT];
     double estimated[MEASURE_COUNT]; /* share of creators for whom a figure that this rests on was not given */
+    struct middle middle[MEASURE_COUNT];
+};
+
+/* The better of a row, and how sure that is. */
+struct win {
+    int group;   /* -1 when nobody wins: a tie, nobody to compare with, or neither is better */
+    int rival;   /* whom it is least sure to beat; -1 when nobody wins */
+    double lead; /* how likely it is at least that its median is better than the rival's (MODEL.md §11) */
+    bool surely; /* that is COMPARE_SURE or more, and the figures of both are not mostly estimates */
 };
 
 struct comparison {
     struct compare_group *groups;
     size_t count;
-    int winner[MEASURE_COUNT]; /* group index, -1 when nobody wins: a tie, nobody to compare with, or neither is better */
+    struct win win[MEASURE_COUNT]; /* of each measure, among all groups */
 };
 
-/* Every tier, or every platform that somebody is on, in their order; niches and markets by number of creators, at most 12 and then
- * "everything else". */
+extern const double COMPARE_SURE;
+
+/* Do most figures of a group rest on benchmarks; and those of every group that has any? */
+bool compare_is_estimate(const struct compare_group *group, enum measure measure);
+bool compare_on_benchmarks(const struct comparison *comparison, enum measure measure);
+
+/* Do two values read the same? Then neither is better. */
+bool compare_reads_same(double a, double b);
+
+/* Who is better of the groups in `among` (a bit for each; of the first 64), and beats the others by how much. */
+struct win compare_best(const struct comparison *comparison, enum measure measure, uint64_t among);
+
+/* In steps: many creators take a while. The roster and the parameters must not change until the end. */
+struct comparing;
+struct comparing *compare_begin(const struct params *params, const struct roster *roster, enum compare_by by);
+bool compare_step(struct comparing *comparing, double deadline_ms);    /* clock_ms, HUGE_VAL: none; true while there is more to do */
+double compare_progress(const struct comparing *comparing);            /* in [0, 1] */
+void compare_end(struct comparing *comparing, struct comparison *out); /* after the last step */
+void compare_drop(struct comparing *comparing);                        /* before it; NULL: nothing to do */
+
+/* All steps at once. */
 void compare_run(struct comparison *out, const struct params *params, const struct roster *roster, enum compare_by by);
-void compare_free(struct comparison *comparison);
+void compare_free(struct comparison *comparison); /* a zeroed struct needs none */
 
 #endif

@@ -1,30 +1,38 @@
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/session.h"
+#include "cli/session.h"
+#include "data/json.h"
 #include "export/fields.h"
-#include "panes/words.h"
+#include "panes/compare_words.h"
 
-/* "~$1,250", "4.9% ★": an estimate where most of the group's figures are, a star for the winner. */
-static void show(char *out, size_t size, enum measure measure, const struct compare_group *group, bool wins,
-                 const struct currency *currency) {
-    char text[48];
-    cell_measure(text, sizeof text, measure, group->value[measure], currency, group->estimated[measure] > 0.5);
-    snprintf(out, size, "%s%s", text, wins ? " ★" : "");
-}
-
-static void cell(struct sheet *sheet, enum measure measure, const struct compare_group *group, bool wins, const struct currency *currency) {
-    char shown[64];
+/* A figure for machines, and with its mark for people. */
+static void cell(struct sheet *sheet, enum measure measure, const struct compare_group *group, const char *mark, const struct currency *currency) {
+    char text[48], shown[64];
     double value = group->value[measure];
     if (!known(value)) {
         sheet_unknown(sheet);
         return;
     }
-    show(shown, sizeof shown, measure, group, wins, currency);
+    cell_group(text, sizeof text, group, measure, currency);
+    snprintf(shown, sizeof shown, "%s%s%s", text, mark[0] != '\0' ? " " : "", mark);
     if (measure == MEASURE_CREATORS)
         sheet_integer(sheet, llround(value), shown);
     else
         sheet_number(sheet, measure_rows[measure].shape == SHAPE_SHARE ? value : fields_round(value), shown);
+}
+
+/* Between which rates the middle half of the creators are. */
+static void spread_row(struct sheet *sheet, const struct comparison *comparison, const struct currency *currency) {
+    sheet_row(sheet);
+    sheet_text(sheet, "  middle half");
+    for (size_t g = 0; g < comparison->count; g++) {
+        char text[96];
+        cell_spread(text, sizeof text, &comparison->groups[g], MEASURE_RATE, currency);
+        sheet_text(sheet, text);
+    }
 }
 
 /* For people: a column for each group, a line for each measure. */
@@ -32,40 +40,154 @@ static void fill_for_people(struct sheet *sheet, const struct comparison *compar
     sheet_column(sheet, "measure", "", false);
     for (size_t g = 0; g < comparison->count; g++)
         sheet_column(sheet, comparison->groups[g].name, comparison->groups[g].name, true);
-    for (enum measure m = 0; m < MEASURE_COUNT; m++) {
+    for (enum measure m = 0; m < MEASURE_ROWS; m++) {
+        char label[48];
+        snprintf(label, sizeof label, "%s%s", compare_on_benchmarks(comparison, m) ? "~" : "", measure_rows[m].label);
         sheet_row(sheet);
-        sheet_text(sheet, measure_rows[m].label);
+        sheet_text(sheet, label);
         for (size_t g = 0; g < comparison->count; g++)
-            cell(sheet, m, &comparison->groups[g], comparison->winner[m] == (int)g, currency);
+            cell(sheet, m, &comparison->groups[g], win_mark(&comparison->win[m], (int)g), currency);
+        if (m == MEASURE_RATE)
+            spread_row(sheet, comparison, currency);
     }
+}
+
+/* The eight points: who wins, by how much, how sure that is, and what was measured. */
+static void fill_showdown(struct sheet *sheet, const struct comparison *comparison, const struct currency *currency) {
+    static const char *const titles[] = {"engagement versus reach", "", "by how much", "how sure", "measured by"};
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        sheet_column(sheet, titles[i], titles[i], false);
+    for (int p = 0; p < POINT_COUNT; p++) {
+        enum measure measure = showdown_rows[p].measure;
+        struct win win = showdown_win(comparison, measure);
+        char text[COMPARE_TEXT_SIZE], sure[64];
+        win_sentence(text, sizeof text, comparison, measure, &win, currency);
+        sure_sentence(sure, sizeof sure, comparison, measure, &win);
+        sheet_row(sheet);
+        sheet_text(sheet, showdown_rows[p].label);
+        sheet_text(sheet, win.group < 0 ? "=" : win_mark(&win, win.group));
+        sheet_text(sheet, text);
+        sheet_text(sheet, sure);
+        sheet_text(sheet, measure_rows[measure].what);
+    }
+}
+
+static void put_win(struct json *json, const struct comparison *comparison, const char *point, enum measure measure, const struct win *win) {
+    json_object(json, NULL);
+    if (point != NULL)
+        json_text(json, "point", point);
+    json_text(json, "measure", measure_rows[measure].json_key);
+    json_text(json, "rival", comparison->groups[win->rival].name);
+    json_number(json, "lead", fields_round(win->lead));
+    json_flag(json, "sure", win->surely);
+    json_close_object(json);
+}
+
+/* A list for JSON, and its names for CSV. */
+struct list {
+    struct json json;
+    char names[512];
+};
+
+static void list_begin(struct list *list) {
+    json_init(&list->json);
+    json_array(&list->json, NULL);
+    list->names[0] = '\0';
+}
+
+static void list_name(struct list *list, const char *name) {
+    size_t used = strlen(list->names);
+    snprintf(list->names + used, sizeof list->names - used, "%s%s", used > 0 ? "|" : "", name);
+}
+
+static void list_end(struct list *list, struct sheet *sheet) {
+    json_close_array(&list->json);
+    sheet_json(sheet, list->json.text, list->names, NULL);
+    json_free(&list->json);
+}
+
+/* The rows that a group wins, the points that it wins, and which of its figures are mostly estimates. */
+static void lists_of(struct sheet *sheet, const struct comparison *comparison, int group) {
+    struct list list;
+    list_begin(&list);
+    for (enum measure m = 0; m < MEASURE_ROWS; m++)
+        if (comparison->win[m].group == group) {
+            put_win(&list.json, comparison, NULL, m, &comparison->win[m]);
+            list_name(&list, measure_rows[m].json_key);
+        }
+    list_end(&list, sheet);
+    list_begin(&list);
+    for (int p = 0; p < POINT_COUNT; p++) {
+        struct win win = showdown_win(comparison, showdown_rows[p].measure);
+        if (win.group == group) {
+            put_win(&list.json, comparison, showdown_rows[p].json_key, showdown_rows[p].measure, &win);
+            list_name(&list, showdown_rows[p].json_key);
+        }
+    }
+    list_end(&list, sheet);
+    list_begin(&list);
+    for (enum measure m = 0; m < MEASURE_COUNT; m++)
+        if (compare_is_estimate(&comparison->groups[group], m)) {
+            json_text(&list.json, NULL, measure_rows[m].json_key);
+            list_name(&list, measure_rows[m].json_key);
+        }
+    list_end(&list, sheet);
+}
+
+static void quartile(struct sheet *sheet, double value) {
+    if (known(value))
+        sheet_number(sheet, value, NULL);
+    else
+        sheet_unknown(sheet);
 }
 
 /* For machines: a row for each group. */
 static void fill_for_machines(struct sheet *sheet, const struct comparison *comparison, enum compare_by by, const struct currency *currency) {
+    static const char *const more[] = {"engagement_rate_p25", "engagement_rate_p75", "wins", "showdown", "benchmarks"};
     sheet_column(sheet, compare_by_name(by), compare_by_name(by), false);
     for (enum measure m = 0; m < MEASURE_COUNT; m++)
         sheet_column(sheet, measure_rows[m].json_key, measure_rows[m].label, true);
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
+        sheet_column(sheet, more[i], more[i], false);
     for (size_t g = 0; g < comparison->count; g++) {
+        const struct compare_group *group = &comparison->groups[g];
         sheet_row(sheet);
-        sheet_text(sheet, comparison->groups[g].name);
+        sheet_text(sheet, group->name);
         for (enum measure m = 0; m < MEASURE_COUNT; m++)
-            cell(sheet, m, &comparison->groups[g], false, currency);
+            cell(sheet, m, group, "", currency);
+        quartile(sheet, group->middle[MEASURE_RATE].p25);
+        quartile(sheet, group->middle[MEASURE_RATE].p75);
+        lists_of(sheet, comparison, (int)g);
     }
+}
+
+/* Below the table: the verdict, the showdown, and what the marks mean. */
+static void write_showdown(const struct comparison *comparison, const struct currency *currency, enum sheet_format format,
+                           const struct output *out) {
+    struct output shown = output_for_people(out);
+    struct sheet *sheet = sheet_new();
+    char headline[HEADLINE_SIZE];
+    showdown_headline(comparison, headline);
+    output_format(&shown, "\n%s.\n\n", headline);
+    fill_showdown(sheet, comparison, currency);
+    sheet_write(sheet, format, out);
+    sheet_free(sheet);
+    output_format(&shown, "\n★ the best, at least %.0f%% sure   ☆ leaning   = even   ~ mostly estimates from benchmarks\n", COMPARE_SURE * 100.0);
 }
 
 static void write_comparison(const struct session *session, enum compare_by by, enum sheet_format format, const struct output *out) {
     const struct params *params = &session->config.params;
     struct sheet *sheet = sheet_new();
     struct comparison comparison;
-    struct output shown = output_for_people(out);
+    bool for_people = format == SHEET_TABLE || format == SHEET_MD;
     compare_run(&comparison, params, &session->roster, by);
-    if (format == SHEET_TABLE || format == SHEET_MD)
+    if (for_people)
         fill_for_people(sheet, &comparison, &params->currency);
     else
         fill_for_machines(sheet, &comparison, by, &params->currency);
     sheet_write(sheet, format, out);
-    if (format == SHEET_TABLE)
-        output_text(&shown, "\n★ the best of the row   ~ mostly estimates from benchmarks\n");
+    if (for_people)
+        write_showdown(&comparison, &params->currency, format, out);
     sheet_free(sheet);
     compare_free(&comparison);
 }

@@ -67,7 +67,7 @@ static void draw_measure(const struct compare_state *state, const struct view *v
     for (size_t i = 0; i < state->shown; i++) {
         size_t group = state->first + i;
         const struct compare_group *column = &comparison_of(state)->groups[group];
-        bool wins = comparison_of(state)->winner[measure] == (int)group;
+        bool wins = comparison_of(state)->win[measure].group == (int)group;
         char number[40], text[48];
         put_value(view, column, measure, number, sizeof number);
         snprintf(text, sizeof text, "%s%s", wins ? "★" : "", number);
@@ -82,8 +82,8 @@ static void draw_measure(const struct compare_state *state, const struct view *v
 static void headline(const struct compare_state *state, char *out, size_t size) {
     int wins[64] = {0}, contests = 0, best = -1;
     size_t used = 0;
-    for (int m = 0; m < MEASURE_COUNT; m++) {
-        int winner = comparison_of(state)->winner[m];
+    for (int m = 0; m < MEASURE_ROWS; m++) {
+        int winner = comparison_of(state)->win[m].group;
         contests += measure_rows[m].better != 0;
         if (winner >= 0 && winner < 64 && (++wins[winner] > (best >= 0 ? wins[best] : 0)))
             best = winner;
@@ -92,8 +92,8 @@ static void headline(const struct compare_state *state, char *out, size_t size) 
     if (best < 0)
         return;
     used = (size_t)snprintf(out, size, "%s leads %d of %d:", comparison_of(state)->groups[best].name, wins[best], contests);
-    for (int m = 0, n = 0; m < MEASURE_COUNT && used < size; m++)
-        if (comparison_of(state)->winner[m] == best)
+    for (int m = 0, n = 0; m < MEASURE_ROWS && used < size; m++)
+        if (comparison_of(state)->win[m].group == best)
             used += (size_t)snprintf(out + used, size - used, "%s %s", n++ > 0 ? "," : "", measure_rows[m].label);
 }
 
@@ -149,7 +149,7 @@ static void compare_draw(void *pane, const struct view *view, struct canvas *can
                           group_style(state, view->model, state->first + i), CELL_BOLD,
                           comparison_of(state)->groups[state->first + i].name);
     state->rows_y = rect.y + 2;
-    state->rows = rect.height - 2 < MEASURE_COUNT ? rect.height - 2 : MEASURE_COUNT;
+    state->rows = rect.height - 2 < MEASURE_ROWS ? rect.height - 2 : MEASURE_ROWS;
     state->top = state->measure >= state->rows ? state->measure - state->rows + 1 : 0;
     for (int i = 0; i < state->rows; i++)
         draw_measure(state, view, canvas, (struct rect){rect.x, state->rows_y + i, rect.width, 1}, state->top + i, cells);
@@ -167,7 +167,7 @@ static struct answer compare_act(void *pane, const struct view *view, enum actio
         state->measure -= state->measure > 0;
         break;
     case ACTION_DOWN:
-        state->measure += state->measure < MEASURE_COUNT - 1;
+        state->measure += state->measure < MEASURE_ROWS - 1;
         break;
     case ACTION_TOP:
     case ACTION_PAGE_UP:
@@ -175,7 +175,7 @@ static struct answer compare_act(void *pane, const struct view *view, enum actio
         break;
     case ACTION_BOTTOM:
     case ACTION_PAGE_DOWN:
-        state->measure = MEASURE_COUNT - 1;
+        state->measure = MEASURE_ROWS - 1;
         break;
     case ACTION_LEFT:
         state->first -= state->first > 0;

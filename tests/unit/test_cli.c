@@ -1101,14 +1101,23 @@ static void comparing_tiers_keeps_its_contract(void **state) {
     has_keys(world, "$[0]",
              "tier creators followers_median engagement_rate_median fee_cents_median cpm_cents cpe_cents cpa_cents reach_median "
              "authenticity_median");
+    has_keys(world, "$[0]", "engagement_rate_p25 engagement_rate_p75 conversions_per_1000 creators_per_million wins showdown benchmarks");
     holds(world, "$[0].tier", "nano");
     assert_true(computed(world, "SELECT sum(value ->> 'creators') FROM json_each(?1)") == 120);
+    assert_true(computed(world, "SELECT count(*) FROM json_each(?1) WHERE value ->> 'engagement_rate_median' NOT BETWEEN "
+                                "value ->> 'engagement_rate_p25' AND value ->> 'engagement_rate_p75'") == 0);
+    assert_true(computed(world, "SELECT count(*) FROM json_each(?1) g, json_each(g.value, '$.wins') w "
+                                "WHERE w.value ->> 'measure' = 'reach_median' AND g.value ->> 'tier' = 'mega'") == 1);
+    assert_true(computed(world, "SELECT count(DISTINCT s.value ->> 'point') - count(*) FROM json_each(?1) g, "
+                                "json_each(g.value, '$.showdown') s") == 0); /* each point has one winner */
     run(world, "compare", "--by", "platform", "--format", "csv", NULL);
     done(world);
     assert_int_equal(strncmp(world->out, "platform,creators,", 18), 0);
     run(world, "compare", "--by", "market", NULL);
     done(world);
-    assert_non_null(strstr(world->out, "★"));
+    assert_non_null(strstr(world->out, "In this roster "));
+    assert_non_null(strstr(world->out, "large-scale campaigns"));
+    assert_true(strstr(world->out, "☆") != NULL || strstr(world->out, "★") != NULL);
 }
 
 static void every_form_of_a_plan_is_written(void **state) {

@@ -92,7 +92,7 @@ static size_t group_named(const struct comparison *comparison, const char *name)
 /* Stars in the column of a group: five of 13 cells each, from cell 20 on. */
 static int stars_of(const struct stage *stage, size_t group) {
     int stars = 0, left = 20 + 13 * (int)group - 1;
-    for (int y = FIRST_ROW; y < FIRST_ROW + MEASURE_COUNT; y++)
+    for (int y = FIRST_ROW; y < FIRST_ROW + MEASURE_ROWS; y++)
         for (int x = left; x < left + 13; x++)
             stars += strcmp(cell_at(stage, x, y)->text, "★") == 0;
     return stars;
@@ -108,8 +108,8 @@ static void winners_have_a_star_and_the_headline(void **state) {
     compare_run(&comparison, &stage.params, &stage.model.roster, COMPARE_TIER);
     for (size_t group = 0; group < comparison.count; group++) {
         int won = 0;
-        for (int measure = 0; measure < MEASURE_COUNT; measure++)
-            won += comparison.winner[measure] == (int)group;
+        for (int measure = 0; measure < MEASURE_ROWS; measure++)
+            won += comparison.win[measure].group == (int)group;
         assert_int_equal(stars_of(&stage, group), won);
         most = won > most ? won : most;
     }
@@ -160,14 +160,14 @@ static void the_measure_under_the_cursor_is_drawn_as_bars(void **state) {
     (void)state;
     open_compare(&stage);
     assert_true(has_cursor(&stage, "engagement rate"));
-    assert_on_screen(&stage, "engagement rate: engagements per follower and post");
-    stage_act(&stage, ACTION_DOWN);
-    stage_act(&stage, ACTION_DOWN);
+    assert_on_screen(&stage, "engagement rate: likes, comments and shares of a post");
+    for (int i = 0; i < 3; i++)
+        stage_act(&stage, ACTION_DOWN);
     show(&stage);
     assert_true(has_cursor(&stage, "CPM"));
     assert_on_screen(&stage, "CPM: fee for a thousand views");
     int longest = 0, shortest = COLUMNS, bars = 0;
-    for (int y = FIRST_ROW + MEASURE_COUNT; y < ROWS; y++) {
+    for (int y = FIRST_ROW + MEASURE_ROWS; y < ROWS; y++) {
         int length = 0;
         for (int x = 0; x < COLUMNS; x++)
             length += strcmp(cell_at(&stage, x, y)->text, "█") == 0;
@@ -188,7 +188,7 @@ static void movement_stops_at_the_ends(void **state) {
     stage_act(&stage, ACTION_BOTTOM);
     stage_act(&stage, ACTION_DOWN);
     show(&stage);
-    assert_true(has_cursor(&stage, "fast buzz"));
+    assert_true(has_cursor(&stage, "early attention"));
     stage_act(&stage, ACTION_TOP);
     stage_act(&stage, ACTION_UP);
     show(&stage);
@@ -209,7 +209,7 @@ static void a_click_takes_the_measure_that_stands_there(void **state) {
     stage_mouse(&stage, K_PRESS, 30, row_of(&stage, "real followers"));
     show(&stage);
     assert_true(has_cursor(&stage, "real followers"));
-    stage_mouse(&stage, K_PRESS, 30, FIRST_ROW + MEASURE_COUNT + 2); /* on the bars */
+    stage_mouse(&stage, K_PRESS, 30, FIRST_ROW + MEASURE_ROWS + 2); /* on the bars */
     stage_mouse(&stage, K_PRESS, 30, 0);
     show(&stage);
     assert_true(has_cursor(&stage, "real followers"));

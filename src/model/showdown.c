@@ -1,0 +1,139 @@
+#include "model/showdown.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { GROUPS_MAX = 64 };
+
+const struct showdown_row showdown_rows[POINT_COUNT] = {
+    [POINT_AUTHENTICITY] = {"authenticity", "authenticity", "authenticity", ROLE_FLAME, MEASURE_AUTHENTICITY},
+    [POINT_CONVERSIONS] = {"conversions", "conversions", "conversions", ROLE_FLAME, MEASURE_CONVERSIONS_PER_1000},
+    [POINT_TRUST] = {"community trust", "trust", "community_trust", ROLE_FLAME, MEASURE_TRUST},
+    [POINT_COST] = {"cost-efficiency", "cost", "cost_efficiency", ROLE_FLAME, MEASURE_CPE},
+    [POINT_VISIBILITY] = {"mass visibility", "reach", "mass_visibility", ROLE_TORCH, MEASURE_REACH},
+    [POINT_BUZZ] = {"fast buzz", "buzz", "fast_buzz", ROLE_TORCH, MEASURE_BUZZ},
+    [POINT_PRESTIGE] = {"prestige", "prestige", "prestige", ROLE_TORCH, MEASURE_PRESTIGE},
+    [POINT_SCALE] = {"large-scale campaigns", "scale", "large_scale_campaigns", ROLE_TORCH, MEASURE_SCALE},
+};
+
+static uint64_t side_of(const struct comparison *comparison, enum measure measure, enum role role) {
+    uint64_t side = 0;
+    for (size_t i = 0; i < comparison->count && i < GROUPS_MAX; i++)
+        if (comparison->groups[i].side == (int)role && known(comparison->groups[i].value[measure]))
+            side |= (uint64_t)1 << i;
+    return side;
+}
+
+static int number_of(uint64_t bit) {
+    int number = 0;
+    while (bit >>= 1)
+        number++;
+    return number;
+}
+
+/* Is `a` better than `b`; when they read the same, does it have more creators? */
+static bool stands_before(const struct compare_group *a, const struct compare_group *b, enum measure measure) {
+    if (compare_reads_same(a->value[measure], b->value[measure]))
+        return a->value[MEASURE_CREATORS] > b->value[MEASURE_CREATORS];
+    return measure_rows[measure].better * (a->value[measure] - b->value[measure]) > 0.0;
+}
+
+/* The bit of the group that stands for a side. */
+static uint64_t champion(const struct comparison *comparison, enum measure measure, uint64_t side) {
+    uint64_t best = 0;
+    for (size_t i = 0; i < comparison->count && i < GROUPS_MAX; i++) {
+        uint64_t bit = (uint64_t)1 << i;
+        if ((side & bit) && (best == 0 || stands_before(&comparison->groups[i], &comparison->groups[number_of(best)], measure)))
+            best = bit;
+    }
+    return best;
+}
+
+struct win showdown_win(const struct comparison *comparison, enum measure measure) {
+    uint64_t flames = champion(comparison, measure, side_of(comparison, measure, ROLE_FLAME));
+    uint64_t torches = champion(comparison, measure, side_of(comparison, measure, ROLE_TORCH));
+    return compare_best(comparison, measure, flames && torches ? flames | torches : UINT64_MAX);
+}
+
+/* Text that grows until it is full. */
+struct words {
+    char *out;
+    size_t used;
+};
+
+static void say(struct words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void say(struct words *words, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    int added = vsnprintf(words->out + words->used, HEADLINE_SIZE - words->used, format, args);
+    va_end(args);
+    words->used += added > 0 ? (size_t)added : 0;
+    words->used = words->used < HEADLINE_SIZE ? words->used : HEADLINE_SIZE - 1;
+}
+
+/* What is counted: engagement and the eight points. */
+struct contest {
+    const char *word;
+    struct win win;
+};
+
+static void hold_contests(const struct comparison *comparison, struct contest contests[SHOWDOWN_CONTESTS]) {
+    contests[0] = (struct contest){"engagement", showdown_win(comparison, MEASURE_RATE)};
+    for (int p = 0; p < POINT_COUNT; p++)
+        contests[p + 1] = (struct contest){showdown_rows[p].word, showdown_win(comparison, showdown_rows[p].measure)};
+}
+
+static int wins_of(const struct contest contests[SHOWDOWN_CONTESTS], int group) {
+    int wins = 0;
+    for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
+        wins += contests[i].win.group == group;
+    return wins;
+}
+
+static void say_group(struct words *words, const struct contest contests[SHOWDOWN_CONTESTS], int group, const char *name, bool first) {
+    int wins = wins_of(contests, group), surely = 0, said = 0;
+    for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
+        surely += contests[i].win.group == group && contests[i].win.surely;
+    say(words, first ? "In this roster %s wins %d of %d" : "; %s wins %d", name, wins, SHOWDOWN_CONTESTS);
+    if (surely > 0 && surely < wins)
+        say(words, " (%d surely)", surely);
+    else
+        say(words, surely == 0 ? " (none surely)" : "");
+    for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
+        if (contests[i].win.group == group)
+            say(words, "%s%s", said++ > 0 ? ", " : ": ", contests[i].word);
+}
+
+/* Why there is nothing to tell. */
+static void say_alone(struct words *words, const struct comparison *comparison) {
+    const char *only = NULL;
+    int groups = 0;
+    for (size_t i = 0; i < comparison->count; i++)
+        if (comparison->groups[i].value[MEASURE_CREATORS] > 0.0) {
+            only = comparison->groups[i].name;
+            groups++;
+        }
+    if (groups == 1)
+        say(words, "All creators are %s: there is nobody to compare them with", only);
+    else if (groups > 1)
+        say(words, "Nobody is ahead: all points are even");
+}
+
+void showdown_headline(const struct comparison *comparison, char out[HEADLINE_SIZE]) {
+    struct contest contests[SHOWDOWN_CONTESTS];
+    struct words words = {.out = out};
+    int even = 0;
+    out[0] = '\0';
+    hold_contests(comparison, contests);
+    for (int wins = SHOWDOWN_CONTESTS; wins > 0; wins--)
+        for (int i = 0; i < (int)comparison->count; i++)
+            if (wins_of(contests, i) == wins)
+                say_group(&words, contests, i, comparison->groups[i].name, words.used == 0);
+    for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
+        even += contests[i].win.group < 0;
+    if (words.used == 0)
+        say_alone(&words, comparison);
+    else if (even > 0)
+        say(&words, "; %d even", even);
+}
