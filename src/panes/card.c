@@ -6,6 +6,7 @@
 #include "model/tags.h"
 #include "model/tier.h"
 #include "panes/overlay.h"
+#include "panes/provenance.h"
 #include "panes/scroll.h"
 #include "panes/words.h"
 
@@ -27,22 +28,6 @@ static void put_line(struct scroll *scroll, const char *label, const char *value
     x += LABEL_CELLS;
     int used = canvas_text(scroll->canvas, x, y, cells, estimated ? THEME_ESTIMATE : THEME_TEXT, 0, value) + 2;
     canvas_text(scroll->canvas, x + used, y, cells - used, THEME_MUTED, 0, provenance);
-}
-
-/* Where a figure comes from, and of what day it is. A fee is no measurement: it has no day. */
-struct provenance {
-    char text[96];
-};
-
-static struct provenance provenance_of(const struct creator *creator, unsigned estimated, unsigned field) {
-    struct provenance from;
-    const char *dated = field != FIELD_FEE ? creator->figures_date : "";
-    const char *how = creator->converted & field ? field == FIELD_FEE ? "from another currency" : "from counts" : "given";
-    if (estimated & field)
-        snprintf(from.text, sizeof from.text, "estimated");
-    else
-        snprintf(from.text, sizeof from.text, "%s%s%.16s", how, dated[0] != '\0' ? " " : "", dated);
-    return from;
 }
 
 static void put_rate(struct scroll *scroll, const struct creator *creator, const struct post *post) {
