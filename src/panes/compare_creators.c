@@ -58,8 +58,8 @@ static void put_title(const void *user, size_t column, int line, struct grid_cel
     const struct lineup *lineup = user;
     const struct lineup_creator *creator = &lineup->creators[column];
     if (line == 0) {
-        snprintf(cell->text, sizeof cell->text, "%s%s%.140s", plan_glyph(creator->line), creator->line != NULL ? " " : "",
-                 creator->creator.handle);
+        snprintf(cell->text, sizeof cell->text, "%s%s%.140s", creator->line != NULL ? plan_glyph(creator->line) : "",
+                 creator->line != NULL ? " " : "", creator->creator.handle);
         cell->role = role_of(creator);
         cell->flags = CELL_BOLD;
     } else {

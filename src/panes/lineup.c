@@ -184,7 +184,7 @@ static const struct row figures[] = {
     {{"platform", "the network of this account", WORDS(PLATFORM)}, COUNT},
     {{"tier", "by followers, and what they can be in a plan", .put = put_tier}, COUNT},
     {{"followers", "of the account", .bar = true, FIGURE(followers)}, COUNT},
-    {{"engagement rate", "engagements per follower or per view, as given", 1, true, FIELD_RATE, FIGURE(rate)}, PERCENT},
+    {{"engagement rate", "engagements of a post", 1, true, FIELD_RATE, FIGURE(rate)}, PERCENT},
     {{"planned with", "that rate, drawn toward the benchmark", 1, true, FIELD_RATE, FIGURE(planned_rate)}, PERCENT},
     {{"posts sampled", "posts that the rate was measured on", FIGURE(posts)}, COUNT},
     {{"real followers", "share of followers who are real people", 1, true, FIELD_AUTHENTICITY, FIGURE(real)}, PERCENT},
@@ -201,8 +201,7 @@ static const struct row one_post[] = {
 static const struct row prices[] = {
     {{"fee per post", "what they ask", .bar = true, .fields = FIELD_FEE, FIGURE(fee)}, CENTS},
     {{"worth to the plan", "the highest fee at which they would be in this plan", .bar = true, FIGURE(worth)}, CENTS},
-    {{"fee of worth", "what they ask as a part of what they are worth: below 100% is a good buy", -1, true, FIELD_FEE, FIGURE(of_worth)},
-     PERCENT},
+    {{"fee of worth", "what they ask, of what they are worth", -1, true, FIELD_FEE, FIGURE(of_worth)}, PERCENT},
     {{"CPM", "fee per 1,000 views", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpm)}, PRICE},
     {{"CPE", "fee per engagement", -1, true, FIELD_FEE | FIELD_RATE, FIGURE(cpe)}, PRICE},
     {{"CPA", "fee per conversion", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpa)}, PRICE},
@@ -212,12 +211,12 @@ static const struct row in_plan[] = {
     {{"in the plan", "how often the plan has them post", .put = put_in_plan}, COUNT},
     {{"your wish", "whether you have pinned or excluded them", .put = put_wish}, COUNT},
     {{"brings, in fit", "their part in the fit of the plan", 1, true, FIGURE(fit)}, FEW},
-    {{"adds to reach", "people whom nobody else in the plan reaches, with their posts in it, or with one", 1, true, FIGURE(adds)}, COUNT},
+    {{"adds to reach", "people whom nobody else in the plan reaches", 1, true, FIGURE(adds)}, COUNT},
     {{"already reached", "part of their people whom others in the plan reach, too", -1, true, FIGURE(already)}, PERCENT},
 };
 
 static const struct row in_common = {
-    {"with", "part of the people of one post whom one post of the other reaches, too", .bar = true, FIGURE(shared)}, PERCENT};
+    {"with", "of whom one post reaches, the part that a post of the other reaches, too", .bar = true, FIGURE(shared)}, PERCENT};
 
 static const struct row about[] = {
     {{"name", "the name that people know them by", WORDS(NAME)}, COUNT},
@@ -381,16 +380,17 @@ size_t lineup_best(const struct lineup *lineup, const struct lineup_line *line) 
     return rivals > 1 ? best : SIZE_MAX;
 }
 
-/* "fee estimated; engagement rate given 2025-10-01": of what a figure rests on. */
+/* "; fee estimated, views given 2025-10-01": what a figure rests on; "; given" where that is one thing. */
 static size_t put_sources(const struct lineup_creator *c, unsigned fields, char *out, size_t size) {
     static const struct {
         unsigned field;
         const char *name;
-    } names[] = {{FIELD_FEE, "fee"}, {FIELD_RATE, "engagement rate"}, {FIELD_VIEWS, "views"}, {FIELD_AUTHENTICITY, "real followers"}};
+    } names[] = {{FIELD_FEE, "fee "}, {FIELD_RATE, "rate "}, {FIELD_VIEWS, "views "}, {FIELD_AUTHENTICITY, "real followers "}};
+    bool one = (fields & (fields - 1)) == 0;
     size_t used = 0;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if ((fields & names[i].field) != 0 && used < size)
-            used += (size_t)snprintf(out + used, size - used, "; %s %s", names[i].name,
+            used += (size_t)snprintf(out + used, size - used, "%s %s%s", used > 0 ? "," : ";", one ? "" : names[i].name,
                                      provenance_of(&c->creator, c->post.estimated, names[i].field).text);
     return used;
 }
