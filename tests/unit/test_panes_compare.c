@@ -10,16 +10,27 @@
 #include <cmocka.h>
 
 #include "model/compare.h"
+#include "panes/compare_views.h"
 #include "support/stage.h"
 
 enum { COLUMNS = 100, ROWS = 30, FIRST_ROW = 2 };
+
+static const struct pane_view *const only[] = {&compare_tiers};
+
+static void *open_only(void) {
+    return views_open(only, 1);
+}
+
+/* The pane with this view alone, and so without the line of titles. */
+static const struct pane_class tiers = {
+    .open = open_only, .close = views_close, .draw = views_draw, .act = views_act, .mouse = views_mouse, .work = views_work};
 
 static void show(struct stage *stage) {
     stage_draw(stage, COLUMNS, ROWS);
 }
 
 static void open_compare(struct stage *stage) {
-    stage_open(stage, &compare_pane);
+    stage_open(stage, &tiers);
     show(stage);
 }
 
