@@ -27,7 +27,7 @@ _flamekeep() {
     compare) every="--by --format $every" ;;
     plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
     curve) every="budget split --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format $every" ;;
-    export) every="roster plan --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format --output $every" ;;
+    export) every="roster plan --scenario --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format --output $every" ;;
     scenario) every="list --format $every" ;;
     edit)
         compopt -o nospace

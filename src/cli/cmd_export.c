@@ -5,6 +5,7 @@
 #include "cli/plan_session.h"
 #include "cli/roster_wish.h"
 #include "export/plan_report.h"
+#include "store/store_scenario.h"
 
 /* One of the things that can be exported. */
 struct export_kind {
@@ -31,6 +32,31 @@ static int write_roster(struct session *session, const struct args *args, int fo
     return status;
 }
 
+/* True when it has the same creators with as many posts. */
+static bool is_same_plan(const struct scenario *kept, const struct plan *plan) {
+    bool same = (size_t)(kept->plan.torches + kept->plan.flames) == plan->count && kept->plan.count == plan->count;
+    for (size_t i = 0; same && i < plan->count; i++) {
+        const struct plan_line *line = plan_find(&kept->plan, plan->lines[i].creator_id);
+        same = line != NULL && line->posts == plan->lines[i].posts;
+    }
+    return same;
+}
+
+/* Somebody who kept a plan may expect just that one. */
+static void warn_of_difference(const struct session *session, const struct plan *plan) {
+    struct scenario kept;
+    struct error unused;
+    bool found = false;
+    if (session->store == NULL || session->campaign.id == 0)
+        return;
+    scenario_init(&kept, &session->config.params);
+    if (store_load_scenario(session->store, &session->config.params, session->campaign.name, &kept, &found, &unused) && found &&
+        kept.has_plan && !is_same_plan(&kept, plan))
+        output_message("this is not the plan that is kept with '%s': it was made anew, for the roster and the wishes as they are now",
+                       session->campaign.name);
+    scenario_free(&kept);
+}
+
 static int write_plan(struct session *session, const struct args *args, int format, const struct output *out) {
     const struct params *params = &session->config.params;
     struct planner *planner = planner_new(params, &session->roster);
@@ -41,6 +67,7 @@ static int write_plan(struct session *session, const struct args *args, int form
     if (good) {
         struct plan_report report = {.params = params, .roster = &session->roster, .campaign = &session->campaign, .plan = &plan};
         export_plan(&report, (enum sheet_format)format, out);
+        warn_of_difference(session, &plan);
     } else {
         output_message("%s", err.text);
     }

@@ -10,6 +10,7 @@
 #include "store/store_campaign.h"
 #include "store/store_filters.h"
 #include "store/store_roster.h"
+#include "store/store_scenario.h"
 
 char *session_store_path(const struct args *args, struct error *err) {
     return bring_store_path(args_value(args, OPTION_DB), args_has(args, OPTION_DEMO), err);
@@ -104,6 +105,29 @@ struct filter *session_filter(const struct session *session, const char *text, s
         filter = filter_new(expression, err);
     free(list);
     return filter;
+}
+
+static bool no_scenario(const struct session *session, const char *name, struct error *err) {
+    struct nearest nearest = {.word = name};
+    struct saved_plan *list = NULL;
+    size_t count = 0;
+    if (session->store != NULL && !store_list_plans(session->store, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        nearest_offer(&nearest, list[i].name);
+    if (nearest.found != NULL)
+        error_set(err, "there is no scenario '%s': did you mean '%s'?", name, nearest.found);
+    else
+        error_set(err, "there is no scenario '%s': see `flamekeep scenario list`", name);
+    free(list);
+    return false;
+}
+
+bool session_scenario(const struct session *session, const char *name, struct scenario *scenario, struct error *err) {
+    bool found = false;
+    if (session->store != NULL && !store_load_scenario(session->store, &session->config.params, name, scenario, &found, err))
+        return false;
+    return found || no_scenario(session, name, err);
 }
 
 int session_report_empty(void) {

@@ -155,6 +155,28 @@ static void options_of_a_plan_are_obeyed(void **state) {
     assert_non_null(strstr(world->out, "\ntiktok,ben,"));
 }
 
+static void a_scenario_is_planned_anew(void **state) {
+    struct command_world *world = *state;
+    fill_store(world);
+    command_run_words(world, "plan", "--budget", "1000", "--exclude", "ben", "--save", "Small", NULL);
+    command_run_words(world, "plan", "--budget", "20000", "--save", "Large", NULL);
+    command_done(world);
+    command_run_words(world, "export", "plan", "--scenario", "small", NULL); /* in any letters */
+    command_done(world);
+    assert_string_equal(world->messages, "");
+    assert_null(strstr(world->out, "ben"));
+    command_run_words(world, "export", "plan", "--scenario", "Large", NULL);
+    assert_string_equal(world->messages, "");
+    assert_non_null(strstr(world->out, "\nyoutube,cleo,"));
+    command_run_words(world, "edit", "anna", "status=declined", NULL);
+    command_done(world);
+    command_run_words(world, "export", "plan", "--scenario", "Large", NULL);
+    command_says(world, EXIT_DONE, "this is not the plan that is kept with 'Large'");
+    assert_null(strstr(world->out, "anna"));
+    command_run_words(world, "export", "plan", "--scenario", "Larg", NULL);
+    command_says(world, EXIT_FAILED, "there is no scenario 'Larg': did you mean 'Large'?");
+}
+
 static void what_cannot_be_exported_leaves_no_file(void **state) {
     struct command_world *world = *state;
     export_to(world, "plan", "plan.csv"); /* the store is empty */
@@ -195,6 +217,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_exported_roster_comes_back_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_spreadsheet_runs_nothing_of_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(options_of_a_plan_are_obeyed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_scenario_is_planned_anew, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_exported_leaves_no_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(wrong_usage_is_named, set_up, tear_down),
     };
