@@ -28,6 +28,9 @@ void model_free(struct model *model) {
     plan_free(&model->before);
     marks_free(&model->marks);
     persons_free(&model->persons);
+    scenario_free_all(model->scenarios, model->scenario_count);
+    model->scenarios = NULL;
+    model->scenario_count = 0;
     model->planner = NULL;
 }
 
@@ -84,6 +87,13 @@ void model_set_campaign(struct model *model, struct campaign *campaign) {
     campaign_copy(&model->campaign, campaign);
     campaign_free(campaign);
     model->held_version++;
+}
+
+void model_set_scenarios(struct model *model, struct scenario *scenarios, size_t count) {
+    scenario_free_all(model->scenarios, model->scenario_count);
+    model->scenarios = scenarios;
+    model->scenario_count = count;
+    model->scenarios_version++;
 }
 
 void model_load_begin(struct model *model, size_t creators) {
