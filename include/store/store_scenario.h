@@ -15,6 +15,9 @@ bool store_scenario_name(const char *typed, char out[SCENARIO_NAME_SIZE], struct
 /* The id of the one of that name, or 0. */
 bool store_find_scenario(struct store *store, const char *name, int64_t *id, struct error *err);
 
+/* The name of the one of an id. Refused when it is gone. */
+bool store_scenario_title(struct store *store, int64_t id, char name[SCENARIO_NAME_SIZE], struct error *err);
+
 /* The one of that name; *found is false when there is none. *scenario is initialised, or left from before. */
 bool store_load_scenario(struct store *store, const struct params *params, const char *name, struct scenario *scenario, bool *found,
                          struct error *err);

@@ -112,19 +112,39 @@ static void note_saved(struct app *app, bool good, const struct error *err) {
     app->draw_due = true;
 }
 
+/* Another program may have deleted the campaign that is on the screen. What the user goes on to change is not lost for that: it becomes a
+ * campaign of its own, which is said, and can be undone. */
+static bool revive(struct app *app, char what[UNDO_WHAT_SIZE], bool *revived, struct error *err) {
+    struct campaign *campaign = &app->model.campaign;
+    bool has;
+    if (!store_has_campaign(app->store, campaign->id, &has, err))
+        return false;
+    *revived = !has;
+    if (!has) {
+        snprintf(what, UNDO_WHAT_SIZE, "saved '%s' again, which another program had deleted", campaign->name);
+        campaign->id = 0;
+    }
+    return true;
+}
+
 /* A campaign that is new, and that nobody has changed yet, is no change. */
 static bool write_campaign(struct app *app, struct error *err) {
     struct campaign *campaign = &app->model.campaign;
     char what[UNDO_WHAT_SIZE], name[sizeof campaign->name];
     int64_t id = campaign->id;
+    bool revived;
     if (app->change.kind == MESSAGE_NONE || id == 0)
         return store_save_campaign(app->store, &app->config.params, campaign, err);
     memcpy(name, campaign->name, sizeof name);
     name_change(&app->change, what);
     if (!store_change_begin(app->store, err))
         return false;
-    if (store_save_campaign(app->store, &app->config.params, campaign, err) && store_change_commit(app->store, what, app->change.run, err))
+    if (revive(app, what, &revived, err) && store_save_campaign(app->store, &app->config.params, campaign, err) &&
+        store_change_commit(app->store, what, revived ? 0 : app->change.run, err)) {
+        if (revived)
+            app_say(app, false, "another program had deleted this campaign: it is saved again, as '%s'", campaign->name);
         return true;
+    }
     store_change_abandon(app->store);
     campaign->id = id;
     memcpy(campaign->name, name, sizeof name);
@@ -142,13 +162,19 @@ bool app_save_campaign(struct app *app) {
     return good;
 }
 
-/* A settled plan is kept with its campaign, so that lists of campaigns can say what came of each. It is derived: no change. */
+/* A settled plan is kept with its campaign, so that lists of campaigns can say what came of each. It is derived: no change, and no reason
+ * to bring back a campaign that is gone. */
 static void save_plan(struct app *app, const struct plan *plan) {
     struct error err;
-    bool good = store_save_plan(app->store, &app->config.params, &app->model.campaign, plan, &err);
+    bool kept, good = store_keep_plan(app->store, app->model.campaign.id, plan, &kept, &err);
     app->plan_save_due = !good;
     if (!good || app->save_failed)
         note_saved(app, good, &err);
+    if (!good || kept)
+        return;
+    snprintf(app->saved, sizeof app->saved, "deleted elsewhere");
+    app_say(app, true, "another program has deleted this campaign: it is saved again with your next change");
+    app->draw_due = true;
 }
 
 static bool plan_is_due(const struct app *app) {

@@ -4,12 +4,21 @@
 
 enum { LONG_ROWS = 20000 }; /* from here on it takes so long that it is said */
 
+/* The campaign on the screen, as the store has it; or, when another is to be opened or it is gone, the one that is open there. */
+static bool load_campaign(struct app *app, bool opened, struct campaign *campaign, bool *found, struct error *err) {
+    const struct params *params = &app->config.params;
+    *found = false;
+    if (!opened && !store_load_campaign_of(app->store, params, app->model.campaign.id, campaign, found, err))
+        return false;
+    return *found || store_load_campaign(app->store, params, campaign, found, err);
+}
+
 /* The model is what the store has again. */
-static bool reload_campaign(struct app *app, struct error *err) {
+static bool reload_campaign(struct app *app, bool opened, struct error *err) {
     struct campaign campaign;
     bool found;
     campaign_init(&campaign, &app->config.params);
-    bool good = store_load_campaign(app->store, &app->config.params, &campaign, &found, err);
+    bool good = load_campaign(app, opened, &campaign, &found, err);
     if (good && found)
         model_set_campaign(&app->model, &campaign);
     else
@@ -27,7 +36,7 @@ static bool reload_creators(struct app *app, const struct undo_step *step, struc
 }
 
 bool app_reload(struct app *app, const struct undo_step *step, struct error *err) {
-    if (step->campaign && !reload_campaign(app, err))
+    if ((step->campaign || step->open) && !reload_campaign(app, step->open, err))
         return false;
     if (step->roster)
         return app_load(app, err);

@@ -27,7 +27,11 @@ const struct command commands[] = {
      "curve budget --preset launch\ncurve split --budget 50000 --format csv >split.csv\n", cmd_curve},
     {COMMAND_EXPORT, "export", "roster|plan", 1, 1, "take the roster or the plan away as a file",
      "export roster -o creators.csv\nexport plan --preset launch -o plan.json\n", cmd_export},
-    {COMMAND_SCENARIO, "scenario", "list", 1, 1, "list the saved plans", "scenario list\n", cmd_scenario},
+    {COMMAND_SCENARIO, "scenario", "list|show|copy|rename|delete|open|diff [NAME...]", 1, 3,
+     "list the saved campaigns with their plans, show, copy, rename, delete or open one, or tell two apart",
+     "scenario list\nscenario show 'Spring launch'\nscenario copy 'Spring launch' 'Big spark'\nscenario rename 'Big spark' Summer\n"
+     "scenario diff 'Spring launch' Summer --format json\nscenario delete Summer\n",
+     cmd_scenario},
     {COMMAND_ADD, "add", "HANDLE FIELD=VALUE...", 2, ANY_NUMBER, "add a creator by hand",
      "add instagram:noor followers=48.1k engagement_rate=4.9% fee=420 niche=skincare\n"
      "add https://www.tiktok.com/@kiri followers=12k\n",

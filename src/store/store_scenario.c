@@ -30,14 +30,14 @@ bool store_scenario_name(const char *typed, char out[SCENARIO_NAME_SIZE], struct
     size_t length, bad;
     const char *name = text_trim(typed, &length);
     if (length == 0)
-        return error_set(err, "a campaign needs a name");
+        return error_set(err, "a scenario needs a name");
     if (length >= SCENARIO_NAME_SIZE)
-        return error_set(err, "the name of a campaign has at most %d bytes: this one has %zu", SCENARIO_NAME_SIZE - 1, length);
+        return error_set(err, "the name of a scenario has at most %d bytes: this one has %zu", SCENARIO_NAME_SIZE - 1, length);
     if (!text_valid(name, length, &bad))
-        return error_set(err, "the name of a campaign must be UTF-8 text");
+        return error_set(err, "the name of a scenario must be UTF-8 text");
     memset(out, 0, SCENARIO_NAME_SIZE);
     memcpy(out, name, length);
-    return !has_control(out) || error_set(err, "the name of a campaign is one line, without control characters");
+    return !has_control(out) || error_set(err, "the name of a scenario is one line, without control characters");
 }
 
 /* Reading. */
@@ -109,7 +109,7 @@ bool store_load_scenarios(struct store *store, const struct params *params, stru
 
 /* Changing. */
 
-static bool read_name(struct store *store, int64_t id, char name[SCENARIO_NAME_SIZE], struct error *err) {
+bool store_scenario_title(struct store *store, int64_t id, char name[SCENARIO_NAME_SIZE], struct error *err) {
     static const char sql[] = "SELECT name FROM campaign WHERE id = ?";
     sqlite3_stmt *row = sql_statement(store, sql, err);
     bool found;
@@ -120,7 +120,7 @@ static bool read_name(struct store *store, int64_t id, char name[SCENARIO_NAME_S
     if (!sql_next(store, row, &found, err))
         return false;
     if (!found)
-        return error_set(err, "that campaign is gone: another program has deleted it");
+        return error_set(err, "that scenario is gone: another program has deleted it");
     bool good = campaign_read_name(row, 0, name, SCENARIO_NAME_SIZE) || sql_damaged(store, err, "campaign %lld", (long long)id);
     sqlite3_reset(row);
     return good;
@@ -131,19 +131,19 @@ static bool take_name(struct store *store, int64_t id, const char *typed, char n
     int64_t holder;
     if (!store_scenario_name(typed, name, err) || !campaign_rows_find(store, name, &holder, err))
         return false;
-    return holder == 0 || holder == id || error_set(err, "a campaign named '%s' exists already: choose another name", name);
+    return holder == 0 || holder == id || error_set(err, "a scenario named '%s' exists already: choose another name", name);
 }
 
 bool store_open_scenario(struct store *store, int64_t id, struct error *err) {
     char name[SCENARIO_NAME_SIZE];
     assert(sqlite3_get_autocommit(store->db) == 0);
-    return read_name(store, id, name, err) && campaign_rows_open(store, id, err);
+    return store_scenario_title(store, id, name, err) && campaign_rows_open(store, id, err);
 }
 
 /* "Launch copy", "Launch copy 2" …, cut so that the end can be seen. */
 static bool name_copy(struct store *store, int64_t id, char name[SCENARIO_NAME_SIZE], struct error *err) {
     char original[SCENARIO_NAME_SIZE];
-    if (!read_name(store, id, original, err))
+    if (!store_scenario_title(store, id, original, err))
         return false;
     snprintf(name, SCENARIO_NAME_SIZE, "%.*s copy", (int)text_cut(original, SCENARIO_NAME_SIZE - 12), original);
     return campaign_rows_free_name(store, name, err);
@@ -192,7 +192,7 @@ bool store_copy_scenario(struct store *store, int64_t id, const char *typed, int
     char name[SCENARIO_NAME_SIZE];
     assert(sqlite3_get_autocommit(store->db) == 0);
     *copy = 0;
-    bool named = typed != NULL ? read_name(store, id, name, err) && take_name(store, 0, typed, name, err) : name_copy(store, id, name, err);
+    bool named = typed != NULL ? store_scenario_title(store, id, name, err) && take_name(store, 0, typed, name, err) : name_copy(store, id, name, err);
     return named && insert_copy(store, id, name, copy, err) && copy_rows(store, id, *copy, err);
 }
 
@@ -200,7 +200,7 @@ bool store_rename_scenario(struct store *store, int64_t id, const char *typed, s
     static const char sql[] = "UPDATE campaign SET name = ?2, name_key = ?3 WHERE id = ?1 AND name <> ?2";
     char name[SCENARIO_NAME_SIZE];
     assert(sqlite3_get_autocommit(store->db) == 0);
-    if (!read_name(store, id, name, err) || !take_name(store, id, typed, name, err))
+    if (!store_scenario_title(store, id, name, err) || !take_name(store, id, typed, name, err))
         return false;
     sqlite3_stmt *put = sql_statement(store, sql, err);
     if (put == NULL)
@@ -252,7 +252,7 @@ bool store_delete_scenario(struct store *store, const struct params *params, int
     char name[SCENARIO_NAME_SIZE];
     int64_t other = 0;
     assert(sqlite3_get_autocommit(store->db) == 0);
-    if (!read_name(store, id, name, err) || !campaign_read_open(store, opened, err))
+    if (!store_scenario_title(store, id, name, err) || !campaign_read_open(store, opened, err))
         return false;
     if (*opened != id)
         return delete_campaign(store, id, err);

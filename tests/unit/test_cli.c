@@ -296,7 +296,7 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     run(world, "import", NULL);
     says(world, EXIT_USAGE, "needs FILE");
     run(world, "scenario", "burn", NULL);
-    says(world, EXIT_USAGE, "'list'");
+    says(world, EXIT_USAGE, "it can list, show, copy, rename, delete, open and diff");
     run(world, "check", "now", NULL);
     says(world, EXIT_USAGE, "does not take 'now'");
     assert_string_equal(world->out, "");
@@ -959,6 +959,103 @@ static void a_saved_plan_can_be_taken_back(void **state) {
     assert_string_equal(world->out, "[]\n");
 }
 
+static void scenarios_are_listed_shown_and_changed(void **state) {
+    struct world *world = *state;
+    run(world, "scenario", "show", "Spring", NULL);
+    says(world, EXIT_FAILED, "there is no scenario 'Spring': there is no store yet");
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--goal", "reach=8", "--goal", "hype=3", "--save", "Spring", NULL);
+    done(world);
+    run(world, "scenario", "list", "--format", "json", NULL);
+    holds(world, "$[0].goals.reach", "8");
+    holds(world, "$[0].goals.engagement", "0");
+    holds(world, "$[0].days", "28");
+    run(world, "scenario", "list", NULL);
+    assert_non_null(strstr(world->out, "reach 8, hype 3"));
+    run(world, "scenario", "copy", " spring ", NULL);
+    assert_string_equal(world->out, "copied scenario 'Spring' as 'Spring copy'\n");
+    run(world, "scenario", "copy", "Spring", "SPRING COPY", NULL);
+    says(world, EXIT_FAILED, "a scenario named 'SPRING COPY' exists already");
+    run(world, "scenario", "rename", "spring copy", "Été", NULL);
+    assert_string_equal(world->out, "renamed scenario 'Spring copy' to 'Été'\n");
+    run(world, "scenario", "open", "ÉTÉ", NULL);
+    assert_string_equal(world->out, "opened scenario 'Été'\n");
+    run(world, "scenario", "list", "--format", "json", NULL);
+    holds(world, "$[1].name", "Été");
+    holds(world, "$[1].open", "1");
+    run(world, "scenario", "delete", "Sprong", NULL);
+    says(world, EXIT_FAILED, "there is no scenario 'Sprong': did you mean 'Spring'?");
+    run(world, "scenario", "delete", "Été", NULL);
+    assert_string_equal(world->out, "deleted scenario 'Été'\n");
+    run(world, "scenario", "list", "--format", "json", NULL);
+    holds(world, "$[0].open", "1"); /* the one that is left */
+    assert_null(strstr(world->out, "Été"));
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: deleted scenario 'Été'\n");
+    run(world, "scenario", "list", "--format", "json", NULL);
+    holds(world, "$[1].open", "1");
+    run(world, "undo", NULL);
+    assert_string_equal(world->out, "undone: opened scenario 'Été'\n");
+    run(world, "scenario", "shwo", "Été", NULL);
+    says(world, EXIT_USAGE, "did you mean 'show'?");
+    run(world, "scenario", "copy", NULL);
+    says(world, EXIT_USAGE, "it is 'scenario copy NAME [NEW]'");
+    run(world, "scenario", "show", "Big", "spark", NULL);
+    says(world, EXIT_USAGE, "a name with blanks stands in quotes");
+}
+
+static void a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--save", "Spring", "--format", "json", NULL);
+    done(world);
+    double spend = number(world, "$.spend_cents"), fit = number(world, "$.fit"), reach = number(world, "$.totals.reach.p50");
+    double lines = number(world, "$.torches") + number(world, "$.flames");
+    char *handle = value(world, "$.lines[0].handle");
+    run(world, "scenario", "show", "Spring", "--format", "json", NULL);
+    done(world);
+    assert_true(number(world, "$.spend_cents") == spend);
+    assert_float_equal(number(world, "$.fit"), fit, 0.0005);
+    assert_float_equal(number(world, "$.totals_now.reach.p50"), reach, 0.001);
+    holds(world, "$.creators_gone", "0");
+    holds(world, "$.figures_changed", "0");
+    run(world, "delete", handle, NULL);
+    done(world);
+    run(world, "scenario", "show", "Spring", "--format", "json", NULL);
+    holds(world, "$.creators_gone", "1");
+    assert_true(number(world, "$.spend_cents") == spend); /* as it was saved */
+    assert_true(number(world, "$.totals_now.reach.p50") < reach);
+    assert_true(number(world, "$.torches") + number(world, "$.flames") == lines);
+    run(world, "scenario", "show", "Spring", NULL);
+    assert_non_null(strstr(world->out, "1 of its creators is no longer in the roster."));
+    assert_non_null(strstr(world->out, "with the roster as it is now"));
+    assert_null(strstr(world->out, handle));
+    free(handle);
+}
+
+static void two_scenarios_are_told_apart(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--save", "Spring", NULL);
+    run(world, "plan", "--budget", "5000", "--exclude", "anna", "--save", "Without", NULL);
+    done(world);
+    run(world, "scenario", "diff", "Spring", "Spring", "--format", "json", NULL);
+    holds(world, "$.scenarios[0].creators_only_here", "0");
+    assert_true(number(world, "$.creators_in_both") > 0);
+    run(world, "plan", "--budget", "5000", "--hold", "anna=1", "--save", "Spring", NULL);
+    done(world);
+    run(world, "scenario", "diff", "Spring", "Without", "--format", "json", NULL);
+    done(world);
+    assert_true(number(world, "$.scenarios[0].creators_only_here") >= 1);
+    assert_non_null(strstr(world->out, "\"handle\":\"anna\""));
+    run(world, "scenario", "diff", "Spring", "Without", NULL);
+    assert_non_null(strstr(world->out, "Who posts in only one of them"));
+    assert_non_null(strstr(world->out, "anna"));
+    assert_null(strstr(world->out, "cannot be compared"));
+    run(world, "scenario", "diff", "Spring", "Nobody", NULL);
+    says(world, EXIT_FAILED, "there is no scenario 'Nobody'");
+}
+
 static void whoever_is_forgotten_is_gone_from_the_file(void **state) {
     struct world *world = *state;
     enter(world);
@@ -1279,6 +1376,9 @@ int main(void) {
         IN_WORLD(several_files_are_one_change),
         IN_WORLD(what_was_imported_can_be_taken_back),
         IN_WORLD(a_saved_plan_can_be_taken_back),
+        IN_WORLD(scenarios_are_listed_shown_and_changed),
+        IN_WORLD(a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now),
+        IN_WORLD(two_scenarios_are_told_apart),
         IN_WORLD(whoever_is_forgotten_is_gone_from_the_file),
         IN_WORLD(creators_are_added_and_edited),
         IN_WORLD(many_are_edited_as_one),

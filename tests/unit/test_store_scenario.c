@@ -322,10 +322,10 @@ static void a_name_that_is_taken_or_none_is_refused(void **state) {
     int64_t id = add_campaign(world, "Launch"), other = add_campaign(world, "Other"), copy;
     char *before = picture(world);
     begin(world);
-    refused(world, store_copy_scenario(world->store, id, "oTHER", &copy, &world->err), "a campaign named 'oTHER' exists already");
+    refused(world, store_copy_scenario(world->store, id, "oTHER", &copy, &world->err), "a scenario named 'oTHER' exists already");
     refused(world, store_copy_scenario(world->store, id, "  ", &copy, &world->err), "needs a name");
     refused(world, store_copy_scenario(world->store, 99, "New", &copy, &world->err), "gone");
-    refused(world, store_rename_scenario(world->store, other, " launch ", &world->err), "a campaign named 'launch' exists already");
+    refused(world, store_rename_scenario(world->store, other, " launch ", &world->err), "a scenario named 'launch' exists already");
     refused(world, store_rename_scenario(world->store, other, "", &world->err), "needs a name");
     refused(world, store_rename_scenario(world->store, 99, "New", &world->err), "gone");
     refused(world, store_open_scenario(world->store, 99, &world->err), "gone");
