@@ -10,6 +10,9 @@ enum { CURVE_TEXT_SIZE = 640 };
  * torch would cost. "" while it is not settled. */
 void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency);
 
+/* All of one point: "$18,750: fit 45.5; 1 torch and 15 flames for $18,740; reach 694k, …", or why it has no plan. */
+void point_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, int point, const struct currency *currency);
+
 /* What money brings from a point on: "the next $1,000 adds about 0.42 fit", "the next $1,000 adds nothing"; "" when it is not known. */
 void marginal_sentence(char *out, size_t size, const struct curve_point *point, const struct currency *currency);
 

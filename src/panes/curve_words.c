@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/text.h"
+
 static const double SHOWN = 0.05; /* fit points that are shown as 0.1 */
 
 void fit_change(char *out, size_t size, double fit, double from) {
@@ -101,4 +103,46 @@ void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points
         knee_sentence(out, points, currency);
     else
         split_sentence(out, points);
+}
+
+static void point_name(char *out, size_t size, const struct curve_points *points, int p, const struct currency *currency) {
+    if (points->kind == CURVE_BUDGET)
+        money_text(out, size, points->points[p].budget_cents, currency);
+    else if (p == 0 || p == points->count - 1)
+        snprintf(out, size, p == 0 ? "All flames" : "All torch");
+    else
+        snprintf(out, size, "%.0f%% for torches", 100.0 * points->points[p].share);
+}
+
+/* "1 torch and 15 flames for $18,740". */
+static void people_text(char *out, size_t size, const struct curve_point *point, const struct currency *currency) {
+    char spend[48];
+    money_text(spend, sizeof spend, money_whole(point->spend_cents, currency, false), currency);
+    snprintf(out, size, "%d %s and %d %s for %s", point->torches, point->torches == 1 ? "torch" : "torches", point->flames,
+             point->flames == 1 ? "flame" : "flames", spend);
+}
+
+static void outcomes_text(char *out, size_t size, const struct curve_point *point) {
+    char reach[16], engagements[16], conversions[16];
+    text_count(reach, sizeof reach, point->outcome[OUTCOME_REACH]);
+    text_count(engagements, sizeof engagements, point->outcome[OUTCOME_ENGAGEMENT]);
+    text_count(conversions, sizeof conversions, point->outcome[OUTCOME_CONVERSIONS]);
+    snprintf(out, size, "reach %s, engagements %s, conversions %s", reach, engagements, conversions);
+}
+
+void point_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, int p, const struct currency *currency) {
+    const struct curve_point *point = &points->points[p];
+    char name[64], most[32] = "", people[96], outcomes[96], next[80];
+    point_name(name, sizeof name, points, p, currency);
+    if (!point->known || !point->feasible) {
+        snprintf(out, CURVE_TEXT_SIZE, "%s: %s", name, point->known ? point->why.text : "not worked out yet");
+        return;
+    }
+    if (point->bound - point->fit >= SHOWN)
+        snprintf(most, sizeof most, " (at most %.1f)", point->bound);
+    people_text(people, sizeof people, point, currency);
+    outcomes_text(outcomes, sizeof outcomes, point);
+    marginal_sentence(next, sizeof next, point, currency);
+    snprintf(out, CURVE_TEXT_SIZE, "%s: fit %.1f%s; %s; %s%s%s", name, point->fit, most, people, outcomes, next[0] != '\0' ? "; " : "",
+             next);
 }
