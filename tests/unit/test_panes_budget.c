@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "panes/budget_views.h"
 #include "support/stage.h"
 
 enum { COLUMNS = 110, ROWS = 24 };
@@ -17,8 +18,32 @@ static void show(struct stage *stage) {
     stage_draw(stage, COLUMNS, ROWS);
 }
 
+/* The lines alone: the pane has more views. */
+static const struct pane_view *const lines_view[] = {&budget_lines};
+
+static void *open_lines(void) {
+    return views_open(lines_view, 1);
+}
+
+static const struct pane_class lines_pane = {
+    .title = "Budget",
+    .scope = SCOPE_BUDGET,
+    .open = open_lines,
+    .close = views_close,
+    .draw = views_draw,
+    .act = views_act,
+    .mouse = views_mouse,
+    .work = views_work,
+    .copy = views_copy,
+    .curves = views_curves,
+    .keep = views_keep,
+    .restore = views_restore,
+    .point = views_point,
+    .chooser = views_chooser,
+};
+
 static void open_budget(struct stage *stage) {
-    stage_open(stage, &budget_pane);
+    stage_open(stage, &lines_pane);
     show(stage);
 }
 
