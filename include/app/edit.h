@@ -16,6 +16,7 @@ struct editing {
     int64_t *ids; /* whom the prompt is about, ascending */
     size_t count;
     enum attribute attribute;
+    int hold_posts;           /* the line of the one creator is held at so many posts with the answer; 0: it is not */
     bool tags_change;         /* the prompt takes "+sale -old" */
     char before[PROMPT_SIZE]; /* what stood in it at first */
     char advice[200];         /* how to answer */

@@ -14,6 +14,7 @@ struct rewrite {
     const char *what;  /* the change's name in the undo log */
     void (*progress)(void *user, double done); /* now and then; or NULL */
     void *user;
+    bool (*also)(void *user, struct store *store, struct error *err); /* what else belongs to the change, when there is one; or NULL */
 };
 
 struct rewritten {

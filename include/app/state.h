@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/edit.h"
+#include "app/replace.h"
 #include "base/arena.h"
 #include "config/config.h"
 #include "config/theme.h"
@@ -95,6 +96,7 @@ struct app {
     enum typing typing;
     struct prompt prompt;
     struct editing editing;
+    struct replacing replacing;
 
     struct error status; /* one line for the user; "" for none */
     bool status_is_error;
@@ -116,6 +118,7 @@ extern const struct pane_class *const app_panes[PANE_COUNT + 1];
 struct view app_view(const struct app *app, bool focused);
 bool app_narrow_goals(const struct app *app); /* the goal panel stands in place of the pane */
 bool app_is_empty(const struct app *app);     /* nothing to plan with: the welcome is open */
+int64_t app_about(const struct app *app);     /* the creator without whom a plan is worked out, too; 0: nobody */
 enum scope app_scope(const struct app *app);
 void app_close_lost_card(struct app *app);    /* of a creator who is no longer in the roster */
 struct chrome app_chrome(const struct app *app);

@@ -11,8 +11,8 @@ struct chooser {
     const int *shown; /* of the catalogue, as they stood in the table at the last draw, … */
     size_t shown_count;
     const struct table_layout *layout; /* … and where; width 0: no room */
-    struct table table; /* of the chooser: its cursor is a place in the shape */
-    struct rect list;   /* where it stood at the last draw */
+    struct table table;                /* of the chooser: its cursor is a place in the shape */
+    struct rect list;                  /* where it stood at the last draw */
 };
 
 void columns_open(struct chooser *chooser, int column); /* on a column of the catalogue */

@@ -30,6 +30,7 @@ enum ask {
     ASK_BACK, /* close this overlay, or leave the goal panel for the pane */
     ASK_TOP,  /* leave the goal panel for the top of the pane */
     ASK_JUMP, /* type whom to jump to */
+    ASK_REPLACE, /* the next best in the place of creator `id` */
     ASK_EDIT, /* carry out `action`, one of editing, on creator `id`, or on those who are marked */
 };
 
@@ -72,6 +73,8 @@ struct pane_class {
     void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);
     void (*restore)(void *state, const char *text); /* takes what it knows in any text */
     struct chooser *(*chooser)(void *state, int *column); /* of its columns, and the one to begin with; NULL: they cannot be chosen */
+    /* The creator without whom a plan is of interest, 0: nobody; NULL: it never is. */
+    int64_t (*about)(void *state, const struct view *view);
     void (*point)(void *state, int64_t id); /* the cursor goes to a creator once the roster has changed; NULL: it has no such cursor */
 };
 

@@ -18,6 +18,7 @@ struct pane_view {
     unsigned (*curves)(const void *state); /* that it showed at the last draw */
     void (*point)(void *state, int64_t id);
     struct chooser *(*chooser)(void *state, int *column);
+    int64_t (*about)(void *state, const struct view *view);
     void (*keep)(const void *state, char *out, size_t size); /* one line */
     void (*restore)(void *state, const char *text);
 };
@@ -36,6 +37,7 @@ bool views_copy(void *pane, const struct view *view, struct tsv *out);
 unsigned views_curves(const void *pane);
 void views_point(void *pane, int64_t id);
 struct chooser *views_chooser(void *pane, int *column);
+int64_t views_about(void *pane, const struct view *view);
 
 /* Which view is open, and how each is arranged: a line for each. */
 void views_keep(const void *pane, char out[PANE_KEPT_SIZE]);

@@ -51,6 +51,9 @@ struct table_layout {
 void table_draw(struct table *table, struct canvas *canvas, struct rect rect, const struct table_column *columns, size_t column_count,
                 table_fill *fill, const void *user, bool focused, struct table_layout *layout);
 
+/* Where the columns would stand in so many cells, counted from 0. */
+void table_place(const struct table_column *columns, size_t column_count, int cells, struct table_layout *layout);
+
 /* The row at a screen position, or SIZE_MAX; the column of a header position, or -1. */
 size_t table_row_at(const struct table *table, struct rect rect, int x, int y);
 int table_header_at(const struct table_layout *layout, size_t column_count, struct rect rect, int x, int y);

@@ -45,6 +45,9 @@ static void take_answer(struct app *app, struct answer answer) {
     case ASK_JUMP:
         app_type(app, TYPING_JUMP);
         break;
+    case ASK_REPLACE:
+        app_replace(app, answer.id);
+        break;
     case ASK_EDIT:
         app_edit(app, &answer);
         break;
@@ -291,7 +294,7 @@ static bool is_mouse(const struct key *key) {
 /* What changes creators in the store. */
 static const bool writes[ACTION_COUNT] = {
     [ACTION_IMPORT] = true, [ACTION_EDIT] = true, [ACTION_CELL] = true,   [ACTION_TAGS] = true,
-    [ACTION_UNDO] = true,   [ACTION_REDO] = true, [ACTION_STATUS] = true, [ACTION_ADD] = true,  [ACTION_DELETE] = true, [ACTION_LINK] = true,
+    [ACTION_UNDO] = true,   [ACTION_REDO] = true, [ACTION_STATUS] = true, [ACTION_ADD] = true,  [ACTION_DELETE] = true, [ACTION_LINK] = true, [ACTION_FEE] = true,
 };
 
 /* While an overlay is typed into, keys are letters, but for those that work everywhere with Ctrl. */
@@ -322,6 +325,7 @@ void app_key(struct app *app, const struct key *key) {
     }
     app->status.text[0] = '\0';
     app->show_changes = false;
+    app_replace_drop(app);
     app->presses++;
     if (app->typing != TYPING_NOTHING) {
         app_typing_key(app, key);

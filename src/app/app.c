@@ -68,7 +68,7 @@ struct looks {
     int relaxations; /* known */
     bool settled;
     size_t exact_worths;
-    bool without;         /* is known of whoever is on the card */
+    bool without;         /* is known of whoever it was asked of */
     uint64_t ahead;       /* what is worked out beside the plan */
     char gap[64], alternatives[96], next[16];
 };
@@ -83,7 +83,7 @@ static struct looks looks_of(const struct app *app) {
         looks.relaxations += known(plan->relaxations[r].gain);
     looks.exact_worths = plan->exact_worths;
     looks.ahead = app->model.ahead.version;
-    looks.without = planner_without(app->model.planner, app->card, &answer);
+    looks.without = planner_without(app->model.planner, app->model.without, &answer);
     gap_sentence(looks.gap, sizeof looks.gap, plan);
     alternatives_sentence(looks.alternatives, sizeof looks.alternatives, plan);
     snprintf(looks.next, sizeof looks.next, "%.2f", plan->shadow_price);
@@ -160,10 +160,11 @@ static void turn(struct app *app) {
         app->show_changes = true;
         app->version++;
     }
-    if (model_want_without(&app->model, app->card))
+    if (model_want_without(&app->model, app_about(app)))
         app->planning = true;
     if (app->planning && !app_import_works(app))
         plan_on(app);
+    app_replace_on(app);
     if (app->draw_due)
         app_render(app);
     if ((pressed || !app->save_failed) && may_save(app)) {

@@ -45,6 +45,14 @@ static void edit_cell(struct app *app, const struct answer *answer) {
         app_cell_ask(app, answer->attribute, false);
 }
 
+/* The line is the user's own then: it keeps its fee, and its posts. */
+static void edit_fee(struct app *app, int64_t id) {
+    const struct plan *plan = model_plan(&app->model);
+    const struct plan_line *line = plan != NULL ? plan_find(plan, id) : NULL;
+    app_cell_ask(app, ATTRIBUTE_FEE, false);
+    app->editing.hold_posts = line != NULL ? line->posts : campaign_pinned(&app->model.campaign, id);
+}
+
 /* Changes do not nest. */
 static bool may_edit(struct app *app) {
     if (store_change_is_open(app->store))
@@ -62,6 +70,9 @@ void app_edit(struct app *app, const struct answer *answer) {
         break;
     case ACTION_CELL:
         edit_cell(app, answer);
+        break;
+    case ACTION_FEE:
+        edit_fee(app, answer->id);
         break;
     case ACTION_TAGS:
         app_cell_ask(app, ATTRIBUTE_TAGS, true);

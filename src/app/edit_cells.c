@@ -63,6 +63,7 @@ void app_cell_ask(struct app *app, enum attribute attribute, bool tags_change) {
     char who[40], label[sizeof app->prompt.label], text[PROMPT_SIZE];
     editing->attribute = attribute;
     editing->tags_change = tags_change;
+    editing->hold_posts = 0;
     app_edit_whom(app, who, sizeof who);
     snprintf(label, sizeof label, "%s of %s:", attribute_rows[attribute].label, who);
     capitalise(label);

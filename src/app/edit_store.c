@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/tags.h"
 #include "panes/words.h"
+#include "store/store_campaign.h"
 #include "store/store_edit.h"
 
 enum { WHAT_SIZE = UNDO_WHAT_SIZE, LONG_ROWS = 20000 }; /* from so many on, writing takes so long that it is said */
@@ -76,6 +77,7 @@ bool app_store_creator(struct app *app, const struct creator *creator, const cha
 struct progress {
     struct app *app;
     double last_ms;
+    struct campaign campaign; /* with the line held, when it is to be */
 };
 
 static void show_progress(void *user, double done) {
@@ -104,7 +106,18 @@ static void name_cells(const struct app *app, const struct amendment *amendment,
     app_edit_whom(app, who, sizeof who);
     show_cell(app, amendment, cell, sizeof cell);
     const char *text = amendment->tags_change ? amendment->text : cell[0] != '\0' ? cell : "unknown";
-    snprintf(out, size, "%s of %s: %.*s", attribute_rows[amendment->attribute].label, who, (int)text_cut(text, 80), text);
+    size_t used = (size_t)snprintf(out, size, "%s of %s: %.*s", attribute_rows[amendment->attribute].label, who, (int)text_cut(text, 80), text);
+    if (app->editing.hold_posts > 0 && used < size)
+        snprintf(out + used, size - used, ", held at %d %s", app->editing.hold_posts, app->editing.hold_posts == 1 ? "post" : "posts");
+}
+
+/* The line whose fee was typed stays as it is. */
+static bool hold_line(void *user, struct store *store, struct error *err) {
+    struct progress *progress = user;
+    const struct app *app = progress->app;
+    campaign_copy(&progress->campaign, &app->model.campaign);
+    campaign_hold(&progress->campaign, app->editing.ids[0], app->editing.hold_posts);
+    return store_save_campaign(store, app->model.params, &progress->campaign, err);
 }
 
 static void say_cells(struct app *app, const char *what, size_t changed) {
@@ -122,16 +135,22 @@ static void say_cells(struct app *app, const char *what, size_t changed) {
 bool app_store_cells(struct app *app, const char *text) {
     const struct editing *editing = &app->editing;
     struct amendment amendment = {editing->attribute, text, editing->tags_change};
-    struct progress progress = {app, clock_ms()};
+    struct progress progress = {app, clock_ms(), {.name = ""}};
     struct clock_day today = app_today(app);
     struct rewritten done;
     struct error err;
     char what[WHAT_SIZE];
+    bool holds = editing->hold_posts > 0;
     name_cells(app, &amendment, what, sizeof what);
-    struct rewrite rewrite = {app->model.params, &app->model.roster, &amendment, 1, today.text, what, show_progress, &progress};
+    struct rewrite rewrite = {app->model.params, &app->model.roster, &amendment, 1, today.text, what, show_progress, &progress,
+                              holds ? hold_line : NULL};
     if (!settle_before(app))
         return false;
-    if (!rewrite_creators(app->store, &rewrite, editing->ids, editing->count, &done, &err))
+    bool good = rewrite_creators(app->store, &rewrite, editing->ids, editing->count, &done, &err);
+    if (good && holds && done.count > 0)
+        model_set_campaign(&app->model, &progress.campaign);
+    campaign_free(&progress.campaign);
+    if (!good)
         return fail(app, &err);
     if (done.count > 0)
         show(app, done.ids, done.count);

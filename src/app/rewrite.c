@@ -40,7 +40,10 @@ bool rewrite_creators(struct store *store, const struct rewrite *rewrite, const 
     if (!store_change_begin(store, err))
         return false;
     result->ids = mem_new(count > 0 ? count : 1, sizeof *result->ids);
-    if (rewrite_all(store, rewrite, ids, count, result, err) && store_change_commit(store, rewrite->what, 0, err))
+    bool good = rewrite_all(store, rewrite, ids, count, result, err);
+    if (good && result->count > 0 && rewrite->also != NULL)
+        good = rewrite->also(rewrite->user, store, err);
+    if (good && store_change_commit(store, rewrite->what, 0, err))
         return true;
     store_change_abandon(store);
     free(result->ids);

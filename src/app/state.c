@@ -28,6 +28,15 @@ void app_close_lost_card(struct app *app) {
         app->card = 0;
 }
 
+/* Whoever is about to go, is on the card, or is under the cursor of the pane. */
+int64_t app_about(const struct app *app) {
+    const struct pane_class *pane = app_panes[app->pane];
+    struct view view = app_view(app, false);
+    if (app->replacing.id != 0 || app->card != 0)
+        return app->replacing.id != 0 ? app->replacing.id : app->card;
+    return pane->about != NULL && !app_narrow_goals(app) && !app_is_empty(app) ? pane->about(app->panes[app->pane], &view) : 0;
+}
+
 enum scope app_scope(const struct app *app) {
     if (app->overlay != OVERLAY_NOTHING)
         return app_overlays[app->overlay].scope;

@@ -97,7 +97,7 @@ static bool edit(struct session *session, const struct wishes *wishes, const cha
         chosen_name(&chosen, session, who, sizeof who);
         name_change(what, sizeof what, "edit", who, wishes);
         struct rewrite rewrite = {&session->config.params, &session->roster, wishes->amendments, wishes->amendment_count,
-                                  today.text,              what,             NULL,               NULL};
+                                  today.text,              what,             NULL,               NULL, NULL};
         good = rewrite_creators(session->store, &rewrite, chosen.ids, chosen.count, &done, err);
     }
     if (good)

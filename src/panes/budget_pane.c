@@ -22,4 +22,5 @@ const struct pane_class budget_pane = {
     .restore = views_restore,
     .point = views_point,
     .chooser = views_chooser,
+    .about = views_about,
 };

@@ -115,6 +115,11 @@ struct chooser *views_chooser(void *pane, int *column) {
     return open_view(views)->chooser != NULL ? open_view(views)->chooser(views->states[views->at], column) : NULL;
 }
 
+int64_t views_about(void *pane, const struct view *view) {
+    struct views *views = pane;
+    return open_view(views)->about != NULL ? open_view(views)->about(views->states[views->at], view) : 0;
+}
+
 /* "view Chart", then "Lines <what its view keeps>" …; a line that does not fit whole is left out. */
 void views_keep(const void *pane, char out[PANE_KEPT_SIZE]) {
     const struct views *views = pane;

@@ -36,7 +36,7 @@ struct message message_budget(const struct model *model, int steps) {
 }
 
 struct answer answer_edit(enum action action, int64_t id) {
-    static const enum action edits[] = {ACTION_EDIT, ACTION_CELL, ACTION_TAGS, ACTION_STATUS, ACTION_DELETE, ACTION_LINK};
+    static const enum action edits[] = {ACTION_EDIT, ACTION_CELL, ACTION_TAGS, ACTION_STATUS, ACTION_DELETE, ACTION_LINK, ACTION_FEE};
     for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++)
         if (edits[i] == action)
             return (struct answer){.ask = ASK_EDIT, .action = action, .id = id};

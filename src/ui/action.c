@@ -43,7 +43,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_GOALS] = {"goals", "g", PANES, 20, "goals", "Go to the goal panel and say what matters"},
 
     [ACTION_OPEN] = {"open", "Enter", PANES | CARD, 12, "card", "Open the card of the creator under the cursor, or close it"},
-    [ACTION_BACK] = {"back", "Esc", ROSTER | GOALS | CARD | HELP | MENUS | IMPORT, 30, "back", "Close this, drop the range, the jump or the filter, or leave the goals"},
+    [ACTION_BACK] = {"back", "Esc", ROSTER | BUDGET | GOALS | CARD | HELP | MENUS | IMPORT, 30, "back", "Close this, drop the range, the jump or the filter, or leave the goals"},
     [ACTION_MARK] = {"mark", "Space", ROSTER | COMPARE | BUDGET, 22, "mark", "Mark the creator under the cursor, or take the mark off"},
     [ACTION_MARK_RANGE] = {"mark-range", "V", ROSTER, 0, "mark range", "Begin to mark a range; move, and again: mark all of it"},
     [ACTION_MARK_ALL] = {"mark-all", "*", ROSTER, 0, "mark all", "Mark everybody shown; again: take those marks off"},

@@ -231,6 +231,12 @@ void table_draw(struct table *table, struct canvas *canvas, struct rect rect, co
     draw_bar(&painter);
 }
 
+void table_place(const struct table_column *columns, size_t column_count, int cells, struct table_layout *layout) {
+    *layout = (struct table_layout){.width = {0}};
+    if (column_count > 0)
+        place_columns(columns, column_count < TABLE_COLUMNS_MAX ? column_count : TABLE_COLUMNS_MAX, 0, cells, layout);
+}
+
 size_t table_row_at(const struct table *table, struct rect rect, int x, int y) {
     if (x < rect.x || x >= rect.x + rect.width || y <= rect.y || y >= rect.y + rect.height)
         return SIZE_MAX;

@@ -1,0 +1,237 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "panes/budget_state.h"
+#include "panes/words.h"
+
+enum {
+    LEAST_ROWS = 6,        /* of the table, before anything else is said */
+    DIFFERENCE_HEIGHT = 18 /* from which there is room for a line of what differs */
+};
+
+/* What filling cells needs to know. */
+struct fill_context {
+    const struct budget_state *state;
+    const struct model *model;
+    const struct plan *plan;
+};
+
+static const struct budget_column *column_at(const struct budget_state *state, size_t place) {
+    return &budget_columns[state->shown[place]];
+}
+
+/* A number, as an estimate where it rests on one, and with an arrow when the last change has moved it. There may be no room for that. */
+static void fill_number(const struct fill_context *context, size_t place, const struct budget_item *before, const struct budget_item *now,
+                        struct table_cell *cell) {
+    const struct budget_column *column = column_at(context->state, place);
+    const struct currency *currency = &context->model->params->currency;
+    char number[64];
+    int direction = context->state->showing && before != NULL ? budget_direction(column, before, now, currency) : 0;
+    budget_number(number, sizeof number, column, now, currency);
+    bool held =
+        column == &budget_columns[BUDGET_COLUMN_POSTS] && !now->sum && campaign_held(&context->model->campaign, now->line->creator_id);
+    const char *arrow = direction > 0 ? "▲" : direction < 0 ? "▼" : "";
+    snprintf(cell->text, sizeof cell->text, "%s%s%s", arrow, held ? "=" : "", number);
+    if (text_width(cell->text, TEXT_UTF8) > context->state->layout.width[place])
+        snprintf(cell->text, sizeof cell->text, "%s%s", held ? "=" : "", number);
+    cell->role = direction != 0 ? THEME_CHANGED : now->line->estimated & column->rests_on ? THEME_ESTIMATE : THEME_TEXT;
+    cell->flags = held ? CELL_BOLD : 0;
+}
+
+static void fill_words(const struct fill_context *context, const struct budget_row *row, size_t place, struct table_cell *cell) {
+    const struct model *model = context->model;
+    const struct plan_line *line = &context->plan->lines[row->line];
+    bool is_new = context->state->showing && context->state->figures.compared && row->before == BUDGET_NEW;
+    switch (context->state->shown[place]) {
+    case BUDGET_COLUMN_WHO:
+        snprintf(cell->text, sizeof cell->text, "%s%s%s%s", plan_glyph(line), line->pinned ? "◆" : " ", is_new ? "+" : " ",
+                 roster_text(&model->roster, line->row, ROSTER_HANDLE));
+        cell->role = is_new ? THEME_CHANGED : role_style(line->role);
+        break;
+    case BUDGET_COLUMN_ON:
+        snprintf(cell->text, sizeof cell->text, "%s", platform_short(line->platform));
+        cell->role = THEME_MUTED;
+        break;
+    default:
+        snprintf(cell->text, sizeof cell->text, "%s", model->params->tiers[model->roster.tier[line->row]].name);
+        cell->role = THEME_MUTED;
+        break;
+    }
+}
+
+static void fill_line(const struct fill_context *context, const struct budget_row *row, size_t place, struct table_cell *cell) {
+    const struct plan *before = &context->model->before;
+    const struct plan_line *line = &context->plan->lines[row->line];
+    struct budget_item now = budget_item_of_line(line), then;
+    bool was = row->before >= 0 && (size_t)row->before < before->count;
+    if (column_at(context->state, place)->number == NULL) {
+        fill_words(context, row, place, cell);
+        return;
+    }
+    if (was)
+        then = budget_item_of_line(&before->lines[row->before]);
+    fill_number(context, place, was ? &then : NULL, &now, cell);
+}
+
+/* The figures of several lines. */
+static void fill_sum(const struct fill_context *context, const struct budget_sum *before, const struct budget_sum *now, size_t place,
+                     struct table_cell *cell) {
+    struct budget_item then = budget_item_of_sum(before), item = budget_item_of_sum(now);
+    if (column_at(context->state, place)->number != NULL)
+        fill_number(context, place, context->state->figures.compared ? &then : NULL, &item, cell);
+    cell->role = cell->role == THEME_CHANGED ? THEME_CHANGED : THEME_TITLE;
+    cell->flags = CELL_BOLD;
+}
+
+static void fill_heading(const struct fill_context *context, const struct budget_row *row, size_t place, struct table_cell *cell) {
+    const struct budget_figures *figures = &context->state->figures;
+    fill_sum(context, &figures->before.of[row->role], &figures->now.of[row->role], place, cell);
+    if (context->state->shown[place] == BUDGET_COLUMN_WHO) {
+        role_count(cell->text, sizeof cell->text, context->plan, row->role);
+        cell->role = role_style(row->role);
+    }
+}
+
+static void fill(const void *user, size_t row, size_t place, struct table_cell *cell) {
+    const struct fill_context *context = user;
+    const struct budget_row *budget_row = &context->state->figures.rows[row];
+    if (budget_row->heading)
+        fill_heading(context, budget_row, place, cell);
+    else if (budget_row->line < context->plan->count)
+        fill_line(context, budget_row, place, cell);
+}
+
+/* Below the rows, in the places of their columns. */
+
+static void put(const struct budget_state *state, struct canvas *canvas, size_t place, int y, const struct table_cell *cell) {
+    int x = state->layout.x[place], width = state->layout.width[place];
+    if (column_at(state, place)->look.right)
+        canvas_text_right(canvas, x, y, width, cell->role, cell->flags, cell->text);
+    else
+        canvas_text(canvas, x, y, width, cell->role, cell->flags, cell->text);
+}
+
+static void draw_total(const struct fill_context *context, struct canvas *canvas, int y) {
+    const struct budget_figures *figures = &context->state->figures;
+    for (size_t place = 0; place < context->state->shown_count; place++) {
+        struct table_cell cell = {.text = "", .role = THEME_TITLE};
+        fill_sum(context, &figures->before.all, &figures->now.all, place, &cell);
+        if (context->state->shown[place] == BUDGET_COLUMN_WHO)
+            snprintf(cell.text, sizeof cell.text, context->state->is_fixed ? "all that is fixed" : "total");
+        put(context->state, canvas, place, y, &cell);
+    }
+}
+
+static void draw_difference(const struct fill_context *context, struct canvas *canvas, int y) {
+    const struct budget_figures *figures = &context->state->figures;
+    struct budget_item before = budget_item_of_sum(&figures->before.all), now = budget_item_of_sum(&figures->now.all);
+    for (size_t place = 0; place < context->state->shown_count; place++) {
+        struct table_cell cell = {.text = "", .role = THEME_CHANGED};
+        if (context->state->shown[place] == BUDGET_COLUMN_WHO)
+            snprintf(cell.text, sizeof cell.text, "against before");
+        else
+            budget_difference(cell.text, sizeof cell.text, column_at(context->state, place), &before, &now,
+                              &context->model->params->currency);
+        put(context->state, canvas, place, y, &cell);
+    }
+}
+
+/* The table */
+
+/* Which columns stand on the open page, and how they look. */
+static void arrange(struct budget_state *state, int cells, struct table_column looks[TABLE_COLUMNS_MAX]) {
+    struct table_column all[TABLE_COLUMNS_MAX];
+    size_t places[TABLE_COLUMNS_MAX];
+    state->chosen_count = shape_columns(&state->shape, all, state->chosen);
+    state->shown_count = budget_page(all, state->chosen, state->chosen_count, cells, &state->page, places, &state->elsewhere);
+    state->chosen_layout = (struct table_layout){.width = {0}};
+    for (size_t i = 0; i < state->chosen_count; i++)
+        state->chosen_layout.width[i] = all[i].width; /* there is room on some page */
+    for (size_t i = 0; i < state->shown_count; i++) {
+        looks[i] = all[places[i]];
+        state->shown[i] = state->chosen[places[i]];
+    }
+}
+
+static void draw_marks(const struct budget_state *state, const struct view *view, struct canvas *canvas) {
+    for (int line = 0; line < state->table.page && state->table.top + (size_t)line < state->figures.count; line++) {
+        int64_t id = state->figures.rows[state->table.top + (size_t)line].creator_id;
+        if (id != 0 && marks_has(&view->model->marks, id))
+            canvas_text(canvas, state->body.x - 1, state->body.y + 1 + line, 1, THEME_FOCUS, CELL_BOLD, "✓");
+    }
+}
+
+/* Rows, total, and what differs; `height` lines. */
+static void draw_table(struct budget_state *state, const struct view *view, struct canvas *canvas, const struct plan *plan, bool differs) {
+    struct table_column looks[TABLE_COLUMNS_MAX];
+    struct fill_context context = {state, view->model, plan};
+    int y = state->body.y + state->body.height;
+    arrange(state, state->body.width - 1, looks);
+    table_draw(&state->table, canvas, state->body, looks, state->shown_count, fill, &context, view->focused, &state->layout);
+    for (size_t i = 0; i < state->shown_count; i++)
+        for (size_t c = 0; c < state->chosen_count; c++)
+            if (state->chosen[c] == state->shown[i])
+                state->chosen_layout.width[c] = state->layout.width[i];
+    draw_total(&context, canvas, y);
+    if (differs)
+        draw_difference(&context, canvas, y + 1);
+    draw_marks(state, view, canvas);
+}
+
+static int at_least(int number, int least) {
+    return number > least ? number : least;
+}
+
+static int at_most(int number, int most) {
+    return number < most ? number : most;
+}
+
+static void draw_lines(struct budget_state *state, const struct view *view, struct canvas *canvas, struct rect rect,
+                       const struct plan *plan) {
+    bool differs = state->showing && state->figures.differs && rect.height >= DIFFERENCE_HEIGHT;
+    int footer = 1 + differs, rows = (int)state->figures.count;
+    int kept = at_most(rows, at_least(LEAST_ROWS, rect.height / 2));
+    struct rect below = {rect.x, 0, rect.width, at_least(rect.height - 1 - kept - footer, 0)};
+    below.height = budget_summary(state, view, plan, canvas, below, true);
+    state->body = (struct rect){rect.x + 1, rect.y, rect.width - 1, at_most(rows + 1, rect.height - footer - below.height)};
+    draw_table(state, view, canvas, plan, differs);
+    below.y = state->body.y + state->body.height + footer;
+    budget_summary(state, view, plan, canvas, below, false);
+}
+
+static void draw_nobody(const struct view *view, struct canvas *canvas, struct rect rect) {
+    char text[200];
+    snprintf(text, sizeof text, "Nobody fits this budget and these goals: raise the budget with %s, or let more tiers in with %s.",
+             key_name(view, ACTION_BUDGET_UP).text, key_name(view, ACTION_TIER).text);
+    canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
+}
+
+/* Why the fixed lines are no plan, above them; returns the rows that takes. */
+static int draw_trouble(const struct view *view, struct canvas *canvas, struct rect rect) {
+    char text[200];
+    int used = canvas_paragraph(canvas, rect, THEME_BAD, 0, view->model->trouble.text);
+    snprintf(text, sizeof text, "These lines are fixed: %s lets one go, %s changes the limits, %s raises the budget.",
+             key_name(view, ACTION_RELEASE).text, key_name(view, ACTION_LIMITS).text, key_name(view, ACTION_BUDGET_UP).text);
+    used += canvas_paragraph(canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used}, THEME_MUTED, 0, text);
+    return used + 1;
+}
+
+void budget_lines_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
+    struct budget_state *state = pane;
+    struct rect inside = {rect.x + 1, rect.y, at_least(rect.width - 2, 0), rect.height};
+    budget_refresh(state, view);
+    const struct plan *plan = budget_shown_plan(state, view->model);
+    if (rect.height < 3 || rect.width < 4)
+        return;
+    if (state->is_fixed) {
+        int used = draw_trouble(view, canvas, inside);
+        rect.y += used;
+        rect.height = at_least(rect.height - used, 0);
+    }
+    if (plan == NULL)
+        draw_no_plan(view, canvas, inside);
+    else if (plan->count == 0)
+        draw_nobody(view, canvas, inside);
+    else if (rect.height >= 3)
+        draw_lines(state, view, canvas, rect, plan);
+}

@@ -1,0 +1,149 @@
+#include "panes/budget_sums.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/plan_reach.h"
+
+/* People reached by the lines of a role alone, or by all of them (role < 0). Creators who are in the roster no more have no audience to
+ * share. */
+static double reach_of(const struct model *model, const struct plan *plan, int role) {
+    struct plan part;
+    plan_init(&part);
+    part.lines = mem_new(plan->count + 1, sizeof *part.lines);
+    for (size_t i = 0; i < plan->count; i++) {
+        size_t row = roster_find(&model->roster, plan->lines[i].creator_id);
+        if (row == ROSTER_NONE || (role >= 0 && (int)plan->lines[i].role != role))
+            continue;
+        part.lines[part.count] = plan->lines[i];
+        part.lines[part.count++].row = row;
+    }
+    plan_fill_reach(&part, &model->roster, &model->campaign, planner_universes(model->planner));
+    double reach = part.mean[TOTAL_REACH];
+    plan_free(&part);
+    return reach;
+}
+
+static void add_line(struct budget_sum *sum, const struct plan_line *line) {
+    sum->lines++;
+    sum->line.posts += line->posts;
+    sum->line.estimated |= line->estimated;
+    sum->line.cost_cents += line->cost_cents; /* less than the spend, which has been checked */
+    sum->handling_cents += plan_handling(line);
+    sum->line.views += line->views;
+    sum->line.engagements += line->engagements;
+    sum->line.clicks += line->clicks;
+    sum->line.conversions += line->conversions;
+    sum->line.share_fit += line->share_fit;
+}
+
+static void sum_up(struct budget_sums *sums, const struct model *model, const struct plan *plan) {
+    *sums = (struct budget_sums){.all.lines = 0};
+    for (size_t i = 0; i < plan->count; i++) {
+        add_line(&sums->of[plan->lines[i].role], &plan->lines[i]);
+        add_line(&sums->all, &plan->lines[i]);
+    }
+    sums->all.reach = sums->all.adds = plan->mean[TOTAL_REACH];
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        struct budget_sum *sum = &sums->of[role];
+        sum->line.role = (enum role)role;
+        sum->reach = sum->lines == sums->all.lines ? sums->all.reach : sum->lines > 0 ? reach_of(model, plan, role) : 0.0;
+    }
+    for (int role = 0; role < ROLE_COUNT; role++) { /* without one role the other is left */
+        double others = sums->all.reach - sums->of[role == ROLE_TORCH ? ROLE_FLAME : ROLE_TORCH].reach;
+        sums->of[role].adds = others > 0.0 ? others : 0.0;
+    }
+}
+
+/* Lines by their creators. */
+struct place {
+    int64_t id;
+    size_t line;
+};
+
+static int by_id(const void *left, const void *right) {
+    int64_t a = ((const struct place *)left)->id, b = ((const struct place *)right)->id;
+    return (a > b) - (a < b);
+}
+
+/* The caller frees it. */
+static struct place *places_of(const struct plan *plan) {
+    struct place *places = mem_new(plan->count + 1, sizeof *places);
+    for (size_t i = 0; i < plan->count; i++)
+        places[i] = (struct place){plan->lines[i].creator_id, i};
+    qsort(places, plan->count, sizeof *places, by_id);
+    return places;
+}
+
+static long find_line(const struct place *places, size_t count, int64_t id) {
+    const struct place wanted = {.id = id}, *found = bsearch(&wanted, places, count, sizeof *places, by_id);
+    return found != NULL ? (long)found->line : BUDGET_NEW;
+}
+
+static void add_row(struct budget_figures *figures, struct budget_row row) {
+    figures->rows = mem_grow(figures->rows, figures->count, &figures->capacity, sizeof *figures->rows);
+    figures->rows[figures->count++] = row;
+}
+
+static void add_rows(struct budget_figures *figures, const struct plan *plan) {
+    for (int role = ROLE_TORCH; role >= ROLE_FLAME; role--) {
+        if (figures->now.of[role].lines > 0)
+            add_row(figures, (struct budget_row){.heading = true, .role = (enum role)role, .before = BUDGET_NEW});
+        for (size_t i = 0; i < plan->count; i++)
+            if ((int)plan->lines[i].role == role)
+                add_row(figures, (struct budget_row){
+                                     .role = (enum role)role, .line = i, .before = BUDGET_NEW, .creator_id = plan->lines[i].creator_id});
+    }
+}
+
+static bool is_other(const struct plan_line *now, const struct plan_line *before) {
+    return now->posts != before->posts || now->cost_cents != before->cost_cents;
+}
+
+/* Which line of the plan before is whose, who came, and who went. */
+static void compare(struct budget_figures *figures, const struct plan *plan, const struct plan *before) {
+    struct place *now = places_of(plan), *then = places_of(before);
+    for (size_t i = 0; i < figures->count; i++) {
+        struct budget_row *row = &figures->rows[i];
+        row->before = row->heading ? BUDGET_NEW : find_line(then, before->count, row->creator_id);
+        if (row->before != BUDGET_NEW)
+            figures->differs |= is_other(&plan->lines[row->line], &before->lines[row->before]);
+        if (row->heading || row->before != BUDGET_NEW)
+            continue;
+        figures->came = mem_grow(figures->came, figures->came_count, &figures->came_capacity, sizeof *figures->came);
+        figures->came[figures->came_count++] = row->creator_id;
+    }
+    for (size_t i = 0; i < before->count; i++) {
+        if (find_line(now, plan->count, before->lines[i].creator_id) != BUDGET_NEW)
+            continue;
+        figures->gone = mem_grow(figures->gone, figures->gone_count, &figures->gone_capacity, sizeof *figures->gone);
+        figures->gone[figures->gone_count++] = before->lines[i].creator_id;
+    }
+    figures->differs |= figures->came_count > 0 || figures->gone_count > 0;
+    free(now);
+    free(then);
+}
+
+void budget_figures_clear(struct budget_figures *figures) {
+    figures->count = figures->gone_count = figures->came_count = 0;
+    figures->compared = figures->differs = false;
+}
+
+void budget_figures_fill(struct budget_figures *figures, const struct model *model, const struct plan *plan, const struct plan *before) {
+    budget_figures_clear(figures);
+    sum_up(&figures->now, model, plan);
+    add_rows(figures, plan);
+    figures->compared = before != NULL;
+    if (before == NULL)
+        return;
+    sum_up(&figures->before, model, before);
+    compare(figures, plan, before);
+}
+
+void budget_figures_free(struct budget_figures *figures) {
+    free(figures->rows);
+    free(figures->gone);
+    free(figures->came);
+    *figures = (struct budget_figures){.rows = NULL};
+}
