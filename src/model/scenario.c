@@ -172,8 +172,14 @@ static struct diff_line diff_line(const struct placed *placed, size_t count, siz
     return line;
 }
 
+/* A line, and where its parts begin. */
+struct sorted {
+    struct diff_line line;
+    size_t first;
+};
+
 static int by_difference(const void *left, const void *right) {
-    const struct diff_line *a = left, *b = right;
+    const struct diff_line *a = &((const struct sorted *)left)->line, *b = &((const struct sorted *)right)->line;
     int apart = a->posts_most - a->posts_least, others_apart = b->posts_most - b->posts_least;
     if (a->in != b->in)
         return a->in < b->in ? -1 : 1;
@@ -191,29 +197,32 @@ static void count_line(struct scenario_diff *diff, const struct placed *placed, 
     diff->same += line->in == diff->plan_count && line->posts_least == line->posts_most;
 }
 
-static void fill_posts(struct scenario_diff *diff, const struct plan *const *plans) {
-    for (size_t i = 0; i < diff->count; i++)
-        for (size_t p = 0; p < diff->plan_count; p++) {
-            const struct plan_line *line = plans[p] != NULL ? plan_find(plans[p], diff->lines[i].creator_id) : NULL;
-            diff->posts[i * diff->plan_count + p] = line != NULL ? line->posts : 0;
-        }
+/* Lines and posts in their order. */
+static void fill(struct scenario_diff *diff, const struct sorted *sorted, const struct placed *placed) {
+    diff->lines = mem_new(diff->count, sizeof *diff->lines);
+    diff->posts = mem_new(diff->count * diff->plan_count, sizeof *diff->posts);
+    for (size_t i = 0; i < diff->count; i++) {
+        diff->lines[i] = sorted[i].line;
+        for (size_t at = sorted[i].first; at < sorted[i].first + sorted[i].line.in; at++)
+            diff->posts[i * diff->plan_count + placed[at].plan] = placed[at].line->posts;
+    }
 }
 
 void scenario_diff(struct scenario_diff *diff, const struct plan *const *plans, size_t plan_count) {
     size_t all;
     *diff = (struct scenario_diff){.plan_count = plan_count < DIFF_PLANS_MAX ? plan_count : DIFF_PLANS_MAX};
     struct placed *placed = place_lines(plans, diff->plan_count, &all);
-    diff->lines = mem_new(all, sizeof *diff->lines);
+    struct sorted *sorted = mem_new(all, sizeof *sorted);
     for (size_t from = 0, to; from < all; from = to) {
         for (to = from + 1; to < all && placed[to].creator_id == placed[from].creator_id; to++)
             ;
-        diff->lines[diff->count] = diff_line(&placed[from], to - from, diff->plan_count);
-        count_line(diff, &placed[from], &diff->lines[diff->count++]);
+        sorted[diff->count] = (struct sorted){diff_line(&placed[from], to - from, diff->plan_count), from};
+        count_line(diff, &placed[from], &sorted[diff->count++].line);
     }
     if (diff->count > 1)
-        qsort(diff->lines, diff->count, sizeof *diff->lines, by_difference);
-    diff->posts = mem_new(diff->count * diff->plan_count, sizeof *diff->posts);
-    fill_posts(diff, plans);
+        qsort(sorted, diff->count, sizeof *sorted, by_difference);
+    fill(diff, sorted, placed);
+    free(sorted);
     free(placed);
 }
 

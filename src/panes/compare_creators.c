@@ -85,14 +85,13 @@ static void put_cell(const void *user, size_t line, size_t column, struct grid_c
         cell->role = THEME_ESTIMATE;
 }
 
-static struct grid_source source_of(const struct creators_state *state) {
-    bool wide = state->grid.body.width >= WIDE_FROM;
+static struct grid_source source_of(const struct creators_state *state, int width) {
     return (struct grid_source){
         .user = &state->lineup,
         .lines = state->lineup.line_count,
         .columns = state->lineup.count,
         .title_lines = TITLES,
-        .label_cells = wide ? LABEL_WIDE : LABEL_NARROW,
+        .label_cells = width >= WIDE_FROM ? LABEL_WIDE : LABEL_NARROW,
         .cells_least = CREATOR_LEAST,
         .cells_most = CREATOR_MOST,
         .bar_cells = BAR_CELLS,
@@ -159,8 +158,7 @@ static void creators_draw(void *pane, const struct view *view, struct canvas *ca
     int body = rect.height - 1 - foot;
     if (body < TITLES + 1)
         return;
-    state->grid.body.width = rect.width;
-    struct grid_source source = source_of(state);
+    struct grid_source source = source_of(state, rect.width);
     grid_draw(&state->grid, canvas, (struct rect){rect.x, rect.y + 1, rect.width, body}, &source, view->focused);
     draw_head(state, view, canvas, (struct rect){rect.x, rect.y, rect.width, 1});
     draw_foot(state, view, canvas, (struct rect){rect.x, rect.y + 1 + body, rect.width, foot});
@@ -185,7 +183,7 @@ static struct answer creators_act(void *pane, const struct view *view, enum acti
     struct creators_state *state = pane;
     (void)key;
     refresh(state, view->model);
-    struct grid_source source = source_of(state);
+    struct grid_source source = source_of(state, state->grid.body.width);
     if (state->lineup.count < LINEUP_LEAST || grid_act(&state->grid, &source, action))
         return (struct answer){.ask = ASK_NOTHING};
     if (state->grid.column >= state->lineup.count)
@@ -196,7 +194,7 @@ static struct answer creators_act(void *pane, const struct view *view, enum acti
 static struct answer creators_mouse(void *pane, const struct view *view, const struct key *key) {
     struct creators_state *state = pane;
     refresh(state, view->model);
-    struct grid_source source = source_of(state);
+    struct grid_source source = source_of(state, state->grid.body.width);
     if (state->lineup.count >= LINEUP_LEAST && grid_mouse(&state->grid, &source, key))
         return (struct answer){.ask = ASK_CARD, .id = state->lineup.creators[state->grid.column].creator.id};
     return (struct answer){.ask = ASK_NOTHING};

@@ -1,6 +1,6 @@
 #include "panes/compare_views.h"
 
-static const struct pane_view *const views[] = {&compare_tiers, &compare_creators};
+static const struct pane_view *const views[] = {&compare_tiers, &compare_creators, &compare_plans};
 
 static void *compare_open(void) {
     return views_open(views, sizeof views / sizeof views[0]);
