@@ -7,6 +7,7 @@
 
 /* A creator's card, over the pane. `*top` is the first line shown and is kept in range. */
 void card_draw(const struct view *view, struct canvas *canvas, struct rect rect, int64_t creator_id, int *top);
+bool card_copy(const struct view *view, int64_t creator_id, struct tsv *out); /* its lines: field, value, range, origin; false: no such creator */
 struct answer card_act(const struct view *view, int64_t creator_id, enum action action);
 
 /* The keys of a scope and of everywhere, from the action table. `*top` is the first line shown and is kept in range. */

@@ -26,6 +26,8 @@ struct roster_column {
     const char *(*text)(const struct roster_row *row); /* the same for words; one of the two */
     const uint8_t *(*bytes)(const struct roster *roster); /* the numbers of all rows, where they are few and kept as bytes; or NULL */
     void (*fill)(const struct roster_row *row, struct table_cell *cell);
+    bool money; /* the number is of minor units */
+    void (*spell)(const struct roster_row *row, char *out, size_t size); /* what is copied where numbers stand for words; NULL: they do not */
     bool found;         /* words in which somebody is found by name */
     enum attribute edits; /* what is typed into its cells; ATTRIBUTE_NONE: nothing can be */
     const char *why_not;  /* then: why; NULL: it is worked out */

@@ -45,6 +45,9 @@ void roster_refresh(struct roster_state *state, const struct view *view);
 void roster_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect);
 int roster_place_of_column(const struct roster_state *state, int column); /* in the table, of one of roster_columns; -1: not shown */
 
+/* roster_copy.c: the columns that are chosen, of everybody shown, or of those who are marked. */
+bool roster_copy(void *pane, const struct view *view, struct tsv *out);
+
 /* roster_find.c: jumping by name. */
 bool roster_jump(void *pane, const struct view *view, enum jump step, const char *text);
 struct answer roster_next_match(struct roster_state *state, const struct view *view, int step); /* down (1) or up (−1), and round */

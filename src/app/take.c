@@ -3,6 +3,7 @@
 
 #include "app/state.h"
 #include "base/text.h"
+#include "panes/overlay.h"
 #include "panes/words.h"
 #include "ui/tsv.h"
 #include "ui/tty.h"
@@ -12,7 +13,7 @@ static bool write_table(struct app *app, struct tsv *out) {
     struct view view = app_view(app, true);
     size_t focused = app->goals_focused ? PANE_COUNT : app->pane;
     if (app->card != 0)
-        return false;
+        return card_copy(&view, app->card, out);
     return app_panes[focused]->copy != NULL && app_panes[focused]->copy(app->panes[focused], &view, out);
 }
 
@@ -31,10 +32,12 @@ static void say_too_much(struct app *app, const struct tsv *table) {
 
 /* Terminals that do not allow it are silent: the first time that is said. */
 static void say_copied(struct app *app, const struct tsv *table) {
-    const char *hint = getenv("TMUX") != NULL ? " (not there? tmux: set -s set-clipboard on)" : " (not there? the terminal must allow OSC 52)";
+    const char *hint =
+        getenv("TMUX") != NULL ? " (not there? tmux: set -s set-clipboard on)" : " (not there? the terminal must allow OSC 52)";
     char lines[32];
     text_whole(lines, sizeof lines, (int64_t)table->rows);
-    app_say(app, false, "copied %s %s of %zu columns%s", lines, table->rows == 1 ? "line" : "lines", table->columns, app->copied ? "" : hint);
+    app_say(app, false, "copied %s %s of %zu columns%s", lines, table->rows == 1 ? "line" : "lines", table->columns,
+            app->copied ? "" : hint);
     app->copied = true;
 }
 

@@ -208,6 +208,11 @@ static struct answer goals_mouse(void *pane, const struct view *view, const stru
     return (struct answer){.ask = ASK_NOTHING};
 }
 
+static bool goals_copy(void *pane, const struct view *view, struct tsv *out) {
+    (void)pane;
+    return results_copy(view, out);
+}
+
 const struct pane_class goals_pane = {
     .title = "Goals",
     .scope = SCOPE_GOALS,
@@ -216,4 +221,5 @@ const struct pane_class goals_pane = {
     .draw = goals_draw,
     .act = goals_act,
     .mouse = goals_mouse,
+    .copy = goals_copy,
 };

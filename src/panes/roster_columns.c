@@ -48,6 +48,13 @@ static void plan_fill(const struct roster_row *row, struct table_cell *cell) {
     cell->role = row->line != NULL ? role_style(row->line->role) : THEME_MUTED;
 }
 
+static void plan_spell(const struct roster_row *row, char *out, size_t size) {
+    int64_t id = row->model->roster.id[row->row];
+    const char *part = row->line == NULL ? "" : row->line->role == ROLE_TORCH ? "torch" : "flame";
+    const char *held = campaign_pinned(&row->model->campaign, id) > 0 ? "pinned" : campaign_excluded(&row->model->campaign, id) ? "excluded" : "";
+    snprintf(out, size, "%s%s%s", part, part[0] != '\0' && held[0] != '\0' ? ", " : "", held);
+}
+
 static const char *creator_text(const struct roster_row *row) {
     return roster_text(&row->model->roster, row->row, ROSTER_HANDLE);
 }
@@ -85,6 +92,10 @@ static void platform_fill(const struct roster_row *row, struct table_cell *cell)
     cell->role = part_of(row); /* as its neighbours: each change of colour costs the terminal 25 bytes a row */
 }
 
+static void platform_spell(const struct roster_row *row, char *out, size_t size) {
+    snprintf(out, size, "%s", platform_label((enum platform)row->model->roster.platform[row->row]));
+}
+
 static double tier_number(const struct roster_row *row) {
     return row->model->roster.tier[row->row];
 }
@@ -100,6 +111,10 @@ static void tier_fill(const struct roster_row *row, struct table_cell *cell) {
     snprintf(cell->text, sizeof cell->text, "%s", params->tiers[tier].name);
     cell->role = aside ? THEME_MUTED : row->line != NULL ? role_style(row->line->role) : THEME_TEXT;
     cell->flags = aside ? CELL_DIM : 0;
+}
+
+static void tier_spell(const struct roster_row *row, char *out, size_t size) {
+    snprintf(out, size, "%s", row->model->params->tiers[row->model->roster.tier[row->row]].name);
 }
 
 static double followers_number(const struct roster_row *row) {
@@ -240,6 +255,10 @@ static void status_fill(const struct roster_row *row, struct table_cell *cell) {
     cell->role = status_may_plan(status) ? THEME_TEXT : THEME_MUTED;
 }
 
+static void status_spell(const struct roster_row *row, char *out, size_t size) {
+    snprintf(out, size, "%s", status_name((enum creator_status)row->model->roster.status[row->row]));
+}
+
 static double authenticity_number(const struct roster_row *row) {
     double given = row->model->roster.authenticity[row->row];
     return known(given) ? given : row->model->params->authenticity;
@@ -373,20 +392,22 @@ static void fit_fill(const struct roster_row *row, struct table_cell *cell) {
 }
 
 #define NUMBER(what) .number = what##_number, .fill = what##_fill
+#define CODES(what) NUMBER(what), .spell = what##_spell
+#define MONEY(what) NUMBER(what), .money = true
 #define WORDS(what) .text = what##_text, .fill = what##_fill
 
 const struct roster_column roster_columns[] = {
     {.name = "plan", .label = "in the plan", .help = "as torch ▲ or flame ●, pinned ◆, excluded ✗", .usual = true,
-     .look = {.title = "", .width = 2, .importance = 100}, NUMBER(plan), .for_lines = true,
+     .look = {.title = "", .width = 2, .importance = 100}, CODES(plan), .for_lines = true,
      .why_not = "who is in the plan follows from the goals, the budget and the pins"},
     {.name = "creator", .help = "the handle", .usual = true, .always = true,
      .look = {.title = "creator", .width = 14, .grow = 2, .importance = 99}, WORDS(creator), .found = true, .edits = ATTRIBUTE_HANDLE},
     {.name = "name", .help = "the name they go by", .usual = true,
      .look = {.title = "name", .width = 12, .grow = 3, .importance = 20}, WORDS(name), .found = true, .edits = ATTRIBUTE_NAME},
     {.name = "platform", .help = "the network of this account", .usual = true,
-     .look = {.title = "on", .width = 3, .importance = 70}, NUMBER(platform), .bytes = platform_bytes, .edits = ATTRIBUTE_PLATFORM},
+     .look = {.title = "on", .width = 3, .importance = 70}, CODES(platform), .bytes = platform_bytes, .edits = ATTRIBUTE_PLATFORM},
     {.name = "tier", .help = "the size: nano to mega", .usual = true,
-     .look = {.title = "tier", .width = 5, .importance = 75}, NUMBER(tier), .bytes = tier_bytes, .why_not = "the tier follows from the followers: change those"},
+     .look = {.title = "tier", .width = 5, .importance = 75}, CODES(tier), .bytes = tier_bytes, .why_not = "the tier follows from the followers: change those"},
     {.name = "followers", .help = "followers or subscribers", .usual = true,
      .look = {.title = "followers", .width = 10, .importance = 90, .right = true}, NUMBER(followers), .edits = ATTRIBUTE_FOLLOWERS},
     {.name = "rate", .label = "engagement rate", .help = "engagement rate, as it was given", .usual = true,
@@ -394,17 +415,17 @@ const struct roster_column roster_columns[] = {
     {.name = "reach", .label = "reach of a post", .help = "people that one post reaches", .usual = true,
      .look = {.title = "reach", .width = 6, .importance = 50, .right = true}, NUMBER(reach)},
     {.name = "fee", .label = "fee per post", .help = "what they ask for a post", .usual = true,
-     .look = {.title = "fee", .width = 8, .importance = 95, .right = true}, NUMBER(fee), .edits = ATTRIBUTE_FEE},
+     .look = {.title = "fee", .width = 8, .importance = 95, .right = true}, MONEY(fee), .edits = ATTRIBUTE_FEE},
     {.name = "worth", .help = "the highest fee at which they would be in this plan", .usual = true,
-     .look = {.title = "worth", .width = 7, .importance = 94, .right = true}, NUMBER(worth), .for_everybody = true},
+     .look = {.title = "worth", .width = 7, .importance = 94, .right = true}, MONEY(worth), .for_everybody = true},
     {.name = "niche", .help = "what they talk about", .usual = true,
      .look = {.title = "niche", .width = 9, .grow = 1, .importance = 60}, WORDS(niche), .edits = ATTRIBUTE_NICHE},
     {.name = "market", .help = "where their people are", .usual = true,
      .look = {.title = "market", .width = 7, .grow = 1, .importance = 40}, WORDS(market), .edits = ATTRIBUTE_MARKET},
     {.name = "cpe", .label = "cost per engagement", .help = "the fee for one like, comment or share",
-     .look = {.title = "CPE", .width = 8, .right = true}, NUMBER(cpe)},
+     .look = {.title = "CPE", .width = 8, .right = true}, MONEY(cpe)},
     {.name = "cpm", .label = "cost per 1,000 views", .help = "the fee for a thousand views",
-     .look = {.title = "CPM", .width = 8, .right = true}, NUMBER(cpm)},
+     .look = {.title = "CPM", .width = 8, .right = true}, MONEY(cpm)},
     {.name = "adds", .label = "new people reached", .help = "people that nobody else in the plan reaches",
      .look = {.title = "adds", .width = 6, .right = true}, NUMBER(adds), .for_lines = true},
     {.name = "fit", .label = "fit it brings", .help = "fit points that they bring to the plan",
@@ -424,7 +445,7 @@ const struct roster_column roster_columns[] = {
     {.name = "tags", .help = "your tags",
      .look = {.title = "tags", .width = 12, .grow = 1}, WORDS(tags), .edits = ATTRIBUTE_TAGS},
     {.name = "status", .help = "how far you are with them",
-     .look = {.title = "status", .width = 9}, NUMBER(status), .edits = ATTRIBUTE_STATUS},
+     .look = {.title = "status", .width = 9}, CODES(status), .edits = ATTRIBUTE_STATUS},
     {.name = "language", .help = "the language they speak in",
      .look = {.title = "lang", .width = 5}, WORDS(language), .edits = ATTRIBUTE_LANGUAGE},
     {.name = "contact", .help = "where to write to them",

@@ -365,6 +365,7 @@ const struct pane_class roster_pane = {
     .filter = roster_filter,
     .work = roster_work,
     .jump = roster_jump,
+    .copy = roster_copy,
     .setting = "roster.columns",
     .keep = roster_keep,
     .restore = roster_restore,

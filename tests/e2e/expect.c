@@ -81,6 +81,19 @@ static bool expect_content(struct session *s, const struct step *step, struct er
     return holds;
 }
 
+/* What was copied last; its tabs are written \t. */
+static bool expect_clipboard(struct session *s, const struct step *step, struct error *err) {
+    struct comparison c;
+    if (!needs_screen(s, err) || !read_comparison(s, step, &c, err))
+        return false;
+    if (s->terminal.clipboard.text == NULL)
+        return error_set(err, s->terminal.clipboard.copies == 0 ? "nothing was copied" : "what was copied is not base64");
+    const char *found = "", *text = s->terminal.clipboard.text;
+    for (const char *tab; (tab = strchr(text, '\t')) != NULL; text = tab + 1)
+        found = arena_format(&s->arena, "%s%.*s\\t", found, (int)(tab - text), text);
+    return compare_output(s, arena_format(&s->arena, "%s%s", found, text), &c, err);
+}
+
 /* MODE path 600, or "none" for a file that is not there. */
 static bool expect_mode(struct session *s, const struct step *step, struct error *err) {
     size_t count;
@@ -325,5 +338,5 @@ const struct step_kind expectations[] = {
     {"WAIT", expect_wait},     {"NOT", expect_not},         {"ROW", expect_row},           {"AT", expect_at},             {"SCREEN", expect_screen},
     {"STYLE", expect_style},   {"CURSOR", expect_cursor},   {"SENT", expect_sent},   {"REMEMBER", expect_remember}, {"CHANGED", expect_changed},
     {"SAME", expect_same},     {"ROSE", expect_rose},       {"FELL", expect_fell},         {"STDOUT", expect_stdout},
-    {"STDERR", expect_stderr}, {"CONTENT", expect_content}, {"MODE", expect_mode},         {NULL, NULL},
+    {"STDERR", expect_stderr}, {"CONTENT", expect_content}, {"MODE", expect_mode},         {"CLIPBOARD", expect_clipboard},         {NULL, NULL},
 };

@@ -133,6 +133,7 @@ void terminal_close(struct terminal *t) {
         vterm_free(t->vterm);
     }
     free(t->input);
+    clipboard_free(&t->clipboard);
     *t = (struct terminal){.master = -1, .slave = -1, .alive = -1};
 }
 
@@ -152,6 +153,7 @@ static bool take_output(struct terminal *t) {
         return false;
     keep_end(t, bytes, (size_t)length);
     guard_read(&t->guard, bytes, (size_t)length);
+    clipboard_read(&t->clipboard, bytes, (size_t)length);
     t->sent += (size_t)length;
     vterm_input_write(t->vterm, bytes, (size_t)length);
     return true;

@@ -9,6 +9,7 @@
 #include <vterm.h>
 
 #include "base/error.h"
+#include "e2e/clipboard.h"
 #include "e2e/guard.h"
 
 struct terminal {
@@ -17,6 +18,7 @@ struct terminal {
     int rows, columns;
     bool cursor_visible;
     struct guard guard;
+    struct clipboard clipboard;
 
     int master, slave; /* both ends of the pty; the slave's to see its modes and what is not read yet */
     int alive;         /* read end of a pipe that the program holds open as long as it lives */

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "support/fixture.h"
 
 static const struct creator creators[STAGE_CREATORS] = {
@@ -245,6 +246,18 @@ struct answer stage_mouse(struct stage *stage, enum key_kind kind, int x, int y)
     struct view view = stage_view(stage);
     struct key key = {.kind = kind, .x = x, .y = y};
     return stage->pane->mouse(stage->state, &view, &key);
+}
+
+char *stage_copied(struct stage *stage) {
+    struct view view = stage_view(stage);
+    struct tsv table;
+    tsv_init(&table, 100000);
+    bool any = stage->pane->copy != NULL && stage->pane->copy(stage->state, &view, &table);
+    tsv_end(&table);
+    assert_false(tsv_is_full(&table));
+    char *text = any ? mem_text_n(table.text, table.length) : NULL;
+    tsv_free(&table);
+    return text;
 }
 
 void stage_filter(struct stage *stage, const char *text) {

@@ -50,6 +50,7 @@ void stage_draw(struct stage *stage, int columns, int rows);
 void stage_blank(struct stage *stage, int columns, int rows); /* an empty canvas of that size */
 struct answer stage_act(struct stage *stage, enum action action);
 struct answer stage_mouse(struct stage *stage, enum key_kind kind, int x, int y);
+char *stage_copied(struct stage *stage); /* what the pane copies; NULL: nothing. The caller frees it */
 void stage_filter(struct stage *stage, const char *text);
 
 /* Where the text stands first on the canvas, from the top; false when nowhere. */
