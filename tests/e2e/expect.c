@@ -91,7 +91,7 @@ static bool expect_clipboard(struct session *s, const struct step *step, struct 
     const char *found = "", *text = s->terminal.clipboard.text;
     for (const char *tab; (tab = strchr(text, '\t')) != NULL; text = tab + 1)
         found = arena_format(&s->arena, "%s%.*s\\t", found, (int)(tab - text), text);
-    return compare_output(s, arena_format(&s->arena, "%s%s", found, text), &c, err);
+    return compare_output(s, arena_format(&s->arena, "%s%s%s", found, text, step->body != NULL ? "\n" : ""), &c, err);
 }
 
 /* MODE path 600, or "none" for a file that is not there. */
