@@ -36,6 +36,7 @@ struct budget_state {
     struct budget_basis basis;
     struct plan fixed; /* the lines that are fixed, where there is no plan because they do not fit together */
     bool is_fixed;
+    bool curve_drawn;      /* below the lines, at the last draw */
     bool showing; /* what the last change moved is marked */
     int64_t *ids; /* room for those of a message */
 };

@@ -1,11 +1,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "panes/budget_curves.h"
 #include "panes/budget_state.h"
 #include "panes/words.h"
 
 enum {
-    LEAST_ROWS = 6,        /* of the table, before anything else is said */
+    LEAST_ROWS = 6, /* of the table, before anything else is said */
+    CURVE_HEIGHT = BUDGET_CURVE_MIN_ROWS + 2,
+    CURVE_MOST = 14,
     DIFFERENCE_HEIGHT = 18 /* from which there is room for a line of what differs */
 };
 
@@ -153,6 +156,19 @@ static void arrange(struct budget_state *state, int cells, struct table_column l
     }
 }
 
+/* Beside the title of the first column: "creator ← → 5 more", where there is room for it. */
+static void say_pages(const struct budget_state *state, const struct view *view, struct canvas *canvas) {
+    char more[96];
+    for (size_t i = 0; i < state->shown_count && state->elsewhere > 0; i++) {
+        const struct table_column *look = &column_at(state, i)->look;
+        int taken = (int)strlen(look->title) + 1, room = state->layout.width[i] - taken;
+        snprintf(more, sizeof more, "%s %s %zu more", key_name(view, ACTION_LEFT).text, key_name(view, ACTION_RIGHT).text,
+                 state->elsewhere);
+        if (state->shown[i] == BUDGET_COLUMN_WHO && text_width(more, canvas->charset) <= room)
+            canvas_text(canvas, state->layout.x[i] + taken, state->body.y, room, THEME_MUTED, 0, more);
+    }
+}
+
 static void draw_marks(const struct budget_state *state, const struct view *view, struct canvas *canvas) {
     for (int line = 0; line < state->table.page && state->table.top + (size_t)line < state->figures.count; line++) {
         int64_t id = state->figures.rows[state->table.top + (size_t)line].creator_id;
@@ -172,6 +188,7 @@ static void draw_table(struct budget_state *state, const struct view *view, stru
         for (size_t c = 0; c < state->chosen_count; c++)
             if (state->chosen[c] == state->shown[i])
                 state->chosen_layout.width[c] = state->layout.width[i];
+    say_pages(state, view, canvas);
     draw_total(&context, canvas, y);
     if (differs)
         draw_difference(&context, canvas, y + 1);
@@ -186,6 +203,15 @@ static int at_most(int number, int most) {
     return number < most ? number : most;
 }
 
+/* What more and less money would do, where there is room for it. */
+static void draw_curve(struct budget_state *state, const struct view *view, struct canvas *canvas, struct rect rect) {
+    if (rect.height < CURVE_HEIGHT || state->is_fixed)
+        return;
+    canvas_line_across(canvas, rect.x, rect.y, rect.width, THEME_BORDER);
+    struct rect inside = {rect.x + 1, rect.y + 1, rect.width - 2, at_most(rect.height - 1, CURVE_MOST)};
+    state->curve_drawn = budget_curve_draw(view, canvas, inside, CURVE_BUDGET, -1);
+}
+
 static void draw_lines(struct budget_state *state, const struct view *view, struct canvas *canvas, struct rect rect,
                        const struct plan *plan) {
     bool differs = state->showing && state->figures.differs && rect.height >= DIFFERENCE_HEIGHT;
@@ -197,6 +223,9 @@ static void draw_lines(struct budget_state *state, const struct view *view, stru
     draw_table(state, view, canvas, plan, differs);
     below.y = state->body.y + state->body.height + footer;
     budget_summary(state, view, plan, canvas, below, false);
+    below.y += below.height;
+    below.height = rect.y + rect.height - below.y;
+    draw_curve(state, view, canvas, below);
 }
 
 static void draw_nobody(const struct view *view, struct canvas *canvas, struct rect rect) {
@@ -219,6 +248,7 @@ static int draw_trouble(const struct view *view, struct canvas *canvas, struct r
 void budget_lines_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
     struct budget_state *state = pane;
     struct rect inside = {rect.x + 1, rect.y, at_least(rect.width - 2, 0), rect.height};
+    state->curve_drawn = false;
     budget_refresh(state, view);
     const struct plan *plan = budget_shown_plan(state, view->model);
     if (rect.height < 3 || rect.width < 4)

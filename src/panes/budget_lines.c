@@ -228,6 +228,11 @@ static int64_t lines_about(void *pane, const struct view *view) {
     return line != NULL ? line->creator_id : 0;
 }
 
+static unsigned lines_curves(const void *pane) {
+    const struct budget_state *state = pane;
+    return state->curve_drawn ? 1U << CURVE_BUDGET : 0;
+}
+
 static struct chooser *lines_chooser(void *pane, int *column) {
     struct budget_state *state = pane;
     struct chooser *chooser = &state->chooser;
@@ -260,6 +265,7 @@ const struct pane_view budget_lines = {
     .mouse = lines_mouse,
     .point = lines_point,
     .about = lines_about,
+    .curves = lines_curves,
     .chooser = lines_chooser,
     .keep = lines_keep,
     .restore = lines_restore,

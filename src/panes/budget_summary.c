@@ -98,7 +98,8 @@ static void say_changes(struct notes *notes, const struct budget_state *state, c
         snprintf(out, sizeof out, "out: %s", names);
     snprintf(hide, sizeof hide, "%s hides this", key_name(view, ACTION_BACK).text);
     struct note *note = add(notes, 8, THEME_CHANGED);
-    put_pieces(note->text, sizeof note->text, cells, (const char *const[]){fit, in, out, hide}, 4);
+    note->most_rows = 2;
+    put_pieces(note->text, sizeof note->text, 2 * cells, (const char *const[]){fit, in, out, hide}, 4);
 }
 
 static void say_binding(struct notes *notes, const struct view *view, const struct plan *plan) {
@@ -144,16 +145,11 @@ static void say_instead(struct notes *notes, const struct view *view, int cells,
     put_pieces(note->text, sizeof note->text, cells, (const char *const[]){alternatives, next}, 2);
 }
 
-static void say_legend(struct notes *notes, const struct budget_state *state, const struct view *view, int cells) {
-    char pages[96] = "";
-    if (state->elsewhere > 0)
-        snprintf(pages, sizeof pages, "%s %s: %zu more %s", key_name(view, ACTION_LEFT).text, key_name(view, ACTION_RIGHT).text,
-                 state->elsewhere, state->elsewhere == 1 ? "column" : "columns");
+static void say_legend(struct notes *notes, int cells) {
     struct note *note = add(notes, 3, THEME_MUTED);
-    put_pieces(note->text, sizeof note->text, cells,
-               (const char *const[]){pages, "=2 held at 2 posts", "◆ pinned", "~ estimated", "adds: people only they reach",
-                                     "cost: with handling"},
-               6);
+    put_pieces(
+        note->text, sizeof note->text, cells,
+        (const char *const[]){"=2 held at 2 posts", "◆ pinned", "~ estimated", "adds: people only they reach", "cost: with handling"}, 5);
 }
 
 static void gather(struct notes *notes, const struct budget_state *state, const struct view *view, int cells, const struct plan *plan) {
@@ -169,7 +165,7 @@ static void gather(struct notes *notes, const struct budget_state *state, const 
             say_role(notes, state, view, state->figures.rows[state->table.cursor].role);
         say_instead(notes, view, cells, plan);
     }
-    say_legend(notes, state, view, cells);
+    say_legend(notes, cells);
 }
 
 static int rows_of(const struct note *note, const struct canvas *canvas, int cells) {
