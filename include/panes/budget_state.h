@@ -53,6 +53,9 @@ void budget_refresh(struct budget_state *state, const struct view *view);
 /* budget_draw.c */
 void budget_lines_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect);
 
+/* budget_copy.c */
+bool budget_lines_copy(void *pane, const struct view *view, struct tsv *out);
+
 /* budget_summary.c: what is to be said below the lines, in at most `rect.height` lines, the least important left out. Returns the lines
  * that takes, and draws them unless they are only to be counted. */
 int budget_summary(const struct budget_state *state, const struct view *view, const struct plan *plan, struct canvas *canvas,

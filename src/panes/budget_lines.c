@@ -267,6 +267,7 @@ const struct pane_view budget_lines = {
     .about = lines_about,
     .curves = lines_curves,
     .chooser = lines_chooser,
+    .copy = budget_lines_copy,
     .keep = lines_keep,
     .restore = lines_restore,
 };

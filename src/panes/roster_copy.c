@@ -1,5 +1,3 @@
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -16,17 +14,10 @@ struct copying {
 };
 
 static void put_header(const struct copying *copying, const struct roster_column *column) {
-    char header[64];
-    snprintf(header, sizeof header, column->money ? "%s (%s)" : "%s", roster_column_label(column), copying->model->params->currency.code);
-    tsv_column(copying->out, header);
-}
-
-/* Prices of one engagement are parts of the smallest coin. */
-static void put_money(struct tsv *out, double minor, const struct currency *currency) {
-    if (floor(minor) < minor)
-        tsv_number(out, minor / (double)money_unit(currency));
+    if (column->money)
+        copy_money_column(copying->out, roster_column_label(column), &copying->model->params->currency);
     else
-        copy_money(out, (int64_t)minor, currency);
+        tsv_column(copying->out, roster_column_label(column));
 }
 
 static void put_number(const struct copying *copying, const struct roster_column *column, const struct roster_row *row) {
@@ -37,7 +28,7 @@ static void put_number(const struct copying *copying, const struct roster_column
         return;
     }
     if (column->money)
-        put_money(copying->out, number, &copying->model->params->currency);
+        copy_minor(copying->out, number, &copying->model->params->currency);
     else
         tsv_number(copying->out, number);
     column->fill(row, &shown);

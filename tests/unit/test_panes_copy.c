@@ -115,6 +115,26 @@ static void the_goal_panel_copies_the_totals(void **state) {
     stage_close(&stage);
 }
 
+/* Lines first, then the sums: what everybody costs is what the plan spends. */
+static void the_lines_of_the_budget_are_copied_with_their_sums(void **state) {
+    struct stage stage;
+    char expected[96];
+    (void)state;
+    stage_open(&stage, &budget_pane);
+    stage_say(&stage, (struct message){.kind = MESSAGE_PIN, .id = NOOR, .index = 1});
+    const struct plan *plan = stage_the_plan(&stage);
+    char *copied = stage_copied(&stage);
+    has(copied, "part\tfixed\tcreator\tplatform\tposts\tfee per post (USD)\thandling (USD)\tcost (USD)\t");
+    const struct plan_line *noor = plan_find(plan, NOOR);
+    snprintf(expected, sizeof expected, "\nflame\tpinned\tskin.by.noor\tInstagram\t%d\t420.00\t", noor->posts);
+    has(copied, expected);
+    snprintf(expected, sizeof expected, "\t%lld.%02lld\t", (long long)plan->spend_cents / 100, (long long)plan->spend_cents % 100);
+    has(strstr(copied, "\ntotal\t\t\t\t"), expected);
+    assert_int_equal(rows(copied), (int)plan->count + (plan->torches > 0) + (plan->flames > 0) + 1);
+    free(copied);
+    stage_close(&stage);
+}
+
 static char *card_of(struct stage *stage, int64_t id) {
     struct view view = stage_view(stage);
     struct tsv table;
@@ -156,7 +176,7 @@ static void unknown_figures_are_empty_cells(void **state) {
     struct tsv table;
     (void)state;
     tsv_init(&table, 1000);
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < 9; i++)
         tsv_column(&table, "x");
     tsv_row(&table);
     copy_money(&table, MONEY_UNKNOWN, &dollars);
@@ -166,17 +186,24 @@ static void unknown_figures_are_empty_cells(void **state) {
     copy_price(&table, 100, 0.0, &dollars);
     copy_price(&table, MONEY_UNKNOWN, 1.0, &dollars);
     copy_price(&table, 100, 8.0, &dollars); /* 12.5 cents each */
+    copy_minor(&table, 1250.0, &dollars);
+    copy_minor(&table, 12.5, &dollars);
     tsv_end(&table);
-    assert_int_equal(table.length, strlen("x\tx\tx\tx\tx\tx\tx\n\t1250\t\t0\t\t\t0.125"));
-    assert_memory_equal(table.text, "x\tx\tx\tx\tx\tx\tx\n\t1250\t\t0\t\t\t0.125", table.length);
+    static const char expected[] = "x\tx\tx\tx\tx\tx\tx\tx\tx\n\t1250\t\t0\t\t\t0.125\t12.50\t0.125";
+    assert_int_equal(table.length, strlen(expected));
+    assert_memory_equal(table.text, expected, table.length);
     tsv_free(&table);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_roster_is_copied_with_plain_numbers), cmocka_unit_test(the_copy_names_what_is_estimated),
-        cmocka_unit_test(those_who_are_marked_are_copied_alone),   cmocka_unit_test(copying_a_crowd_stops_when_no_more_can_be_taken),
-        cmocka_unit_test(the_goal_panel_copies_the_totals),        cmocka_unit_test(a_card_is_copied_with_where_each_figure_is_from),
+        cmocka_unit_test(the_roster_is_copied_with_plain_numbers),
+        cmocka_unit_test(the_copy_names_what_is_estimated),
+        cmocka_unit_test(those_who_are_marked_are_copied_alone),
+        cmocka_unit_test(copying_a_crowd_stops_when_no_more_can_be_taken),
+        cmocka_unit_test(the_goal_panel_copies_the_totals),
+        cmocka_unit_test(the_lines_of_the_budget_are_copied_with_their_sums),
+        cmocka_unit_test(a_card_is_copied_with_where_each_figure_is_from),
         cmocka_unit_test(unknown_figures_are_empty_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
