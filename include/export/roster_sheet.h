@@ -42,6 +42,10 @@ struct roster_report {
 
 struct roster_entry roster_report_entry(const struct roster_report *report, size_t row);
 
+/* The columns of a format, and a row with their cells; more columns may follow. */
+void roster_sheet_begin(struct sheet *sheet, enum sheet_format format);
+void roster_sheet_add(struct sheet *sheet, enum sheet_format format, const struct roster_entry *entry);
+
 /* CSV holds what is known of the creators and reads back as it was (`flamekeep import`). */
 void export_roster(const struct roster_report *report, enum sheet_format format, const struct output *out);
 

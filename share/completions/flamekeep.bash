@@ -24,7 +24,7 @@ _flamekeep() {
     case $command in
     import) every="--platform --map --as --save-map --currency --decimal --encoding --sheet --dry-run --format --rejects $every" ;;
     roster) every="--filter --sort --limit --format $every" ;;
-    compare) every="--by --format $every" ;;
+    compare) every="--by --plans --format $every" ;;
     plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
     curve) every="budget split --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format $every" ;;
     export) every="roster plan --scenario --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format --output $every" ;;

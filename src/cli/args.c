@@ -24,6 +24,7 @@ const struct option_row option_rows[] = {
     {OPTION_REJECTS, "rejects", "FILE", "where rows go that cannot be used ('-': standard output; else NAME.rejects.csv, here)", false,
      COMMAND_IMPORT},
     {OPTION_BY, "by", "GROUP", "tier (the default), platform, niche or market", false, COMMAND_COMPARE},
+    {OPTION_PLANS, "plans", NULL, "what is named are scenarios, not creators; none: all of them", false, COMMAND_COMPARE},
     {OPTION_BUDGET, "budget", "AMOUNT", "what may be spent: 50000, $50,000, 50k", false, PLANNED},
     {OPTION_GOAL, "goal", "NAME=0..10", "weight of engagement, hype, reach …; without --preset the others get 0", true, PLANNED},
     {OPTION_PRESET, "preset", "NAME", "weights of all goals: launch, always-on …; --goal comes on top", false, PLANNED},

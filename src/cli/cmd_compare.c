@@ -2,11 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/session.h"
+#include "cli/compare.h"
 #include "cli/session.h"
 #include "data/json.h"
 #include "export/fields.h"
 #include "panes/compare_words.h"
+#include "panes/lineup.h"
 
 /* A figure for machines, and with its mark for people. */
 static void cell(struct sheet *sheet, enum measure measure, const struct compare_group *group, const char *mark, const struct currency *currency) {
@@ -192,29 +193,43 @@ static void write_comparison(const struct session *session, enum compare_by by, 
     compare_free(&comparison);
 }
 
+static int compare_groups(const struct session *session, enum compare_by by, enum sheet_format format, const struct output *out) {
+    if (session->roster.count == 0)
+        return session_report_empty();
+    write_comparison(session, by, format, out);
+    return EXIT_DONE;
+}
+
+static bool read_wish(const struct args *args, enum compare_by *by, enum sheet_format *format, struct error *err) {
+    const char *name = args_value(args, OPTION_BY) != NULL ? args_value(args, OPTION_BY) : "tier";
+    if (!compare_by_parse(name, by))
+        return error_set(err, "--by takes tier, platform, niche or market, not '%s'", name);
+    if (args_has(args, OPTION_BY) && (args->operand_count > 0 || args_has(args, OPTION_PLANS)))
+        return error_set(err, "--by compares everybody: name nobody, or leave it out");
+    if (!args_has(args, OPTION_PLANS) && args->operand_count > 0 &&
+        (args->operand_count < LINEUP_LEAST || args->operand_count > LINEUP_MOST))
+        return error_set(err, "%d to %d creators fit side by side; name none to compare tiers", LINEUP_LEAST, LINEUP_MOST);
+    return session_format(args, format, err);
+}
+
 int cmd_compare(const struct args *args, const struct output *out) {
-    const char *by_name = args_value(args, OPTION_BY) != NULL ? args_value(args, OPTION_BY) : "tier";
     enum compare_by by;
     enum sheet_format format;
     struct session session;
     struct error err;
-    if (!compare_by_parse(by_name, &by)) {
-        output_message("--by takes tier, platform, niche or market, not '%s'", by_name);
-        return EXIT_USAGE;
-    }
-    if (!session_format(args, &format, &err)) {
+    if (!read_wish(args, &by, &format, &err)) {
         output_message("%s", err.text);
         return EXIT_USAGE;
     }
-    int status = EXIT_DONE;
-    if (!session_load(&session, args, &err)) {
+    int status = EXIT_FAILED;
+    if (!session_load(&session, args, &err))
         output_message("%s", err.text);
-        status = EXIT_FAILED;
-    } else if (session.roster.count == 0) {
-        status = session_report_empty();
-    } else {
-        write_comparison(&session, by, format, out);
-    }
+    else if (args_has(args, OPTION_PLANS))
+        status = compare_scenarios(&session, args, format, out);
+    else if (args->operand_count > 0)
+        status = compare_handles(&session, args, format, out);
+    else
+        status = compare_groups(&session, by, format, out);
     session_close(&session);
     return status;
 }

@@ -17,8 +17,9 @@ const struct command commands[] = {
      "import creators.csv\nimport export.csv --platform tiktok --map fee='Rate per video'\nimport creators.csv --dry-run\n", cmd_import},
     {COMMAND_ROSTER, "roster", "", 0, 0, "list the creators",
      "roster --filter 'niche:skincare er>3%' --sort worth,desc --limit 20\nroster --format csv >creators.csv\n", cmd_roster},
-    {COMMAND_COMPARE, "compare", "", 0, 0, "put tiers, platforms, niches or markets side by side",
-     "compare\ncompare --by platform --format md\n", cmd_compare},
+    {COMMAND_COMPARE, "compare", "[NAME...]", 0, ANY_NUMBER, "put tiers, platforms, niches, creators or scenarios side by side",
+     "compare\ncompare --by platform --format md\ncompare skin.by.noor tiktok:dermdiary\ncompare --plans 'Spring launch' Autumn\n",
+     cmd_compare},
     {COMMAND_PLAN, "plan", "", 0, 0, "find the best torch-plus-flames split of a budget",
      "plan --budget 50000 --goal hype=8 --goal engagement=6\nplan --preset launch --pin auroravance --torches 1 --save 'Spring launch'\n"
      "plan --filter 'market:us' --format json\n",

@@ -87,13 +87,13 @@ static bool is_shown(const struct roster_field *field, enum sheet_format format)
     return (field->forms >> format & 1U) != 0;
 }
 
-static void begin(struct sheet *sheet, enum sheet_format format) {
+void roster_sheet_begin(struct sheet *sheet, enum sheet_format format) {
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (is_shown(&fields[i], format))
             sheet_column(sheet, fields[i].key, fields[i].title, fields[i].number);
 }
 
-static void add(struct sheet *sheet, enum sheet_format format, const struct roster_entry *entry) {
+void roster_sheet_add(struct sheet *sheet, enum sheet_format format, const struct roster_entry *entry) {
     sheet_row(sheet);
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (is_shown(&fields[i], format))
@@ -117,10 +117,10 @@ struct roster_entry roster_report_entry(const struct roster_report *report, size
 void export_roster(const struct roster_report *report, enum sheet_format format, const struct output *out) {
     struct sheet *sheet = sheet_new();
     size_t count = report->rows != NULL ? report->count : report->roster->count;
-    begin(sheet, format);
+    roster_sheet_begin(sheet, format);
     for (size_t i = 0; i < count && report->planner != NULL; i++) {
         struct roster_entry entry = roster_report_entry(report, report->rows != NULL ? report->rows[i] : i);
-        add(sheet, format, &entry);
+        roster_sheet_add(sheet, format, &entry);
     }
     sheet_write(sheet, format, out);
     sheet_free(sheet);

@@ -124,7 +124,7 @@ static double shared_figure(const struct lineup *lineup, creator_of *c, size_t o
 
 /* How figures are written. */
 
-enum shape { COUNT, FEW, PERCENT, CENTS, PRICE };
+enum shape { COUNT, FEW, PERCENT, PRICE };
 
 static void write_figure(enum shape shape, double figure, const struct currency *currency, bool estimated, char *out, size_t size) {
     switch (known(figure) ? shape : COUNT) {
@@ -136,9 +136,6 @@ static void write_figure(enum shape shape, double figure, const struct currency 
         break;
     case PERCENT:
         cell_percent(out, size, figure, estimated);
-        break;
-    case CENTS:
-        cell_money(out, size, llround(figure), currency, estimated);
         break;
     case PRICE:
         cell_price(out, size, llround(figure), 1.0, currency, estimated);
@@ -172,6 +169,13 @@ static void put_wish(const struct lineup *lineup, creator_of *c, size_t other, c
         snprintf(out, size, "%s", campaign_excluded(lineup->campaign, c->creator.id) ? "✗ excluded" : "—");
 }
 
+/* In whole units, rounded away from the fee, as the card has it. */
+static void put_worth(const struct lineup *lineup, creator_of *c, size_t other, char *out, size_t size) {
+    const struct currency *currency = &lineup->params->currency;
+    (void)other;
+    money_text(out, size, money_whole(c->worth_cents, currency, c->line != NULL), currency);
+}
+
 #define FIGURE(name) .figure = name##_figure
 #define WORDS(is) .attribute = ATTRIBUTE_##is
 
@@ -199,8 +203,8 @@ static const struct row one_post[] = {
 };
 
 static const struct row prices[] = {
-    {{"fee per post", "what they ask", .bar = true, .fields = FIELD_FEE, FIGURE(fee)}, CENTS},
-    {{"worth to the plan", "the highest fee at which they would be in this plan", .bar = true, FIGURE(worth)}, CENTS},
+    {{"fee per post", "what they ask", .bar = true, .fields = FIELD_FEE, FIGURE(fee)}, PRICE},
+    {{"worth to the plan", "the highest fee at which they would be in this plan", .bar = true, FIGURE(worth), .put = put_worth}, PRICE},
     {{"fee of worth", "what they ask, of what they are worth", -1, true, FIELD_FEE, FIGURE(of_worth)}, PERCENT},
     {{"CPM", "fee per 1,000 views", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpm)}, PRICE},
     {{"CPE", "fee per engagement", -1, true, FIELD_FEE | FIELD_RATE, FIGURE(cpe)}, PRICE},

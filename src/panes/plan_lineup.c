@@ -169,7 +169,7 @@ static void put_compares(whole *lineup, beside *one, double figure, int index, c
     if (gaps == 0)
         snprintf(out, size, "yes");
     else
-        put_gaps(gaps, out, size);
+        put_gaps(gaps, out + snprintf(out, size, "no: "), size - 4);
 }
 
 static void put_range(whole *lineup, beside *one, double figure, int total, char *out, size_t size) {

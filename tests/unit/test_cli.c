@@ -1056,6 +1056,91 @@ static void two_scenarios_are_told_apart(void **state) {
     says(world, EXIT_FAILED, "there is no scenario 'Nobody'");
 }
 
+/* Anna: 9,000 views, 90 % of them people; cleo: 2,000,000 followers in another niche. */
+static void creators_stand_side_by_side(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "compare", "youtube:cleo", "@anna", "cleo", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "cleo"));
+    assert_true(strstr(world->out, "cleo") < strstr(world->out, "anna")); /* as they were named */
+    assert_non_null(strstr(world->out, "with anna"));
+    assert_non_null(strstr(world->out, "anna: "));
+    run(world, "compare", "anna", "ben", "--format", "json", NULL);
+    done(world);
+    has_keys(world, "$[0]", "handle fee_cents forecast plan_posts adds_reach already_reached_share why overlap");
+    holds(world, "$[0].handle", "anna");
+    holds(world, "$[0].forecast.reach", "8100");
+    holds(world, "$[0].overlap[0].handle", "ben");
+    holds(world, "$[0].overlap[0].platform", "tiktok");
+    holds(world, "$[0].overlap[0].share", "0"); /* other niches, other people */
+    run(world, "link", "anna", "ben", NULL);
+    run(world, "edit", "ben", "niche=Skincare", "market=DE", NULL);
+    done(world);
+    run(world, "compare", "anna", "ben", "--format", "json", NULL);
+    holds(world, "$[1].overlap[0].share", "1"); /* ben reaches fewer: all of his are among hers */
+    double share = number(world, "$[1].forecast.reach") / 8100.0;
+    assert_true(fabs(number(world, "$[0].overlap[0].share") - share) < 0.001);
+    run(world, "compare", "anna", "ben", "--format", "csv", NULL);
+    assert_non_null(strstr(world->out, "instagram:anna=1"));
+    run(world, "compare", "anna", "bem", NULL);
+    says(world, EXIT_FAILED, "did you mean tiktok:ben?");
+    assert_string_equal(world->out, "");
+    run(world, "compare", "anna", NULL);
+    says(world, EXIT_USAGE, "2 to 8 creators fit side by side");
+    run(world, "compare", "anna", "@anna", NULL);
+    says(world, EXIT_FAILED, "that is one creator");
+    run(world, "compare", "anna", "ben", "--by", "tier", NULL);
+    says(world, EXIT_USAGE, "--by compares everybody");
+}
+
+static void scenarios_stand_side_by_side(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "compare", "--plans", NULL);
+    says(world, EXIT_FAILED, "no scenarios yet");
+    run(world, "plan", "--budget", "5000", "--hold", "anna=2", "--save", "Spring", NULL);
+    run(world, "plan", "--budget", "8000", "--exclude", "anna", "--save", "Autumn", NULL);
+    done(world);
+    run(world, "compare", "--plans", "Spring", "Autumn", "--format", "json", NULL);
+    done(world);
+    has_keys(world, "$.plans[0]", "name open budget_cents goals spend_cents fit fit_upper_bound torch_share torches flames posts cpm_cents "
+                                  "creators_gone figures_changed totals.reach.p10 totals.reach.p50 totals.reach.p90 totals.reach.mean lines");
+    holds(world, "$.plans[0].name", "Spring");
+    holds(world, "$.plans[0].differs_from_first_in", "[]");
+    holds(world, "$.plans[1].differs_from_first_in", "[\"budget\"]");
+    holds(world, "$.plans[1].budget_cents", "800000");
+    bool found = false;
+    for (int i = 0; i < 3 && !found; i++) { /* whoever is in one only comes first */
+        char path[40];
+        snprintf(path, sizeof path, "$.creators[%d].handle", i);
+        char *handle = value(world, path);
+        found = handle != NULL && strcmp(handle, "anna") == 0;
+        free(handle);
+        snprintf(path, sizeof path, "$.creators[%d].posts", i);
+        if (found)
+            holds(world, path, "[2,0]");
+        snprintf(path, sizeof path, "$.creators[%d].only_in", i);
+        if (found)
+            holds(world, path, "Spring");
+    }
+    assert_true(found);
+    run(world, "compare", "--plans", "Spring", "Autumn", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "$8,000 ▲$3,000"));
+    assert_non_null(strstr(world->out, "● 2 only here"));
+    assert_non_null(strstr(world->out, "no: budget"));
+    assert_non_null(strstr(world->out, "Autumn: its fit does not compare with the first's: other budget."));
+    run(world, "compare", "--plans", "--format", "csv", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "Spring,instagram,anna,flame,2,45000,"));
+    run(world, "delete", "anna", NULL);
+    run(world, "compare", "--plans", "Spring", "--format", "json", NULL);
+    holds(world, "$.plans[0].creators_gone", "1");
+    run(world, "compare", "--plans", "Sprng", NULL);
+    says(world, EXIT_FAILED, "there is no scenario 'Sprng': did you mean 'Spring'?");
+}
+
 static void whoever_is_forgotten_is_gone_from_the_file(void **state) {
     struct world *world = *state;
     enter(world);
@@ -1379,6 +1464,8 @@ int main(void) {
         IN_WORLD(scenarios_are_listed_shown_and_changed),
         IN_WORLD(a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now),
         IN_WORLD(two_scenarios_are_told_apart),
+        IN_WORLD(creators_stand_side_by_side),
+        IN_WORLD(scenarios_stand_side_by_side),
         IN_WORLD(whoever_is_forgotten_is_gone_from_the_file),
         IN_WORLD(creators_are_added_and_edited),
         IN_WORLD(many_are_edited_as_one),

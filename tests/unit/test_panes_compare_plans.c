@@ -146,7 +146,7 @@ static void the_open_plan_stands_first_and_the_other_is_held_against_it(void **s
     money_text(spend, sizeof spend, small->spend_cents, &stage.params.currency);
     snprintf(expected, sizeof expected, "%s %s ▼%s", most, spend, least);
     check_row(&stage, "spend", expected);
-    check_row(&stage, "fit compares", "— budget");
+    check_row(&stage, "fit compares", "— no: budget");
     snprintf(expected, sizeof expected, "%.1f %.1f", live->fit, small->fit); /* no difference, and no star: they do not compare */
     check_row(&stage, "fit", expected);
     stage_close(&stage);
