@@ -5,8 +5,6 @@
 #include "base/output.h"
 #include "cli/args.h"
 
-#define FLAMEKEEP_VERSION "0.1.0"
-
 enum exit_status {
     EXIT_DONE = 0,
     EXIT_FAILED = 1,

@@ -5,7 +5,7 @@ _flamekeep() {
     COMPREPLY=()
     case $before in
     --db | --config | --rejects | --output | -o) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
-    --format) mapfile -t COMPREPLY < <(compgen -W 'table csv json md' -- "$word") && return ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W 'table csv json md html' -- "$word") && return ;;
     --by) mapfile -t COMPREPLY < <(compgen -W 'tier platform niche market' -- "$word") && return ;;
     --platform)
         mapfile -t COMPREPLY < <(compgen -W 'instagram tiktok youtube twitch facebook x other' -- "$word") && return ;;
@@ -27,7 +27,7 @@ _flamekeep() {
     compare) every="--by --plans --format $every" ;;
     plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
     curve) every="budget split --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format $every" ;;
-    export) every="roster plan --scenario --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format --output $every" ;;
+    export) every="roster plan brief --scenario --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format --output $every" ;;
     scenario) every="list --format $every" ;;
     edit)
         compopt -o nospace

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/version.h"
 #include "cli/session.h"
 #include "config/theme.h"
 #include "store/store_campaign.h"

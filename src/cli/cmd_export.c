@@ -1,9 +1,12 @@
+#include <math.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/file_write.h"
 #include "base/nearest.h"
 #include "cli/plan_session.h"
 #include "cli/roster_wish.h"
+#include "export/brief.h"
 #include "export/plan_report.h"
 #include "store/store_scenario.h"
 
@@ -77,9 +80,63 @@ static int write_plan(struct session *session, const struct args *args, int form
     return good ? EXIT_DONE : EXIT_FAILED;
 }
 
+static bool parse_brief(const char *name, int *format) {
+    enum brief_format found;
+    bool good = brief_format_parse(name, &found);
+    if (good)
+        *format = (int)found;
+    return good;
+}
+
+static struct curve *work_out(const struct planner *planner, enum curve_kind kind) {
+    struct curve *curve = curve_new(planner, kind);
+    curve_step(curve, HUGE_VAL);
+    return curve;
+}
+
+static bool brief_plan(const struct session *session, const struct args *args, const struct planner *planner, const struct plan *plan,
+                       enum brief_format format, const struct output *out, struct error *err) {
+    struct clock_day today = clock_today();
+    struct brief brief = {
+        .config = &session->config,
+        .roster = &session->roster,
+        .campaign = &session->campaign,
+        .plan = plan,
+        .date = today.text,
+        .filter = args_value(args, OPTION_FILTER),
+        .excluded = session->excluded_by_hand,
+    };
+    if (plan->count == 0) /* curves take seconds: there is nothing to draw them for */
+        return export_brief(&brief, format, out, err);
+    struct curve *budget = work_out(planner, CURVE_BUDGET), *split = work_out(planner, CURVE_SPLIT);
+    brief.budget_curve = curve_points(budget);
+    brief.split_curve = curve_points(split);
+    bool good = export_brief(&brief, format, out, err);
+    curve_free(budget);
+    curve_free(split);
+    return good;
+}
+
+static int write_brief(struct session *session, const struct args *args, int format, const struct output *out) {
+    struct planner *planner = planner_new(&session->config.params, &session->roster);
+    struct plan plan;
+    struct error err;
+    plan_init(&plan);
+    bool good = planner_solve(planner, &session->campaign, &plan, &err) &&
+                brief_plan(session, args, planner, &plan, (enum brief_format)format, out, &err);
+    if (good)
+        warn_of_difference(session, &plan);
+    else
+        output_message("%s", err.text);
+    plan_free(&plan);
+    planner_free(planner);
+    return good ? EXIT_DONE : EXIT_FAILED;
+}
+
 static const struct export_kind kinds[] = {
     {"roster", "csv, json, md or table", SHEET_CSV, parse_sheet, plan_session_open_unfiltered, write_roster},
     {"plan", "csv, json, md or table", SHEET_CSV, parse_sheet, plan_session_open, write_plan},
+    {"brief", "md or html", BRIEF_MD, parse_brief, plan_session_open, write_brief},
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
@@ -94,7 +151,7 @@ static const struct export_kind *find_kind(const char *name, struct error *err) 
     if (nearest.found != NULL)
         error_set(err, "cannot export '%s': did you mean '%s'?", name, nearest.found);
     else
-        error_set(err, "cannot export '%s': it can be roster or plan", name);
+        error_set(err, "cannot export '%s': it can be roster, plan or brief", name);
     return NULL;
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/app.h"
 #include "base/nearest.h"
+#include "base/version.h"
 #include "cli/help.h"
 
 enum { ANY_NUMBER = 10000 };
@@ -26,8 +27,8 @@ const struct command commands[] = {
      cmd_plan},
     {COMMAND_CURVE, "curve", "budget|split", 1, 1, "show what more or less money would bring, or what it costs to force the split",
      "curve budget --preset launch\ncurve split --budget 50000 --format csv >split.csv\n", cmd_curve},
-    {COMMAND_EXPORT, "export", "roster|plan", 1, 1, "take the roster or the plan away as a file",
-     "export roster -o creators.csv\nexport plan --preset launch -o plan.json\n", cmd_export},
+    {COMMAND_EXPORT, "export", "roster|plan|brief", 1, 1, "take the roster, the plan or a brief for a client away",
+     "export roster -o creators.csv\nexport plan --preset launch -o plan.json\nexport brief --scenario Launch -o brief.html\n", cmd_export},
     {COMMAND_SCENARIO, "scenario", "list|show|copy|rename|delete|open|diff [NAME...]", 1, 3,
      "list the saved campaigns with their plans, show, copy, rename, delete or open one, or tell two apart",
      "scenario list\nscenario show 'Spring launch'\nscenario copy 'Spring launch' 'Big spark'\nscenario rename 'Big spark' Summer\n"

@@ -7,7 +7,7 @@ BEGIN {
     may["config"] = "base model" # it fills struct params
     may["ui"] = "base config/theme.h"
     may["panes"] = "base model config ui"
-    may["export"] = "base model data config panes/words.h"
+    may["export"] = "base model data config panes/words.h panes/curve_words.h"
     may["app"] = "base model store data config ui panes export"
     may["cli"] = "base model store data config ui panes export app"
 

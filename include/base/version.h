@@ -1,0 +1,6 @@
+#ifndef FLAMEKEEP_BASE_VERSION_H
+#define FLAMEKEEP_BASE_VERSION_H
+
+#define FLAMEKEEP_VERSION "0.1.0"
+
+#endif
