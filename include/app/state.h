@@ -116,6 +116,7 @@ struct app {
 extern const struct pane_class *const app_panes[PANE_COUNT + 1];
 
 struct view app_view(const struct app *app, bool focused);
+const char *app_filter(const struct app *app); /* in force in the roster and where a pane follows it; "" for none */
 bool app_narrow_goals(const struct app *app); /* the goal panel stands in place of the pane */
 bool app_is_empty(const struct app *app);     /* nothing to plan with: the welcome is open */
 int64_t app_about(const struct app *app);     /* the creator without whom a plan is worked out, too; 0: nobody */
@@ -150,6 +151,7 @@ void app_overlay_act(struct app *app, enum action action);
 
 /* app/typing.c: prompts. */
 void app_type(struct app *app, enum typing what);
+void app_unfilter(struct app *app); /* drops the filter in force */
 const char *app_typing_advice(const struct app *app); /* what helps with the answer, or what is wrong with it; NULL: nothing */
 void app_typing_key(struct app *app, const struct key *key);
 

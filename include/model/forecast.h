@@ -29,6 +29,9 @@ struct post forecast_post(const struct params *params, const struct roster *rost
 /* The same of a creator in no roster yet, whose followers must be known. */
 struct post forecast_creator(const struct params *params, const struct creator *creator);
 
+/* e₀ per follower: what is expected of somebody with so many followers of whom nothing else is known. */
+double forecast_benchmark(const struct params *params, enum platform platform, double followers);
+
 /* k posts by one creator, 1 <= k <= POSTS_MAX. */
 struct series {
     int posts;

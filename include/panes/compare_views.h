@@ -4,6 +4,6 @@
 
 #include "panes/views.h"
 
-extern const struct pane_view compare_tiers, compare_creators, compare_plans;
+extern const struct pane_view compare_tiers, compare_creators, compare_plans, compare_chart;
 
 #endif

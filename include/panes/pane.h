@@ -20,6 +20,7 @@ struct view {
     bool focused;
     bool show_changes; /* mark what the last change moved with ▲▼ */
     uint64_t version;  /* grows with every change of the model or its plan */
+    const char *filter;      /* the one in force, which the roster has; "" or NULL for none */
     const struct prompt *prompt; /* the filter being typed, which the pane draws where it stands; NULL: none */
 };
 
@@ -31,6 +32,7 @@ enum ask {
     ASK_TOP,  /* leave the goal panel for the top of the pane */
     ASK_JUMP, /* type whom to jump to */
     ASK_REPLACE, /* the next best in the place of creator `id` */
+    ASK_UNFILTER, /* drop the filter in force */
     ASK_EDIT, /* carry out `action`, one of editing, on creator `id`, or on those who are marked */
 };
 
@@ -61,6 +63,7 @@ struct pane_class {
     struct answer (*act)(void *state, const struct view *view, enum action action, const struct key *key);
     struct answer (*mouse)(void *state, const struct view *view, const struct key *key);     /* NULL: none */
     bool (*typed)(void *state, const struct view *view, const char *text, struct error *err); /* sets the filter; NULL: none */
+    bool (*follows_filter)(const void *state); /* what it shows now is chosen by the filter in force, as view->filter; NULL: never */
     const char *(*filter)(const void *state);                                                 /* the filter in force; NULL: none */
     /* Goes on, until the deadline (clock_ms), with what takes longer than a picture may; NULL: nothing does. */
     enum pane_work (*work)(void *state, const struct view *view, double deadline_ms);

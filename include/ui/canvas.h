@@ -18,6 +18,8 @@ struct rect {
 /* How many of `cells` cells from x on the rect has room for; never below 0. */
 int rect_room(struct rect rect, int x, int cells);
 
+bool rect_holds(struct rect rect, int x, int y);
+
 enum cell_flag {
     CELL_SELECTED = 1 << 0, /* on the selection's background */
     CELL_BOLD = 1 << 1,

@@ -33,6 +33,7 @@ struct chart_series {
     size_t count;
     enum chart_shape shape;
     enum theme_role role;
+    const char *ascii; /* what draws it in ASCII, of one cell; NULL: as usual */
     const char *glyph;           /* of CHART_GLYPHS: of one cell */
     struct chart_raster *raster; /* of CHART_DOTS; NULL: all dots are drawn anew each time */
     uint64_t version;            /* with a raster: differs when points have changed; more points behind the old ones are no change */
@@ -73,6 +74,9 @@ bool chart_plot(const struct chart *chart, enum text_charset charset, struct rec
 bool chart_point_cell(const struct chart *chart, struct rect plot, double x, double y, int *column, int *row);
 /* The point in the middle of a screen cell; false when that is outside of the plot. */
 bool chart_point_at(const struct chart *chart, struct rect plot, int column, int row, double *x, double *y);
+
+/* The values that stand in a screen cell of the plot, a hair more rather than less. */
+void chart_cell_range(const struct chart *chart, struct rect plot, int column, int row, double x[2], double y[2]);
 
 /* The raster of a series, after chart_draw has begun it: goes on until the deadline (clock_ms); true while points are left, for which
  * another picture is due. chart_draw itself adds some thousands of points at most. */

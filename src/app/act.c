@@ -48,6 +48,9 @@ static void take_answer(struct app *app, struct answer answer) {
     case ASK_REPLACE:
         app_replace(app, answer.id);
         break;
+    case ASK_UNFILTER:
+        app_unfilter(app);
+        break;
     case ASK_EDIT:
         app_edit(app, &answer);
         break;
@@ -104,7 +107,9 @@ static void switch_focus(struct app *app, int unused) {
 
 static void type_filter(struct app *app, int unused) {
     (void)unused;
-    go_to_pane(app, 0);
+    const struct pane_class *pane = app_panes[app->pane];
+    bool stays = pane->follows_filter != NULL && pane->follows_filter(app->panes[app->pane]);
+    go_to_pane(app, stays ? (int)app->pane : 0);
     app_type(app, TYPING_FILTER);
 }
 

@@ -36,16 +36,12 @@ static bool read_filters(struct app *app, const char *name) {
     return true;
 }
 
-static const char *present_filter(const struct app *app) {
-    return app_panes[0]->filter(app->panes[0]);
-}
-
 void app_open_filters(struct app *app) {
     app->filters.table = (struct table){.cursor = 0};
     if (!read_filters(app, ""))
         return;
     for (size_t i = 0; i < app->filters.count; i++) /* the one in force */
-        if (strcmp(app->filters.list[i].expression, present_filter(app)) == 0)
+        if (strcmp(app->filters.list[i].expression, app_filter(app)) == 0)
             app->filters.table.cursor = i;
     app_open_overlay(app, OVERLAY_FILTERS);
 }
@@ -113,7 +109,7 @@ static bool change(struct app *app, bool (*write)(struct app *app, const char *n
 }
 
 static bool write_filter(struct app *app, const char *name, struct error *err) {
-    return store_save_filter(app->store, name, present_filter(app), err);
+    return store_save_filter(app->store, name, app_filter(app), err);
 }
 
 static bool delete_filter(struct app *app, const char *name, struct error *err) {
@@ -139,7 +135,7 @@ void app_filter_name(const struct app *app, char *out, size_t size) {
 
 static void ask_name(struct app *app) {
     struct view view = app_view(app, true);
-    if (present_filter(app)[0] == '\0')
+    if (app_filter(app)[0] == '\0')
         app_say(app, true, "there is no filter to keep: close this, type one with %s, and come back", key_name(&view, ACTION_FILTER).text);
     else
         app_type(app, TYPING_FILTER_NAME);

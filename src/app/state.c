@@ -11,8 +11,13 @@ struct view app_view(const struct app *app, bool focused) {
         .focused = focused,
         .show_changes = app->show_changes,
         .version = app->version,
+        .filter = app_filter(app),
         .prompt = app->typing == TYPING_FILTER ? &app->prompt : NULL,
     };
+}
+
+const char *app_filter(const struct app *app) {
+    return app->panes[0] != NULL ? app_panes[0]->filter(app->panes[0]) : "";
 }
 
 bool app_narrow_goals(const struct app *app) {

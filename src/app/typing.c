@@ -52,7 +52,7 @@ static void present_text(const struct app *app, enum typing what, char out[PROMP
     out[0] = '\0';
     switch (what) {
     case TYPING_FILTER:
-        snprintf(out, size, "%s", app_panes[app->pane]->filter(app->panes[app->pane]));
+        snprintf(out, size, "%s", app_filter(app));
         break;
     case TYPING_BUDGET:
         money_text(out, size, campaign->budget_cents, &app->model.params->currency);
@@ -193,12 +193,17 @@ static void say_fault(struct app *app, const char *text) {
     app_say(app, true, "%s", err.text);
 }
 
+/* The filter is the roster's, wherever it is typed. */
 static void filter_as_typed(struct app *app, const char *text) {
     struct view view = app_view(app, true);
     struct error err;
-    app->prompt.faulty = !app_panes[app->pane]->typed(app->panes[app->pane], &view, text, &err);
+    app->prompt.faulty = !app_panes[0]->typed(app->panes[0], &view, text, &err);
     if (app->prompt.faulty)
         say_fault(app, text);
+}
+
+void app_unfilter(struct app *app) {
+    filter_as_typed(app, "");
 }
 
 /* The path goes on as far as it is clear; what it may be is said. */

@@ -121,6 +121,16 @@ struct post forecast_post(const struct params *params, const struct roster *rost
     return post;
 }
 
+double forecast_benchmark(const struct params *params, enum platform platform, double followers) {
+    const struct account account = {
+        .params = params,
+        .platform = &params->platforms[platform],
+        .followers = followers,
+        .reach_rate = fmax(tier_interpolate(params, params->platforms[platform].reach_rate, followers), REACH_RATE_FLOOR),
+    };
+    return benchmark_rate(&account, RATE_PER_FOLLOWER);
+}
+
 struct post forecast_creator(const struct params *params, const struct creator *creator) {
     struct roster alone;
     roster_init(&alone);

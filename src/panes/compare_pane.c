@@ -1,6 +1,6 @@
 #include "panes/compare_views.h"
 
-static const struct pane_view *const views[] = {&compare_tiers, &compare_creators, &compare_plans};
+static const struct pane_view *const views[] = {&compare_tiers, &compare_creators, &compare_plans, &compare_chart};
 
 static void *compare_open(void) {
     return views_open(views, sizeof views / sizeof views[0]);
@@ -20,4 +20,5 @@ const struct pane_class compare_pane = {
     .keep = views_keep,
     .restore = views_restore,
     .point = views_point,
+    .follows_filter = views_follow_filter,
 };

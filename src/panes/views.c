@@ -120,6 +120,10 @@ int64_t views_about(void *pane, const struct view *view) {
     return open_view(views)->about != NULL ? open_view(views)->about(views->states[views->at], view) : 0;
 }
 
+bool views_follow_filter(const void *pane) {
+    return open_view(pane)->follows_filter;
+}
+
 /* "view Chart", then "Lines <what its view keeps>" …; a line that does not fit whole is left out. */
 void views_keep(const void *pane, char out[PANE_KEPT_SIZE]) {
     const struct views *views = pane;

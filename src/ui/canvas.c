@@ -13,6 +13,10 @@ int rect_room(struct rect rect, int x, int cells) {
     return room > 0 ? room : 0;
 }
 
+bool rect_holds(struct rect rect, int x, int y) {
+    return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
+}
+
 void canvas_init(struct canvas *canvas, enum text_charset charset) {
     *canvas = (struct canvas){.charset = charset};
 }

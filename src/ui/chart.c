@@ -70,6 +70,16 @@ static int mark_column(const struct chart *chart, struct rect plot, const struct
     return plot.x + chart_dot_x(plot, share) / DOTS_ACROSS;
 }
 
+/* A range that ends before the plot begins has no place in it. */
+static bool ends_before(const struct chart *chart, struct rect plot, const struct chart_mark *mark) {
+    for (size_t i = 0; mark->place == CHART_BESIDE && i < chart->mark_count; i++) {
+        const struct chart_mark *other = &chart->marks[i];
+        if (!other->across && other->at > mark->at && mark_column(chart, plot, other) < plot.x)
+            return true;
+    }
+    return false;
+}
+
 /* The row of a mark across, or −1. */
 static int mark_row(const struct chart *chart, struct rect plot, const struct chart_mark *mark) {
     int dot = chart_dot_y(plot, axis_share(&chart->y, mark->at));
@@ -142,7 +152,9 @@ static void name_upright(const struct chart *chart, const struct chart_frame *fr
     int column = mark_column(chart, frame->plot, mark), width = text_width(mark->label, canvas->charset);
     bool inside = in_columns(frame->plot, column) || (mark->place == CHART_BESIDE && column < frame->plot.x);
     struct rect places[PLACES];
-    size_t count = inside && frame->marks_row >= 0 ? label_places(chart, frame, column, mark->place, width, places) : 0;
+    size_t count = inside && frame->marks_row >= 0 && !ends_before(chart, frame->plot, mark)
+                       ? label_places(chart, frame, column, mark->place, width, places)
+                       : 0;
     for (size_t i = 0; i < count; i++)
         if (take_place(placed, places[i])) {
             canvas_text(canvas, places[i].x, places[i].y, places[i].width, mark->role == THEME_BORDER ? THEME_MUTED : mark->role, 0,
@@ -236,12 +248,11 @@ static void draw_cell(const struct chart_series *series, const struct glyphs *gl
     char glyph[4];
     enum theme_role role = points > 0 ? chart_raster_role(series, points) : series->role;
     dots_glyph(bits, glyph);
-    if (glyphs->few == NULL)
-        canvas_text(canvas, x, y, 1, role, 0, glyph);
-    else if (series->shape == CHART_DOTS)
-        canvas_text(canvas, x, y, 1, role, 0, points > 1 || (bits & (bits - 1)) != 0 ? glyphs->many : glyphs->few);
-    else
-        canvas_text(canvas, x, y, 1, role, 0, series->shape == CHART_BARS ? glyphs->bar : glyphs->line);
+    const char *usual = series->shape == CHART_BARS              ? glyphs->bar
+                        : series->shape != CHART_DOTS            ? glyphs->line
+                        : points > 1 || (bits & (bits - 1)) != 0 ? glyphs->many
+                                                                 : glyphs->few;
+    canvas_text(canvas, x, y, 1, role, 0, usual == NULL ? glyph : series->ascii != NULL ? series->ascii : usual);
 }
 
 static void draw_dots(const struct chart *chart, struct rect plot, const struct dots *dots, struct canvas *canvas) {
@@ -322,4 +333,17 @@ bool chart_point_at(const struct chart *chart, struct rect plot, int column, int
     *x = axis_value(&chart->x, ((column - plot.x) + 0.5) / plot.width);
     *y = axis_value(&chart->y, 1.0 - ((row - plot.y) + 0.5) / plot.height);
     return true;
+}
+
+/* The values around so many dots in a row, of all of them. */
+static void range_of(const struct chart_axis *axis, int first, int count, int dots, double out[2]) {
+    const double slack = 1e-6;
+    out[0] = axis_value(axis, (first - 0.5 - slack) / (dots - 1));
+    out[1] = axis_value(axis, (first + count - 0.5 + slack) / (dots - 1));
+}
+
+void chart_cell_range(const struct chart *chart, struct rect plot, int column, int row, double x[2], double y[2]) {
+    int from_below = (plot.y + plot.height - 1 - row) * DOTS_DOWN;
+    range_of(&chart->x, (column - plot.x) * DOTS_ACROSS, DOTS_ACROSS, plot.width * DOTS_ACROSS, x);
+    range_of(&chart->y, from_below, DOTS_DOWN, plot.height * DOTS_DOWN, y);
 }

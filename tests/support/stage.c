@@ -224,6 +224,7 @@ struct view stage_view(const struct stage *stage) {
         .focused = stage->focused,
         .show_changes = stage->show_changes,
         .version = stage->version,
+        .filter = stage->filter,
     };
 }
 

@@ -30,6 +30,7 @@ struct stage {
     void *state;
     bool focused, show_changes;
     uint64_t version;
+    const char *filter; /* the roster's, for panes that follow it */
 };
 
 /* $20,000 for 28 days, goals half and half; `pane` may be NULL. Focused. */

@@ -262,6 +262,26 @@ static void names_of_ranges_stand_between_their_borders(void **state) {
           "   0   2   4   6   8  10\n");
 }
 
+static void a_range_before_the_chart_is_not_named(void **state) {
+    const struct chart_mark marks[] = {{.at = -20, .place = CHART_BESIDE, .label = "nano"},
+                                       {.at = -10, .place = CHART_BESIDE, .label = "micro"},
+                                       {.at = 5, .place = CHART_BESIDE, .label = "macro"},
+                                       {.at = 12, .place = CHART_BESIDE, .label = "mega"}};
+    struct chart chart = chart_of(NULL, 0);
+    (void)state;
+    chart.marks = marks;
+    chart.mark_count = 4;
+    draws(&chart, 24, 8, TEXT_ASCII,
+          "   micro      macro\n"
+          "10+          |\n"
+          "  |          |\n"
+          " 5+          |\n"
+          "  |          |\n"
+          " 0+          |\n"
+          "  ++---+---+---+---+---+\n"
+          "   0   2   4   6   8  10\n");
+}
+
 static void the_cursor_is_over_everything(void **state) {
     static const double x[] = {0, 10}, y[] = {5, 5};
     const struct chart_series series = {.x = x, .y = y, .count = 2, .shape = CHART_LINE};
@@ -474,6 +494,7 @@ int main(void) {
         cmocka_unit_test(the_later_series_has_the_cell),
         cmocka_unit_test(titles_and_marks_have_places),
         cmocka_unit_test(names_of_ranges_stand_between_their_borders),
+        cmocka_unit_test(a_range_before_the_chart_is_not_named),
         cmocka_unit_test(the_cursor_is_over_everything),
         cmocka_unit_test(a_cell_leads_to_a_point_and_back),
         cmocka_unit_test(too_little_room_draws_nothing),
