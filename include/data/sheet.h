@@ -34,4 +34,12 @@ void sheet_json(struct sheet *sheet, const char *json, const char *value, const 
 /* Writes everything. CSV cells of text that start with = + - @ tab or CR get a leading ' (a spreadsheet would run them). */
 void sheet_write(const struct sheet *sheet, enum sheet_format format, const struct output *out);
 
+/* The same in parts, for tables of any size: CSV or JSON. Each part has some of the rows, at least one of them but for the only part of a
+ * table without any; sheet_clear takes the rows away, so that the next part's can be put in. */
+struct sheet_part {
+    bool first, last;
+};
+void sheet_write_part(const struct sheet *sheet, enum sheet_format format, struct sheet_part part, const struct output *out);
+void sheet_clear(struct sheet *sheet);
+
 #endif

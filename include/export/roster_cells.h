@@ -5,6 +5,10 @@
 
 #include "export/roster_sheet.h"
 
+/* The columns of a form; then a row of it. */
+void roster_sheet_begin(struct sheet *sheet, enum sheet_format format);
+void roster_sheet_add(struct sheet *sheet, enum sheet_format format, const struct roster_entry *entry);
+
 typedef double roster_figure(const struct roster_entry *entry);
 typedef const char *roster_word(const struct roster_entry *entry);
 typedef void roster_cell(struct sheet *sheet, const struct roster_entry *entry);

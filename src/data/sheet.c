@@ -164,13 +164,22 @@ static struct cell take_cell(const char **at) {
     return cell;
 }
 
-static void write_csv(const struct sheet *sheet, const struct output *out) {
-    const char *at = sheet->cells;
+void sheet_clear(struct sheet *sheet) {
+    sheet->row_count = sheet->filled = sheet->length = 0;
+}
+
+static void write_csv_header(const struct sheet *sheet, const struct output *out) {
     for (size_t c = 0; c < sheet->column_count; c++) {
         output_text(out, c > 0 ? "," : "");
         csv_cell_text(out, sheet->columns[c].key);
     }
     output_text(out, "\n");
+}
+
+static void write_csv(const struct sheet *sheet, struct sheet_part part, const struct output *out) {
+    const char *at = sheet->cells;
+    if (part.first)
+        write_csv_header(sheet, out);
     for (size_t r = 0; r < sheet->row_count; r++) {
         for (size_t c = 0; c < sheet->column_count; c++) {
             struct cell cell = take_cell(&at);
@@ -200,11 +209,21 @@ static void flush_json(struct json *json, const struct output *out) {
     json->text[0] = '\0';
 }
 
-static void write_json(const struct sheet *sheet, const struct output *out) {
+/* A part that is not the first goes on behind the last row. */
+static void begin_json(struct json *json, struct sheet_part part) {
+    json_init(json);
+    json_array(json, NULL);
+    if (part.first)
+        return;
+    json->length = 0;
+    json->text[0] = '\0';
+    json->comma = true;
+}
+
+static void write_json(const struct sheet *sheet, struct sheet_part part, const struct output *out) {
     const char *at = sheet->cells;
     struct json json;
-    json_init(&json);
-    json_array(&json, NULL);
+    begin_json(&json, part);
     for (size_t r = 0; r < sheet->row_count; r++) {
         json_object(&json, NULL);
         for (size_t c = 0; c < sheet->column_count; c++) {
@@ -214,9 +233,10 @@ static void write_json(const struct sheet *sheet, const struct output *out) {
         json_close_object(&json);
         flush_json(&json, out);
     }
-    json_close_array(&json);
+    if (part.last)
+        json_close_array(&json);
     flush_json(&json, out);
-    output_text(out, "\n");
+    output_text(out, part.last ? "\n" : "");
     json_free(&json);
 }
 
@@ -283,13 +303,22 @@ static void write_table(const struct sheet *sheet, const struct output *out) {
     free(widths);
 }
 
-void sheet_write(const struct sheet *sheet, enum sheet_format format, const struct output *out) {
-    static void (*const writers[])(const struct sheet *, const struct output *) = {
-        [SHEET_TABLE] = write_table,
-        [SHEET_CSV] = write_csv,
-        [SHEET_JSON] = write_json,
-        [SHEET_MD] = write_markdown,
-    };
+void sheet_write_part(const struct sheet *sheet, enum sheet_format format, struct sheet_part part, const struct output *out) {
     assert(sheet->row_count == 0 || sheet->filled == sheet->column_count);
-    writers[format](sheet, out);
+    assert(format == SHEET_CSV || format == SHEET_JSON);
+    if (format == SHEET_CSV)
+        write_csv(sheet, part, out);
+    else
+        write_json(sheet, part, out);
+}
+
+void sheet_write(const struct sheet *sheet, enum sheet_format format, const struct output *out) {
+    const struct sheet_part whole = {.first = true, .last = true};
+    assert(sheet->row_count == 0 || sheet->filled == sheet->column_count);
+    if (format == SHEET_TABLE)
+        write_table(sheet, out);
+    else if (format == SHEET_MD)
+        write_markdown(sheet, out);
+    else
+        sheet_write_part(sheet, format, whole, out);
 }

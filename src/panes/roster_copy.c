@@ -2,12 +2,12 @@
 
 #include "base/mem.h"
 #include "panes/copy.h"
+#include "panes/roster_rows.h"
 #include "panes/roster_state.h"
 
 /* What is being copied, and in which columns. */
 struct copying {
     const struct model *model;
-    const struct roster_order *order;
     int columns[TABLE_COLUMNS_MAX];
     size_t column_count;
     struct tsv *out;
@@ -55,45 +55,47 @@ static void put_row(const struct copying *copying, size_t at) {
         put_cell(copying, &roster_columns[copying->columns[i]], &row);
 }
 
-static void put_shown(const struct copying *copying) {
-    size_t count = copying->out->promised = roster_order_count(copying->order);
-    for (size_t place = 0; place < count && !tsv_is_full(copying->out); place++)
-        put_row(copying, roster_order_row(copying->order, place));
-}
-
 /* Those who are marked as they are shown, then those who are marked and not shown. */
-static void put_marked(const struct copying *copying) {
-    const struct model *model = copying->model;
-    size_t count = roster_order_count(copying->order);
+static size_t take_marked(const struct roster_order *order, const struct model *model, size_t *rows) {
+    size_t count = 0, shown = roster_order_count(order), marks = marks_count(&model->marks);
     bool *done = mem_new(model->roster.count + 1, sizeof *done);
-    copying->out->promised = marks_count(&model->marks);
-    for (size_t place = 0; place < count && copying->out->rows < copying->out->promised && !tsv_is_full(copying->out); place++) {
-        size_t row = roster_order_row(copying->order, place);
-        if (!marks_has(&model->marks, model->roster.id[row]))
-            continue;
-        put_row(copying, row);
-        done[row] = true;
+    for (size_t place = 0; place < shown && count < marks; place++) {
+        size_t row = roster_order_row(order, place);
+        done[row] = marks_has(&model->marks, model->roster.id[row]);
+        if (done[row])
+            rows[count++] = row;
     }
-    for (size_t i = 0; i < marks_count(&model->marks) && !tsv_is_full(copying->out); i++) {
+    for (size_t i = 0; i < marks; i++) {
         size_t row = roster_find(&model->roster, model->marks.ids[i]);
         if (row != ROSTER_NONE && !done[row])
-            put_row(copying, row);
+            rows[count++] = row;
     }
     free(done);
+    return count;
+}
+
+size_t *roster_rows(void *pane, const struct view *view, size_t *count) {
+    struct roster_state *state = pane;
+    roster_refresh(state, view);
+    size_t marks = marks_count(&view->model->marks), shown = roster_order_count(&state->order);
+    size_t *rows = mem_new((marks > 0 ? marks : shown) + 1, sizeof *rows);
+    *count = marks > 0 ? take_marked(&state->order, view->model, rows) : shown;
+    for (size_t place = 0; marks == 0 && place < shown; place++)
+        rows[place] = roster_order_row(&state->order, place);
+    return rows;
 }
 
 bool roster_copy(void *pane, const struct view *view, struct tsv *out) {
-    struct roster_state *state = pane;
+    const struct roster_state *state = pane;
+    struct copying copying = {.model = view->model, .out = out};
     struct table_column looks[TABLE_COLUMNS_MAX];
-    roster_refresh(state, view);
-    struct copying copying = {.model = view->model, .order = &state->order, .out = out};
+    size_t *rows = roster_rows(pane, view, &out->promised);
     copying.column_count = shape_columns(&state->shape, looks, copying.columns);
     for (size_t i = 0; i < copying.column_count; i++)
         put_header(&copying, &roster_columns[copying.columns[i]]);
     tsv_estimates(out);
-    if (marks_count(&view->model->marks) > 0)
-        put_marked(&copying);
-    else
-        put_shown(&copying);
+    for (size_t i = 0; i < out->promised && !tsv_is_full(out); i++)
+        put_row(&copying, rows[i]);
+    free(rows);
     return true;
 }
