@@ -84,6 +84,9 @@ enum { RELAXATIONS_MAX = 7 + 2 * PLATFORM_COUNT };
 
 const char *relax_unit_name(enum relax_unit unit); /* "cents": in JSON */
 
+/* Makes the step: the campaign's budget or one of its limits changes. */
+void relaxation_apply(const struct plan_relaxation *step, struct campaign *campaign);
+
 enum { NEWCOMERS_NAMED = 3 };
 
 /* The best plan without one of the creators of a plan, all else as it is. */

@@ -4,6 +4,6 @@
 
 #include "panes/views.h"
 
-extern const struct pane_view budget_lines, budget_curve, split_curve;
+extern const struct pane_view budget_lines, budget_curve, split_curve, budget_limits;
 
 #endif

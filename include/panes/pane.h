@@ -34,6 +34,7 @@ enum ask {
     ASK_REPLACE, /* the next best in the place of creator `id` */
     ASK_UNFILTER, /* drop the filter in force */
     ASK_EDIT, /* carry out `action`, one of editing, on creator `id`, or on those who are marked */
+    ASK_ACTION, /* carry out `action`, one that works everywhere, as if its key had been pressed */
 };
 
 struct answer {

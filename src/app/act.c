@@ -51,6 +51,9 @@ static void take_answer(struct app *app, struct answer answer) {
     case ASK_UNFILTER:
         app_unfilter(app);
         break;
+    case ASK_ACTION:
+        app_act_everywhere(app, answer.action);
+        break;
     case ASK_EDIT:
         app_edit(app, &answer);
         break;

@@ -55,6 +55,38 @@ const char *binding_sentence(enum plan_binding bit) {
     return bindings[binding_index(bit)].sentence;
 }
 
+enum { POINT_BP = WHOLE_BP / 100 };
+
+static void widen_share(int *share_bp, int64_t points) {
+    int64_t wider = *share_bp + points * POINT_BP;
+    *share_bp = wider < WHOLE_BP ? (int)wider : WHOLE_BP;
+}
+
+void relaxation_apply(const struct plan_relaxation *step, struct campaign *campaign) {
+    struct plan_limits *limits = &campaign->limits;
+    int by = (int)step->by;
+    if (step->unit == RELAX_CENTS)
+        campaign->budget_cents += step->by;
+    else if (step->limit == BINDS_SQUAD)
+        limits->flames_max += by;
+    else if (step->limit == BINDS_TORCHES)
+        limits->torches_max += by;
+    else if (step->limit == BINDS_POSTS)
+        limits->posts_max[step->role] += by;
+    else if (step->limit == BINDS_SQUAD_MIN)
+        limits->flames_min -= by;
+    else if (step->limit == BINDS_TORCHES_MIN)
+        limits->torches_min -= by;
+    else if (step->limit == BINDS_CREATOR_CAP)
+        widen_share(&limits->creator_share_max_bp, step->by);
+    else if (step->limit == BINDS_FLAME_SHARE)
+        limits->flame_share_min_bp = limits->flame_share_min_bp > by * POINT_BP ? limits->flame_share_min_bp - by * POINT_BP : 0;
+    else if (step->unit == RELAX_CREATORS)
+        limits->platform_count_max[step->platform] += by;
+    else
+        widen_share(&limits->platform_share_max_bp[step->platform], step->by);
+}
+
 void plan_init(struct plan *plan) {
     *plan = (struct plan){.all_flames_fit = UNKNOWN, .all_torch_fit = UNKNOWN};
 }

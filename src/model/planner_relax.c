@@ -74,35 +74,6 @@ static void list_all(struct planner *planner) {
 
 /* The step. */
 
-static void widen_share(int *share_bp, int64_t points) {
-    *share_bp = lesser(*share_bp + points * BP, WHOLE_BP);
-}
-
-static void relax(struct campaign *campaign, const struct plan_relaxation *step) {
-    struct plan_limits *limits = &campaign->limits;
-    int by = (int)step->by;
-    if (step->unit == RELAX_CENTS)
-        campaign->budget_cents += step->by;
-    else if (step->limit == BINDS_SQUAD)
-        limits->flames_max += by;
-    else if (step->limit == BINDS_TORCHES)
-        limits->torches_max += by;
-    else if (step->limit == BINDS_POSTS)
-        limits->posts_max[step->role] += by;
-    else if (step->limit == BINDS_SQUAD_MIN)
-        limits->flames_min -= by;
-    else if (step->limit == BINDS_TORCHES_MIN)
-        limits->torches_min -= by;
-    else if (step->limit == BINDS_CREATOR_CAP)
-        widen_share(&limits->creator_share_max_bp, step->by);
-    else if (step->limit == BINDS_FLAME_SHARE)
-        limits->flame_share_min_bp = limits->flame_share_min_bp > by * BP ? limits->flame_share_min_bp - by * BP : 0;
-    else if (step->unit == RELAX_CREATORS)
-        limits->platform_count_max[step->platform] += by;
-    else
-        widen_share(&limits->platform_share_max_bp[step->platform], step->by);
-}
-
 bool planner_try(struct planner *planner, const struct campaign *campaign, const struct plan_line *lines, size_t count) {
     struct trial *trial = &planner->trial;
     const struct search *search = &planner->search;
@@ -123,7 +94,7 @@ bool planner_try(struct planner *planner, const struct campaign *campaign, const
 static bool start(struct planner *planner, const struct plan_relaxation *step) {
     struct campaign relaxed = {.name = ""};
     campaign_copy(&relaxed, &planner->asked);
-    relax(&relaxed, step);
+    relaxation_apply(step, &relaxed);
     bool good = planner_try(planner, &relaxed, planner->plan.lines, planner->plan.count);
     campaign_free(&relaxed);
     return good;

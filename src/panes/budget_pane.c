@@ -1,6 +1,6 @@
 #include "panes/budget_views.h"
 
-static const struct pane_view *const views[] = {&budget_lines, &budget_curve, &split_curve};
+static const struct pane_view *const views[] = {&budget_lines, &budget_curve, &split_curve, &budget_limits};
 
 static void *budget_open(void) {
     return views_open(views, sizeof views / sizeof views[0]);

@@ -1,0 +1,214 @@
+/* What keeps the plan from being better: a list of limits, each of them a sentence that may take more than one line. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "panes/budget_views.h"
+#include "panes/limit_words.h"
+#include "panes/words.h"
+
+enum { INDENT = 2, PAGE = 5, BIG_STEPS = 5 };
+
+struct limits_state {
+    int cursor, top;              /* items; top: the first on the screen */
+    int count;                    /* at the last look */
+    struct rect list;             /* at the last draw */
+    int row[LIMIT_ITEMS_MAX + 1]; /* where each item begins in it; outside: not shown */
+};
+
+static void *limits_open(void) {
+    return mem_new(1, sizeof(struct limits_state));
+}
+
+/* Drawing. */
+
+static const char *heading(const struct view *view, bool binds, bool any) {
+    const struct plan *plan = model_plan(view->model);
+    if (!binds)
+        return plan != NULL ? "What does not bind" : "The limits";
+    if (any)
+        return "What binds, and what more would bring";
+    return plan->settled ? "Nothing binds" : "What binds is being worked out";
+}
+
+static int rows_of(const struct canvas *canvas, int width, const struct limit_item *item) {
+    return canvas_paragraph_rows(canvas, width - INDENT, item->text);
+}
+
+/* Where an item and those above it end when the list begins with item `top`. Each group has a heading and a blank line before the second.
+ */
+static int lay_out(struct limits_state *state, const struct canvas *canvas, int width, const struct limit_item *items, int binding) {
+    int y = 0;
+    for (int i = 0; i < state->count; i++) {
+        if (i < state->top) {
+            state->row[i] = -1;
+            continue;
+        }
+        y += i == 0 || i == binding ? 1 + (i == binding && y > 0) : 0;
+        state->row[i] = y;
+        y += rows_of(canvas, width, &items[i]);
+        if (i == state->cursor)
+            state->row[state->count] = y; /* the end of what must be seen */
+    }
+    return state->row[state->count];
+}
+
+static void draw_item(const struct limits_state *state, const struct view *view, struct canvas *canvas, int i,
+                      const struct limit_item *item) {
+    struct rect line = {state->list.x, state->list.y + state->row[i], state->list.width, rows_of(canvas, state->list.width, item)};
+    bool here = i == state->cursor;
+    canvas_paragraph(canvas, (struct rect){line.x + INDENT, line.y, line.width - INDENT, line.height},
+                     item->binds ? THEME_TEXT : THEME_MUTED, here ? CELL_BOLD : 0, item->text);
+    if (!here)
+        return;
+    canvas_mark(canvas, line, view->focused ? CELL_SELECTED : 0);
+    canvas_text(canvas, line.x, line.y, 1, THEME_FOCUS, view->focused ? CELL_SELECTED : 0, "›");
+    canvas_cursor(canvas, line.x, line.y, false);
+}
+
+static void draw_list(struct limits_state *state, const struct view *view, struct canvas *canvas, const struct limit_item *items) {
+    int binding = 0, end = state->list.height;
+    while (binding < state->count && items[binding].binds)
+        binding++;
+    state->top = state->top > state->cursor ? state->cursor : state->top;
+    while (lay_out(state, canvas, state->list.width, items, binding) > end && state->top < state->cursor)
+        state->top++;
+    for (int i = state->top; i < state->count && state->row[i] + rows_of(canvas, state->list.width, &items[i]) <= end; i++) {
+        if (i == 0 || i == binding)
+            canvas_text(canvas, state->list.x, state->list.y + state->row[i] - 1, state->list.width, THEME_TITLE, 0,
+                        heading(view, i < binding, true));
+        draw_item(state, view, canvas, i, &items[i]);
+    }
+}
+
+static void draw_keys(const struct view *view, struct canvas *canvas, struct rect line, const struct limit_item *item) {
+    const char *what = item->relaxing.kind != MESSAGE_NONE ? "does it" : item->prompt != ACTION_NONE ? "changes it" : NULL;
+    char text[200];
+    size_t used = 0;
+    if (what != NULL)
+        used = (size_t)snprintf(text, sizeof text, "%s %s  ", key_name(view, ACTION_OPEN).text, what);
+    snprintf(text + used, sizeof text - used, "%s budget  %s limits  %s ask for a target", key_name(view, ACTION_BUDGET).text,
+             key_name(view, ACTION_LIMITS).text, key_name(view, ACTION_ASK).text);
+    canvas_text(canvas, line.x, line.y, line.width, THEME_MUTED, 0, text);
+}
+
+/* In the place of what binds: there is no plan, or nothing that binds. Returns the rows used. */
+static int draw_top(const struct view *view, struct canvas *canvas, struct rect rect, bool binding) {
+    const struct plan *plan = model_plan(view->model);
+    if (plan == NULL) {
+        rect.height = rect.height < 5 ? rect.height : 5;
+        draw_no_plan(view, canvas, rect);
+        return rect.height + 1;
+    }
+    if (binding)
+        return 0;
+    canvas_text(canvas, rect.x, rect.y, rect.width, THEME_TITLE, 0, heading(view, true, false));
+    return 2;
+}
+
+static void limits_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
+    struct limits_state *state = pane;
+    struct limit_item items[LIMIT_ITEMS_MAX];
+    struct rect inside = {rect.x + 1, rect.y, rect.width - 2, rect.height - 2};
+    state->count = limit_items(view->model, items);
+    state->cursor = state->cursor < state->count ? state->cursor : state->count - 1;
+    int used = draw_top(view, canvas, inside, items[0].binds);
+    state->list = (struct rect){inside.x, inside.y + used, inside.width, inside.height - used};
+    if (state->list.height > 0)
+        draw_list(state, view, canvas, items);
+    draw_keys(view, canvas, (struct rect){inside.x, rect.y + rect.height - 1, inside.width, 1}, &items[state->cursor]);
+}
+
+/* Acting. */
+
+static bool move(struct limits_state *state, enum action action) {
+    static const struct {
+        enum action action;
+        int by;
+    } moves[] = {{ACTION_UP, -1},      {ACTION_DOWN, 1},      {ACTION_TOP, -LIMIT_ITEMS_MAX}, {ACTION_BOTTOM, LIMIT_ITEMS_MAX},
+                 {ACTION_HALF_UP, -2}, {ACTION_HALF_DOWN, 2}, {ACTION_PAGE_UP, -PAGE},        {ACTION_PAGE_DOWN, PAGE}};
+    for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++)
+        if (moves[i].action == action) {
+            int to = state->cursor + moves[i].by;
+            state->cursor = to < 0 ? 0 : to >= state->count ? state->count - 1 : to;
+            return true;
+        }
+    return false;
+}
+
+/* Loosens the limit by the step that its line speaks of, or asks for another value. */
+static struct answer change(const struct limit_item *item) {
+    struct answer answer = {.ask = ASK_NOTHING};
+    if (item->relaxing.kind != MESSAGE_NONE)
+        answer.message = item->relaxing;
+    else if (item->prompt != ACTION_NONE)
+        answer = (struct answer){.ask = ASK_ACTION, .action = item->prompt};
+    else
+        snprintf(answer.note, sizeof answer.note, "more creators in the roster, or other goals, would change that");
+    return answer;
+}
+
+/* The list as it is now; the cursor is on one of its items. */
+static void look(struct limits_state *state, const struct view *view, struct limit_item items[LIMIT_ITEMS_MAX]) {
+    state->count = limit_items(view->model, items);
+    state->cursor = state->cursor < state->count ? state->cursor : state->count - 1;
+}
+
+static struct answer limits_act(void *pane, const struct view *view, enum action action, const struct key *key) {
+    struct limits_state *state = pane;
+    struct limit_item items[LIMIT_ITEMS_MAX];
+    (void)key;
+    look(state, view, items);
+    if (action == ACTION_LEFT_BIG || action == ACTION_RIGHT_BIG)
+        return (struct answer){.message = message_budget(view->model, action == ACTION_LEFT_BIG ? -BIG_STEPS : BIG_STEPS)};
+    if (!move(state, action) && action == ACTION_OPEN)
+        return change(&items[state->cursor]);
+    return (struct answer){.ask = ASK_NOTHING};
+}
+
+static int item_at(const struct limits_state *state, const struct key *key) {
+    int at = -1, y = key->y - state->list.y;
+    if (key->x < state->list.x || key->x >= state->list.x + state->list.width || y < 0 || y >= state->list.height)
+        return -1;
+    for (int i = state->top; i < state->count; i++)
+        at = state->row[i] >= 0 && state->row[i] <= y ? i : at;
+    return at;
+}
+
+static struct answer limits_mouse(void *pane, const struct view *view, const struct key *key) {
+    struct limits_state *state = pane;
+    struct limit_item items[LIMIT_ITEMS_MAX];
+    look(state, view, items);
+    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
+        move(state, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
+    int at = key->kind == K_PRESS ? item_at(state, key) : -1;
+    if (at < 0 || at >= state->count)
+        return (struct answer){.ask = ASK_NOTHING};
+    if (at == state->cursor)
+        return change(&items[at]);
+    state->cursor = at;
+    return (struct answer){.ask = ASK_NOTHING};
+}
+
+static bool limits_copy(void *pane, const struct view *view, struct tsv *out) {
+    struct limit_item items[LIMIT_ITEMS_MAX];
+    look(pane, view, items);
+    tsv_column(out, "limit");
+    tsv_column(out, "binds");
+    for (int i = 0; i < ((struct limits_state *)pane)->count; i++) {
+        tsv_row(out);
+        tsv_text(out, items[i].text);
+        tsv_text(out, items[i].binds ? "yes" : "no");
+    }
+    return true;
+}
+
+const struct pane_view budget_limits = {
+    .title = "Limits",
+    .open = limits_open,
+    .close = free,
+    .draw = limits_draw,
+    .act = limits_act,
+    .mouse = limits_mouse,
+    .copy = limits_copy,
+};
