@@ -23,6 +23,9 @@ struct lineup_creator {
 
 struct lineup;
 
+/* What kind of figure it is, and so how it is written. */
+enum lineup_shape { LINEUP_COUNT, LINEUP_FEW, LINEUP_PERCENT, LINEUP_PRICE /* in minor units */ };
+
 /* A line that is said of each. */
 struct lineup_row {
     const char *label, *what; /* "CPE"; "fee per engagement" */
@@ -30,8 +33,12 @@ struct lineup_row {
     bool bar;                 /* of a length that compares */
     unsigned fields;          /* FIELD_* bits that the figure rests on, the first of which is what it is */
     enum attribute attribute; /* said in its words; ATTRIBUTE_NONE: `put` says it */
+    enum lineup_shape shape;
+    bool per_base; /* a rate, per follower or per view: these do not compare */
+    bool pair;     /* of two: `other` is the second */
     double (*figure)(const struct lineup *lineup, const struct lineup_creator *creator, size_t other); /* UNKNOWN; NULL: words */
-    void (*put)(const struct lineup *lineup, const struct lineup_creator *creator, size_t other, char *out, size_t size); /* for people */
+    void (*put)(const struct lineup *lineup, const struct lineup_creator *creator, size_t other, char *out, size_t size); /* for people,
+                                                                                    where that is not as `shape` has it; NULL: it is */
 };
 
 /* A line as it is shown: a heading, or a row. */

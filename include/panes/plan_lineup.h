@@ -19,12 +19,18 @@ struct plan_beside {
 
 struct plan_lineup;
 
+/* What a line is about, and so what it is called. */
+enum plan_row_about { ABOUT_ITSELF, ABOUT_GOAL, ABOUT_TOTAL, ABOUT_RANGE };
+
 /* A line that is said of each; of a goal, a total or a price, `index` says which. */
 struct plan_row {
     const char *label, *what;
     int better;        /* 1 higher, −1 lower, 0 neither */
     bool bar, differs; /* from 0 to `most`; how far it is from the first is said */
     double most;
+    bool money;  /* in minor units */
+    bool scaled; /* a fit: it compares only where the wishes are the same */
+    enum plan_row_about about;
     double (*figure)(const struct plan_beside *one, int index); /* UNKNOWN; NULL: words */
     void (*put)(const struct plan_lineup *lineup, const struct plan_beside *one, double figure, int index, char *out, size_t size);
 };

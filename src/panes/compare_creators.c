@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "panes/compare_views.h"
-#include "panes/lineup.h"
+#include "panes/lineup_copy.h"
 #include "panes/words.h"
 #include "ui/grid.h"
 
@@ -200,6 +200,15 @@ static struct answer creators_mouse(void *pane, const struct view *view, const s
     return (struct answer){.ask = ASK_NOTHING};
 }
 
+static bool creators_copy(void *pane, const struct view *view, struct tsv *out) {
+    struct creators_state *state = pane;
+    refresh(state, view->model);
+    if (view->model->planner == NULL || state->lineup.count < LINEUP_LEAST)
+        return false;
+    lineup_copy(&state->lineup, out);
+    return true;
+}
+
 const struct pane_view compare_creators = {
     .title = "Creators",
     .open = creators_open,
@@ -207,4 +216,5 @@ const struct pane_view compare_creators = {
     .draw = creators_draw,
     .act = creators_act,
     .mouse = creators_mouse,
+    .copy = creators_copy,
 };

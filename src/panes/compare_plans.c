@@ -1,4 +1,5 @@
 /* Scenarios side by side: the open one as it is now, then the saved ones. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "panes/compare_views.h"
-#include "panes/plan_lineup.h"
+#include "panes/lineup_copy.h"
 #include "panes/words.h"
 #include "ui/grid.h"
 
@@ -273,6 +274,15 @@ static struct answer plans_mouse(void *pane, const struct view *view, const stru
     return id != 0 ? (struct answer){.ask = ASK_CARD, .id = id} : (struct answer){.ask = ASK_NOTHING};
 }
 
+static bool plans_copy(void *pane, const struct view *view, struct tsv *out) {
+    struct plans_state *state = pane;
+    if (is_empty(state, view))
+        return false;
+    refresh(state, view, HUGE_VAL);
+    plan_lineup_copy(&state->lineup, out);
+    return true;
+}
+
 const struct pane_view compare_plans = {
     .title = "Plans",
     .open = plans_open,
@@ -280,5 +290,6 @@ const struct pane_view compare_plans = {
     .draw = plans_draw,
     .act = plans_act,
     .mouse = plans_mouse,
+    .copy = plans_copy,
     .work = plans_work,
 };

@@ -4,262 +4,45 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "panes/lineup_rows.h"
 #include "panes/provenance.h"
 #include "panes/words.h"
 
-typedef const struct lineup_creator creator_of;
-
-static bool is_estimated(creator_of *c, unsigned fields) {
-    return (c->post.estimated & fields) != 0;
-}
-
-/* Figures. */
-
-static double followers_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->creator.followers;
-}
-
-static double rate_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return is_estimated(c, FIELD_RATE) ? c->post.rate : c->creator.rate;
-}
-
-static double planned_rate_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->post.rate;
-}
-
-static double posts_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->creator.posts_sampled > 0 ? c->creator.posts_sampled : UNKNOWN;
-}
-
-static double real_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)other;
-    return known(c->creator.authenticity) ? c->creator.authenticity : lineup->params->authenticity;
-}
-
-static double views_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->post.views;
-}
-
-static double reach_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->post.reach;
-}
-
-static double engagements_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->post.engagements;
-}
-
-static double clicks_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->post.clicks;
-}
-
-static double conversions_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->post.conversions;
-}
-
-static double fee_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return (double)c->post.fee_cents;
-}
-
-static double worth_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->worth_cents != MONEY_UNKNOWN ? (double)c->worth_cents : UNKNOWN;
-}
-
-static double of_worth_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->worth_cents > 0 ? (double)c->post.fee_cents / (double)c->worth_cents : UNKNOWN;
-}
-
-/* Cents for so many things. */
-static double price(creator_of *c, double things) {
-    double each = things > 0.0 ? (double)c->post.fee_cents / things : UNKNOWN;
-    return each < 1e15 ? each : UNKNOWN;
-}
-
-static double cpm_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return price(c, c->post.views / 1000.0);
-}
-
-static double cpe_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return price(c, c->post.engagements);
-}
-
-static double cpa_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return price(c, c->post.conversions);
-}
-
-static double adds_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->plan.adds;
-}
-
-static double already_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->plan.already;
-}
-
-static double fit_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup, (void)other;
-    return c->line != NULL ? c->line->share_fit : UNKNOWN;
-}
-
-static double shared_figure(const struct lineup *lineup, creator_of *c, size_t other) {
-    (void)lineup;
-    return c->shared[other];
+static bool is_estimated(const struct lineup_creator *creator, unsigned fields) {
+    return (creator->post.estimated & fields) != 0;
 }
 
 /* How figures are written. */
 
-enum shape { COUNT, FEW, PERCENT, PRICE };
-
-static void write_figure(enum shape shape, double figure, const struct currency *currency, bool estimated, char *out, size_t size) {
-    switch (known(figure) ? shape : COUNT) {
-    case COUNT:
+static void write_figure(enum lineup_shape shape, double figure, const struct currency *currency, bool estimated, char *out, size_t size) {
+    switch (known(figure) ? shape : LINEUP_COUNT) {
+    case LINEUP_COUNT:
         cell_count(out, size, figure, estimated);
         break;
-    case FEW:
+    case LINEUP_FEW:
         cell_few(out, size, figure, estimated);
         break;
-    case PERCENT:
+    case LINEUP_PERCENT:
         cell_percent(out, size, figure, estimated);
         break;
-    case PRICE:
+    case LINEUP_PRICE:
         cell_price(out, size, llround(figure), 1.0, currency, estimated);
         break;
     }
 }
 
-/* Words. */
-
-static void put_tier(const struct lineup *lineup, creator_of *c, size_t other, char *out, size_t size) {
-    (void)lineup, (void)other;
-    snprintf(out, size, "%s, %s", c->tier->name, role_name(c->tier->role));
-}
-
-static void put_in_plan(const struct lineup *lineup, creator_of *c, size_t other, char *out, size_t size) {
-    (void)other;
-    if (c->line != NULL)
-        snprintf(out, size, "%s %d %s", plan_glyph(c->line), c->line->posts, c->line->posts == 1 ? "post" : "posts");
-    else
-        snprintf(out, size, "%s", lineup->plan != NULL ? "no" : "—");
-}
-
-static void put_wish(const struct lineup *lineup, creator_of *c, size_t other, char *out, size_t size) {
-    int posts = campaign_pinned(lineup->campaign, c->creator.id);
-    (void)other;
-    if (campaign_held(lineup->campaign, c->creator.id))
-        snprintf(out, size, "◆ held at %d", posts);
-    else if (posts > 0)
-        snprintf(out, size, posts > 1 ? "◆ pinned, %d posts" : "◆ pinned", posts);
-    else
-        snprintf(out, size, "%s", campaign_excluded(lineup->campaign, c->creator.id) ? "✗ excluded" : "—");
-}
-
-/* In whole units, rounded away from the fee, as the card has it. */
-static void put_worth(const struct lineup *lineup, creator_of *c, size_t other, char *out, size_t size) {
-    const struct currency *currency = &lineup->params->currency;
-    (void)other;
-    money_text(out, size, money_whole(c->worth_cents, currency, c->line != NULL), currency);
-}
-
-#define FIGURE(name) .figure = name##_figure
-#define WORDS(is) .attribute = ATTRIBUTE_##is
-
-struct row {
-    struct lineup_row row;
-    enum shape shape;
-};
-
-static const struct row figures[] = {
-    {{"platform", "the network of this account", WORDS(PLATFORM)}, COUNT},
-    {{"tier", "by followers, and what they can be in a plan", .put = put_tier}, COUNT},
-    {{"followers", "of the account", .bar = true, FIGURE(followers)}, COUNT},
-    {{"engagement rate", "engagements of a post", 1, true, FIELD_RATE, FIGURE(rate)}, PERCENT},
-    {{"planned with", "that rate, drawn toward the benchmark", 1, true, FIELD_RATE, FIGURE(planned_rate)}, PERCENT},
-    {{"posts sampled", "posts that the rate was measured on", FIGURE(posts)}, COUNT},
-    {{"real followers", "share of followers who are real people", 1, true, FIELD_AUTHENTICITY, FIGURE(real)}, PERCENT},
-};
-
-static const struct row one_post[] = {
-    {{"views", "views of one post", 1, true, FIELD_VIEWS, FIGURE(views)}, COUNT},
-    {{"people reached", "by one post", 1, true, FIELD_VIEWS | FIELD_AUTHENTICITY, FIGURE(reach)}, COUNT},
-    {{"engagements", "of one sponsored post", 1, true, FIELD_RATE, FIGURE(engagements)}, FEW},
-    {{"clicks", "of one post", 1, true, FIELD_VIEWS, FIGURE(clicks)}, FEW},
-    {{"conversions", "of one post", 1, true, FIELD_VIEWS, FIGURE(conversions)}, FEW},
-};
-
-static const struct row prices[] = {
-    {{"fee per post", "what they ask", .bar = true, .fields = FIELD_FEE, FIGURE(fee)}, PRICE},
-    {{"worth to the plan", "the highest fee at which they would be in this plan", .bar = true, FIGURE(worth), .put = put_worth}, PRICE},
-    {{"fee of worth", "what they ask, of what they are worth", -1, true, FIELD_FEE, FIGURE(of_worth)}, PERCENT},
-    {{"CPM", "fee per 1,000 views", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpm)}, PRICE},
-    {{"CPE", "fee per engagement", -1, true, FIELD_FEE | FIELD_RATE, FIGURE(cpe)}, PRICE},
-    {{"CPA", "fee per conversion", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpa)}, PRICE},
-};
-
-static const struct row in_plan[] = {
-    {{"in the plan", "how often the plan has them post", .put = put_in_plan}, COUNT},
-    {{"your wish", "whether you have pinned or excluded them", .put = put_wish}, COUNT},
-    {{"brings, in fit", "their part in the fit of the plan", 1, true, FIGURE(fit)}, FEW},
-    {{"adds to reach", "people whom nobody else in the plan reaches", 1, true, FIGURE(adds)}, COUNT},
-    {{"already reached", "part of their people whom others in the plan reach, too", -1, true, FIGURE(already)}, PERCENT},
-};
-
-static const struct row in_common = {
-    {"with", "of whom one post reaches, the part that a post of the other reaches, too", .bar = true, FIGURE(shared)}, PERCENT};
-
-static const struct row about[] = {
-    {{"name", "the name that people know them by", WORDS(NAME)}, COUNT},
-    {{"niche", "what they post about", WORDS(NICHE)}, COUNT},
-    {{"market", "where their audience lives", WORDS(MARKET)}, COUNT},
-    {{"language", "of their posts", WORDS(LANGUAGE)}, COUNT},
-    {{"status", "who declined or is paused is in no plan", WORDS(STATUS)}, COUNT},
-    {{"tags", "your own words", WORDS(TAGS)}, COUNT},
-    {{"verified", "whether the network has verified the account", WORDS(VERIFIED)}, COUNT},
-    {{"contact", "how they are reached", WORDS(CONTACT)}, COUNT},
-    {{"notes", "what you noted", WORDS(NOTES)}, COUNT},
-    {{"figures from", "the day the figures were taken", WORDS(DATE)}, COUNT},
-};
-
-static const struct section {
-    const char *heading;
-    const struct row *rows;
-    size_t count;
-} sections[] = {
-    {"Figures", figures, sizeof figures / sizeof figures[0]},
-    {"Forecast of one post", one_post, sizeof one_post / sizeof one_post[0]},
-    {"Price", prices, sizeof prices / sizeof prices[0]},
-    {"In this plan", in_plan, sizeof in_plan / sizeof in_plan[0]},
-    {"People in common, of those whom one post reaches", &in_common, 0}, /* one for each creator */
-    {"About", about, sizeof about / sizeof about[0]},
-};
-
-static void add_line(struct lineup *lineup, const char *heading, const struct row *row, size_t other) {
-    lineup->lines[lineup->line_count++] = (struct lineup_line){heading, row != NULL ? &row->row : NULL, other};
+static void add_line(struct lineup *lineup, struct lineup_line line) {
+    lineup->lines[lineup->line_count++] = line;
 }
 
 static void list_lines(struct lineup *lineup) {
     lineup->line_count = 0;
-    for (size_t s = 0; s < sizeof sections / sizeof sections[0]; s++) {
-        add_line(lineup, sections[s].heading, NULL, 0);
-        for (size_t i = 0; i < sections[s].count; i++)
-            add_line(lineup, NULL, &sections[s].rows[i], 0);
-        for (size_t i = 0; sections[s].count == 0 && i < lineup->count; i++)
-            add_line(lineup, NULL, sections[s].rows, i);
+    for (size_t s = 0; s < lineup_section_count; s++) {
+        const struct lineup_section *section = &lineup_sections[s];
+        add_line(lineup, (struct lineup_line){.heading = section->heading});
+        for (size_t i = 0; i < section->count; i++)
+            for (size_t other = 0; other < (section->pairs ? lineup->count : 1); other++)
+                add_line(lineup, (struct lineup_line){NULL, &section->rows[i], other});
     }
 }
 
@@ -302,8 +85,8 @@ void lineup_fill(struct lineup *lineup, const size_t *rows, size_t count) {
 void lineup_label(const struct lineup *lineup, const struct lineup_line *line, char *out, size_t size) {
     if (line->heading != NULL)
         snprintf(out, size, "%s", line->heading);
-    else if (line->row == &in_common.row)
-        snprintf(out, size, "with %s", lineup->creators[line->other].creator.handle);
+    else if (line->row->pair)
+        snprintf(out, size, "%s %s", line->row->label, lineup->creators[line->other].creator.handle);
     else
         snprintf(out, size, "%s", line->row->label);
 }
@@ -317,26 +100,18 @@ bool lineup_is_estimate(const struct lineup *lineup, const struct lineup_line *l
     return line->heading == NULL && is_estimated(&lineup->creators[at], line->row->fields) && known(lineup_figure(lineup, line, at));
 }
 
-/* A fit may be below nothing, where somebody costs more than they bring. */
-static void put_fit(double fit, char *out, size_t size) {
-    snprintf(out, size, "%s%.1f", fit < 0.0 ? "−" : "", fabs(fit));
-}
-
 void lineup_text(const struct lineup *lineup, const struct lineup_line *line, size_t at, char *out, size_t size) {
     const struct lineup_creator *c = &lineup->creators[at];
     out[0] = '\0';
     if (line->heading != NULL)
         return;
-    const struct row *row = (const struct row *)line->row; /* its first member */
     if (line->row->attribute != ATTRIBUTE_NONE)
         attribute_show(line->row->attribute, lineup->params, &c->creator, out, size);
     else if (line->row->put != NULL)
         line->row->put(lineup, c, line->other, out, size);
-    else if (line->row->figure == fit_figure && c->line != NULL)
-        put_fit(c->line->share_fit, out, size);
     else
-        write_figure(row->shape, lineup_figure(lineup, line, at), &lineup->params->currency, lineup_is_estimate(lineup, line, at), out,
-                     size);
+        write_figure(line->row->shape, lineup_figure(lineup, line, at), &lineup->params->currency, lineup_is_estimate(lineup, line, at),
+                     out, size);
     if (out[0] == '\0')
         snprintf(out, size, "—");
 }
@@ -370,7 +145,7 @@ size_t lineup_best(const struct lineup *lineup, const struct lineup_line *line) 
     size_t best = SIZE_MAX, rivals = 0;
     if (line->heading != NULL || line->row->better == 0)
         return SIZE_MAX;
-    if ((line->row->figure == rate_figure || line->row->figure == planned_rate_figure) && !same_base(lineup))
+    if (line->row->per_base && !same_base(lineup))
         return SIZE_MAX;
     for (size_t i = 0; i < lineup->count; i++) {
         double figure = lineup_figure(lineup, line, i);
@@ -410,6 +185,6 @@ void lineup_explain(const struct lineup *lineup, const struct lineup_line *line,
     size_t used = (size_t)snprintf(out, size, "%s: %s", label, line->row->what);
     if (used < size)
         used += put_sources(c, line->row->fields, out + used, size - used);
-    if (line->row->figure == rate_figure && used < size)
+    if (line->row->per_base && used < size)
         snprintf(out + used, size - used, ", per %s", rate_base_name(c->post.rate_base));
 }

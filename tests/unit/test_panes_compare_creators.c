@@ -28,6 +28,7 @@ static const struct pane_class creators = {
     .draw = views_draw,
     .act = views_act,
     .mouse = views_mouse,
+    .copy = views_copy,
 };
 
 static void mark(struct stage *stage, const int64_t *ids, size_t count) {
@@ -276,6 +277,41 @@ static void without_a_plan_the_figures_still_stand(void **state) {
     stage_close(&stage);
 }
 
+/* The line of the copied table that begins with the label and a tab. */
+static void check_copied(const struct tsv *copied, const char *label, const char *cells) {
+    char text[8192], line[512];
+    assert_true(copied->length < sizeof text);
+    memcpy(text, copied->text, copied->length);
+    text[copied->length] = '\0';
+    snprintf(line, sizeof line, "\n%s\t%s\n", label, cells);
+    if (strstr(text, line) == NULL)
+        fail_msg("no line '%s' in:\n%s", line, text);
+}
+
+static void the_table_is_copied_with_exact_figures(void **state) {
+    struct stage stage;
+    struct tsv copied;
+    const int64_t ids[] = {NOOR, DERMDIARY};
+    (void)state;
+    stage_open(&stage, &creators);
+    struct view view = stage_view(&stage);
+    tsv_init(&copied, 8000);
+    assert_false(stage.pane->copy(stage.state, &view, &copied)); /* nobody is marked */
+    mark(&stage, ids, 2);
+    view = stage_view(&stage);
+    assert_true(stage.pane->copy(stage.state, &view, &copied));
+    tsv_end(&copied);
+    static const char head[] = "what\tinstagram:skin.by.noor\ttiktok:dermdiary\testimated\n";
+    assert_int_equal(strncmp(copied.text, head, strlen(head)), 0);
+    check_copied(&copied, "followers", "48100\t91000\t");
+    check_copied(&copied, "engagement rate", "0.049\t0.04268544\ttiktok:dermdiary");
+    check_copied(&copied, "CPM (USD)", "30.00\t17.17858\ttiktok:dermdiary");
+    check_copied(&copied, "niche", "skincare\tskincare\t");
+    check_copied(&copied, "tags", "\t\t");
+    tsv_free(&copied);
+    stage_close(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_marks_it_says_how_to_mark),
@@ -290,6 +326,7 @@ int main(void) {
         cmocka_unit_test(more_than_eight_show_the_first),
         cmocka_unit_test(two_fit_on_the_smallest_screen),
         cmocka_unit_test(without_a_plan_the_figures_still_stand),
+        cmocka_unit_test(the_table_is_copied_with_exact_figures),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,6 +31,7 @@ static const struct pane_class plans = {
     .act = views_act,
     .mouse = views_mouse,
     .work = views_work,
+    .copy = views_copy,
 };
 
 static void show(struct stage *stage) {
@@ -298,13 +299,40 @@ static void two_fit_on_the_smallest_screen(void **state) {
     stage_close(&stage);
 }
 
+static void the_table_is_copied_with_exact_figures(void **state) {
+    struct stage stage;
+    struct tsv copied;
+    char text[8192], range[128];
+    (void)state;
+    open_two(&stage);
+    struct view view = stage_view(&stage);
+    const struct plan *live = stage_the_plan(&stage), *small = &stage.model.scenarios[1].plan;
+    tsv_init(&copied, 8000);
+    assert_true(stage.pane->copy(stage.state, &view, &copied));
+    tsv_end(&copied);
+    assert_true(!tsv_is_full(&copied) && copied.length < sizeof text);
+    memcpy(text, copied.text, copied.length);
+    text[copied.length] = '\0';
+    assert_int_equal(strncmp(text, "what\tSpring\tSmall\n", 18), 0);
+    assert_non_null(strstr(text, "\nbudget (USD)\t28000.00\t20000.00\n"));
+    snprintf(range, sizeof range, "\ntorches\t%d\t%d\n", live->torches, small->torches);
+    assert_non_null(strstr(text, range));
+    snprintf(range, sizeof range, "\nimpressions p10\t%.7g\t%.7g\n", live->totals[TOTAL_IMPRESSIONS].p10,
+             small->totals[TOTAL_IMPRESSIONS].p10);
+    assert_non_null(strstr(text, range));
+    snprintf(range, sizeof range, "\nposts of instagram:skin.by.noor\t%d\t%d", plan_find(live, NOOR)->posts, plan_find(small, NOOR)->posts);
+    assert_non_null(strstr(text, range));
+    tsv_free(&copied);
+    stage_close(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(alone_it_says_how_to_save_another), cmocka_unit_test(the_open_plan_stands_first_and_the_other_is_held_against_it),
         cmocka_unit_test(totals_carry_their_ranges),         cmocka_unit_test(fits_on_the_same_scale_compare),
         cmocka_unit_test(who_is_in_one_only_is_marked),      cmocka_unit_test(what_is_missing_is_said),
         cmocka_unit_test(changes_of_the_store_are_followed), cmocka_unit_test(many_plans_are_forecast_in_steps),
-        cmocka_unit_test(two_fit_on_the_smallest_screen),
+        cmocka_unit_test(two_fit_on_the_smallest_screen),    cmocka_unit_test(the_table_is_copied_with_exact_figures),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests(tests, NULL, NULL);
