@@ -33,6 +33,10 @@ enum typing {
     TYPING_IMPORT,
     TYPING_CELL, /* of the creators in `editing` */
     TYPING_MAPPING, /* the name to save it by */
+    TYPING_SCENARIO_NEW,
+    TYPING_SCENARIO_SAVE_AS,
+    TYPING_SCENARIO_COPY,
+    TYPING_SCENARIO_RENAME,
 };
 
 /* What lies over the panes. */
@@ -44,6 +48,8 @@ enum overlay {
     OVERLAY_FORM, /* a creator being edited */
     OVERLAY_IMPORT, /* a file that may be imported */
     OVERLAY_FILTERS, /* that are kept in the store */
+    OVERLAY_SCENARIOS, /* likewise: campaigns by name */
+    OVERLAY_DIFFERENCE, /* of two of them */
     OVERLAY_COUNT,
 };
 
@@ -66,6 +72,13 @@ struct filter_menu {
     struct rect place; /* of the table at the last draw */
     struct saved_filter *list;
     size_t count;
+};
+
+/* The menu of scenarios, which the model has. */
+struct scenario_menu {
+    struct table table;
+    struct rect place; /* of the table at the last draw */
+    char *difference;  /* the report on two of them; NULL: none */
 };
 
 struct app {
@@ -92,6 +105,7 @@ struct app {
     size_t report_count;
     enum scope help_scope; /* the scope that help is about */
     struct filter_menu filters;
+    struct scenario_menu scenarios;
 
     enum typing typing;
     struct prompt prompt;
@@ -194,6 +208,7 @@ void app_copy(struct app *app); /* the table of the focused part, to the clipboa
 /* app/save.c: the campaign and its plan to the disk, each change with the words that undo will say. */
 void app_save(struct app *app);                 /* what is due */
 bool app_save_campaign(struct app *app);        /* at once; true when nothing is due. On failure says so */
+void app_save_plan(struct app *app);            /* as far as it has come, if it is of the campaign as it is; not while the store is being changed */
 bool app_is_saving(const struct app *app);      /* something is due */
 
 /* What a message is about to change, in words: "Hype" and "4". */
@@ -208,6 +223,7 @@ void app_change_note(struct app *app, const struct message *message, const struc
 
 /* app/undo.c: takes the last change back, or makes it again. */
 void app_undo(struct app *app, bool again);
+bool app_reload_campaign(struct app *app, bool opened, struct error *err); /* from the store: the one on the screen, or the one that is open there */
 bool app_reload(struct app *app, const struct undo_step *step, struct error *err); /* what a change has touched, from the store */
 
 /* app/render.c */

@@ -16,6 +16,9 @@ struct chrome {
 
 void chrome_draw(const struct view *view, struct canvas *canvas, const struct layout *layout, const struct chrome *chrome);
 
+/* Is the name of the campaign, which leads to the others, at that screen position? */
+bool chrome_name_at(const struct view *view, const struct layout *layout, const struct chrome *chrome, enum text_charset charset, int x, int y);
+
 /* The tab at a screen position, or -1. */
 int chrome_tab_at(const struct view *view, const struct layout *layout, const struct chrome *chrome, int x, int y);
 

@@ -12,6 +12,12 @@ enum { SCENARIO_NAME_SIZE = 64 }; /* with the NUL */
  * characters. Names are compared case-folded: "Launch" and "launch" are the same. */
 bool store_scenario_name(const char *typed, char out[SCENARIO_NAME_SIZE], struct error *err);
 
+/* Refuses a name that another than the one of that id (0: any) has. */
+bool store_scenario_name_free(struct store *store, const char *name, int64_t id, struct error *err);
+
+/* "Launch", "Launch 2", "Launch 3" …: makes `name` the first that nobody has. */
+bool store_scenario_free_name(struct store *store, char name[SCENARIO_NAME_SIZE], struct error *err);
+
 /* The id of the one of that name, or 0. */
 bool store_find_scenario(struct store *store, const char *name, int64_t *id, struct error *err);
 

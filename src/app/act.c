@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/state.h"
+#include "app/scenarios.h"
 #include "panes/chrome.h"
 #include "panes/columns.h"
 #include "panes/overlay.h"
@@ -163,6 +163,11 @@ static void copy(struct app *app, int unused) {
     app_copy(app);
 }
 
+static void open_scenarios(struct app *app, int unused) {
+    (void)unused;
+    app_open_scenarios(app);
+}
+
 static void redraw(struct app *app, int unused) {
     (void)app;
     (void)unused;
@@ -216,6 +221,7 @@ static const struct {
     [ACTION_COLUMNS] = {open_columns, 0},
     [ACTION_FILTERS] = {open_filters, 0},
     [ACTION_COPY] = {copy, 0},
+    [ACTION_SCENARIOS] = {open_scenarios, 0},
     [ACTION_THEME] = {next_theme, 0},
     [ACTION_HELP] = {open_help, 0},
     [ACTION_REDRAW] = {redraw, 0},
@@ -259,10 +265,12 @@ static bool inside(struct rect rect, const struct key *key) {
     return key->x >= rect.x && key->x < rect.x + rect.width && key->y >= rect.y && key->y < rect.y + rect.height;
 }
 
-static void press_tab(struct app *app, const struct key *key) {
+static void press_title(struct app *app, const struct key *key) {
     struct chrome chrome = app_chrome(app);
     struct view view = app_view(app, false);
     int tab = chrome_tab_at(&view, &app->layout, &chrome, key->x, key->y);
+    if (chrome_name_at(&view, &app->layout, &chrome, app->canvas.charset, key->x, key->y))
+        app_open_scenarios(app);
     if (tab >= 0 && tab < PANE_COUNT)
         go_to_pane(app, tab);
     else if (tab == PANE_COUNT)
@@ -286,7 +294,7 @@ static void act_mouse(struct app *app, const struct key *key) {
     }
     bool on_panel = app->layout.wide ? inside(app->layout.panel, key) : app_narrow_goals(app) && inside(app->layout.pane, key);
     if (key->kind == K_PRESS)
-        press_tab(app, key);
+        press_title(app, key);
     if (key->kind == K_PRESS && (on_panel || inside(app->layout.pane, key)))
         app->goals_focused = on_panel;
     if (on_panel)
@@ -331,7 +339,8 @@ void app_key(struct app *app, const struct key *key) {
         app->quit = true;
         return;
     }
-    app->status.text[0] = '\0';
+    if (key->kind != K_RELEASE) /* what the press said is still to be read */
+        app->status.text[0] = '\0';
     app->show_changes = false;
     app_replace_drop(app);
     app->presses++;

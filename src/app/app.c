@@ -225,6 +225,7 @@ int app_run(const struct app_options *options) {
     keymap_free(&app->keymap);
     arena_free(&app->report_texts);
     app_filters_free(app);
+    free(app->scenarios.difference);
     free(app);
     return status;
 }

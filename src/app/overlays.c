@@ -1,4 +1,5 @@
 #include "app/import_screen.h"
+#include "app/scenarios.h"
 #include "app/state.h"
 #include "panes/columns.h"
 #include "panes/overlay.h"
@@ -55,11 +56,13 @@ const struct app_overlay app_overlays[OVERLAY_COUNT] = {
     [OVERLAY_FORM] = {.scope = SCOPE_HELP, .draw = app_form_draw, .mouse = app_form_mouse, .key = app_form_key},
     [OVERLAY_IMPORT] = {.scope = SCOPE_IMPORT, .draw = draw_import, .act = app_act_on_import, .mouse = press_import},
     [OVERLAY_FILTERS] = {.scope = SCOPE_FILTERS, .draw = app_draw_filters, .act = app_act_on_filters, .mouse = app_press_filters},
+    [OVERLAY_SCENARIOS] = {.scope = SCOPE_SCENARIOS, .draw = app_draw_scenarios, .act = app_act_on_scenarios, .mouse = app_press_scenarios},
+    [OVERLAY_DIFFERENCE] = {.scope = SCOPE_HELP, .draw = app_draw_difference},
     [OVERLAY_REPORT] = {.scope = SCOPE_HELP, .draw = draw_report},
 };
 
 void app_open_overlay(struct app *app, enum overlay overlay) {
-    app->covered = overlay == OVERLAY_HELP ? app->overlay : OVERLAY_NOTHING;
+    app->covered = overlay == OVERLAY_HELP || overlay == OVERLAY_DIFFERENCE ? app->overlay : OVERLAY_NOTHING;
     app->overlay = overlay;
     app->scroll_top = 0;
 }

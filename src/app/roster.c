@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "app/bring.h"
-#include "app/state.h"
+#include "app/scenarios.h"
 #include "store/store_campaign.h"
 
 bool app_open(struct app *app, bool demo, struct error *err) {
@@ -19,6 +19,7 @@ bool app_open(struct app *app, bool demo, struct error *err) {
     if (!found && demo)
         snprintf(app->model.campaign.name, sizeof app->model.campaign.name, "Demo launch");
     app->save_due = !found;
+    app_read_scenarios(app);
     return true;
 }
 

@@ -177,6 +177,14 @@ static void save_plan(struct app *app, const struct plan *plan) {
     app->draw_due = true;
 }
 
+void app_save_plan(struct app *app) {
+    const struct plan *plan = app->replan_due || app->model.unasked ? NULL : model_plan(&app->model);
+    if (!app->plan_save_due || app->save_due || plan == NULL || app->model.campaign.id == 0)
+        return;
+    save_plan(app, plan);
+    app->plan_save_due |= app->planning; /* there may be a better one yet */
+}
+
 static bool plan_is_due(const struct app *app) {
     return app->plan_save_due && !app->save_due && !app->planning && model_plan(&app->model) != NULL;
 }

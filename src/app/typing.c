@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "app/complete.h"
-#include "app/state.h"
+#include "app/scenarios.h"
 #include "base/decimal.h"
 #include "model/filter.h"
 #include "model/limits.h"
@@ -30,6 +30,10 @@ static const struct {
                        "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
     [TYPING_CELL] = {"", "", true, NULL}, /* app/edit_cells.c */
     [TYPING_MAPPING] = {"Save this mapping as:", "weekly export", true, "Enter saves it for files with the same headers; it needs no name"},
+    [TYPING_SCENARIO_NEW] = {"Name of the new scenario:", "Summer launch", true, "Enter makes and opens it; Esc leaves it"},
+    [TYPING_SCENARIO_SAVE_AS] = {"Save as:", "Summer launch, twice the budget", true, "Enter saves it and goes on with it; Esc leaves it"},
+    [TYPING_SCENARIO_COPY] = {"Name of the copy:", "Summer launch copy", true, "Enter copies it; Esc leaves it"},
+    [TYPING_SCENARIO_RENAME] = {"Name of the scenario:", "Summer launch", true, SETS},
     [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder"},
 };
 
@@ -67,7 +71,11 @@ static void present_text(const struct app *app, enum typing what, char out[PROMP
         snprintf(out, size, "%s", campaign->market);
         break;
     case TYPING_NAME:
-        snprintf(out, size, "%s", campaign->name);
+    case TYPING_SCENARIO_NEW:
+    case TYPING_SCENARIO_SAVE_AS:
+    case TYPING_SCENARIO_COPY:
+    case TYPING_SCENARIO_RENAME:
+        app_scenario_name(app, what, out);
         break;
     case TYPING_FILTER_NAME: /* most often it is kept anew */
         app_filter_name(app, out, size);
@@ -162,7 +170,14 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
         say_text(app, MESSAGE_MARKET, text);
         break;
     case TYPING_NAME:
-        say_text(app, MESSAGE_NAME, text);
+        if (app_scenario_name_fits(app, what, text))
+            say_text(app, MESSAGE_NAME, text);
+        break;
+    case TYPING_SCENARIO_NEW:
+    case TYPING_SCENARIO_SAVE_AS:
+    case TYPING_SCENARIO_COPY:
+    case TYPING_SCENARIO_RENAME:
+        app_scenario_named(app, what, text);
         break;
     case TYPING_TIERS:
         say_tiers(app, text);
@@ -237,6 +252,8 @@ void app_typing_key(struct app *app, const struct key *key) {
             jump(app, JUMP_TYPED, app->prompt.text);
         else if (what == TYPING_CELL)
             app_cell_typed(app);
+        else if (what == TYPING_NAME || what >= TYPING_SCENARIO_NEW)
+            app_scenario_name_fits(app, what, app->prompt.text);
         break;
     case PROMPT_CANCELLED:
         app->typing = TYPING_NOTHING;

@@ -1,4 +1,4 @@
-#include "app/state.h"
+#include "app/scenarios.h"
 #include "store/store_campaign.h"
 #include "store/store_edit.h"
 
@@ -13,8 +13,7 @@ static bool load_campaign(struct app *app, bool opened, struct campaign *campaig
     return *found || store_load_campaign(app->store, params, campaign, found, err);
 }
 
-/* The model is what the store has again. */
-static bool reload_campaign(struct app *app, bool opened, struct error *err) {
+bool app_reload_campaign(struct app *app, bool opened, struct error *err) {
     struct campaign campaign;
     bool found;
     campaign_init(&campaign, &app->config.params);
@@ -23,6 +22,8 @@ static bool reload_campaign(struct app *app, bool opened, struct error *err) {
         model_set_campaign(&app->model, &campaign);
     else
         campaign_free(&campaign);
+    app->replan_due = app->plan_save_due = app->draw_due = true;
+    app->version++;
     return good;
 }
 
@@ -36,7 +37,9 @@ static bool reload_creators(struct app *app, const struct undo_step *step, struc
 }
 
 bool app_reload(struct app *app, const struct undo_step *step, struct error *err) {
-    if ((step->campaign || step->open) && !reload_campaign(app, step->open, err))
+    if ((step->campaign || step->scenarios || step->open) && !app_read_scenarios(app))
+        return false;
+    if ((step->campaign || step->open) && !app_reload_campaign(app, step->open, err))
         return false;
     if (step->roster)
         return app_load(app, err);

@@ -22,24 +22,52 @@ static void put_state(const struct view *view, const struct chrome *chrome, bool
     snprintf(out + used, size - used, " · %s", chrome->saved);
 }
 
+/* The header, from the left: the program, the campaign's name with an arrow (it leads to the others), budget, days; at the right the state. */
+struct header {
+    char budget[32], state[200], name[220];
+    int name_x, name_cells; /* of the name with its arrow */
+    int end;                /* where the left part ends */
+};
+
+static struct header lay_out_header(const struct view *view, struct rect line, const struct chrome *chrome, enum text_charset charset) {
+    static const char arrow[] = " ▾";
+    const struct model *model = view->model;
+    struct header header = {.name_x = line.x + 3 + text_width("flamekeep", charset)};
+    money_text(header.budget, sizeof header.budget, model->campaign.budget_cents, &model->params->currency);
+    put_state(view, chrome, line.width >= 80, header.state, sizeof header.state);
+    int state_cells = text_width(header.state, charset) + 1;
+    if (state_cells >= (model->loading > 0 ? line.width - 14 : line.width / 2)) {
+        header.state[0] = '\0';
+        state_cells = 0;
+    }
+    header.end = line.x + line.width - state_cells - 2;
+    int least = text_width(header.budget, charset) + 3 + text_width(arrow, charset);
+    int room = header.end - header.name_x - least;
+    char name[200];
+    text_fit(name, sizeof name, model->campaign.name, room > 0 ? room : 0, charset);
+    snprintf(header.name, sizeof header.name, "%s%s", name, arrow);
+    header.name_cells = text_width(header.name, charset);
+    return header;
+}
+
 static void draw_header(const struct view *view, struct canvas *canvas, struct rect line, const struct chrome *chrome) {
     const struct model *model = view->model;
-    char budget[32], right[200], days[32];
+    struct header header = lay_out_header(view, line, chrome, canvas->charset);
+    char days[32];
     canvas_fill(canvas, line, THEME_BAR, 0, " ");
-    money_text(budget, sizeof budget, model->campaign.budget_cents, &model->params->currency);
-    put_state(view, chrome, line.width >= 80, right, sizeof right);
-    int right_cells = text_width(right, canvas->charset) + 1;
-    if (right_cells < (model->loading > 0 ? line.width - 14 : line.width / 2))
-        canvas_text_right(canvas, line.x + line.width - right_cells, line.y, right_cells - 1, THEME_BAR, 0, right);
-    else
-        right_cells = 0;
-    int x = line.x + 3 + canvas_text(canvas, line.x + 1, line.y, line.width - 2, THEME_BAR, CELL_BOLD, "flamekeep");
-    int end = line.x + line.width - right_cells - 2, least = text_width(budget, canvas->charset) + 3;
-    x += canvas_text(canvas, x, line.y, end - x - least, THEME_BAR, 0, model->campaign.name) + 3;
-    x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, budget) + 3;
+    canvas_text_right(canvas, line.x, line.y, line.width - 1, THEME_BAR, 0, header.state);
+    canvas_text(canvas, line.x + 1, line.y, line.width - 2, THEME_BAR, CELL_BOLD, "flamekeep");
+    int x = header.name_x, end = header.end;
+    x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, header.name) + 3;
+    x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, header.budget) + 3;
     snprintf(days, sizeof days, "%g %s", model->campaign.days, model->campaign.days == 1.0 ? "day" : "days");
     if (end - x >= (int)strlen(days)) /* whole or not at all */
         canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, days);
+}
+
+bool chrome_name_at(const struct view *view, const struct layout *layout, const struct chrome *chrome, enum text_charset charset, int x, int y) {
+    struct header header = lay_out_header(view, layout->header, chrome, charset);
+    return y == layout->header.y && x >= header.name_x && x < header.name_x + header.name_cells;
 }
 
 /* The goal panel has a tab only where it does not stand beside the pane. */

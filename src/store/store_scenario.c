@@ -30,14 +30,14 @@ bool store_scenario_name(const char *typed, char out[SCENARIO_NAME_SIZE], struct
     size_t length, bad;
     const char *name = text_trim(typed, &length);
     if (length == 0)
-        return error_set(err, "a scenario needs a name");
+        return error_set(err, "it needs a name");
     if (length >= SCENARIO_NAME_SIZE)
-        return error_set(err, "the name of a scenario has at most %d bytes: this one has %zu", SCENARIO_NAME_SIZE - 1, length);
+        return error_set(err, "a name has at most %d bytes: this one has %zu", SCENARIO_NAME_SIZE - 1, length);
     if (!text_valid(name, length, &bad))
-        return error_set(err, "the name of a scenario must be UTF-8 text");
+        return error_set(err, "a name must be UTF-8 text");
     memset(out, 0, SCENARIO_NAME_SIZE);
     memcpy(out, name, length);
-    return !has_control(out) || error_set(err, "the name of a scenario is one line, without control characters");
+    return !has_control(out) || error_set(err, "a name is one line, without control characters");
 }
 
 /* Reading. */
@@ -126,12 +126,20 @@ bool store_scenario_title(struct store *store, int64_t id, char name[SCENARIO_NA
     return good;
 }
 
-/* Takes a name as it was typed for the campaign of that id, 0 for one that is still to be. */
-static bool take_name(struct store *store, int64_t id, const char *typed, char name[SCENARIO_NAME_SIZE], struct error *err) {
+bool store_scenario_name_free(struct store *store, const char *name, int64_t id, struct error *err) {
     int64_t holder;
-    if (!store_scenario_name(typed, name, err) || !campaign_rows_find(store, name, &holder, err))
+    if (!campaign_rows_find(store, name, &holder, err))
         return false;
     return holder == 0 || holder == id || error_set(err, "a scenario named '%s' exists already: choose another name", name);
+}
+
+bool store_scenario_free_name(struct store *store, char name[SCENARIO_NAME_SIZE], struct error *err) {
+    return campaign_rows_free_name(store, name, err);
+}
+
+/* Takes a name as it was typed for the campaign of that id, 0 for one that is still to be. */
+static bool take_name(struct store *store, int64_t id, const char *typed, char name[SCENARIO_NAME_SIZE], struct error *err) {
+    return store_scenario_name(typed, name, err) && store_scenario_name_free(store, name, id, err);
 }
 
 bool store_open_scenario(struct store *store, int64_t id, struct error *err) {

@@ -12,7 +12,8 @@
 #define COLUMNS (1u << SCOPE_COLUMNS)
 #define IMPORT (1u << SCOPE_IMPORT)
 #define FILTERS (1u << SCOPE_FILTERS)
-#define MENUS (COLUMNS | FILTERS)
+#define SCENARIOS (1u << SCOPE_SCENARIOS)
+#define MENUS (COLUMNS | FILTERS | SCENARIOS)
 #define PANES (ROSTER | COMPARE | BUDGET)
 #define EVERYWHERE ((1u << SCOPE_COUNT) - 1)
 
@@ -96,11 +97,18 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_RELEASE] = {"release", "r", BUDGET, 18, "release", "Let a held line go; on a heading: all of its lines"},
     [ACTION_REPLACE] = {"replace", "R", BUDGET, 19, "replace", "Replace this creator by the next best"},
     [ACTION_ASK] = {"ask", "A", PANES | GOALS, 0, "ask", "Ask for the cheapest plan for a target, as: 500k reach"},
-    [ACTION_SCENARIOS] = {"scenarios", "c", PANES | GOALS, 29, "scenarios", "Scenarios: switch, save as, rename, delete, see the difference"},
+    [ACTION_SCENARIOS] = {"scenarios", "c", PANES | GOALS | SCENARIOS, 29, "scenarios", "Scenarios: open another, save as, rename, delete, see the difference; again: close"},
+    [ACTION_SCENARIO_USE] = {"scenario-use", "Enter", SCENARIOS, 3, "open", "Open this scenario: its goals, budget and limits come back, and it is planned"},
+    [ACTION_SCENARIO_NEW] = {"scenario-new", "n", SCENARIOS, 4, "new", "A new scenario, as at the beginning"},
+    [ACTION_SCENARIO_SAVE_AS] = {"scenario-save-as", "s", SCENARIOS, 5, "save as", "Save what is open under another name, and go on with that"},
+    [ACTION_SCENARIO_COPY] = {"scenario-copy", "y", SCENARIOS, 6, "copy", "Copy this scenario under another name; it is not opened"},
+    [ACTION_SCENARIO_RENAME] = {"scenario-rename", "r", SCENARIOS, 7, "rename", "Rename this scenario"},
+    [ACTION_SCENARIO_DROP] = {"scenario-drop", "d Delete", SCENARIOS, 8, "delete", "Delete this scenario; undo brings it back"},
+    [ACTION_SCENARIO_DIFF] = {"scenario-diff", "=", SCENARIOS, 9, "difference", "See how this scenario differs from the open one"},
     [ACTION_COPY] = {"copy", "y", PANES | GOALS | CARD, 0, "copy", "Copy this table for a spreadsheet, through the terminal's clipboard"},
     [ACTION_WRITE] = {"write", "w", PANES | GOALS | CARD, 31, "write", "Write roster, plan or a brief for a client to a file"},
-    [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME | FILTERS, 24, "undo", "Take the last change back, also one of an earlier day"},
-    [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME | FILTERS, 0, "redo", "Make the change again that was taken back last"},
+    [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME | FILTERS | SCENARIOS, 24, "undo", "Take the last change back, also one of an earlier day"},
+    [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME | FILTERS | SCENARIOS, 0, "redo", "Make the change again that was taken back last"},
     [ACTION_IMPORT] = {"import", "i", PANES | WELCOME, 23, "import", "Import creators from a file"},
     [ACTION_CHOOSE] = {"choose", "Enter Space", IMPORT, 33, "choose", "Choose from a list what this becomes"},
     [ACTION_MEANING] = {"meaning", "%", IMPORT, 34, "percent or fraction", "How figures are meant: percent, fraction; units, thousands, millions"},

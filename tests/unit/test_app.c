@@ -284,7 +284,7 @@ static void the_brief_and_the_name_are_typed(void **state) {
     answer(app, "C", "a name that is longer than the sixty-three bytes which a campaign has for it");
     says(app, true, "at most 63 bytes");
     answer(app, "C", "");
-    says(app, true, "a campaign needs a name");
+    says(app, true, "it needs a name");
     assert_string_equal(app->model.campaign.name, "Summer");
 }
 

@@ -42,7 +42,7 @@ static void the_header_says_what_is_planned(void **state) {
     rename_campaign(&stage, "Summer launch");
     draw(&stage, 80, 24, &usual);
     first_line(&stage, line);
-    assert_string_equal(line, " flamekeep  Summer launch   $20,000   28 days               12 creators · saved");
+    assert_string_equal(line, " flamekeep  Summer launch ▾   $20,000   28 days             12 creators · saved");
     assert_int_equal(stage_cell(&stage, "flamekeep")->role, THEME_BAR);
     stage_say(&stage, (struct message){.kind = MESSAGE_PIN, .id = NOOR, .index = 1});
     draw(&stage, 80, 24, &usual);
@@ -71,9 +71,9 @@ static void a_long_name_gives_way(void **state) {
     rename_campaign(&stage, "The longest launch of the summer that anyone here can remember");
     draw(&stage, 80, 24, &usual);
     first_line(&stage, line);
-    assert_string_equal(line, " flamekeep  The longest launch of the summer th…   $20,000  12 creators · saved");
+    assert_string_equal(line, " flamekeep  The longest launch of the summer … ▾   $20,000  12 creators · saved");
     draw(&stage, 60, 24, &usual);
-    assert_on_screen(&stage, "…   $20,000  12 creators · saved ");
+    assert_on_screen(&stage, "… ▾   $20,000  12 creators · saved ");
     stage_close(&stage);
 }
 
