@@ -16,7 +16,8 @@ struct compare_group {
     char name[64];
     int side; /* of a tier: its role; else COMPARE_NO_SIDE */
     double value[MEASURE_COUNT];
-    double estimated[MEASURE_COUNT]; /* share of creators for whom a figure that this rests on was not given */
+    double estimated[MEASURE_COUNT];  /* share of creators for whom a figure that this rests on was not given */
+    double benchmarks[MEASURE_COUNT]; /* share of those for whom that was not given which tells them apart (model/measures.h) */
     struct middle middle[MEASURE_COUNT];
 };
 
@@ -25,7 +26,7 @@ struct win {
     int group;   /* -1 when nobody wins: a tie, nobody to compare with, or neither is better */
     int rival;   /* whom it is least sure to beat; -1 when nobody wins */
     double lead; /* how likely it is at least that its median is better than the rival's (MODEL.md §11) */
-    bool surely; /* that is COMPARE_SURE or more, and the figures of both are not mostly estimates */
+    bool surely; /* that is COMPARE_SURE or more, and neither figure rests on benchmarks */
 };
 
 struct comparison {
@@ -36,8 +37,11 @@ struct comparison {
 
 extern const double COMPARE_SURE;
 
-/* Do most figures of a group rest on benchmarks; and those of every group that has any? */
+/* Of most creators of a group: is the figure an estimate, in whole or in part; and does it tell nothing but benchmarks of them? */
 bool compare_is_estimate(const struct compare_group *group, enum measure measure);
+bool compare_is_benchmark(const struct compare_group *group, enum measure measure);
+
+/* Is that so of every group that has the figure? */
 bool compare_on_benchmarks(const struct comparison *comparison, enum measure measure);
 
 /* Do two values read the same? Then neither is better. */

@@ -2,6 +2,7 @@
 #ifndef FLAMEKEEP_MODEL_MEASURES_H
 #define FLAMEKEEP_MODEL_MEASURES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/forecast.h"
@@ -53,8 +54,18 @@ struct measuring {
 };
 struct measuring measuring_of(const struct params *params, const struct roster *roster);
 
-/* The figures of a creator, not finite where they do not exist (no cost per thousand without views). Bit m of the answer: the figure of
- * measure m rests on benchmarks, in whole or in part. */
-unsigned measure_creator(const struct measuring *measuring, size_t row, double figures[MEASURE_COUNT]);
+/* The figures of a creator, not finite where they do not exist (no cost per thousand without views), and which of them are not given; bit m
+ * is of measure m. */
+struct measured {
+    double figure[MEASURE_COUNT];
+    unsigned estimated;  /* something that it is made of was not given */
+    unsigned benchmarks; /* what tells it apart from other creators' was not given: a share of real followers that is assumed of everybody
+                          * does not, but where this share is what is compared */
+};
+struct measured measure_creator(const struct measuring *measuring, size_t row);
+
+/* Has it a factor that is a benchmark of the platform (clicks, unique viewers, how attention fades)? Compared by platform, it is decided
+ * by that. */
+bool measure_has_platform_benchmark(enum measure measure);
 
 #endif

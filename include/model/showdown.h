@@ -25,14 +25,17 @@ struct showdown_row {
 };
 extern const struct showdown_row showdown_rows[POINT_COUNT];
 
-/* Who wins by a measure. Tiers: the best of those that are flames against the best of those that are torches; else, or when one side has
- * nobody, the best of all groups against whom it is least sure to beat. Of tiers of a side that read the same, the one with the most
- * creators stands for it. */
-struct win showdown_win(const struct comparison *comparison, enum measure measure);
+/* Who wins by engagement and by each point. Tiers: the best of those that are flames against the best of those that are torches; else, or
+ * when one side has nobody, the best of all groups against whom it is least sure to beat. Of tiers of a side that read the same, the one
+ * with the most creators stands for it. */
+struct showdown {
+    struct win engagement, point[POINT_COUNT];
+};
+void showdown_hold(const struct comparison *comparison, struct showdown *out);
 
 enum { HEADLINE_SIZE = 1024, SHOWDOWN_CONTESTS = POINT_COUNT + 1 /* engagement */ };
 
-/* "In this roster micro wins 6 of 9 (4 surely): engagement, trust, …; mega wins 3: reach, buzz, prestige". */
-void showdown_headline(const struct comparison *comparison, char out[HEADLINE_SIZE]);
+/* "In this roster micro wins 6 of 9: engagement, trust, cost …; mega wins reach, buzz; 1 even; 7 of 8 surely". */
+void showdown_headline(const struct comparison *comparison, const struct showdown *showdown, char out[HEADLINE_SIZE]);
 
 #endif

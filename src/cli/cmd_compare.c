@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,12 +27,12 @@ static void cell(struct sheet *sheet, enum measure measure, const struct compare
 }
 
 /* Between which rates the middle half of the creators are. */
-static void spread_row(struct sheet *sheet, const struct comparison *comparison, const struct currency *currency) {
+static void spread_row(struct sheet *sheet, const struct comparison *comparison) {
     sheet_row(sheet);
     sheet_text(sheet, "  middle half");
     for (size_t g = 0; g < comparison->count; g++) {
         char text[96];
-        cell_spread(text, sizeof text, &comparison->groups[g], MEASURE_RATE, currency);
+        cell_spread(text, sizeof text, &comparison->groups[g], INT_MAX);
         sheet_text(sheet, text);
     }
 }
@@ -49,24 +50,26 @@ static void fill_for_people(struct sheet *sheet, const struct comparison *compar
         for (size_t g = 0; g < comparison->count; g++)
             cell(sheet, m, &comparison->groups[g], win_mark(&comparison->win[m], (int)g), currency);
         if (m == MEASURE_RATE)
-            spread_row(sheet, comparison, currency);
+            spread_row(sheet, comparison);
     }
 }
 
 /* The eight points: who wins, by how much, how sure that is, and what was measured. */
-static void fill_showdown(struct sheet *sheet, const struct comparison *comparison, const struct currency *currency) {
+static void fill_showdown(struct sheet *sheet, const struct comparison *comparison, const struct showdown *showdown,
+                          const struct currency *currency) {
     static const char *const titles[] = {"engagement versus reach", "", "by how much", "how sure", "measured by"};
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
         sheet_column(sheet, titles[i], titles[i], false);
     for (int p = 0; p < POINT_COUNT; p++) {
         enum measure measure = showdown_rows[p].measure;
-        struct win win = showdown_win(comparison, measure);
+        const struct win *win = &showdown->point[p];
+        const char *mark = point_mark(win, comparison, measure);
         char text[COMPARE_TEXT_SIZE], sure[64];
-        win_sentence(text, sizeof text, comparison, measure, &win, currency);
-        sure_sentence(sure, sizeof sure, comparison, measure, &win);
+        win_sentence(text, sizeof text, comparison, measure, win, currency);
+        sure_sentence(sure, sizeof sure, comparison, measure, win);
         sheet_row(sheet);
         sheet_text(sheet, showdown_rows[p].label);
-        sheet_text(sheet, win.group < 0 ? "=" : win_mark(&win, win.group));
+        sheet_text(sheet, mark[0] != '\0' ? mark : " ");
         sheet_text(sheet, text);
         sheet_text(sheet, sure);
         sheet_text(sheet, measure_rows[measure].what);
@@ -107,8 +110,8 @@ static void list_end(struct list *list, struct sheet *sheet) {
     json_free(&list->json);
 }
 
-/* The rows that a group wins, the points that it wins, and which of its figures are mostly estimates. */
-static void lists_of(struct sheet *sheet, const struct comparison *comparison, int group) {
+/* The rows that a group wins, the points that it wins, and which of its figures tell nothing but benchmarks. */
+static void lists_of(struct sheet *sheet, const struct comparison *comparison, const struct showdown *showdown, int group) {
     struct list list;
     list_begin(&list);
     for (enum measure m = 0; m < MEASURE_ROWS; m++)
@@ -118,17 +121,15 @@ static void lists_of(struct sheet *sheet, const struct comparison *comparison, i
         }
     list_end(&list, sheet);
     list_begin(&list);
-    for (int p = 0; p < POINT_COUNT; p++) {
-        struct win win = showdown_win(comparison, showdown_rows[p].measure);
-        if (win.group == group) {
-            put_win(&list.json, comparison, showdown_rows[p].json_key, showdown_rows[p].measure, &win);
+    for (int p = 0; p < POINT_COUNT; p++)
+        if (showdown->point[p].group == group) {
+            put_win(&list.json, comparison, showdown_rows[p].json_key, showdown_rows[p].measure, &showdown->point[p]);
             list_name(&list, showdown_rows[p].json_key);
         }
-    }
     list_end(&list, sheet);
     list_begin(&list);
     for (enum measure m = 0; m < MEASURE_COUNT; m++)
-        if (compare_is_estimate(&comparison->groups[group], m)) {
+        if (compare_is_benchmark(&comparison->groups[group], m)) {
             json_text(&list.json, NULL, measure_rows[m].json_key);
             list_name(&list, measure_rows[m].json_key);
         }
@@ -145,6 +146,8 @@ static void quartile(struct sheet *sheet, double value) {
 /* For machines: a row for each group. */
 static void fill_for_machines(struct sheet *sheet, const struct comparison *comparison, enum compare_by by, const struct currency *currency) {
     static const char *const more[] = {"engagement_rate_p25", "engagement_rate_p75", "wins", "showdown", "benchmarks"};
+    struct showdown showdown;
+    showdown_hold(comparison, &showdown);
     sheet_column(sheet, compare_by_name(by), compare_by_name(by), false);
     for (enum measure m = 0; m < MEASURE_COUNT; m++)
         sheet_column(sheet, measure_rows[m].json_key, measure_rows[m].label, true);
@@ -158,7 +161,7 @@ static void fill_for_machines(struct sheet *sheet, const struct comparison *comp
             cell(sheet, m, group, "", currency);
         quartile(sheet, group->middle[MEASURE_RATE].p25);
         quartile(sheet, group->middle[MEASURE_RATE].p75);
-        lists_of(sheet, comparison, (int)g);
+        lists_of(sheet, comparison, &showdown, (int)g);
     }
 }
 
@@ -168,9 +171,11 @@ static void write_showdown(const struct comparison *comparison, const struct cur
     struct output shown = output_for_people(out);
     struct sheet *sheet = sheet_new();
     char headline[HEADLINE_SIZE];
-    showdown_headline(comparison, headline);
+    struct showdown showdown;
+    showdown_hold(comparison, &showdown);
+    showdown_headline(comparison, &showdown, headline);
     output_format(&shown, "\n%s.\n\n", headline);
-    fill_showdown(sheet, comparison, currency);
+    fill_showdown(sheet, comparison, &showdown, currency);
     sheet_write(sheet, format, out);
     sheet_free(sheet);
     output_format(&shown, "\n★ the best, at least %.0f%% sure   ☆ leaning   = even   ~ mostly estimates from benchmarks\n", COMPARE_SURE * 100.0);

@@ -23,7 +23,7 @@ struct comparing {
     size_t group; /* whose figures are being found */
     int measure;
     double *figures[MEASURE_COUNT]; /* scratch, one for each creator of the largest group */
-    size_t exist[MEASURE_COUNT], estimated[MEASURE_COUNT];
+    size_t exist[MEASURE_COUNT], estimated[MEASURE_COUNT], benchmarks[MEASURE_COUNT];
     struct middle_search search;
     bool searching;
 };
@@ -70,7 +70,7 @@ static void walk(struct comparing *comparing, void (*piece)(struct compare_group
 static void next_group(struct comparing *comparing) {
     comparing->phase = comparing->group < comparing->out.count ? PHASE_FIGURES : PHASE_DONE;
     for (int m = 0; m < MEASURE_COUNT; m++)
-        comparing->exist[m] = comparing->estimated[m] = 0;
+        comparing->exist[m] = comparing->estimated[m] = comparing->benchmarks[m] = 0;
     comparing->measure = 0;
 }
 
@@ -78,16 +78,20 @@ static void next_group(struct comparing *comparing) {
 static void take_figures(struct comparing *comparing) {
     size_t end = comparing->groups.start[comparing->group + 1];
     for (int i = 0; i < ROWS_A_LOOK && comparing->at < end; i++) {
-        double own[MEASURE_COUNT];
-        unsigned estimated = measure_creator(&comparing->measuring, comparing->groups.rows[comparing->at++], own);
+        struct measured own = measure_creator(&comparing->measuring, comparing->groups.rows[comparing->at++]);
         for (int m = 0; m < MEASURE_COUNT; m++) {
-            if (isfinite(own[m]))
-                comparing->figures[m][comparing->exist[m]++] = own[m];
-            comparing->estimated[m] += estimated >> m & 1;
+            if (isfinite(own.figure[m]))
+                comparing->figures[m][comparing->exist[m]++] = own.figure[m];
+            comparing->estimated[m] += own.estimated >> m & 1;
+            comparing->benchmarks[m] += own.benchmarks >> m & 1;
         }
     }
     if (comparing->at == end)
         comparing->phase = PHASE_MIDDLES;
+}
+
+static double share(size_t part, size_t all) {
+    return all > 0 ? (double)part / (double)all : 0.0;
 }
 
 static void find_middle(struct comparing *comparing) {
@@ -100,7 +104,9 @@ static void find_middle(struct comparing *comparing) {
     if (comparing->searching)
         return;
     group->value[m] = m == MEASURE_CREATORS ? (double)creators : group->middle[m].median;
-    group->estimated[m] = creators > 0 ? (double)comparing->estimated[m] / (double)creators : 0.0;
+    group->estimated[m] = share(comparing->estimated[m], creators);
+    bool decided = comparing->groups.by == COMPARE_PLATFORM && measure_has_platform_benchmark((enum measure)m);
+    group->benchmarks[m] = share(decided ? creators : comparing->benchmarks[m], creators);
     if (++comparing->measure == MEASURE_COUNT) {
         comparing->group++;
         next_group(comparing);
@@ -150,11 +156,15 @@ bool compare_is_estimate(const struct compare_group *group, enum measure measure
     return group->estimated[measure] > 0.5;
 }
 
+bool compare_is_benchmark(const struct compare_group *group, enum measure measure) {
+    return group->benchmarks[measure] > 0.5;
+}
+
 bool compare_on_benchmarks(const struct comparison *comparison, enum measure measure) {
     bool any = false;
     for (size_t i = 0; i < comparison->count; i++) {
         bool has = known(comparison->groups[i].value[measure]);
-        if (has && !compare_is_estimate(&comparison->groups[i], measure))
+        if (has && !compare_is_benchmark(&comparison->groups[i], measure))
             return false;
         any |= has;
     }
@@ -206,8 +216,8 @@ struct win compare_best(const struct comparison *comparison, enum measure measur
         find_rival(comparison, measure, among, &win);
     if (win.rival < 0)
         return nobody;
-    win.surely = win.lead >= COMPARE_SURE && !compare_is_estimate(&comparison->groups[win.group], measure) &&
-                 !compare_is_estimate(&comparison->groups[win.rival], measure);
+    win.surely = win.lead >= COMPARE_SURE && !compare_is_benchmark(&comparison->groups[win.group], measure) &&
+                 !compare_is_benchmark(&comparison->groups[win.rival], measure);
     return win;
 }
 

@@ -13,19 +13,19 @@ const struct measure_row measure_rows[MEASURE_COUNT] = {
     [MEASURE_REACH] = {"reach of a post", "reach_median", SHAPE_COUNT, 1, "real people who see one post", NULL},
     [MEASURE_CPM] = {"CPM", "cpm_cents", SHAPE_CENTS, -1, "fee for a thousand views", NULL},
     [MEASURE_CPE] = {"CPE", "cpe_cents", SHAPE_CENTS, -1, "fee for one like, comment or share", NULL},
-    [MEASURE_CPA] = {"CPA", "cpa_cents", SHAPE_CENTS, -1, "fee for one sale or sign-up", "sales and sign-ups are views times benchmarks"},
+    [MEASURE_CPA] = {"CPA", "cpa_cents", SHAPE_CENTS, -1, "fee for one sale or sign-up", "from views, by benchmarks"},
     [MEASURE_AUTHENTICITY] = {"real followers", "authenticity_median", SHAPE_SHARE, 1, "share of followers who are real people", NULL},
     [MEASURE_CONVERSIONS_PER_1000] = {"conversions/1,000", "conversions_per_1000", SHAPE_PLAIN, 1, "sales and sign-ups for 1,000 in fees",
-                                      "sales and sign-ups are views times benchmarks"},
-    [MEASURE_PRESTIGE] = {"prestige", "authority_median", SHAPE_SHARE, 1, "authority by size: near 100% for the largest",
-                          "an assumption: it follows from followers and the verified mark alone"},
+                                      "from views, by benchmarks"},
+    [MEASURE_PRESTIGE] = {"prestige", "authority_median", SHAPE_SHARE, 1, "authority by size: the largest near 100%",
+                          "assumed, not measured"},
     [MEASURE_FAST] = {"early attention", "launch_share_median", SHAPE_SHARE, 1, "share of a post's attention in the launch window",
                       "how attention fades is known by platform only"},
     [MEASURE_TRUST] = {"real engagement", "real_engagement_median", SHAPE_SHARE, 1, "engagement rate × share of real followers",
-                       "trust itself stands in no list: this is in its place"},
-    [MEASURE_BUZZ] = {"early views", "launch_views_median", SHAPE_COUNT, 1, "views that one post has in the launch window", NULL},
+                       "trust itself is in no list"},
+    [MEASURE_BUZZ] = {"early views", "launch_views_median", SHAPE_COUNT, 1, "views of one post in the launch window", NULL},
     [MEASURE_SCALE] = {"creators per 1M", "creators_per_million", SHAPE_PLAIN, -1, "creators to manage for a million people",
-                       "each with all the posts that a plan may give them; people whom two of them reach count twice"},
+                       "all posts a plan allows, overlap not counted"},
 };
 
 struct measuring measuring_of(const struct params *params, const struct roster *roster) {
@@ -108,35 +108,42 @@ static double scale_of(const struct subject *who) {
 /* No list gives it: how attention decays is a benchmark always. */
 enum { FIELD_NEVER_GIVEN = 1 << 30 };
 
-/* How each measure is computed, and the figures it rests on. */
+/* How each measure is computed, the figures it is made of, those that tell creators apart, and whether a benchmark of the platform is in
+ * it. */
 static const struct {
     double (*figure)(const struct subject *who);
-    unsigned rests_on;
+    unsigned rests_on, told_by;
+    bool platform;
 } measures[MEASURE_COUNT] = {
-    [MEASURE_FOLLOWERS] = {followers_of, 0},
-    [MEASURE_RATE] = {rate_of, FIELD_RATE},
-    [MEASURE_FEE] = {fee_of, FIELD_FEE},
-    [MEASURE_REACH] = {reach_of, FIELD_VIEWS | FIELD_AUTHENTICITY},
-    [MEASURE_CPM] = {cpm_of, FIELD_FEE | FIELD_VIEWS},
-    [MEASURE_CPE] = {cpe_of, FIELD_FEE | FIELD_RATE | FIELD_AUTHENTICITY},
-    [MEASURE_CPA] = {cpa_of, FIELD_FEE | FIELD_VIEWS | FIELD_AUTHENTICITY},
-    [MEASURE_AUTHENTICITY] = {authenticity_of, FIELD_AUTHENTICITY},
-    [MEASURE_CONVERSIONS_PER_1000] = {conversions_per_1000_of, FIELD_FEE | FIELD_VIEWS | FIELD_AUTHENTICITY},
-    [MEASURE_PRESTIGE] = {prestige_of, 0},
-    [MEASURE_FAST] = {fast_of, FIELD_NEVER_GIVEN},
-    [MEASURE_TRUST] = {trust_of, FIELD_RATE | FIELD_AUTHENTICITY},
-    [MEASURE_BUZZ] = {buzz_of, FIELD_VIEWS},
-    [MEASURE_SCALE] = {scale_of, FIELD_VIEWS | FIELD_AUTHENTICITY},
+    [MEASURE_FOLLOWERS] = {followers_of, 0, 0, false},
+    [MEASURE_RATE] = {rate_of, FIELD_RATE, FIELD_RATE, false},
+    [MEASURE_FEE] = {fee_of, FIELD_FEE, FIELD_FEE, false},
+    [MEASURE_REACH] = {reach_of, FIELD_VIEWS | FIELD_AUTHENTICITY, FIELD_VIEWS, true},
+    [MEASURE_CPM] = {cpm_of, FIELD_FEE | FIELD_VIEWS, FIELD_FEE | FIELD_VIEWS, false},
+    [MEASURE_CPE] = {cpe_of, FIELD_FEE | FIELD_RATE | FIELD_AUTHENTICITY, FIELD_FEE | FIELD_RATE, false},
+    [MEASURE_CPA] = {cpa_of, FIELD_FEE | FIELD_VIEWS | FIELD_AUTHENTICITY, FIELD_FEE | FIELD_VIEWS, true},
+    [MEASURE_AUTHENTICITY] = {authenticity_of, FIELD_AUTHENTICITY, FIELD_AUTHENTICITY, false},
+    [MEASURE_CONVERSIONS_PER_1000] = {conversions_per_1000_of, FIELD_FEE | FIELD_VIEWS | FIELD_AUTHENTICITY, FIELD_FEE | FIELD_VIEWS, true},
+    [MEASURE_PRESTIGE] = {prestige_of, 0, 0, false},
+    [MEASURE_FAST] = {fast_of, FIELD_NEVER_GIVEN, FIELD_NEVER_GIVEN, true},
+    [MEASURE_TRUST] = {trust_of, FIELD_RATE | FIELD_AUTHENTICITY, FIELD_RATE | FIELD_AUTHENTICITY, false},
+    [MEASURE_BUZZ] = {buzz_of, FIELD_VIEWS, FIELD_VIEWS, true},
+    [MEASURE_SCALE] = {scale_of, FIELD_VIEWS | FIELD_AUTHENTICITY, FIELD_VIEWS, true},
 };
 
-unsigned measure_creator(const struct measuring *measuring, size_t row, double figures[MEASURE_COUNT]) {
+bool measure_has_platform_benchmark(enum measure measure) {
+    return measures[measure].platform;
+}
+
+struct measured measure_creator(const struct measuring *measuring, size_t row) {
     struct subject who = {.all = measuring, .params = measuring->params, .roster = measuring->roster, .row = row};
-    unsigned estimated = 0;
+    struct measured out = {.estimated = 0};
     who.post = forecast_post(who.params, who.roster, row);
+    unsigned missing = who.post.estimated | FIELD_NEVER_GIVEN;
     for (int m = 0; m < MEASURE_COUNT; m++) {
-        figures[m] = measures[m].figure != NULL ? measures[m].figure(&who) : NAN;
-        if ((who.post.estimated | FIELD_NEVER_GIVEN) & measures[m].rests_on)
-            estimated |= 1u << m;
+        out.figure[m] = measures[m].figure != NULL ? measures[m].figure(&who) : NAN;
+        out.estimated |= (unsigned)((missing & measures[m].rests_on) != 0) << m;
+        out.benchmarks |= (unsigned)((missing & measures[m].told_by) != 0) << m;
     }
-    return estimated;
+    return out;
 }

@@ -151,7 +151,7 @@ bool middle_step(struct middle_search *search, struct middle *out) {
 /* Each figure is below the true median with chance ½: exactly r of them are with that of the binomial distribution. chance[g] is that of
  * the true median between mark g − 1 and mark g (before the first: g = 0; after the last: g = count). */
 static void gap_chances(const struct middle *middle, double chance[MIDDLE_MARKS + 1]) {
-    size_t n = middle->n, centre = n / 2, reach = 2 * marked_width(n);
+    size_t n = middle->n, centre = n / 2, reach = marked_width(n) + marked_width(n) / 2 + 1;
     size_t from = centre > reach ? centre - reach : 0, to = centre + reach < n ? centre + reach : n;
     double down = 1.0, up = 1.0, sum = 0.0;
     int below = 0, above;

@@ -50,10 +50,16 @@ static uint64_t champion(const struct comparison *comparison, enum measure measu
     return best;
 }
 
-struct win showdown_win(const struct comparison *comparison, enum measure measure) {
+static struct win winner(const struct comparison *comparison, enum measure measure) {
     uint64_t flames = champion(comparison, measure, side_of(comparison, measure, ROLE_FLAME));
     uint64_t torches = champion(comparison, measure, side_of(comparison, measure, ROLE_TORCH));
     return compare_best(comparison, measure, flames && torches ? flames | torches : UINT64_MAX);
+}
+
+void showdown_hold(const struct comparison *comparison, struct showdown *out) {
+    out->engagement = winner(comparison, MEASURE_RATE);
+    for (int p = 0; p < POINT_COUNT; p++)
+        out->point[p] = winner(comparison, showdown_rows[p].measure);
 }
 
 /* Text that grows until it is full. */
@@ -78,10 +84,10 @@ struct contest {
     struct win win;
 };
 
-static void hold_contests(const struct comparison *comparison, struct contest contests[SHOWDOWN_CONTESTS]) {
-    contests[0] = (struct contest){"engagement", showdown_win(comparison, MEASURE_RATE)};
+static void list_contests(const struct showdown *showdown, struct contest contests[SHOWDOWN_CONTESTS]) {
+    contests[0] = (struct contest){"engagement", showdown->engagement};
     for (int p = 0; p < POINT_COUNT; p++)
-        contests[p + 1] = (struct contest){showdown_rows[p].word, showdown_win(comparison, showdown_rows[p].measure)};
+        contests[p + 1] = (struct contest){showdown_rows[p].word, showdown->point[p]};
 }
 
 static int wins_of(const struct contest contests[SHOWDOWN_CONTESTS], int group) {
@@ -91,18 +97,28 @@ static int wins_of(const struct contest contests[SHOWDOWN_CONTESTS], int group) 
     return wins;
 }
 
-static void say_group(struct words *words, const struct contest contests[SHOWDOWN_CONTESTS], int group, const char *name, bool first) {
-    int wins = wins_of(contests, group), surely = 0, said = 0;
-    for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
-        surely += contests[i].win.group == group && contests[i].win.surely;
-    say(words, first ? "In this roster %s wins %d of %d" : "; %s wins %d", name, wins, SHOWDOWN_CONTESTS);
-    if (surely > 0 && surely < wins)
-        say(words, " (%d surely)", surely);
+static void say_group(struct words *words, const struct contest contests[SHOWDOWN_CONTESTS], int group, const char *name) {
+    int said = 0;
+    if (words->used == 0)
+        say(words, "In this roster %s wins %d of %d: ", name, wins_of(contests, group), SHOWDOWN_CONTESTS);
     else
-        say(words, surely == 0 ? " (none surely)" : "");
+        say(words, "; %s wins ", name);
     for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
         if (contests[i].win.group == group)
-            say(words, "%s%s", said++ > 0 ? ", " : ": ", contests[i].word);
+            say(words, "%s%s", said++ > 0 ? ", " : "", contests[i].word);
+}
+
+/* How many contests nobody has won, and how many have surely been won. */
+static void say_rest(struct words *words, const struct contest contests[SHOWDOWN_CONTESTS]) {
+    int even = wins_of(contests, -1), won = SHOWDOWN_CONTESTS - even, surely = 0;
+    for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
+        surely += contests[i].win.surely;
+    if (even > 0)
+        say(words, "; %d even", even);
+    if (surely == 0)
+        say(words, "; none surely");
+    else if (surely < won)
+        say(words, "; %d of %d surely", surely, won);
 }
 
 /* Why there is nothing to tell. */
@@ -120,20 +136,17 @@ static void say_alone(struct words *words, const struct comparison *comparison) 
         say(words, "Nobody is ahead: all points are even");
 }
 
-void showdown_headline(const struct comparison *comparison, char out[HEADLINE_SIZE]) {
+void showdown_headline(const struct comparison *comparison, const struct showdown *showdown, char out[HEADLINE_SIZE]) {
     struct contest contests[SHOWDOWN_CONTESTS];
     struct words words = {.out = out};
-    int even = 0;
     out[0] = '\0';
-    hold_contests(comparison, contests);
+    list_contests(showdown, contests);
     for (int wins = SHOWDOWN_CONTESTS; wins > 0; wins--)
         for (int i = 0; i < (int)comparison->count; i++)
             if (wins_of(contests, i) == wins)
-                say_group(&words, contests, i, comparison->groups[i].name, words.used == 0);
-    for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
-        even += contests[i].win.group < 0;
+                say_group(&words, contests, i, comparison->groups[i].name);
     if (words.used == 0)
         say_alone(&words, comparison);
-    else if (even > 0)
-        say(&words, "; %d even", even);
+    else
+        say_rest(&words, contests);
 }

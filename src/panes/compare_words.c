@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "panes/words.h"
 
 const char *win_mark(const struct win *win, int group) {
@@ -16,25 +17,38 @@ void cell_group(char *out, size_t size, const struct compare_group *group, enum 
     cell_measure(out, size, measure, group->value[measure], currency, compare_is_estimate(group, measure));
 }
 
-/* Does a text end with a percent sign? Then the other end of the range needs none. */
-static bool drop_percent(char *text) {
-    size_t length = strlen(text);
-    if (length == 0 || text[length - 1] != '%')
-        return false;
-    text[length - 1] = '\0';
-    return true;
-}
-
-void cell_spread(char *out, size_t size, const struct compare_group *group, enum measure measure, const struct currency *currency) {
-    char low[48], high[48];
-    const struct middle *middle = &group->middle[measure];
-    cell_measure(low, sizeof low, measure, middle->n > 1 ? middle->p25 : UNKNOWN, currency, compare_is_estimate(group, measure));
-    cell_measure(high, sizeof high, measure, middle->n > 1 ? middle->p75 : UNKNOWN, currency, false);
-    if (middle->n < 2) {
-        snprintf(out, size, "%s", low);
+void cell_group_tight(char *out, size_t size, const struct compare_group *group, enum measure measure, const struct currency *currency) {
+    const double many = 10000.0;
+    double units = group->value[measure] / (double)money_unit(currency);
+    if (measure_rows[measure].shape != SHAPE_CENTS || units < many) {
+        cell_group(out, size, group, measure, currency);
         return;
     }
-    drop_percent(low);
+    char number[32];
+    text_count(number, sizeof number, units);
+    snprintf(out, size, "%s%s%s", compare_is_estimate(group, measure) ? "~" : "", currency->symbol, number);
+}
+
+/* Percent without their sign, in at most three digits: "0.9", "4.1", "24". */
+static void few_percent(char *out, size_t size, double fraction) {
+    snprintf(out, size, fraction < 0.0995 ? "%.1f" : "%.0f", fraction * 100.0);
+}
+
+void cell_spread(char *out, size_t size, const struct compare_group *group, int cells) {
+    char low[48], high[48];
+    const struct middle *rate = &group->middle[MEASURE_RATE];
+    if (rate->n < 2) {
+        snprintf(out, size, "—");
+        return;
+    }
+    text_percent(low, sizeof low, rate->p25);
+    text_percent(high, sizeof high, rate->p75);
+    low[strcspn(low, "%")] = '\0';
+    snprintf(out, size, "%s–%s", low, high);
+    if (text_width(out, TEXT_UTF8) <= cells)
+        return;
+    few_percent(low, sizeof low, rate->p25);
+    few_percent(high, sizeof high, rate->p75);
     snprintf(out, size, "%s–%s", low, high);
 }
 
@@ -45,15 +59,42 @@ static int contestants(const struct comparison *comparison, enum measure measure
     return count;
 }
 
-void sure_sentence(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win) {
+const char *point_mark(const struct win *win, const struct comparison *comparison, enum measure measure) {
+    if (win->group >= 0)
+        return win_mark(win, win->group);
+    return contestants(comparison, measure) > 1 ? "=" : "";
+}
+
+/* Each in a sentence and in a few cells. */
+static const struct {
+    const char *sentence, *cell;
+} verdicts[] = {
+    {"nobody to compare", ""}, {"even", "even"}, {"mostly benchmarks", "benchmarks"}, {"too few to say", "too few"}, {"≥", "≥"}};
+enum verdict { VERDICT_ALONE, VERDICT_EVEN, VERDICT_BENCHMARKS, VERDICT_FEW, VERDICT_SURE };
+
+static enum verdict verdict_of(const struct comparison *comparison, enum measure measure, const struct win *win) {
     if (win->group < 0)
-        snprintf(out, size, "%s", contestants(comparison, measure) < 2 ? "nobody to compare" : "even");
-    else if (compare_is_estimate(&comparison->groups[win->group], measure) || compare_is_estimate(&comparison->groups[win->rival], measure))
-        snprintf(out, size, "mostly benchmarks");
-    else if (win->lead < 0.5)
-        snprintf(out, size, "too few to say");
+        return contestants(comparison, measure) < 2 ? VERDICT_ALONE : VERDICT_EVEN;
+    if (compare_is_benchmark(&comparison->groups[win->group], measure) || compare_is_benchmark(&comparison->groups[win->rival], measure))
+        return VERDICT_BENCHMARKS;
+    return win->lead < 0.5 ? VERDICT_FEW : VERDICT_SURE;
+}
+
+static void put_verdict(char *out, size_t size, enum verdict verdict, const char *words, double lead) {
+    if (verdict == VERDICT_SURE)
+        snprintf(out, size, "%s%.0f%% sure", words, fmin(floor(lead * 100.0), 99.0));
     else
-        snprintf(out, size, "at least %.0f%% sure", fmin(floor(win->lead * 100.0), 99.0));
+        snprintf(out, size, "%s", words);
+}
+
+void sure_sentence(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win) {
+    enum verdict verdict = verdict_of(comparison, measure, win);
+    put_verdict(out, size, verdict, verdicts[verdict].sentence, win->lead);
+}
+
+void sure_cell(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win) {
+    enum verdict verdict = verdict_of(comparison, measure, win);
+    put_verdict(out, size, verdict, verdicts[verdict].cell, win->lead);
 }
 
 /* The best figure of all. */
@@ -76,7 +117,8 @@ void win_sentence(char *out, size_t size, const struct comparison *comparison, e
         own[0] = '\0';
         if (best != NULL)
             cell_group(own, sizeof own, best, measure, currency);
-        snprintf(out, size, "%s", own);
+        bool alone = best != NULL && contestants(comparison, measure) == 1;
+        snprintf(out, size, "%s%s%s", alone ? best->name : "", alone ? " " : "", own);
         return;
     }
     const struct compare_group *group = &comparison->groups[win->group], *rival = &comparison->groups[win->rival];
@@ -87,15 +129,14 @@ void win_sentence(char *out, size_t size, const struct comparison *comparison, e
 
 void measure_sentence(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win) {
     const struct measure_row *row = &measure_rows[measure];
-    char sure[64];
-    int used = snprintf(out, size, "%s: %s%s%s", row->label, row->what, row->caution != NULL ? "; " : "",
-                        row->caution != NULL ? row->caution : "");
-    if (row->better == 0 || used < 0 || (size_t)used >= size)
-        return;
+    char sure[64], verdict[COMPARE_TEXT_SIZE] = "";
     sure_sentence(sure, sizeof sure, comparison, measure, win);
-    if (win->group < 0)
-        snprintf(out + used, size - (size_t)used, ". %c%s", sure[0] == 'e' ? 'E' : 'N', sure + 1);
-    else
-        snprintf(out + used, size - (size_t)used, ". %s before %s: %s", comparison->groups[win->group].name,
-                 comparison->groups[win->rival].name, sure);
+    if (win->group >= 0)
+        snprintf(verdict, sizeof verdict, ". %s before %s: %s", comparison->groups[win->group].name, comparison->groups[win->rival].name,
+                 sure);
+    else if (row->better != 0)
+        snprintf(verdict, sizeof verdict, ": %s", sure);
+    snprintf(out, size, "%s%s%s%s", row->what, row->caution != NULL ? "; " : "", row->caution != NULL ? row->caution : "", verdict);
+    if (out[0] >= 'a' && out[0] <= 'z')
+        out[0] = (char)(out[0] - 'a' + 'A');
 }

@@ -51,9 +51,17 @@ static void three_tiers(struct scene *scene, double nano, double micro, double m
     set(scene, 2, MEASURE_RATE, mega);
 }
 
+static struct win by_rate(const struct scene *scene) {
+    struct showdown showdown;
+    showdown_hold(&scene->comparison, &showdown);
+    return showdown.engagement;
+}
+
 static void headline_is(const struct scene *scene, const char *expected) {
+    struct showdown showdown;
     char text[HEADLINE_SIZE];
-    showdown_headline(&scene->comparison, text);
+    showdown_hold(&scene->comparison, &showdown);
+    showdown_headline(&scene->comparison, &showdown, text);
     assert_string_equal(text, expected);
 }
 
@@ -61,12 +69,12 @@ static void the_best_of_each_side_meet(void **state) {
     struct scene scene;
     (void)state;
     three_tiers(&scene, 0.051, 0.049, 0.011);
-    struct win win = showdown_win(&scene.comparison, MEASURE_RATE);
+    struct win win = by_rate(&scene);
     assert_true(win.group == 0 && win.rival == 2 && win.surely); /* not micro, which is nearer, but of the same side */
     struct win row = compare_best(&scene.comparison, MEASURE_RATE, UINT64_MAX);
     assert_true(row.group == 0);
     three_tiers(&scene, 0.04, 0.049, 0.06);
-    win = showdown_win(&scene.comparison, MEASURE_RATE);
+    win = by_rate(&scene);
     assert_true(win.group == 2 && win.rival == 1);
 }
 
@@ -74,10 +82,10 @@ static void the_larger_speaks_for_a_side_that_is_even(void **state) {
     struct scene scene;
     (void)state;
     three_tiers(&scene, 0.0492, 0.049, 0.011);
-    struct win win = showdown_win(&scene.comparison, MEASURE_RATE);
+    struct win win = by_rate(&scene);
     assert_true(win.group == 1 && win.rival == 2);
     three_tiers(&scene, 0.0492, 0.049, 0.0491);
-    assert_int_equal(showdown_win(&scene.comparison, MEASURE_RATE).group, -1);
+    assert_int_equal(by_rate(&scene).group, -1);
 }
 
 /* Nobody on the other side: all groups meet. */
@@ -85,12 +93,12 @@ static void groups_without_sides_all_meet(void **state) {
     struct scene scene;
     (void)state;
     three_tiers(&scene, 0.05, 0.04, UNKNOWN);
-    struct win win = showdown_win(&scene.comparison, MEASURE_RATE);
+    struct win win = by_rate(&scene);
     assert_true(win.group == 0 && win.rival == 1);
     for (size_t i = 0; i < 3; i++)
         scene.groups[i].side = COMPARE_NO_SIDE;
     set(&scene, 2, MEASURE_RATE, 0.06);
-    win = showdown_win(&scene.comparison, MEASURE_RATE);
+    win = by_rate(&scene);
     assert_true(win.group == 2 && win.rival == 0); /* equally sure of both: the nearer one is named */
 }
 
@@ -101,7 +109,9 @@ static void less_is_better_where_it_costs(void **state) {
     set(&scene, 0, MEASURE_CPE, 30);
     set(&scene, 1, MEASURE_CPE, 20);
     set(&scene, 2, MEASURE_CPE, 40);
-    assert_int_equal(showdown_win(&scene.comparison, showdown_rows[POINT_COST].measure).group, 1);
+    struct showdown showdown;
+    showdown_hold(&scene.comparison, &showdown);
+    assert_int_equal(showdown.point[POINT_COST].group, 1);
 }
 
 static void the_headline_names_who_wins_what(void **state) {
@@ -113,11 +123,11 @@ static void the_headline_names_who_wins_what(void **state) {
         set(&scene, i, MEASURE_CPE, i == 1 ? 20 : 40);
         set(&scene, i, MEASURE_AUTHENTICITY, 0.8);
     }
-    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins 1: reach; 6 even");
-    scene.groups[2].estimated[MEASURE_RATE] = 0.6;
-    headline_is(&scene, "In this roster micro wins 2 of 9 (1 surely): engagement, cost; mega wins 1: reach; 6 even");
-    scene.groups[2].estimated[MEASURE_CPE] = scene.groups[1].estimated[MEASURE_REACH] = 1.0;
-    headline_is(&scene, "In this roster micro wins 2 of 9 (none surely): engagement, cost; mega wins 1 (none surely): reach; 6 even");
+    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even");
+    scene.groups[2].benchmarks[MEASURE_RATE] = 0.6;
+    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even; 2 of 3 surely");
+    scene.groups[2].benchmarks[MEASURE_CPE] = scene.groups[1].benchmarks[MEASURE_REACH] = 1.0;
+    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even; none surely");
 }
 
 static void without_a_contest_the_headline_says_why(void **state) {
