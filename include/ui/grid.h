@@ -13,6 +13,7 @@ struct grid_cell {
     enum theme_role role, bar_role;
     unsigned flags;
     bool best;  /* the best of its line: a star before it */
+    bool words; /* begin at the left of the column, and may take all of it */
     double bar; /* 0 … 1 of the longest, behind the text where there is room; GRID_NO_BAR: none */
 };
 
@@ -23,6 +24,7 @@ struct grid_source {
     int label_cells;             /* of the labels on the left */
     int cells_least, cells_most; /* of a column, with the gap after it */
     int bar_cells;               /* kept for bars; 0: there are none */
+    bool bars_first;             /* left of the figures, which end with their column, as the titles do; else right of them */
     /* A cell comes as "", THEME_TEXT, without a bar. */
     void (*title)(const void *user, size_t column, int line, struct grid_cell *cell);
     bool (*label)(const void *user, size_t line, struct grid_cell *cell); /* true: a heading, which has no cells */

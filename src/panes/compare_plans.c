@@ -161,6 +161,7 @@ static struct grid_source source_of(const struct plans_state *state, int width) 
         .cells_least = PLAN_LEAST,
         .cells_most = PLAN_MOST,
         .bar_cells = BAR_CELLS,
+        .bars_first = true,
         .title = put_title,
         .label = put_label,
         .cell = put_cell,

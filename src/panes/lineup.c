@@ -86,7 +86,7 @@ void lineup_label(const struct lineup *lineup, const struct lineup_line *line, c
     if (line->heading != NULL)
         snprintf(out, size, "%s", line->heading);
     else if (line->row->pair)
-        snprintf(out, size, "%s %s", line->row->label, lineup->creators[line->other].creator.handle);
+        snprintf(out, size, "%s", lineup->creators[line->other].creator.handle);
     else
         snprintf(out, size, "%s", line->row->label);
 }

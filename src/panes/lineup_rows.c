@@ -220,7 +220,7 @@ static const struct lineup_row in_plan[] = {
 };
 
 static const struct lineup_row in_common[] = {
-    {"with", "of whom one post reaches, the part that a post of the other reaches, too", .bar = true, FIGURE(shared), .pair = true,
+    {"in common", "of whom one post reaches, the part that a post of this one reaches, too", .bar = true, FIGURE(shared), .pair = true,
      .shape = LINEUP_PERCENT},
 };
 
@@ -244,7 +244,7 @@ const struct lineup_section lineup_sections[] = {
     {"Forecast of one post", ROWS(one_post), false},
     {"Price", ROWS(prices), false},
     {"In this plan", ROWS(in_plan), false},
-    {"People in common, of those whom one post reaches", ROWS(in_common), true},
+    {"People in common with, of those whom one post reaches", ROWS(in_common), true},
     {"About", ROWS(about), false},
 };
 const size_t lineup_section_count = sizeof lineup_sections / sizeof lineup_sections[0];

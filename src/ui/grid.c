@@ -120,32 +120,40 @@ static int column_x(const struct painter *p, size_t column) {
     return p->rect.x + p->grid->label + (int)(column - p->grid->left) * p->grid->cells;
 }
 
-/* The text right-aligned before the place for a bar, or over it when it needs the room. */
-static void draw_text(const struct painter *p, int x, int y, int cells, const struct grid_cell *cell, unsigned flags) {
-    char text[sizeof cell->text + 8];
-    snprintf(text, sizeof text, "%s%s", cell->best ? "★" : "", cell->text);
-    int wide = p->grid->cells - 1, needs = text_width(text, p->canvas->charset);
-    enum theme_role role = cell->best ? THEME_GOOD : cell->role;
-    flags |= cell->flags | (cell->best ? CELL_BOLD : 0);
-    canvas_text_right(p->canvas, x, y, needs <= cells ? cells : needs <= wide ? needs : wide, role, flags, text);
-}
-
 static int bar_room(const struct painter *p) {
     int bar = p->source->bar_cells;
     return bar > 0 && p->grid->cells - 2 - bar >= BAR_TEXT_LEAST ? bar : 0;
 }
 
+/* Words from the left on; figures right-aligned, before the place for a bar where bars follow, or over it when they need the room. */
+static void draw_text(const struct painter *p, int x, int y, const struct grid_cell *cell, unsigned flags) {
+    char text[sizeof cell->text + 8];
+    int bar = p->source->bars_first ? 0 : bar_room(p), wide = p->grid->cells - 1, cells = wide - (bar > 0 ? bar + 1 : 0);
+    enum theme_role role = cell->best ? THEME_GOOD : cell->role;
+    snprintf(text, sizeof text, "%s%s", cell->best ? "★" : "", cell->text);
+    flags |= cell->flags | (cell->best ? CELL_BOLD : 0);
+    int needs = text_width(text, p->canvas->charset), room = needs <= cells ? cells : needs <= wide ? needs : wide;
+    if (cell->words)
+        canvas_text(p->canvas, x, y, wide, role, flags, text);
+    else
+        canvas_text_right(p->canvas, x, y, room, role, flags, text);
+}
+
+static void draw_cell_bar(const struct painter *p, int x, int y, const struct grid_cell *cell, unsigned flags) {
+    int room = bar_room(p), filled = (int)lround(fmin(cell->bar, 1.0) * room);
+    if (room == 0 || cell->bar < 0.0)
+        return;
+    x += p->source->bars_first ? 0 : p->grid->cells - 1 - room;
+    canvas_fill(p->canvas, (struct rect){x, y, filled > 0 || cell->bar == 0.0 ? filled : 1, 1}, cell->bar_role, flags, "▇");
+}
+
 static void draw_cell(const struct painter *p, size_t line, size_t column, int y, unsigned flags) {
     struct grid_cell cell = blank();
-    int x = column_x(p, column), bar = bar_room(p), text = p->grid->cells - 1 - (bar > 0 ? bar + 1 : 0);
     p->source->cell(p->source->user, line, column, &cell);
     if (column == p->grid->column && line == p->grid->line)
         flags |= CELL_BOLD;
-    draw_text(p, x, y, text, &cell, flags);
-    if (bar == 0 || cell.bar < 0.0)
-        return;
-    int filled = (int)lround(fmin(cell.bar, 1.0) * bar);
-    canvas_fill(p->canvas, (struct rect){x + text + 1, y, filled > 0 || cell.bar == 0.0 ? filled : 1, 1}, cell.bar_role, flags, "▇");
+    draw_text(p, column_x(p, column), y, &cell, flags);
+    draw_cell_bar(p, column_x(p, column), y, &cell, flags);
 }
 
 static void draw_line(const struct painter *p, size_t line, int y) {
@@ -172,9 +180,9 @@ static void draw_titles(const struct painter *p) {
             size_t column = p->grid->left + i;
             bool here = column == p->grid->column && line == 0;
             cell.role = THEME_TITLE;
+            cell.words = !p->source->bars_first;
             p->source->title(p->source->user, column, line, &cell);
-            canvas_text(p->canvas, column_x(p, column), p->rect.y + line, p->grid->cells - 1, cell.role,
-                        cell.flags | (here ? p->focused ? CELL_SELECTED : CELL_UNDERLINE : 0), cell.text);
+            draw_text(p, column_x(p, column), p->rect.y + line, &cell, here ? p->focused ? CELL_SELECTED : CELL_UNDERLINE : 0);
         }
 }
 

@@ -1064,7 +1064,7 @@ static void creators_stand_side_by_side(void **state) {
     done(world);
     assert_non_null(strstr(world->out, "cleo"));
     assert_true(strstr(world->out, "cleo") < strstr(world->out, "anna")); /* as they were named */
-    assert_non_null(strstr(world->out, "with anna"));
+    assert_non_null(strstr(world->out, "People in common with"));
     assert_non_null(strstr(world->out, "anna: "));
     run(world, "compare", "anna", "ben", "--format", "json", NULL);
     done(world);

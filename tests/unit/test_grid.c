@@ -99,6 +99,43 @@ static void bars_stand_behind_where_there_is_room(void **state) {
     canvas_free(&f.canvas);
 }
 
+static void bars_may_stand_before_figures_at_the_edge(void **state) {
+    struct fixture f;
+    (void)state;
+    open_grid(&f, 2);
+    f.source.bar_cells = 4;
+    f.source.bars_first = true;
+    f.source.lines = 4;
+    draw(&f, 37, 6); /* 16 cells a column: figures and titles end at the 15th */
+    check_screen(&f, "                 T0              T1\n"
+                     "                 t0              t1\n"
+                     " a\n"
+                     " b               b0             ★b1\n"
+                     " c               c0 ▇▇           c1\n"
+                     " d               d0              d1\n");
+    canvas_free(&f.canvas);
+}
+
+static void put_words(const void *user, size_t line, size_t column, struct grid_cell *cell) {
+    put_cell(user, line, column, cell);
+    cell->words = true;
+}
+
+static void words_begin_at_the_left(void **state) {
+    struct fixture f;
+    (void)state;
+    open_grid(&f, 2);
+    f.source.cell = put_words;
+    f.source.lines = 3;
+    draw(&f, 25, 5);
+    check_screen(&f, "    T0        T1\n"
+                     "    t0        t1\n"
+                     " a\n"
+                     " b  b0        ★b1\n"
+                     " c  c0        c1\n");
+    canvas_free(&f.canvas);
+}
+
 static void the_cursor_passes_over_headings(void **state) {
     struct fixture f;
     (void)state;
@@ -212,6 +249,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_stand_beside_their_labels),
         cmocka_unit_test(bars_stand_behind_where_there_is_room),
+        cmocka_unit_test(bars_may_stand_before_figures_at_the_edge),
+        cmocka_unit_test(words_begin_at_the_left),
         cmocka_unit_test(the_cursor_passes_over_headings),
         cmocka_unit_test(it_scrolls_both_ways),
         cmocka_unit_test(fewer_columns_and_lines_take_the_cursor_along),
