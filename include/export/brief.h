@@ -16,11 +16,11 @@ struct brief {
     const struct config *config; /* its params are those that were planned with */
     const struct roster *roster;
     const struct campaign *campaign;
-    const struct plan *plan;                                /* settled, planned on this roster */
+    const struct plan *plan;                               /* settled, planned on this roster */
     const struct curve_points *budget_curve, *split_curve; /* NULL: not worked out, and left out */
-    const char *date;                                       /* "2026-11-26": when it was made */
-    const char *filter;                                     /* who could be in the plan at all, as a filter; or NULL: everybody */
-    size_t excluded;                                        /* creators that were excluded by hand */
+    const char *date;                                      /* "2026-11-26": when it was made */
+    const char *filter;                                    /* who could be in the plan at all, as a filter; or NULL: everybody */
+    size_t excluded;                                       /* creators that were excluded by hand */
 };
 
 /* False, and nothing written, when the plan has nobody in it: the message says why. */

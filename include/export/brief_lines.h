@@ -4,7 +4,7 @@
 
 #include "export/brief.h"
 
-enum { BRIEF_LINES_MAX = 26 }; /* so many creators by name: more would not fit the page */
+enum { BRIEF_LINES_MAX = 22 }; /* so many creators by name: more would not fit the page */
 
 enum brief_row_kind { BRIEF_LINE, BRIEF_REST, BRIEF_SUBTOTAL };
 

@@ -34,7 +34,8 @@ void svg_end(const struct output *out);
 /* What lies outside the axes is drawn at their end. */
 void svg_curve(const struct svg_chart *chart, const struct output *out, const double *x, const double *y, size_t count, const char *style);
 void svg_dot(const struct svg_chart *chart, const struct output *out, double x, double y, const char *style);
-void svg_bars(const struct svg_chart *chart, const struct output *out, const double *y, size_t count, const char *style); /* around x 0, 1, … */
+void svg_bars(const struct svg_chart *chart, const struct output *out, const double *y, size_t count,
+              const char *style); /* around x 0, 1, … */
 
 /* A vertical line with a text above the plot. */
 struct svg_mark {

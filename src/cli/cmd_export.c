@@ -161,14 +161,22 @@ static const char *ending(const char *path) {
     return dot != NULL ? dot + 1 : "";
 }
 
+/* A file that is called plan.html should not be filled with CSV. */
+static bool is_format_of_any(const char *name) {
+    int unused;
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (kinds[i].parse(name, &unused))
+            return true;
+    return false;
+}
+
 /* As --format says, else as the file's name ends, else the usual one. */
 static bool find_format(const struct args *args, const struct export_kind *kind, int *format, struct error *err) {
     const char *name = args_value(args, OPTION_FORMAT), *path = args_value(args, OPTION_OUTPUT);
-    if (name != NULL)
-        return kind->parse(name, format) || error_set(err, "a %s cannot be '%s': use %s", kind->name, name, kind->formats);
-    if (path == NULL || !kind->parse(ending(path), format))
-        *format = kind->usual;
-    return true;
+    if (name == NULL && path != NULL && is_format_of_any(ending(path)))
+        name = ending(path);
+    *format = kind->usual;
+    return name == NULL || kind->parse(name, format) || error_set(err, "a %s cannot be '%s': use %s", kind->name, name, kind->formats);
 }
 
 /* Where the export goes: a file that is there whole or not at all, or standard output. */

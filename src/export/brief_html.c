@@ -73,7 +73,7 @@ static void goals(const struct brief *brief, const struct output *out) {
         html_element(out, "p", "", "No goal was set: the plan reaches as many people as it can.");
     } else {
         html_markup(out, "<table class=\"goals\"><thead><tr><th>goal</th><th>weight</th><th class=\"n\">of 10</th>"
-                         "<th class=\"n\">of the best</th></tr></thead><tbody>\n");
+                         "<th class=\"n\">of its best</th></tr></thead><tbody>\n");
         for (size_t i = 0; i < count; i++)
             goal(brief, list[i], out);
         html_markup(out, "</tbody></table>\n");
@@ -88,8 +88,10 @@ static void split(const struct brief *brief, const struct output *out) {
     double torch = 100.0 * brief->plan->torch_share;
     char text[BRIEF_TEXT_SIZE];
     open_section(out, "Torch and flames");
-    html_markup(out, "<div class=\"split\"><div class=\"torch\" style=\"width:%.1f%%\"></div><div class=\"flame\" style=\"width:%.1f%%\"></div></div>\n",
-                torch, 100.0 - torch);
+    html_markup(
+        out,
+        "<div class=\"split\"><div class=\"torch\" style=\"width:%.1f%%\"></div><div class=\"flame\" style=\"width:%.1f%%\"></div></div>\n",
+        torch, 100.0 - torch);
     for (int r = 0; r < ROLE_COUNT; r++) {
         enum role role = r == 0 ? ROLE_TORCH : ROLE_FLAME;
         brief_role(brief, role, text);
@@ -136,9 +138,7 @@ static void curve(const struct brief *brief, const struct curve_points *points, 
     if (points == NULL)
         return;
     open_section(out, name);
-    html_markup(out, "<figure>\n");
     brief_chart_curve(brief, points, out);
-    html_markup(out, "</figure>\n");
     curve_sentence(text, points, &brief->config->params.currency);
     paragraph(out, " class=\"small\"", text);
     if (points->kind == CURVE_BUDGET)
@@ -148,9 +148,7 @@ static void curve(const struct brief *brief, const struct curve_points *points, 
 
 static void burn(const struct brief *brief, const struct output *out) {
     open_section(out, "When it is seen");
-    html_markup(out, "<figure>\n");
     brief_chart_burn(brief, out);
-    html_markup(out, "</figure>\n");
     say(brief, brief_timing, " class=\"small\"", out);
     close_section(out);
 }
@@ -176,7 +174,8 @@ static void number_cell(const struct output *out, const char *text) {
 static void who(const struct brief_row *row, const struct output *out) {
     html_markup(out, "<td class=\"w\">");
     if (row->kind == BRIEF_LINE) {
-        html_markup(out, "<div><span class=\"%s\">%s</span> <bdi>", row->role == ROLE_TORCH ? "t" : "f", row->role == ROLE_TORCH ? "▲" : "●");
+        html_markup(out, "<div><span class=\"%s\">%s</span> <bdi>", row->role == ROLE_TORCH ? "t" : "f",
+                    row->role == ROLE_TORCH ? "▲" : "●");
         html_text(out, row->handle);
         html_markup(out, "</bdi>");
         if (row->pinned || row->held)
@@ -211,10 +210,12 @@ static void lines(const struct brief *brief, const struct output *out) {
     const struct currency *currency = &brief->config->params.currency;
     html_markup(out, "<section class=\"long\">\n");
     html_element(out, "h2", "", "Who posts");
-    html_markup(out, "<div class=\"wide\"><table class=\"lines\"><thead><tr><th>creator</th><th>on</th><th>tier</th><th class=\"n\">posts</th>"
-                     "<th class=\"n\">fee</th><th class=\"n\">cost, ");
+    html_markup(out,
+                "<div class=\"wide\"><table class=\"lines\"><thead><tr><th>creator</th><th>on</th><th>tier</th><th class=\"n\">posts</th>"
+                "<th class=\"n\">fee</th><th class=\"n\">cost, ");
     html_text(out, currency->code);
-    html_markup(out, "</th><th class=\"n\">reach</th><th class=\"n\">adds</th><th class=\"n\">engagements</th><th class=\"n\">sales</th></tr></thead><tbody>\n");
+    html_markup(out, "</th><th class=\"n\">reach</th><th class=\"n\">adds</th><th class=\"n\">engagements</th><th "
+                     "class=\"n\">sales</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < count; i++)
         line(&rows[i], out);
     html_markup(out, "</tbody></table></div>\n");

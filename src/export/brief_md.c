@@ -61,7 +61,7 @@ static void goals(const struct brief *brief, const struct output *out) {
     sheet_column(sheet, "goal", "goal", false);
     sheet_column(sheet, "bar", "weight", false);
     sheet_column(sheet, "weight", "of 10", true);
-    sheet_column(sheet, "fit", "of the best", true);
+    sheet_column(sheet, "fit", "of its best", true);
     for (size_t i = 0; i < count; i++) {
         const struct goal *goal = &params->goals[list[i]];
         double weight = brief->campaign->weight[list[i]], fit = brief->plan->goal_fit[list[i]];
@@ -174,14 +174,17 @@ static void limits(const struct brief *brief, const struct output *out) {
 }
 
 static void add_line(struct sheet *sheet, const struct brief_row *row) {
-    const char *const texts[] = {row->on,   row->tier,  row->posts, row->fee,        row->cost,
+    const char *const texts[] = {row->on,    row->tier, row->posts,       row->fee,        row->cost,
                                  row->reach, row->adds, row->engagements, row->conversions};
     char who[700];
     if (row->kind != BRIEF_LINE)
         snprintf(who, sizeof who, "%s", row->what);
     else
         snprintf(who, sizeof who, "%s %s%s%s%s%s", row->role == ROLE_TORCH ? "▲" : "●", row->handle, row->name[0] != '\0' ? " (" : "",
-                 row->name, row->name[0] != '\0' ? ")" : "", row->held ? ", posts set by hand" : row->pinned ? ", pinned" : "");
+                 row->name, row->name[0] != '\0' ? ")" : "",
+                 row->held     ? ", posts set by hand"
+                 : row->pinned ? ", pinned"
+                               : "");
     sheet_row(sheet);
     sheet_text(sheet, who);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)

@@ -18,8 +18,7 @@ enum { NAMED_MAX = 10 }; /* creators in a sentence */
 const char brief_what_roles_are[] =
     "A torch is a large account that lights the fire: it posts on the first day. Flames are smaller accounts that keep it burning: their "
     "posts are spread over the campaign.";
-const char brief_what_ranges_are[] =
-    "Expected is the average of what may happen; eight results in ten should lie between low and high.";
+const char brief_what_ranges_are[] = "Expected is the average of what may happen; eight results in ten should lie between low and high.";
 const char brief_what_curve_is[] =
     "So that budgets can be compared, fit is measured here against the best that the largest of them could bring.";
 const char brief_what_estimates_are[] =
@@ -82,14 +81,13 @@ void brief_proof(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
     const struct plan *plan = brief->plan;
     char gap[64];
     gap_sentence(gap, sizeof gap, plan);
-    size_t used = put(out, 0, "The plan has %.1f of 100 fit points: 100 would be the best that each goal could have if it were alone. ",
-                      plan->fit);
+    size_t used =
+        put(out, 0, "The plan has %.1f of 100 fit points: 100 would be the best that each goal could have if it were alone. ", plan->fit);
     if (strcmp(gap, "proven best") == 0)
         put(out, used, "It is proven that no plan within this budget and these limits serves these goals better.");
     else
-        put(out, used,
-            "It is proven that no plan within this budget and these limits has more than %.1f, so this one is %s.", plan->fit_upper_bound,
-            gap);
+        put(out, used, "It is proven that no plan within this budget and these limits has more than %.1f, so this one is %s.",
+            ceil(10.0 * plan->fit_upper_bound - 1e-6) / 10.0, gap);
 }
 
 void brief_instead(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
@@ -266,8 +264,8 @@ void brief_total(const struct brief *brief, enum total total, struct brief_total
         const char *name, *each;
         double batch; /* 0: has no price */
     } rows[] = {
-        [TOTAL_REACH] = {"People reached", "for 1,000", 1000.0}, [TOTAL_IMPRESSIONS] = {"Views", "for 1,000", 1000.0},
-        [TOTAL_ENGAGEMENTS] = {"Engagements", "each", 1.0},      [TOTAL_CLICKS] = {"Clicks", "each", 1.0},
+        [TOTAL_REACH] = {"People reached", "for 1,000", 1000.0},  [TOTAL_IMPRESSIONS] = {"Views", "for 1,000", 1000.0},
+        [TOTAL_ENGAGEMENTS] = {"Engagements", "each", 1.0},       [TOTAL_CLICKS] = {"Clicks", "each", 1.0},
         [TOTAL_CONVERSIONS] = {"Sales or sign-ups", "each", 1.0}, [TOTAL_FREQUENCY] = {"Posts seen by each person", "", 0.0},
     };
     const struct plan *plan = brief->plan;

@@ -97,8 +97,7 @@ void svg_end(const struct output *out) {
     html_markup(out, "</svg>\n");
 }
 
-void svg_curve(const struct svg_chart *chart, const struct output *out, const double *x, const double *y, size_t count,
-               const char *style) {
+void svg_curve(const struct svg_chart *chart, const struct output *out, const double *x, const double *y, size_t count, const char *style) {
     if (count == 0)
         return;
     html_markup(out, "<polyline class=\"%s\" points=\"", style);
@@ -115,8 +114,8 @@ void svg_bars(const struct svg_chart *chart, const struct output *out, const dou
     double width = at_x(chart, 0.5) - at_x(chart, -0.5), gap = width > 3.0 ? 1.0 : 0.0;
     for (size_t i = 0; i < count; i++) {
         double top = at_y(chart, y[i]);
-        html_markup(out, "<rect class=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"/>\n", style, at_x(chart, (double)i - 0.5), top,
-                    width - gap, foot(chart) - top);
+        html_markup(out, "<rect class=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"/>\n", style, at_x(chart, (double)i - 0.5),
+                    top, width - gap, foot(chart) - top);
     }
 }
 
@@ -124,7 +123,8 @@ void svg_bars(const struct svg_chart *chart, const struct output *out, const dou
 static void put_mark(const struct svg_chart *chart, const struct output *out, const struct svg_mark *mark, int row, bool left) {
     double x = at_x(chart, mark->x), baseline = TOP - 6.0 - (1 - row) * ROW, width = CHARACTER * text_width(mark->text, TEXT_UTF8);
     bool end = left ? x - width > 0.0 : x + width > chart->width;
-    html_markup(out, "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", mark->style, x, baseline + 3.0, x, foot(chart));
+    html_markup(out, "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", mark->style, x, baseline + 3.0, x,
+                foot(chart));
     text_at(out, end ? x + 1.0 : x - 1.0, baseline, end ? "end" : "start", "mark", mark->text);
 }
 

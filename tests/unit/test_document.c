@@ -37,7 +37,8 @@ static void letters_of_every_script_stay(void **state) {
 
 static void joiners_stay_where_they_join(void **state) {
     (void)state;
-    becomes("👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍🏽 ❤️", "👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍🏽 ❤️");
+    becomes("👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍🏽 ❤️",
+            "👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍🏽 ❤️");
     becomes("می\u200cخواهم", "می\u200cخواهم");
     becomes("a\u200cb\u200dc", "a\uFFFDb\u200dc"); /* a joiner on a letter shows nothing and joins nothing */
     becomes("\u200da", "\uFFFDa");

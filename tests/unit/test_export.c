@@ -177,6 +177,36 @@ static void a_scenario_is_planned_anew(void **state) {
     command_says(world, EXIT_FAILED, "there is no scenario 'Larg': did you mean 'Large'?");
 }
 
+static void a_brief_is_written_in_both_forms(void **state) {
+    struct command_world *world = *state;
+    fill_store(world);
+    export_to(world, "brief", "brief.html");
+    command_done(world);
+    file_begins(world, "brief.html", "<!DOCTYPE html>\n<html lang=\"en\">");
+    char *text = file_text(world, "brief.html");
+    assert_non_null(strstr(text, "With more money, or less"));
+    assert_non_null(strstr(text, "</html>\n"));
+    free(text);
+    export_to(world, "brief", "brief");
+    file_begins(world, "brief", "# New campaign\n");
+    command_run_words(world, "export", "brief", "--format", "html", "--filter", "anna", NULL);
+    assert_non_null(strstr(world->out, "Only creators who match &#39;anna&#39; could be in."));
+    assert_null(strstr(world->out, "Left out by hand")); /* that was the filter */
+    command_run_words(world, "export", "brief", "--exclude", "ben", NULL);
+    assert_non_null(strstr(world->out, "Left out by hand: 1 creator."));
+    export_to(world, "brief", "brief.txt");
+    file_begins(world, "brief.txt", "# New campaign\n");
+    export_to(world, "brief", "brief.json");
+    command_says(world, EXIT_USAGE, "a brief cannot be 'json'");
+    command_run_words(world, "export", "brief", "--format", "json", NULL);
+    command_says(world, EXIT_USAGE, "a brief cannot be 'json': use md or html");
+    char path[160];
+    snprintf(path, sizeof path, "%s", scratch_path(&world->scratch, "none.html"));
+    command_run_words(world, "export", "brief", "--budget", "1", "-o", path, NULL);
+    command_says(world, EXIT_FAILED, "nothing to brief");
+    assert_int_not_equal(access(path, F_OK), 0);
+}
+
 static void what_cannot_be_exported_leaves_no_file(void **state) {
     struct command_world *world = *state;
     export_to(world, "plan", "plan.csv"); /* the store is empty */
@@ -218,6 +248,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_spreadsheet_runs_nothing_of_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(options_of_a_plan_are_obeyed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_scenario_is_planned_anew, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_brief_is_written_in_both_forms, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_exported_leaves_no_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(wrong_usage_is_named, set_up, tear_down),
     };
