@@ -37,6 +37,7 @@ struct chart_series {
     const char *glyph;           /* of CHART_GLYPHS: of one cell */
     struct chart_raster *raster; /* of CHART_DOTS; NULL: all dots are drawn anew each time */
     uint64_t version;            /* with a raster: differs when points have changed; more points behind the old ones are no change */
+    bool shade; /* with a raster: where there are far more points than dots, the dots of a cell say by their number how many they are */
     const enum theme_role *heat; /* with a raster: instead of `role`, for cells with few points … many, by ratio; NULL: `role` */
     size_t heat_count;
 };
@@ -82,6 +83,7 @@ void chart_cell_range(const struct chart *chart, struct rect plot, int column, i
  * another picture is due. chart_draw itself adds some thousands of points at most. */
 bool chart_raster_step(const struct chart_series *series, double deadline_ms);
 bool chart_raster_busy(const struct chart_series *series);
+bool chart_raster_shades(const struct chart_series *series); /* the number of dots says how many points, as `shade` asks */
 void chart_raster_free(struct chart_raster *raster);
 
 #endif

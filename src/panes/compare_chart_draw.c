@@ -7,9 +7,10 @@
 #include "panes/words.h"
 
 enum {
-    REFRESH_MS = 6,   /* before a picture */
-    ITEM_GAP = 2,     /* cells between items of a line */
-    TWO_LEGENDS = 22, /* rows from which on the legend may have two */
+    REFRESH_MS = 6,    /* before a picture */
+    ITEM_GAP = 2,      /* cells between items of a line */
+    TWO_LEGENDS = 20,  /* rows from which on the legend may have two, */
+    TWO_CREATORS = 26, /* … and what is said of the creator, too */
 };
 
 /* Something said in a line: a sign and words. */
@@ -58,7 +59,7 @@ static int draw_counts(const struct compare_chart *state, const struct view *vie
     text_whole(whole, sizeof whole, (int64_t)all);
     text_whole(missing, sizeof missing, (int64_t)points->missing);
     text_whole(zero, sizeof zero, (int64_t)points->zero);
-    snprintf(count, sizeof count, shown < all ? "%s of %s" : "%s", number, whole);
+    snprintf(count, sizeof count, shown < all ? "%s of %s" : "%s creators", number, whole);
     size_t used = (size_t)snprintf(text, sizeof text, "%s", count);
     if (points->missing > 0)
         used += (size_t)snprintf(text + used, sizeof text - used, " · %s without a rate", missing);
@@ -133,6 +134,8 @@ static int draw_legend(const struct compare_chart *state, const struct view *vie
     say_expected(state, view, canvas, items, &count);
     if (state->points.cloud[CLOUD_ESTIMATED].count > 0)
         say(items, &count, dot, THEME_MUTED, state->points.pair == PAIR_FEE ? "fee estimated" : "views estimated");
+    if (chart_raster_shades(&scene->series[scene->cloud_series[CLOUD_GIVEN]]))
+        say(items, &count, canvas->charset == TEXT_ASCII ? ":" : "⣒", THEME_TEXT, "the denser, the more creators");
     snprintf(words, sizeof words, "%s: %s", key_name(view, ACTION_COMPARE_BY).text,
              state->points.pair == PAIR_RATE ? "fee by reach" : "rate by followers");
     say(items, &count, "", THEME_MUTED, words);
@@ -159,7 +162,7 @@ static const char *standing(const struct model *model, size_t row) {
 }
 
 /* "nora.glow · Instagram · 48.1k followers · 4.9% · fee ~$620 · in the plan · 2 of 12 here, n next" */
-static void draw_creator(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct rect line) {
+static void draw_creator(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct model *model = view->model;
     const struct roster *roster = &model->roster;
     struct item items[8];
@@ -172,7 +175,10 @@ static void draw_creator(const struct compare_chart *state, const struct view *v
     say(items, &count, "", THEME_TEXT, roster_text(roster, row, ROSTER_HANDLE));
     items[0].flags = CELL_BOLD;
     bool estimated = rate_of(model, row, &rate);
-    cell_percent(value, sizeof value, rate, estimated);
+    if (rate > 0.0 && rate < 0.00005)
+        snprintf(value, sizeof value, "%s<0.01%%", estimated ? "~" : "");
+    else
+        cell_percent(value, sizeof value, rate, estimated);
     snprintf(words, sizeof words, "rate %s", value);
     say(items, &count, "", estimated ? THEME_ESTIMATE : THEME_TEXT, words);
     double fee = estimate_of(&model->estimates, model->params, roster, row, ESTIMATE_FEE);
@@ -195,7 +201,7 @@ static void draw_creator(const struct compare_chart *state, const struct view *v
                  key_name(view, ACTION_NEXT_MATCH).text);
         say(items, &count, "", THEME_MUTED, words);
     }
-    draw_items(canvas, line, items, count);
+    draw_items(canvas, rect, items, count);
 }
 
 /* Why there is no point. */
@@ -215,8 +221,8 @@ static void draw_nobody(const struct compare_chart *state, const struct view *vi
 
 static void draw_chart(struct compare_chart *state, const struct view *view, struct canvas *canvas, struct rect rect) {
     struct chart_scene *scene = &state->scene;
-    int legends = rect.height >= TWO_LEGENDS ? 2 : 1;
-    struct rect chart = {rect.x, rect.y + 1, rect.width, rect.height - 2 - legends};
+    int legends = rect.height >= TWO_LEGENDS ? 2 : 1, lines = rect.height >= TWO_CREATORS ? 2 : 1;
+    struct rect chart = {rect.x, rect.y + 1, rect.width, rect.height - 1 - legends - lines};
     compare_chart_scene(state, view);
     scene->plot.width = 0;
     if (!chart_draw(&scene->chart, canvas, chart) || !chart_plot(&scene->chart, canvas->charset, chart, &scene->plot)) {
@@ -226,7 +232,7 @@ static void draw_chart(struct compare_chart *state, const struct view *view, str
     }
     compare_chart_look(state, view);
     draw_legend(state, view, canvas, (struct rect){rect.x, chart.y + chart.height, rect.width, legends});
-    draw_creator(state, view, canvas, (struct rect){rect.x, rect.y + rect.height - 1, rect.width, 1});
+    draw_creator(state, view, canvas, (struct rect){rect.x, rect.y + rect.height - lines, rect.width, lines});
 }
 
 void compare_chart_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {

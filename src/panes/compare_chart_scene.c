@@ -80,6 +80,7 @@ static void put_cloud(struct compare_chart *state, enum chart_cloud_kind which) 
         .count = cloud->count,
         .role = roles[which],
         .raster = &state->raster[which],
+        .shade = true,
         .version = state->points_version,
     };
 }

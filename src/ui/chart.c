@@ -229,7 +229,7 @@ static void put_points(const struct chart *chart, struct dots *dots, const struc
 static void put_raster(struct rect plot, struct dots *dots, const struct chart_series *series, uint8_t rank) {
     for (int row = 0; row < plot.height; row++)
         for (int column = 0; column < plot.width; column++)
-            dots_cell(dots, column, row, series->raster->bits[(size_t)row * (size_t)plot.width + (size_t)column], rank);
+            dots_cell(dots, column, row, chart_raster_bits(series, (size_t)row * (size_t)plot.width + (size_t)column), rank);
 }
 
 static void put_series(const struct chart *chart, struct rect plot, struct dots *dots, const struct chart_series *series, uint8_t rank) {

@@ -9,7 +9,10 @@
 #include "ui/chart_frame.h"
 #include "ui/dots.h"
 
-enum { AT_ONCE = 4096 /* points between looks at the clock, and in a picture */ };
+enum {
+    AT_ONCE = 4096,   /* points between looks at the clock, and in a picture */
+    SHADED_FROM = 64, /* points in a cell: eight for each of its dots */
+};
 
 static bool same_axis(const struct chart_axis *a, const struct chart_axis *b) {
     return a->low == b->low && a->high == b->high && a->log == b->log;
@@ -62,13 +65,28 @@ bool chart_raster_step(const struct chart_series *series, double deadline_ms) {
     return chart_raster_busy(series);
 }
 
-/* By ratio: from one point to the most that share a cell. */
+/* Which of so many steps, from one point to the most that share a cell, by ratio. */
+static size_t step_of(const struct chart_raster *raster, uint32_t count, size_t steps) {
+    double share = raster->most > 1 ? log(count) / log(raster->most) : 0.0;
+    size_t step = (size_t)(share * (double)steps);
+    return step < steps ? step : steps - 1;
+}
+
+bool chart_raster_shades(const struct chart_series *series) {
+    return series->shade && series->raster != NULL && series->raster->most >= SHADED_FROM;
+}
+
+uint8_t chart_raster_bits(const struct chart_series *series, size_t cell) {
+    /* Two to eight dots, spread over the cell; the few of the first step stand where they are. */
+    static const uint8_t shades[DOTS_ACROSS * DOTS_DOWN] = {0, 0x82, 0x92, 0xD2, 0xD6, 0xDE, 0xFE, 0xFF};
+    const struct chart_raster *raster = series->raster;
+    size_t step =
+        chart_raster_shades(series) && raster->count[cell] > 0 ? step_of(raster, raster->count[cell], DOTS_ACROSS * DOTS_DOWN) : 0;
+    return step > 0 ? shades[step] : raster->bits[cell];
+}
+
 enum theme_role chart_raster_role(const struct chart_series *series, uint32_t count) {
-    double share = series->raster->most > 1 ? log(count) / log(series->raster->most) : 0.0;
-    size_t step = (size_t)(share * (double)series->heat_count);
-    if (series->heat_count == 0)
-        return series->role;
-    return series->heat[step < series->heat_count ? step : series->heat_count - 1];
+    return series->heat_count > 0 ? series->heat[step_of(series->raster, count, series->heat_count)] : series->role;
 }
 
 void chart_raster_free(struct chart_raster *raster) {

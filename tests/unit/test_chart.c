@@ -462,6 +462,28 @@ static void a_raster_of_many_is_filled_in_steps(void **state) {
     free(y);
 }
 
+static void shades_tell_many_from_few(void **state) {
+    static double x[1100], y[1100];
+    struct chart_raster raster = {0};
+    struct chart_series series = {.x = x, .y = y, .count = 60, .raster = &raster, .shade = true};
+    struct chart chart = chart_of(&series, 1);
+    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    (void)state;
+    for (int i = 0; i < 1100; i++)
+        x[i] = i < 60 ? 10.0 : i < 62 ? 0.0 : i < 94 ? 5.0 : 10.0;
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    assert_false(chart_raster_shades(&series));
+    assert_string_equal(cell_of(&canvas, 23, 3)->text, "⢀"); /* where they are */
+    series.count = 1100;                                     /* 2, 32 and 1,066 points */
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    assert_true(chart_raster_shades(&series));
+    assert_string_equal(cell_of(&canvas, 3, 3)->text, "⡀");
+    assert_string_equal(cell_of(&canvas, 13, 3)->text, "⣒"); /* 8 · ln 32 ÷ ln 1066 is 3.98: four dots */
+    assert_string_equal(cell_of(&canvas, 23, 3)->text, "⣿");
+    canvas_free(&canvas);
+    chart_raster_free(&raster);
+}
+
 static void heat_tells_many_from_few(void **state) {
     static const enum theme_role heat[] = {THEME_MUTED, THEME_TEXT, THEME_TITLE};
     static double x[112], y[112];
@@ -502,6 +524,7 @@ int main(void) {
         cmocka_unit_test(a_raster_shows_what_the_points_do),
         cmocka_unit_test(a_raster_reads_points_once),
         cmocka_unit_test(a_raster_of_many_is_filled_in_steps),
+        cmocka_unit_test(shades_tell_many_from_few),
         cmocka_unit_test(heat_tells_many_from_few),
     };
     setlocale(LC_ALL, "C.UTF-8");

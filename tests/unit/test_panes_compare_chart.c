@@ -68,10 +68,10 @@ static void set_roster(struct stage *stage, struct roster *roster) {
     stage_plan(stage);
 }
 
-/* Where the bottom line stands: the last one says who is under the cursor. */
+/* The last two lines say who is under the cursor. */
 static void is_on(const struct stage *stage, const char *handle) {
     char line[512];
-    stage_line(stage, ROWS - 1, line, sizeof line);
+    stage_line(stage, ROWS - 2, line, sizeof line);
     if (strncmp(line + 1, handle, strlen(handle)) != 0)
         fail_msg("the cursor is not on %s: '%s'", handle, line);
 }

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "panes/chrome.h"
+#include "panes/compare_views.h"
 #include "panes/overlay.h"
 #include "panes/results.h"
 #include "panes/words.h"
@@ -57,9 +58,18 @@ static void draw_reason(struct stage *stage, const struct view *view, struct rec
     draw_no_plan(view, &stage->canvas, rect);
 }
 
+static const struct pane_view *const chart_only[] = {&compare_chart};
+
+static void *open_chart(void) {
+    return views_open(chart_only, 1);
+}
+
+static const struct pane_class chart = {.open = open_chart, .close = views_close, .draw = views_draw, .act = views_act};
+
 static const struct part parts[] = {
     {"roster", draw_pane, &roster_pane},
     {"compare", draw_pane, &compare_pane},
+    {"chart", draw_pane, &chart},
     {"budget", draw_pane, &budget_pane},
     {"goals", draw_pane, &goals_pane},
     {"card", draw_card, NULL},
