@@ -68,10 +68,13 @@ static double price_figure(beside *one, int total) {
 
 /* How they are written. */
 
+/* From a hundred on without the minor digits. */
 static void put_money(whole *lineup, beside *one, double figure, int index, char *out, size_t size) {
+    const struct currency *currency = &lineup->params->currency;
+    double unit = (double)money_unit(currency);
     (void)one;
     (void)index;
-    money_text(out, size, llround(figure), &lineup->params->currency);
+    money_text(out, size, llround(figure >= 100.0 * unit ? round(figure / unit) * unit : figure), currency);
 }
 
 static void put_plain(whole *lineup, beside *one, double figure, int index, char *out, size_t size) {
