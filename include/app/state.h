@@ -165,6 +165,7 @@ void app_overlay_act(struct app *app, enum action action);
 
 /* app/typing.c: prompts. */
 void app_type(struct app *app, enum typing what);
+void app_filter_by(struct app *app, const char *text); /* a text that is a filter */
 void app_unfilter(struct app *app); /* drops the filter in force */
 const char *app_typing_advice(const struct app *app); /* what helps with the answer, or what is wrong with it; NULL: nothing */
 void app_typing_key(struct app *app, const struct key *key);

@@ -14,6 +14,7 @@ enum { COMPARE_NO_SIDE = -1 };
 /* Measures of one group: medians over those of its creators for whom the figure exists, UNKNOWN when there are none. */
 struct compare_group {
     char name[64];
+    enum group_kind kind;
     int side; /* of a tier: its role; else COMPARE_NO_SIDE */
     double value[MEASURE_COUNT];
     double estimated[MEASURE_COUNT];  /* share of creators for whom a figure that this rests on was not given */

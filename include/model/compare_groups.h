@@ -14,6 +14,9 @@ enum { COMPARE_BY_COUNT = 4 };
 const char *compare_by_name(enum compare_by by);
 bool compare_by_parse(const char *text, enum compare_by *out);
 
+/* A tier, platform, niche or market; those of whom it is not known; all smaller ones together. */
+enum group_kind { GROUP_NAMED, GROUP_UNKNOWN, GROUP_REST };
+
 /* Every tier, or every platform that somebody is on, in their order; niches and markets by number of creators, at most 12 and then
  * "everything else". Found in three steps, of which the first and the last can be done piece by piece. */
 struct compare_groups {
@@ -24,6 +27,7 @@ struct compare_groups {
     size_t *creators;      /* of each kind */
     size_t *group_of_kind; /* SIZE_MAX: not shown */
     char (*names)[64];
+    enum group_kind *group_kinds;
     size_t count;
     uint32_t *rows; /* by group */
     size_t *start;  /* of each group in `rows`; one more at the end */

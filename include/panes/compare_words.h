@@ -23,9 +23,9 @@ void cell_group_tight(char *out, size_t size, const struct compare_group *group,
  * than `cells`, in seven at most: "2.1–6.0". */
 void cell_spread(char *out, size_t size, const struct compare_group *group, int cells);
 
-/* "≥97% sure", "mostly benchmarks", "too few to say", "even"; "nobody to compare" when fewer than two groups have a figure. */
+/* "≥97% sure", "mostly benchmarks", "too few to say", "too close to say", "even"; "nobody to compare" when fewer than two groups have a figure. */
 void sure_sentence(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win);
-/* The same in ten cells: "≥97% sure", "benchmarks", "too few", "even", "". */
+/* The same in ten cells: "≥97% sure", "benchmarks", "too few", "close", "even", "". */
 void sure_cell(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win);
 
 /* "micro 4.9% to mega 1.1%"; without a winner "80%" of all, or "mega 80%" of the only one. */

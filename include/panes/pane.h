@@ -33,6 +33,7 @@ enum ask {
     ASK_JUMP, /* type whom to jump to */
     ASK_REPLACE, /* the next best in the place of creator `id` */
     ASK_UNFILTER, /* drop the filter in force */
+    ASK_FILTER, /* go to the roster, filtered by `filter` */
     ASK_EDIT, /* carry out `action`, one of editing, on creator `id`, or on those who are marked */
     ASK_ACTION, /* carry out `action`, one that works everywhere, as if its key had been pressed */
 };
@@ -42,6 +43,7 @@ struct answer {
     enum ask ask;
     int64_t id;
     char note[96]; /* for the status line; "" for none */
+    char filter[96];
     enum action action;
     enum attribute attribute; /* of the marked column; ATTRIBUTE_NONE when it cannot be edited */
     const char *why_not;      /* then; NULL for the usual reason */

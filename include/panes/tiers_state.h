@@ -33,9 +33,11 @@ struct tiers_state {
     struct comparing *comparing; /* NULL: nothing is being compared */
     enum compare_by comparing_by;
     uint64_t comparing_version;
-    int line, top;         /* under the cursor; the first one shown */
-    size_t first, shown;   /* groups, at the last draw */
-    int list_y, list_rows; /* screen line of the first line, and how many, at the last draw */
+    int line, top;               /* under the cursor; the first one shown */
+    size_t group;                /* whose name is marked */
+    size_t first, shown;         /* groups, at the last draw */
+    int names_x, names_y, cells; /* where the first name is on the screen, and how wide each */
+    int list_y, list_rows;       /* screen line of the first line, and how many, at the last draw */
 };
 
 /* What stands under the cursor. */

@@ -51,6 +51,10 @@ static void take_answer(struct app *app, struct answer answer) {
     case ASK_UNFILTER:
         app_unfilter(app);
         break;
+    case ASK_FILTER:
+        app_filter_by(app, answer.filter);
+        app->pane = 0;
+        break;
     case ASK_ACTION:
         app_act_everywhere(app, answer.action);
         break;

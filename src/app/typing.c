@@ -217,6 +217,10 @@ static void filter_as_typed(struct app *app, const char *text) {
         say_fault(app, text);
 }
 
+void app_filter_by(struct app *app, const char *text) {
+    filter_as_typed(app, text);
+}
+
 void app_unfilter(struct app *app) {
     filter_as_typed(app, "");
 }

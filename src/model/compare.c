@@ -48,6 +48,7 @@ static void make_groups(struct comparing *comparing) {
     for (size_t i = 0; i < groups->count; i++) {
         struct compare_group *group = &comparing->out.groups[i];
         snprintf(group->name, sizeof group->name, "%s", groups->names[i]);
+        group->kind = groups->group_kinds[i];
         group->side = groups->by == COMPARE_TIER ? (int)groups->params->tiers[i].role : COMPARE_NO_SIDE;
         largest = size_of(comparing, i) > largest ? size_of(comparing, i) : largest;
     }

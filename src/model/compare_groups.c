@@ -74,7 +74,8 @@ static int crowd_order(const void *left, const void *right) {
     return strcmp(a->name, b->name);
 }
 
-static void name_group(struct compare_groups *groups, const char *name) {
+static void name_group(struct compare_groups *groups, const char *name, enum group_kind kind) {
+    groups->group_kinds[groups->count] = kind;
     snprintf(groups->names[groups->count++], sizeof groups->names[0], "%s", name);
 }
 
@@ -89,9 +90,9 @@ static void group_crowds(struct compare_groups *groups) {
         qsort(crowds, count, sizeof *crowds, crowd_order);
     for (size_t i = 0; i < count; i++) {
         if (i < NAMED_GROUPS)
-            name_group(groups, crowds[i].name);
+            name_group(groups, crowds[i].name, crowds[i].kind > 0 ? GROUP_NAMED : GROUP_UNKNOWN);
         else if (i == NAMED_GROUPS)
-            name_group(groups, "everything else");
+            name_group(groups, "everything else", GROUP_REST);
         groups->group_of_kind[crowds[i].kind] = groups->count - 1;
     }
     free(crowds);
@@ -103,7 +104,7 @@ static void group_kinds(struct compare_groups *groups) {
         if (groups->by == COMPARE_PLATFORM && groups->creators[kind] == 0)
             continue;
         groups->group_of_kind[kind] = groups->count;
-        name_group(groups, kind_name(groups, kind));
+        name_group(groups, kind_name(groups, kind), GROUP_NAMED);
     }
 }
 
@@ -121,6 +122,7 @@ void compare_groups_count(struct compare_groups *groups, size_t from, size_t to)
 
 void compare_groups_make(struct compare_groups *groups) {
     groups->names = mem_new(groups->kinds + 1, sizeof *groups->names);
+    groups->group_kinds = mem_new(groups->kinds + 1, sizeof *groups->group_kinds);
     if (groups->by == COMPARE_NICHE || groups->by == COMPARE_MARKET)
         group_crowds(groups);
     else
@@ -144,6 +146,7 @@ void compare_groups_free(struct compare_groups *groups) {
     free(groups->creators);
     free(groups->group_of_kind);
     free(groups->names);
+    free(groups->group_kinds);
     free(groups->rows);
     free(groups->start);
     free(groups->next);

@@ -128,6 +128,25 @@ static int within(int line) {
     return line < 0 ? 0 : line >= LINE_COUNT ? LINE_COUNT - 1 : line;
 }
 
+/* The creators of the marked group, in the roster. Those without a niche are found otherwise; those of all small ones cannot be. */
+static struct answer show_group(const struct tiers_state *state) {
+    const struct comparison *comparison = &state->kept[state->by].comparison;
+    struct answer answer = {.ask = ASK_FILTER};
+    const char *by = compare_by_name(state->by);
+    if (state->group >= comparison->count)
+        return (struct answer){.ask = ASK_NOTHING};
+    const struct compare_group *group = &comparison->groups[state->group];
+    if (group->kind == GROUP_UNKNOWN)
+        snprintf(answer.filter, sizeof answer.filter, "-has:%s", by);
+    else if (group->kind == GROUP_NAMED && strchr(group->name, '"') == NULL)
+        snprintf(answer.filter, sizeof answer.filter, strchr(group->name, ' ') != NULL ? "%s:\"%s\"" : "%s:%s", by, group->name);
+    else {
+        answer.ask = ASK_NOTHING;
+        snprintf(answer.note, sizeof answer.note, "no filter shows %s", group->name);
+    }
+    return answer;
+}
+
 static struct answer act(void *pane, const struct view *view, enum action action, const struct key *key) {
     struct tiers_state *state = pane;
     int page = state->list_rows > 1 ? state->list_rows - 1 : 1;
@@ -153,15 +172,17 @@ static struct answer act(void *pane, const struct view *view, enum action action
         state->line = LINE_COUNT - 1;
         break;
     case ACTION_LEFT:
-        state->first -= state->first > 0;
+        state->group -= state->group > 0;
         break;
     case ACTION_RIGHT:
-        state->first += state->first + state->shown < state->kept[state->by].comparison.count;
+        state->group += state->group + 1 < state->kept[state->by].comparison.count;
         break;
     case ACTION_COMPARE_BY:
         state->by = (enum compare_by)((state->by + 1) % COMPARE_BY_COUNT);
-        state->first = 0;
+        state->first = state->group = 0;
         break;
+    case ACTION_OPEN:
+        return show_group(state);
     default:
         break;
     }
@@ -173,6 +194,10 @@ static struct answer mouse(void *pane, const struct view *view, const struct key
     int row = key->y - state->list_y;
     if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
         return act(pane, view, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN, NULL);
+    int column = key->x - state->names_x;
+    if (key->kind == K_PRESS && key->y == state->names_y && column >= 0 && state->cells > 0 &&
+        (size_t)(column / state->cells) < state->shown)
+        state->group = state->first + (size_t)(column / state->cells);
     if (key->kind == K_PRESS && row >= 0 && row < state->list_rows && can_stand_on(state->top + row))
         state->line = state->top + row;
     return (struct answer){.ask = ASK_NOTHING};

@@ -68,16 +68,22 @@ const char *point_mark(const struct win *win, const struct comparison *compariso
 /* Each in a sentence and in a few cells. */
 static const struct {
     const char *sentence, *cell;
-} verdicts[] = {
-    {"nobody to compare", ""}, {"even", "even"}, {"mostly benchmarks", "benchmarks"}, {"too few to say", "too few"}, {"≥", "≥"}};
-enum verdict { VERDICT_ALONE, VERDICT_EVEN, VERDICT_BENCHMARKS, VERDICT_FEW, VERDICT_SURE };
+} verdicts[] = {{"nobody to compare", ""},     {"even", "even"}, {"mostly benchmarks", "benchmarks"}, {"too few to say", "too few"},
+                {"too close to say", "close"}, {"≥", "≥"}};
+enum verdict { VERDICT_ALONE, VERDICT_EVEN, VERDICT_BENCHMARKS, VERDICT_FEW, VERDICT_CLOSE, VERDICT_SURE };
+
+/* Fewer creators than that can hardly say more than a coin does. */
+enum { FEW = 4 };
 
 static enum verdict verdict_of(const struct comparison *comparison, enum measure measure, const struct win *win) {
     if (win->group < 0)
         return contestants(comparison, measure) < 2 ? VERDICT_ALONE : VERDICT_EVEN;
     if (compare_is_benchmark(&comparison->groups[win->group], measure) || compare_is_benchmark(&comparison->groups[win->rival], measure))
         return VERDICT_BENCHMARKS;
-    return win->lead < 0.5 ? VERDICT_FEW : VERDICT_SURE;
+    size_t own = comparison->groups[win->group].middle[measure].n, other = comparison->groups[win->rival].middle[measure].n;
+    if (win->lead < 0.5)
+        return own < FEW || other < FEW ? VERDICT_FEW : VERDICT_CLOSE;
+    return VERDICT_SURE;
 }
 
 static void put_verdict(char *out, size_t size, enum verdict verdict, const char *words, double lead) {

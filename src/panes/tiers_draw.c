@@ -232,6 +232,15 @@ static const char *arrow_of(const struct picture *picture, int more) {
     return state->top + state->list_rows < LINE_COUNT ? " ▾" : " ▴";
 }
 
+/* At the end of the line of names, when there is room. */
+static void draw_hint(const struct picture *picture, struct rect line) {
+    int x = line.x + LABEL_CELLS + (int)picture->state->shown * picture->cells + 1;
+    char text[96];
+    snprintf(text, sizeof text, "%s shows them", key_name(picture->view, ACTION_OPEN).text);
+    if (x + text_width(text, picture->canvas->charset) < line.x + line.width)
+        canvas_text_right(picture->canvas, x, line.y, line.x + line.width - 1 - x, THEME_MUTED, 0, text);
+}
+
 static void draw_names(const struct picture *picture, struct rect line, bool stale, int more) {
     const struct tiers_state *state = picture->state;
     const char *by = compare_by_name(state->by);
@@ -246,8 +255,12 @@ static void draw_names(const struct picture *picture, struct rect line, bool sta
     canvas_text(picture->canvas, line.x + 1, line.y, rect_room(line, line.x + 1, LABEL_CELLS - 1), THEME_MUTED, 0, label);
     for (size_t i = 0; i < state->shown; i++) {
         const struct compare_group *group = &picture->comparison->groups[state->first + i];
-        canvas_text_right(picture->canvas, line.x + LABEL_CELLS + (int)i * picture->cells, line.y, picture->cells - 1,
-                          style_of(group->side), CELL_BOLD, group->name);
+        bool here = state->first + i == state->group && picture->view->focused;
+        struct rect cell = {line.x + LABEL_CELLS + (int)i * picture->cells - 1, line.y, picture->cells, 1};
+        if (here)
+            canvas_fill(picture->canvas, (struct rect){cell.x + 1, cell.y, cell.width, 1}, THEME_TEXT, CELL_SELECTED, " ");
+        canvas_text_right(picture->canvas, cell.x + 1, cell.y, cell.width - 1, style_of(group->side),
+                          CELL_BOLD | (here ? CELL_SELECTED : 0), group->name);
     }
 }
 
@@ -297,6 +310,17 @@ static void draw_list(struct tiers_state *state, const struct picture *picture, 
         draw_line(picture, (struct rect){rect.x, rect.y + i, rect.width, 1}, state->top + i);
 }
 
+/* The marked group stays in sight. */
+static void scroll_groups(struct tiers_state *state, size_t count) {
+    state->group = state->group < count ? state->group : count > 0 ? count - 1 : 0;
+    if (state->group < state->first)
+        state->first = state->group;
+    if (state->group >= state->first + state->shown)
+        state->first = state->group - state->shown + 1;
+    if (state->first + state->shown > count)
+        state->first = count - state->shown;
+}
+
 void tiers_draw(struct tiers_state *state, const struct view *view, struct canvas *canvas, struct rect rect, bool stale) {
     const struct tiers_kept *kept = &state->kept[state->by];
     struct picture picture = {.state = state,
@@ -309,14 +333,17 @@ void tiers_draw(struct tiers_state *state, const struct view *view, struct canva
         return;
     measure_points(&picture);
     state->shown = fit_groups(&picture, rect_room(rect, rect.x + LABEL_CELLS, rect.width));
-    if (state->first + state->shown > kept->comparison.count)
-        state->first = kept->comparison.count - state->shown;
+    scroll_groups(state, kept->comparison.count);
     int head = head_rows(&picture, rect), y = rect.y + head + 1;
     int rows = rect.height - head - 1; /* for the list and what is below it */
     int help = rows < LEAST_LIST + 2 ? 0 : rect.width < HELP_WIDE && rows > ROOMY ? 3 : 2;
     int more = help > 0 && rows > ROOMY ? 1 : 0;
     int list = rows - help - more < LINE_COUNT ? rows - help - more : LINE_COUNT;
     canvas_paragraph(canvas, (struct rect){rect.x + 1, rect.y, rect.width - 2, head}, THEME_TITLE, CELL_BOLD, kept->headline);
+    state->names_x = rect.x + LABEL_CELLS;
+    state->names_y = rect.y + head;
+    state->cells = picture.cells;
+    draw_hint(&picture, (struct rect){rect.x, rect.y + head, rect.width, 1});
     draw_list(state, &picture, (struct rect){rect.x, y, rect.width, list});
     draw_names(&picture, (struct rect){rect.x, rect.y + head, rect.width, 1}, stale, more);
     y += list;

@@ -172,6 +172,9 @@ static void small_niches_share_a_group(void **state) {
     assert_string_equal(scene.comparison.groups[1].name, "niche 13");
     assert_string_equal(scene.comparison.groups[11].name, "niche 03");
     assert_string_equal(scene.comparison.groups[12].name, "everything else");
+    assert_int_equal(scene.comparison.groups[0].kind, GROUP_UNKNOWN);
+    assert_int_equal(scene.comparison.groups[1].kind, GROUP_NAMED);
+    assert_int_equal(scene.comparison.groups[12].kind, GROUP_REST);
     assert_true(scene.comparison.groups[0].value[MEASURE_CREATORS] == 15.0);
     assert_true(scene.comparison.groups[12].value[MEASURE_CREATORS] == 6.0);
     scene_free(&scene);

@@ -337,7 +337,8 @@ static void groups_that_do_not_fit_are_scrolled_to(void **state) {
         stage_act(&stage, ACTION_RIGHT);
     stage_draw(&stage, 60, ROWS);
     assert_on_screen(&stage, "niches 3–6 of 6");
-    stage_act(&stage, ACTION_LEFT);
+    for (int i = 0; i < 4; i++)
+        stage_act(&stage, ACTION_LEFT);
     stage_draw(&stage, 60, ROWS);
     assert_on_screen(&stage, "niches 2–5 of 6");
     show(&stage); /* all fit again */
@@ -361,6 +362,32 @@ static void stars_cut_no_figure(void **state) {
                 assert_string_not_equal(cell_at(&stage, x, y)->text, "…");
         stage_act(&stage, ACTION_COMPARE_BY);
     }
+    stage_close(&stage);
+}
+
+static void enter_shows_the_marked_group_in_the_roster(void **state) {
+    struct stage stage;
+    int x, y;
+    (void)state;
+    open_compare(&stage);
+    stage_act(&stage, ACTION_RIGHT);
+    show(&stage);
+    y = row_of(&stage, "by tier");
+    assert_true(stage_find_on(&stage, y, "micro", &x));
+    assert_true(cell_at(&stage, x, y)->flags & CELL_SELECTED);
+    struct answer answer = stage_act(&stage, ACTION_OPEN);
+    assert_int_equal(answer.ask, ASK_FILTER);
+    assert_string_equal(answer.filter, "tier:micro");
+    assert_true(stage_find_on(&stage, y, "mega", &x));
+    stage_mouse(&stage, K_PRESS, x, y);
+    assert_string_equal(stage_act(&stage, ACTION_OPEN).filter, "tier:mega");
+    stage_act(&stage, ACTION_COMPARE_BY);
+    stage_act(&stage, ACTION_COMPARE_BY);
+    show(&stage);
+    y = row_of(&stage, "by niche");
+    assert_true(stage_find_on(&stage, y, "unknown", &x));
+    stage_mouse(&stage, K_PRESS, x, y);
+    assert_string_equal(stage_act(&stage, ACTION_OPEN).filter, "-has:niche");
     stage_close(&stage);
 }
 
@@ -485,6 +512,7 @@ int main(void) {
         cmocka_unit_test(what_does_not_fit_is_scrolled_to),
         cmocka_unit_test(groups_that_do_not_fit_are_scrolled_to),
         cmocka_unit_test(stars_cut_no_figure),
+        cmocka_unit_test(enter_shows_the_marked_group_in_the_roster),
         cmocka_unit_test(very_many_are_compared_in_steps),
         cmocka_unit_test(a_change_begins_anew),
         cmocka_unit_test(the_table_can_be_copied),
