@@ -6,6 +6,7 @@
 #include "app/edit.h"
 #include "app/replace.h"
 #include "base/arena.h"
+#include "app/write.h"
 #include "config/config.h"
 #include "config/theme.h"
 #include "panes/chrome.h"
@@ -33,6 +34,7 @@ enum typing {
     TYPING_IMPORT,
     TYPING_CELL, /* of the creators in `editing` */
     TYPING_MAPPING, /* the name to save it by */
+    TYPING_WRITE, /* the name of the file */
     TYPING_SCENARIO_NEW,
     TYPING_SCENARIO_SAVE_AS,
     TYPING_SCENARIO_COPY,
@@ -48,6 +50,7 @@ enum overlay {
     OVERLAY_FORM, /* a creator being edited */
     OVERLAY_IMPORT, /* a file that may be imported */
     OVERLAY_FILTERS, /* that are kept in the store */
+    OVERLAY_WRITE, /* what can be written to a file */
     OVERLAY_SCENARIOS, /* likewise: campaigns by name */
     OVERLAY_DIFFERENCE, /* of two of them */
     OVERLAY_COUNT,
@@ -111,6 +114,7 @@ struct app {
     struct prompt prompt;
     struct editing editing;
     struct replacing replacing;
+    struct writing writing;
 
     struct error status; /* one line for the user; "" for none */
     bool status_is_error;

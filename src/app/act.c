@@ -172,6 +172,11 @@ static void open_scenarios(struct app *app, int unused) {
     app_open_scenarios(app);
 }
 
+static void open_write(struct app *app, int unused) {
+    (void)unused;
+    app_open_write(app);
+}
+
 static void redraw(struct app *app, int unused) {
     (void)app;
     (void)unused;
@@ -225,6 +230,7 @@ static const struct {
     [ACTION_COLUMNS] = {open_columns, 0},
     [ACTION_FILTERS] = {open_filters, 0},
     [ACTION_COPY] = {copy, 0},
+    [ACTION_WRITE] = {open_write, 0},
     [ACTION_SCENARIOS] = {open_scenarios, 0},
     [ACTION_THEME] = {next_theme, 0},
     [ACTION_HELP] = {open_help, 0},

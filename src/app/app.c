@@ -45,7 +45,7 @@ static bool open_store(struct app *app, const struct app_options *options, struc
 /* How long to wait for a key: not at all while there is something to plan, without limit when nothing is left to do. */
 static int patience_ms(const struct app *app) {
     bool saving = app_is_saving(app) && !app->save_failed;
-    bool busy = app->planning || app->working || app->load.rows != NULL || app_import_works(app);
+    bool busy = app->planning || app->working || app->load.rows != NULL || app_import_works(app) || app_write_works(app);
     return busy ? 0 : saving ? SAVE_WITHIN_MS : -1;
 }
 
@@ -122,7 +122,7 @@ static bool work_ahead(struct app *app, double deadline_ms) {
 static unsigned curves_shown(const struct app *app) {
     const struct pane_class *pane = app_panes[app->pane];
     bool hidden = app_narrow_goals(app) || app_is_empty(app) || app->layout.too_small;
-    return pane->curves != NULL && !hidden ? pane->curves(app->panes[app->pane]) : 0;
+    return app_write_curves(app) | (pane->curves != NULL && !hidden ? pane->curves(app->panes[app->pane]) : 0);
 }
 
 /* What the open pane has yet to do, then what can be done ahead; true while there is more. */
@@ -150,9 +150,11 @@ static void turn(struct app *app) {
     if (app->quit) {
         app_load_end(app);
         app_import_end(app);
+        app_write_free(app);
     }
     app_load_on(app);
     app_import_on(app);
+    app_write_on(app);
     if (app->replan_due) {
         model_replan(&app->model);
         app->replan_due = false;
@@ -220,6 +222,7 @@ int app_run(const struct app_options *options) {
     }
     app_load_end(app);
     app_import_end(app);
+    app_write_free(app);
     app_edit_free(app);
     store_close(app->store);
     keymap_free(&app->keymap);

@@ -34,6 +34,7 @@ static const struct {
     [TYPING_SCENARIO_SAVE_AS] = {"Save as:", "Summer launch, twice the budget", true, "Enter saves it and goes on with it; Esc leaves it"},
     [TYPING_SCENARIO_COPY] = {"Name of the copy:", "Summer launch copy", true, "Enter copies it; Esc leaves it"},
     [TYPING_SCENARIO_RENAME] = {"Name of the scenario:", "Summer launch", true, SETS},
+    [TYPING_WRITE] = {"Write to:", "plan.csv", false, "Enter writes it; tab completes the name of a file or folder; Esc leaves it"},
     [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder"},
 };
 
@@ -80,6 +81,9 @@ static void present_text(const struct app *app, enum typing what, char out[PROMP
     case TYPING_FILTER_NAME: /* most often it is kept anew */
         app_filter_name(app, out, size);
         break;
+    case TYPING_WRITE:
+        write_name(out, size, app->writing.folder, campaign->name, write_chosen(app));
+        break;
     case TYPING_LIMITS:
         limits_text(&campaign->limits, out);
         add_blank(out);
@@ -106,6 +110,7 @@ void app_type(struct app *app, enum typing what) {
     if (questions[what].anew)
         prompt_select(&app->prompt);
     app->typing = what;
+    app->writing.asked[0] = '\0';
     if (what == TYPING_JUMP)
         jump(app, JUMP_BEGIN, "");
 }
@@ -194,6 +199,9 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
     case TYPING_IMPORT:
         app_import(app, text);
         break;
+    case TYPING_WRITE:
+        app_write(app, text);
+        break;
     case TYPING_MAPPING:
         app_save_mapping(app, text);
         break;
@@ -232,7 +240,7 @@ static void complete(struct app *app) {
         app_say(app, true, "nothing begins with this");
     else if (names[0] != '\0')
         app_say(app, false, "%s", names);
-    prompt_start(&app->prompt, questions[TYPING_IMPORT].label, questions[TYPING_IMPORT].hint, path);
+    prompt_start(&app->prompt, questions[app->typing].label, questions[app->typing].hint, path);
 }
 
 void app_typing_key(struct app *app, const struct key *key) {
@@ -240,7 +248,7 @@ void app_typing_key(struct app *app, const struct key *key) {
     enum overlay below = app->overlay;
     if (what == TYPING_CELL && app_cell_key(app, key))
         return;
-    if (what == TYPING_IMPORT && key->kind == K_TAB && !key->pasted) {
+    if ((what == TYPING_IMPORT || what == TYPING_WRITE) && key->kind == K_TAB && !key->pasted) {
         complete(app);
         return;
     }

@@ -12,8 +12,9 @@
 #define COLUMNS (1u << SCOPE_COLUMNS)
 #define IMPORT (1u << SCOPE_IMPORT)
 #define FILTERS (1u << SCOPE_FILTERS)
+#define WRITE (1u << SCOPE_WRITE)
 #define SCENARIOS (1u << SCOPE_SCENARIOS)
-#define MENUS (COLUMNS | FILTERS | SCENARIOS)
+#define MENUS (COLUMNS | FILTERS | WRITE | SCENARIOS)
 #define PANES (ROSTER | COMPARE | BUDGET)
 #define EVERYWHERE ((1u << SCOPE_COUNT) - 1)
 
@@ -107,6 +108,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_SCENARIO_DIFF] = {"scenario-diff", "=", SCENARIOS, 9, "difference", "See how this scenario differs from the open one"},
     [ACTION_COPY] = {"copy", "y", PANES | GOALS | CARD, 0, "copy", "Copy this table for a spreadsheet, through the terminal's clipboard"},
     [ACTION_WRITE] = {"write", "w", PANES | GOALS | CARD, 31, "write", "Write roster, plan or a brief for a client to a file"},
+    [ACTION_WRITE_THIS] = {"write-this", "Enter", WRITE, 3, "write", "Write this: type the name of the file; while it is made: now, as it is"},
     [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME | FILTERS | SCENARIOS, 24, "undo", "Take the last change back, also one of an earlier day"},
     [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME | FILTERS | SCENARIOS, 0, "redo", "Make the change again that was taken back last"},
     [ACTION_IMPORT] = {"import", "i", PANES | WELCOME, 23, "import", "Import creators from a file"},
