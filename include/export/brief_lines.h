@@ -4,7 +4,7 @@
 
 #include "export/brief.h"
 
-enum { BRIEF_LINES_MAX = 22 }; /* so many creators by name: more would not fit the page */
+enum { BRIEF_LINES_MAX = 22, BRIEF_LINES_LEAST = 14 }; /* so many creators by name: more would not fit on two pages */
 
 enum brief_row_kind { BRIEF_LINE, BRIEF_REST, BRIEF_SUBTOTAL };
 

@@ -180,14 +180,15 @@ static bool find_format(const struct args *args, const struct export_kind *kind,
 }
 
 /* Where the export goes: a file that is there whole or not at all, or standard output. */
-static int write_to(const char *path, const struct export_kind *kind, struct session *session, const struct args *args, int format) {
+static int write_to(const char *path, enum text_charset charset, const struct export_kind *kind, struct session *session,
+                    const struct args *args, int format) {
     struct file_write file;
     struct error err;
     if (!file_write_begin(&file, path, &err)) {
         output_message("%s", err.text);
         return EXIT_FAILED;
     }
-    struct output out = {.file = file.file, .charset = TEXT_UTF8};
+    struct output out = {.file = file.file, .charset = charset};
     int status = kind->write(session, args, format, &out);
     if (status != EXIT_DONE) {
         file_write_abandon(&file);
@@ -216,7 +217,7 @@ int cmd_export(const struct args *args, const struct output *out) {
     if (path == NULL || strcmp(path, "-") == 0)
         status = kind->write(&session, args, format, out);
     else
-        status = write_to(path, kind, &session, args, format);
+        status = write_to(path, out->charset, kind, &session, args, format);
     session_close(&session);
     return status;
 }

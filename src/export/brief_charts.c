@@ -31,7 +31,10 @@ static void money_label(double cents, const void *user, char *out, size_t size) 
     const struct currency *currency = user;
     char number[32];
     short_number(cents / (double)money_unit(currency), number, sizeof number);
-    snprintf(out, size, "%s%s%s", currency->symbol, number, currency->symbol[0] == '\0' ? currency->code : "");
+    if (currency->symbol[0] != '\0')
+        snprintf(out, size, "%s%s", currency->symbol, number);
+    else
+        snprintf(out, size, "%s %s", number, currency->code);
 }
 
 static void percent_label(double share, const void *user, char *out, size_t size) {

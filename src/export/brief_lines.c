@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "export/brief_forms.h"
 #include "panes/words.h"
 
 enum { NAME_CELLS = 40 };
@@ -98,10 +99,25 @@ static struct brief_row *put_role(struct brief_row *row, const struct brief *bri
     return row;
 }
 
+/* Many goals and many platforms, with what is assumed of each, take room from the lines. */
+static int room_for_lines(const struct brief *brief) {
+    enum { GOALS_WITHOUT = 5, PLATFORMS_WITHOUT = 3 };
+    size_t goals[GOALS_MAX];
+    int crowd = (int)brief_goals(brief, goals) - GOALS_WITHOUT, platforms = 0;
+    unsigned seen = 0;
+    for (size_t i = 0; i < brief->plan->count; i++)
+        seen |= 1U << brief->plan->lines[i].platform;
+    for (; seen != 0; seen &= seen - 1)
+        platforms++;
+    int room = BRIEF_LINES_MAX - (crowd > 0 ? crowd : 0) - (platforms > PLATFORMS_WITHOUT ? platforms - PLATFORMS_WITHOUT : 0);
+    return room > BRIEF_LINES_LEAST ? room : BRIEF_LINES_LEAST;
+}
+
 struct brief_row *brief_rows(const struct brief *brief, size_t *count) {
     const struct plan *plan = brief->plan;
-    int torches = shown_of(plan->torches, plan->flames > 0 ? BRIEF_LINES_MAX / 3 : BRIEF_LINES_MAX);
-    int flames = shown_of(plan->flames, BRIEF_LINES_MAX - torches);
+    int room = room_for_lines(brief);
+    int torches = shown_of(plan->torches, plan->flames > 0 ? room / 3 : room);
+    int flames = shown_of(plan->flames, room - torches);
     struct brief_row *rows = mem_new((size_t)(torches + flames) + 4, sizeof *rows);
     struct brief_row *end = put_role(rows, brief, ROLE_TORCH, torches);
     end = put_role(end, brief, ROLE_FLAME, flames);

@@ -241,7 +241,7 @@ static void what_is_estimated_is_marked_and_counted(void **state) {
 
 static void a_long_plan_is_cut_and_its_sums_are_exact(void **state) {
     struct world *world = *state;
-    char handle[16], more[64], cost[32];
+    char handle[24], more[64], cost[32];
     for (int i = 0; i < 200; i++) {
         snprintf(handle, sizeof handle, "flame%d", i);
         add(world, PLATFORM_INSTAGRAM, handle, "", 20000 + i, 10000 + 100 * i);
