@@ -24,7 +24,7 @@ void tsv_free(struct tsv *tsv) {
 
 static void put_n(struct tsv *tsv, const char *bytes, size_t length) {
     tsv->full = tsv->full || length > tsv->limit - tsv->length;
-    if (tsv->full)
+    if (tsv->full || length == 0)
         return;
     while (tsv->capacity < tsv->length + length)
         tsv->text = mem_grow(tsv->text, tsv->capacity, &tsv->capacity, 1);
