@@ -195,8 +195,8 @@ static const struct lineup_row figures[] = {
 
 static const struct lineup_row one_post[] = {
     {"views", "views of one post", 1, true, FIELD_VIEWS, FIGURE(views)},
-    {"people reached", "by one post", 1, true, FIELD_VIEWS | FIELD_AUTHENTICITY, FIGURE(reach)},
-    {"engagements", "of one sponsored post", 1, true, FIELD_RATE, FIGURE(engagements), .shape = LINEUP_FEW},
+    {"people reached", "by one post", 1, true, FIELD_VIEWS, FIGURE(reach)},
+    {"engagements", "of one sponsored post", 1, true, FIELD_RATE | FIELD_VIEWS, FIGURE(engagements), .shape = LINEUP_FEW},
     {"clicks", "of one post", 1, true, FIELD_VIEWS, FIGURE(clicks), .shape = LINEUP_FEW},
     {"conversions", "of one post", 1, true, FIELD_VIEWS, FIGURE(conversions), .shape = LINEUP_FEW},
 };
@@ -207,7 +207,7 @@ static const struct lineup_row prices[] = {
      .shape = LINEUP_PRICE},
     {"fee of worth", "what they ask, of what they are worth", -1, true, FIELD_FEE, FIGURE(of_worth), .shape = LINEUP_PERCENT},
     {"CPM", "fee per 1,000 views", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpm), .shape = LINEUP_PRICE},
-    {"CPE", "fee per engagement", -1, true, FIELD_FEE | FIELD_RATE, FIGURE(cpe), .shape = LINEUP_PRICE},
+    {"CPE", "fee per engagement", -1, true, FIELD_FEE | FIELD_RATE | FIELD_VIEWS, FIGURE(cpe), .shape = LINEUP_PRICE},
     {"CPA", "fee per conversion", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpa), .shape = LINEUP_PRICE},
 };
 
@@ -215,7 +215,7 @@ static const struct lineup_row in_plan[] = {
     {"in the plan", "how often the plan has them post", .put = put_in_plan},
     {"your wish", "whether you have pinned or excluded them", .put = put_wish},
     {"brings, in fit", "their part in the fit of the plan", 1, true, FIGURE(fit), .put = put_fit},
-    {"adds to reach", "people whom nobody else in the plan reaches", 1, true, FIGURE(adds)},
+    {"adds to reach", "people whom nobody else in the plan reaches", 1, true, FIELD_VIEWS, FIGURE(adds)},
     {"already reached", "part of their people whom others in the plan reach, too", -1, true, FIGURE(already), .shape = LINEUP_PERCENT},
 };
 

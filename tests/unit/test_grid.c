@@ -214,6 +214,7 @@ static void no_room_and_no_columns_are_no_trouble(void **state) {
     (void)state;
     open_grid(&f, 0);
     draw(&f, 25, 6);
+    canvas_free(&f.canvas);
     open_grid(&f, 3);
     for (int width = 0; width < 30; width++)
         for (int height = 0; height < 6; height++)

@@ -265,7 +265,7 @@ static void many_plans_are_forecast_in_steps(void **state) {
     (void)state;
     open_plans(&stage);
     for (int i = 0; i < MANY; i++) {
-        char name[16];
+        char name[24];
         snprintf(name, sizeof name, "Plan %02d", i);
         list[i] = saved_as(&stage, name, true);
     }
