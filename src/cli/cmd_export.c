@@ -88,9 +88,18 @@ static bool parse_brief(const char *name, int *format) {
     return good;
 }
 
-static struct curve *work_out(const struct planner *planner, enum curve_kind kind) {
+enum { PATIENCE_MS = 2000 };
+
+/* Of a large roster it takes a while: whoever waits is told for what, once. */
+static struct curve *work_out(const struct planner *planner, enum curve_kind kind, bool *told) {
     struct curve *curve = curve_new(planner, kind);
-    curve_step(curve, HUGE_VAL);
+    bool done = curve_step(curve, clock_ms() + PATIENCE_MS);
+    if (!done && !*told) {
+        output_message("working out what other budgets and other splits would bring: with so many creators this takes a while");
+        *told = true;
+    }
+    if (!done)
+        curve_step(curve, HUGE_VAL);
     return curve;
 }
 
@@ -108,7 +117,8 @@ static bool brief_plan(const struct session *session, const struct args *args, c
     };
     if (plan->count == 0) /* curves take seconds: there is nothing to draw them for */
         return export_brief(&brief, format, out, err);
-    struct curve *budget = work_out(planner, CURVE_BUDGET), *split = work_out(planner, CURVE_SPLIT);
+    bool told = false;
+    struct curve *budget = work_out(planner, CURVE_BUDGET, &told), *split = work_out(planner, CURVE_SPLIT, &told);
     brief.budget_curve = curve_points(budget);
     brief.split_curve = curve_points(split);
     bool good = export_brief(&brief, format, out, err);

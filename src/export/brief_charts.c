@@ -11,6 +11,8 @@
 
 enum { CURVE_WIDTH = 360, CURVE_HEIGHT = 196, BURN_WIDTH = 740, BURN_HEIGHT = 110, TICKS = 4 };
 
+static const double SPLIT_STEP = 0.1; /* from point to point of a split curve */
+
 /* Labels of ticks. */
 
 /* 0.5k, 12k, 1.25M: ticks are round, so nothing is lost. */
@@ -71,7 +73,7 @@ static struct points feasible_points(const struct curve_points *curve) {
             points.best = (int)points.count;
         if (p == curve->knee)
             points.knee = (int)points.count;
-        points.x[points.count] = curve->kind == CURVE_BUDGET ? (double)point->budget_cents : point->share;
+        points.x[points.count] = curve->kind == CURVE_BUDGET ? (double)point->budget_cents : point->torch_share;
         points.fit[points.count++] = point->fit;
     }
     return points;
@@ -115,7 +117,7 @@ static void split_marks(const struct brief *brief, const struct svg_chart *chart
     struct svg_mark marks[2] = {{.x = brief->plan->torch_share, .style = "now", .text = now}, {.style = "knee", .text = best}};
     size_t count = 1;
     snprintf(now, sizeof now, "this plan: %.0f%%", 100.0 * brief->plan->torch_share);
-    if (points->best >= 0 && points->x[points->best] != brief->plan->torch_share) {
+    if (points->best >= 0 && fabs(points->x[points->best] - brief->plan->torch_share) > SPLIT_STEP / 2.0) {
         snprintf(best, sizeof best, "best of these: %.0f%%", 100.0 * points->x[points->best]);
         marks[count++].x = points->x[points->best];
     }
