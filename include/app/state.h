@@ -31,6 +31,7 @@ enum typing {
     TYPING_NAME,
     TYPING_TIERS,
     TYPING_LIMITS,
+    TYPING_TARGET, /* that the cheapest plan is for */
     TYPING_IMPORT,
     TYPING_CELL, /* of the creators in `editing` */
     TYPING_MAPPING, /* the name to save it by */
@@ -51,6 +52,7 @@ enum overlay {
     OVERLAY_IMPORT, /* a file that may be imported */
     OVERLAY_FILTERS, /* that are kept in the store */
     OVERLAY_WRITE, /* what can be written to a file */
+    OVERLAY_TARGET,  /* the cheapest plan for a target */
     OVERLAY_SCENARIOS, /* likewise: campaigns by name */
     OVERLAY_DIFFERENCE, /* of two of them */
     OVERLAY_COUNT,
@@ -201,6 +203,14 @@ void app_press_filters(struct app *app, const struct key *key);
 void app_keep_filter(struct app *app, const char *name); /* the present one, under that name */
 void app_filter_name(const struct app *app, char *out, size_t size); /* of the filter under the cursor, or "" */
 void app_filters_free(struct app *app);
+
+/* app/target.c: the cheapest plan for a target. */
+void app_target_typed(struct app *app);                          /* says what the answer lacks */
+void app_ask_target(struct app *app, const char *text);          /* opens the answer */
+void app_target_text(const struct app *app, char *out, size_t size); /* what was asked for last; "" when nothing was */
+void app_drop_target(struct app *app);                           /* it is worked out no more when nobody looks at it */
+void app_draw_target(struct app *app, const struct view *view, struct rect rect);
+void app_act_on_target(struct app *app, enum action action);
 
 /* app/kept.c: how the panes are arranged is kept in the store. */
 void app_restore_panes(struct app *app);

@@ -222,6 +222,7 @@ static const struct {
     [ACTION_NAME] = {type, TYPING_NAME},
     [ACTION_TIER] = {type, TYPING_TIERS},
     [ACTION_LIMITS] = {type, TYPING_LIMITS},
+    [ACTION_ASK] = {type, TYPING_TARGET},
     [ACTION_UNDO] = {undo, 0},
     [ACTION_REDO] = {undo, 1},
     [ACTION_ADD] = {add_creator, 0},

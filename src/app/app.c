@@ -176,6 +176,7 @@ static void turn(struct app *app) {
     if (app->draw_due)
         app_render(app);
     model_want_curves(&app->model, curves_shown(app));
+    app_drop_target(app);
     app->working = work_on(app);
 }
 

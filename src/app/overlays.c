@@ -59,6 +59,7 @@ const struct app_overlay app_overlays[OVERLAY_COUNT] = {
     [OVERLAY_SCENARIOS] = {.scope = SCOPE_SCENARIOS, .draw = app_draw_scenarios, .act = app_act_on_scenarios, .mouse = app_press_scenarios},
     [OVERLAY_DIFFERENCE] = {.scope = SCOPE_HELP, .draw = app_draw_difference},
     [OVERLAY_WRITE] = {.scope = SCOPE_WRITE, .draw = app_draw_write, .act = app_act_on_write, .mouse = app_press_write},
+    [OVERLAY_TARGET] = {.scope = SCOPE_TARGET, .draw = app_draw_target, .act = app_act_on_target},
     [OVERLAY_REPORT] = {.scope = SCOPE_HELP, .draw = draw_report},
 };
 

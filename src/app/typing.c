@@ -28,6 +28,7 @@ static const struct {
     [TYPING_TIERS] = {"Tiers in the plan:", "nano micro mid", false, "a tier that is not named is set aside"},
     [TYPING_LIMITS] = {"Limits:", "torches 0..1 flames 0..40 posts 2/4", false,
                        "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
+    [TYPING_TARGET] = {"Cheapest plan for:", "500k reach, 2000 engagement, 300 conversions, fit 80", true, "Enter works it out; Esc leaves it"},
     [TYPING_CELL] = {"", "", true, NULL}, /* app/edit_cells.c */
     [TYPING_MAPPING] = {"Save this mapping as:", "weekly export", true, "Enter saves it for files with the same headers; it needs no name"},
     [TYPING_SCENARIO_NEW] = {"Name of the new scenario:", "Summer launch", true, "Enter makes and opens it; Esc leaves it"},
@@ -83,6 +84,9 @@ static void present_text(const struct app *app, enum typing what, char out[PROMP
         break;
     case TYPING_WRITE:
         write_name(out, size, app->writing.folder, campaign->name, write_chosen(app));
+        break;
+    case TYPING_TARGET:
+        app_target_text(app, out, size);
         break;
     case TYPING_LIMITS:
         limits_text(&campaign->limits, out);
@@ -190,6 +194,9 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
     case TYPING_LIMITS:
         say_limits(app, text);
         break;
+    case TYPING_TARGET:
+        app_ask_target(app, text);
+        break;
     case TYPING_CELL:
         app_cell_answer(app, text);
         break;
@@ -264,6 +271,8 @@ void app_typing_key(struct app *app, const struct key *key) {
             jump(app, JUMP_TYPED, app->prompt.text);
         else if (what == TYPING_CELL)
             app_cell_typed(app);
+        else if (what == TYPING_TARGET)
+            app_target_typed(app);
         else if (what == TYPING_NAME || what >= TYPING_SCENARIO_NEW)
             app_scenario_name_fits(app, what, app->prompt.text);
         break;

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "data/number.h"
+#include "data/wish.h"
 #include "model/limits.h"
 
 /* "NAME=VALUE" into its halves: the name is a copy that the caller frees; the value is NULL without a '='. */
@@ -154,15 +154,6 @@ bool plan_options_wishes(const struct args *args, const struct params *params, s
            apply_limits(args, &campaign->limits, err);
 }
 
-/* A number as people write it: 1.2M, 250k, 40,000. */
-static bool read_amount(const char *text, double *out) {
-    struct number number;
-    if (text == NULL || !number_read(text, NUMBER_POINT, &number) || number.negative || number.percent || number.money != NULL)
-        return false;
-    *out = number_value(&number, 0);
-    return *out > 0.0 && isfinite(*out);
-}
-
 bool plan_options_target(const struct args *args, struct target_wish *wish, struct error *err) {
     const char *value;
     char *name = split(args_value(args, OPTION_TARGET), &value);
@@ -170,7 +161,7 @@ bool plan_options_target(const struct args *args, struct target_wish *wish, stru
     bool good = true;
     if (!target_find(name, wish))
         good = error_set(err, "--target takes reach=N, engagement=N, conversions=N or fit=N, not '%s'", name);
-    else if (!read_amount(value, &amount) || (wish->is_fit && amount > 100.0))
+    else if (!wish_amount(value, &amount) || (wish->is_fit && amount > 100.0))
         good = error_set(err,
                          wish->is_fit ? "--target %s needs a fit above 0, up to 100: --target %s=80"
                                       : "--target %s needs a number above 0: --target %s=250k",

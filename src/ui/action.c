@@ -13,8 +13,9 @@
 #define IMPORT (1u << SCOPE_IMPORT)
 #define FILTERS (1u << SCOPE_FILTERS)
 #define WRITE (1u << SCOPE_WRITE)
+#define TARGET (1u << SCOPE_TARGET)
 #define SCENARIOS (1u << SCOPE_SCENARIOS)
-#define MENUS (COLUMNS | FILTERS | WRITE | SCENARIOS)
+#define MENUS (COLUMNS | FILTERS | WRITE | SCENARIOS | TARGET)
 #define PANES (ROSTER | COMPARE | BUDGET)
 #define EVERYWHERE ((1u << SCOPE_COUNT) - 1)
 
@@ -61,7 +62,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_FILTER_KEEP] = {"filter-keep", "s", FILTERS, 4, "keep", "Keep the present filter under a name; the same name replaces"},
     [ACTION_FILTER_DROP] = {"filter-drop", "d Delete", FILTERS, 5, "delete", "Delete this filter"},
     [ACTION_JUMP] = {"jump", "'", ROSTER, 26, "jump", "Jump to a creator: type the beginning of the handle or the name"},
-    [ACTION_NEXT_MATCH] = {"next-match", "n", ROSTER | COMPARE, 0, "next match", "To the next creator who fits the jump; in the chart: to the next at this place"},
+    [ACTION_NEXT_MATCH] = {"next-match", "n", ROSTER | COMPARE, 0, "next match", "To the next who fits the jump; in the chart: to the next at this place"},
     [ACTION_PREVIOUS_MATCH] = {"previous-match", "N", ROSTER | COMPARE, 0, "match before", "To the one before"},
     [ACTION_FILTER] = {"filter", "/", PANES, 10, "filter", "Show only creators that match, as: niche:skincare er>3% fee<900"},
     [ACTION_SORT] = {"sort", "s", ROSTER, 11, "sort", "Sort by the marked column; again: the other way round"},
@@ -97,9 +98,11 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_FEE] = {"fee", "$", BUDGET, 17, "fee", "Type the fee of this creator; the line is held from then on"},
     [ACTION_RELEASE] = {"release", "r", BUDGET, 18, "release", "Let a held line go; on a heading: all of its lines"},
     [ACTION_REPLACE] = {"replace", "R", BUDGET, 19, "replace", "Replace this creator by the next best"},
-    [ACTION_ASK] = {"ask", "A", PANES | GOALS, 0, "ask", "Ask for the cheapest plan for a target, as: 500k reach"},
-    [ACTION_SCENARIOS] = {"scenarios", "c", PANES | GOALS | SCENARIOS, 29, "scenarios", "Scenarios: open another, save as, rename, delete, see the difference; again: close"},
-    [ACTION_SCENARIO_USE] = {"scenario-use", "Enter", SCENARIOS, 3, "open", "Open this scenario: its goals, budget and limits come back, and it is planned"},
+    [ACTION_ASK] = {"ask", "A", PANES | GOALS | TARGET, 37, "ask", "Ask for the cheapest plan for a target, as: 500k reach"},
+    [ACTION_TARGET_BUDGET] = {"target-budget", "Enter", TARGET, 3, "set budget", "Set the budget to what this plan costs"},
+    [ACTION_TARGET_TAKE] = {"target-take", "p", TARGET, 4, "take it", "Set the budget and hold all creators of this plan"},
+    [ACTION_SCENARIOS] = {"scenarios", "c", PANES | GOALS | SCENARIOS, 29, "scenarios", "Scenarios: open, save as, rename, delete, compare two; again: close"},
+    [ACTION_SCENARIO_USE] = {"scenario-use", "Enter", SCENARIOS, 3, "open", "Open this scenario: goals, budget and limits come back; it is planned"},
     [ACTION_SCENARIO_NEW] = {"scenario-new", "n", SCENARIOS, 4, "new", "A new scenario, as at the beginning"},
     [ACTION_SCENARIO_SAVE_AS] = {"scenario-save-as", "s", SCENARIOS, 5, "save as", "Save what is open under another name, and go on with that"},
     [ACTION_SCENARIO_COPY] = {"scenario-copy", "y", SCENARIOS, 6, "copy", "Copy this scenario under another name; it is not opened"},

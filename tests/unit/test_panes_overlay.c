@@ -312,7 +312,7 @@ static void a_card_takes_the_creator_in_hand(void **state) {
 
 /* Every action of the scope stands there once with its keys; none of another scope does. */
 static void help_lists(struct stage *stage, enum scope scope) {
-    show_help(stage, scope, 90, 0);
+    show_help(stage, scope, 120, 0);
     for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
         char keys[48];
         int x, y;
@@ -336,7 +336,7 @@ static void help_lists_the_actions_of_a_scope_with_their_keys(void **state) {
     assert_true(keymap_bind(&stage.keymap, "sort", "p", &err));
     for (int scope = 0; scope < SCOPE_COUNT; scope++)
         help_lists(&stage, (enum scope)scope);
-    show_help(&stage, SCOPE_ROSTER, 90, 0);
+    show_help(&stage, SCOPE_ROSTER, 120, 0);
     line_has(&stage, action_rows[ACTION_PIN].help, " F5 ^P ");
     line_has(&stage, action_rows[ACTION_SORT].help, " p ");
     stage_close(&stage);
@@ -346,7 +346,7 @@ static void help_explains_the_figures(void **state) {
     struct stage stage;
     (void)state;
     stage_open(&stage, NULL);
-    show_help(&stage, SCOPE_COMPARE, 90, 0);
+    show_help(&stage, SCOPE_COMPARE, 120, 0);
     int own = stage_row(&stage, "Keys in compare"), everywhere = stage_row(&stage, "Everywhere");
     assert_true(own < stage_row(&stage, action_rows[ACTION_COMPARE_BY].help));
     assert_true(stage_row(&stage, action_rows[ACTION_COMPARE_BY].help) < everywhere);
@@ -354,7 +354,7 @@ static void help_explains_the_figures(void **state) {
     assert_on_screen(&stage, "fit is how well the plan serves the goals");
     assert_on_screen(&stage, "◆ pinned   ✗ excluded");
     assert_not_on_screen(&stage, "…");
-    show_help(&stage, SCOPE_IMPORT, 90, 0);
+    show_help(&stage, SCOPE_IMPORT, 120, 0);
     assert_not_on_screen(&stage, "◆ pinned");
     stage_close(&stage);
 }
@@ -382,7 +382,7 @@ static void help_with_the_goals_explains_the_gap_first(void **state) {
     show_help(&stage, SCOPE_GOALS, 20, 0);
     assert_int_equal(stage_row(&stage, heading), 1);
     assert_true(stage_row(&stage, "That is known") < stage_row(&stage, "Keys in the goal panel"));
-    show_help(&stage, SCOPE_ROSTER, 90, 0);
+    show_help(&stage, SCOPE_ROSTER, 120, 0);
     assert_true(stage_row(&stage, heading) > stage_row(&stage, "Everywhere"));
     stage_close(&stage);
 }
