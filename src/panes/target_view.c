@@ -100,6 +100,11 @@ static void put_reached(struct scroll *scroll, const struct view *view, const st
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_GOOD, CELL_BOLD, text);
     put_proof(scroll, result);
     put_figures(scroll, &result->plan);
+    if (!result->wish.is_fit)
+        return;
+    money_text(spend, sizeof spend, view->model->campaign.budget_cents, &view->model->params->currency);
+    snprintf(text, sizeof text, "That is its fit as measured with %s; with less money, the same plan counts for more.", spend);
+    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
 }
 
 /* How far the budget goes. */
