@@ -13,6 +13,7 @@ static const char *const scope_titles[SCOPE_COUNT] = {
     [SCOPE_WELCOME] = "Keys", [SCOPE_COLUMNS] = "Keys in the list of columns",
     [SCOPE_IMPORT] = "Keys on the import screen",
     [SCOPE_FILTERS] = "Keys in the list of filters",
+    [SCOPE_WRITE] = "Keys in the list of what can be written",
     [SCOPE_TARGET] = "Keys on the cheapest plan for a target",
     [SCOPE_SCENARIOS] = "Keys in the list of scenarios",
 };
