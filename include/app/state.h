@@ -137,6 +137,7 @@ extern const struct pane_class *const app_panes[PANE_COUNT + 1];
 
 struct view app_view(const struct app *app, bool focused);
 const char *app_filter(const struct app *app); /* in force in the roster and where a pane follows it; "" for none */
+bool app_follows_filter(const struct app *app); /* the open pane shows whom the roster's filter lets through */
 bool app_narrow_goals(const struct app *app); /* the goal panel stands in place of the pane */
 bool app_is_empty(const struct app *app);     /* nothing to plan with: the welcome is open */
 int64_t app_about(const struct app *app);     /* the creator without whom a plan is worked out, too; 0: nobody */

@@ -61,6 +61,8 @@ void compare_chart_scene_free(struct chart_scene *scene);
 /* The creator under the cursor: theirs who is wanted, else of the plan, else the first; false when nobody is shown. */
 bool compare_chart_cursor(const struct compare_chart *state, const struct view *view, size_t *row, double *x, double *y);
 void compare_chart_move(struct compare_chart *state, const struct view *view, int across, int down); /* one of them is 0 */
+void compare_chart_leap(struct compare_chart *state, const struct view *view, double across,
+                        double down); /* shares of the plot, to the nearest there */
 void compare_chart_press(struct compare_chart *state, const struct view *view, int column, int row); /* to the nearest */
 void compare_chart_next_here(struct compare_chart *state, const struct view *view, int step);        /* within the cell */
 void compare_chart_look(struct compare_chart *state, const struct view *view);                       /* brings `here` up to date */

@@ -114,9 +114,7 @@ static void switch_focus(struct app *app, int unused) {
 
 static void type_filter(struct app *app, int unused) {
     (void)unused;
-    const struct pane_class *pane = app_panes[app->pane];
-    bool stays = pane->follows_filter != NULL && pane->follows_filter(app->panes[app->pane]);
-    go_to_pane(app, stays ? (int)app->pane : 0);
+    go_to_pane(app, app_follows_filter(app) ? (int)app->pane : 0);
     app_type(app, TYPING_FILTER);
 }
 

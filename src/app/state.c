@@ -20,6 +20,11 @@ const char *app_filter(const struct app *app) {
     return app->panes[0] != NULL ? app_panes[0]->filter(app->panes[0]) : "";
 }
 
+bool app_follows_filter(const struct app *app) {
+    const struct pane_class *pane = app_panes[app->pane];
+    return pane->follows_filter != NULL && pane->follows_filter(app->panes[app->pane]);
+}
+
 bool app_narrow_goals(const struct app *app) {
     return app->goals_focused && !app->layout.wide;
 }

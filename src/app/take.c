@@ -24,7 +24,7 @@ static void say_too_much(struct app *app, const struct tsv *table) {
     size_t rows = table->promised > table->rows ? table->promised : table->rows;
     text_whole(lines, sizeof lines, (int64_t)rows);
     text_whole(room, sizeof room, (int64_t)table->rows - 1);
-    if (app_panes[app->pane]->filter != NULL)
+    if (app->pane == 0 || app_follows_filter(app))
         snprintf(file, sizeof file, "filter or mark fewer, or ");
     app_say(app, true, "%s lines are more than terminals take (75 kB, here %s lines): %swrite a file with %s", lines, room, file,
             key_name(&view, ACTION_WRITE).text);

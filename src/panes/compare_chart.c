@@ -150,6 +150,11 @@ static struct answer chart_act(void *pane, const struct view *view, enum action 
         enum action action;
         int across, down;
     } moves[] = {{ACTION_LEFT, -1, 0}, {ACTION_RIGHT, 1, 0}, {ACTION_UP, 0, -1}, {ACTION_DOWN, 0, 1}};
+    static const struct {
+        enum action action;
+        double across, down;
+    } leaps[] = {{ACTION_TOP, -1.0, 0.0},      {ACTION_BOTTOM, 1.0, 0.0},    {ACTION_PAGE_UP, 0.0, -0.5},
+                 {ACTION_PAGE_DOWN, 0.0, 0.5}, {ACTION_HALF_UP, 0.0, -0.25}, {ACTION_HALF_DOWN, 0.0, 0.25}};
     struct compare_chart *state = pane;
     (void)key;
     if (view->model->planner == NULL)
@@ -157,6 +162,9 @@ static struct answer chart_act(void *pane, const struct view *view, enum action 
     for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++)
         if (moves[i].action == action)
             compare_chart_move(state, view, moves[i].across, moves[i].down);
+    for (size_t i = 0; i < sizeof leaps / sizeof leaps[0]; i++)
+        if (leaps[i].action == action)
+            compare_chart_leap(state, view, leaps[i].across, leaps[i].down);
     if (action == ACTION_NEXT_MATCH || action == ACTION_PREVIOUS_MATCH)
         compare_chart_next_here(state, view, action == ACTION_NEXT_MATCH ? 1 : -1);
     else if (action == ACTION_COMPARE_BY)
@@ -171,14 +179,14 @@ static struct answer chart_mouse(void *pane, const struct view *view, const stru
     struct compare_chart *state = pane;
     const struct chart_scene *scene = &state->scene;
     int column, row;
-    if (key->kind != K_PRESS || view->model->planner == NULL || scene->plot.width == 0)
+    size_t at;
+    double x, y;
+    if (key->kind != K_PRESS || view->model->planner == NULL || !rect_holds(scene->plot, key->x, key->y))
         return (struct answer){.ask = ASK_NOTHING};
-    if (scene->chart.has_cursor &&
-        chart_point_cell(&scene->chart, scene->plot, scene->chart.cursor_x, scene->chart.cursor_y, &column, &row) && column == key->x &&
-        row == key->y)
+    if (compare_chart_cursor(state, view, &at, &x, &y) && chart_point_cell(&scene->chart, scene->plot, x, y, &column, &row) &&
+        column == key->x && row == key->y)
         return creator_act(state, view, ACTION_OPEN);
-    if (rect_holds(scene->plot, key->x, key->y))
-        compare_chart_press(state, view, key->x, key->y);
+    compare_chart_press(state, view, key->x, key->y);
     return (struct answer){.ask = ASK_NOTHING};
 }
 

@@ -108,6 +108,17 @@ static void say_trend(const struct compare_chart *state, const struct view *view
     }
 }
 
+/* A benchmark may be so far from everybody here that it is not in the chart. */
+static const char *where_expected(const struct chart_scene *scene) {
+    const struct chart_axis *axis = &scene->chart.y;
+    bool above = true, below = true;
+    for (int i = 0; i < SCENE_LINE; i++) {
+        above = above && !(scene->expected_y[i] <= axis->high);
+        below = below && !(scene->expected_y[i] >= axis->low);
+    }
+    return above ? ": above this chart" : below ? ": below this chart" : "";
+}
+
 static void say_expected(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct item *items,
                          size_t *count) {
     const char *line = canvas->charset == TEXT_ASCII ? "- -" : "⠒ ⠒";
@@ -116,7 +127,8 @@ static void say_expected(const struct compare_chart *state, const struct view *v
     size_t row;
     if (!state->scene.has_expected || !compare_chart_cursor(state, view, &row, &x, &y))
         return;
-    snprintf(words, sizeof words, "usual on %s (benchmark)", platform_label((enum platform)view->model->roster.platform[row]));
+    snprintf(words, sizeof words, "usual on %s (benchmark)%s", platform_label((enum platform)view->model->roster.platform[row]),
+             where_expected(&state->scene));
     say(items, count, line, THEME_GOOD, words);
 }
 

@@ -131,16 +131,29 @@ static bool nearest(const struct compare_chart *state, int across, int down, int
     return best >= 0;
 }
 
-static bool cursor_cell(const struct compare_chart *state, int *column, int *row) {
-    const struct chart *chart = &state->scene.chart;
-    return state->scene.plot.width > 0 && chart->has_cursor &&
-           chart_point_cell(chart, state->scene.plot, chart->cursor_x, chart->cursor_y, column, row);
+/* The creator under the cursor, who may be another one than at the last draw, and their cell. */
+static bool cursor_cell(const struct compare_chart *state, const struct view *view, size_t *at, int *column, int *row) {
+    double x, y;
+    return state->scene.plot.width > 0 && compare_chart_cursor(state, view, at, &x, &y) &&
+           chart_point_cell(&state->scene.chart, state->scene.plot, x, y, column, row);
 }
 
 void compare_chart_move(struct compare_chart *state, const struct view *view, int across, int down) {
     int column, row;
-    if (cursor_cell(state, &column, &row) && nearest(state, across, down, &column, &row))
+    size_t at;
+    if (cursor_cell(state, view, &at, &column, &row) && nearest(state, across, down, &column, &row))
         enter_cell(state, view, column, row);
+}
+
+void compare_chart_leap(struct compare_chart *state, const struct view *view, double across, double down) {
+    const struct rect plot = state->scene.plot;
+    int column, row;
+    size_t at;
+    if (!cursor_cell(state, view, &at, &column, &row))
+        return;
+    column += (int)(across * plot.width);
+    row += (int)(down * plot.height);
+    compare_chart_press(state, view, column < plot.x ? plot.x : column < plot.x + plot.width ? column : plot.x + plot.width - 1, row);
 }
 
 void compare_chart_press(struct compare_chart *state, const struct view *view, int column, int row) {
@@ -151,8 +164,7 @@ void compare_chart_press(struct compare_chart *state, const struct view *view, i
 void compare_chart_next_here(struct compare_chart *state, const struct view *view, int step) {
     int column, row;
     size_t at;
-    double x, y;
-    if (!cursor_cell(state, &column, &row) || !compare_chart_cursor(state, view, &at, &x, &y))
+    if (!cursor_cell(state, view, &at, &column, &row))
         return;
     struct members members = members_of(state, column, row, at);
     size_t next = step > 0 ? members.next : members.before, round = step > 0 ? members.first : members.last;
@@ -163,8 +175,7 @@ void compare_chart_look(struct compare_chart *state, const struct view *view) {
     struct rect plot = state->scene.plot, seen = state->here.plot;
     int column, row;
     size_t at;
-    double x, y;
-    if (!cursor_cell(state, &column, &row) || !compare_chart_cursor(state, view, &at, &x, &y))
+    if (!cursor_cell(state, view, &at, &column, &row))
         return;
     if (state->here.members > 0 && state->here.row == at && state->here.version == state->points_version && seen.width == plot.width &&
         seen.height == plot.height)

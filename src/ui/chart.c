@@ -245,13 +245,13 @@ static void put_series(const struct chart *chart, struct rect plot, struct dots 
 
 static void draw_cell(const struct chart_series *series, const struct glyphs *glyphs, struct canvas *canvas, int x, int y, uint8_t bits,
                       uint32_t points) {
+    static const char *const shades[] = {".", ":", "o", "8"};
     char glyph[4];
     enum theme_role role = points > 0 ? chart_raster_role(series, points) : series->role;
     dots_glyph(bits, glyph);
-    const char *usual = series->shape == CHART_BARS              ? glyphs->bar
-                        : series->shape != CHART_DOTS            ? glyphs->line
-                        : points > 1 || (bits & (bits - 1)) != 0 ? glyphs->many
-                                                                 : glyphs->few;
+    const char *usual = series->shape == CHART_BARS ? glyphs->bar : series->shape != CHART_DOTS ? glyphs->line : glyphs->few;
+    if (series->shape == CHART_DOTS && usual != NULL && (points > 1 || (bits & (bits - 1)) != 0))
+        usual = chart_raster_shades(series) ? shades[chart_raster_tone(series, points, sizeof shades / sizeof shades[0])] : glyphs->many;
     canvas_text(canvas, x, y, 1, role, 0, usual == NULL ? glyph : series->ascii != NULL ? series->ascii : usual);
 }
 

@@ -65,11 +65,10 @@ bool chart_raster_step(const struct chart_series *series, double deadline_ms) {
     return chart_raster_busy(series);
 }
 
-/* Which of so many steps, from one point to the most that share a cell, by ratio. */
-static size_t step_of(const struct chart_raster *raster, uint32_t count, size_t steps) {
-    double share = raster->most > 1 ? log(count) / log(raster->most) : 0.0;
-    size_t step = (size_t)(share * (double)steps);
-    return step < steps ? step : steps - 1;
+size_t chart_raster_tone(const struct chart_series *series, uint32_t count, size_t tones) {
+    uint32_t most = series->raster->most;
+    size_t tone = most > 1 ? (size_t)(log(count) / log(most) * (double)tones) : 0;
+    return tone < tones ? tone : tones - 1;
 }
 
 bool chart_raster_shades(const struct chart_series *series) {
@@ -77,16 +76,16 @@ bool chart_raster_shades(const struct chart_series *series) {
 }
 
 uint8_t chart_raster_bits(const struct chart_series *series, size_t cell) {
-    /* Two to eight dots, spread over the cell; the few of the first step stand where they are. */
+    /* Two to eight dots, spread over the cell; the few of the first tone stand where they are. */
     static const uint8_t shades[DOTS_ACROSS * DOTS_DOWN] = {0, 0x82, 0x92, 0xD2, 0xD6, 0xDE, 0xFE, 0xFF};
     const struct chart_raster *raster = series->raster;
-    size_t step =
-        chart_raster_shades(series) && raster->count[cell] > 0 ? step_of(raster, raster->count[cell], DOTS_ACROSS * DOTS_DOWN) : 0;
-    return step > 0 ? shades[step] : raster->bits[cell];
+    bool shaded = chart_raster_shades(series) && raster->count[cell] > 0;
+    size_t tone = shaded ? chart_raster_tone(series, raster->count[cell], DOTS_ACROSS * DOTS_DOWN) : 0;
+    return tone > 0 ? shades[tone] : raster->bits[cell];
 }
 
 enum theme_role chart_raster_role(const struct chart_series *series, uint32_t count) {
-    return series->heat_count > 0 ? series->heat[step_of(series->raster, count, series->heat_count)] : series->role;
+    return series->heat_count > 0 ? series->heat[chart_raster_tone(series, count, series->heat_count)] : series->role;
 }
 
 void chart_raster_free(struct chart_raster *raster) {

@@ -480,6 +480,11 @@ static void shades_tell_many_from_few(void **state) {
     assert_string_equal(cell_of(&canvas, 3, 3)->text, "⡀");
     assert_string_equal(cell_of(&canvas, 13, 3)->text, "⣒"); /* 8 · ln 32 ÷ ln 1066 is 3.98: four dots */
     assert_string_equal(cell_of(&canvas, 23, 3)->text, "⣿");
+    canvas.charset = TEXT_ASCII;
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    assert_string_equal(cell_of(&canvas, 3, 3)->text, ".");
+    assert_string_equal(cell_of(&canvas, 13, 3)->text, ":"); /* 1.99 of four */
+    assert_string_equal(cell_of(&canvas, 23, 3)->text, "8");
     canvas_free(&canvas);
     chart_raster_free(&raster);
 }

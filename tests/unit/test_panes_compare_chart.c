@@ -189,6 +189,37 @@ static void arrows_go_to_the_nearest_point_that_way(void **state) {
     stage_close(&stage);
 }
 
+static void keys_before_the_next_picture_all_count(void **state) {
+    struct stage stage;
+    (void)state;
+    open_chart(&stage);
+    go_to(&stage, NOOR);
+    stage_act(&stage, ACTION_LEFT);
+    stage_act(&stage, ACTION_LEFT);
+    show(&stage);
+    is_on(&stage, "gymrat ");
+    stage_close(&stage);
+}
+
+static void some_keys_leap(void **state) {
+    struct stage stage;
+    (void)state;
+    open_chart(&stage);
+    go_to(&stage, NOOR);
+    stage_act(&stage, ACTION_TOP);
+    show(&stage);
+    is_on(&stage, "tinyteas ");
+    stage_act(&stage, ACTION_BOTTOM);
+    stage_act(&stage, ACTION_BOTTOM); /* first to somebody near the right end as high as tinyteas, if there is one */
+    show(&stage);
+    is_on(&stage, "aurora.vance ");
+    go_to(&stage, GYMRAT);
+    stage_act(&stage, ACTION_PAGE_DOWN); /* half the height down from 15k at 5.1 % */
+    show(&stage);
+    is_on(&stage, "noviews ");
+    stage_close(&stage);
+}
+
 static void the_creator_under_the_cursor_can_be_dealt_with(void **state) {
     struct stage stage;
     (void)state;
@@ -305,6 +336,23 @@ static void the_benchmark_is_of_the_platform_under_the_cursor(void **state) {
     stage_close(&stage);
 }
 
+static void a_benchmark_out_of_sight_is_said(void **state) {
+    struct stage stage;
+    struct roster roster;
+    (void)state;
+    open_chart(&stage);
+    roster_init(&roster);
+    for (int i = 0; i < 2; i++) {
+        size_t row = fixture_add(&roster, &stage.params, PLATFORM_INSTAGRAM, i == 0 ? "a" : "b", 5000 + i, 10000);
+        roster.rate[row] = 0.9 + 0.05 * i;
+    }
+    set_roster(&stage, &roster);
+    show(&stage);
+    assert_on_screen(&stage, "usual on Instagram (benchmark): below this chart");
+    assert_on_screen(&stage, "no clear trend");
+    stage_close(&stage);
+}
+
 /* Ten times the followers, half the rate. */
 static void the_trend_is_said_in_words(void **state) {
     struct stage stage;
@@ -362,7 +410,8 @@ static void nobody_with_a_rate_is_said(void **state) {
     open_chart(&stage);
     roster_init(&roster);
     fixture_add(&roster, &stage.params, PLATFORM_INSTAGRAM, "a", 5000, 10000);
-    roster.rate[fixture_add(&roster, &stage.params, PLATFORM_INSTAGRAM, "b", 6000, 10000)] = 0.0;
+    size_t row = fixture_add(&roster, &stage.params, PLATFORM_INSTAGRAM, "b", 6000, 10000);
+    roster.rate[row] = 0.0;
     set_roster(&stage, &roster);
     show(&stage);
     assert_on_screen(&stage, "0 of 2 · 1 without a rate · 1 at 0");
@@ -468,11 +517,14 @@ int main(void) {
         cmocka_unit_test(points_stand_where_their_figures_are),
         cmocka_unit_test(those_in_the_plan_have_their_glyphs),
         cmocka_unit_test(arrows_go_to_the_nearest_point_that_way),
+        cmocka_unit_test(keys_before_the_next_picture_all_count),
+        cmocka_unit_test(some_keys_leap),
         cmocka_unit_test(the_creator_under_the_cursor_can_be_dealt_with),
         cmocka_unit_test(a_click_goes_to_the_nearest_point),
         cmocka_unit_test(the_filter_of_the_roster_is_in_force),
         cmocka_unit_test(fees_stand_against_reach),
         cmocka_unit_test(the_benchmark_is_of_the_platform_under_the_cursor),
+        cmocka_unit_test(a_benchmark_out_of_sight_is_said),
         cmocka_unit_test(the_trend_is_said_in_words),
         cmocka_unit_test(creators_at_one_place_follow_each_other),
         cmocka_unit_test(nobody_with_a_rate_is_said),
