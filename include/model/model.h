@@ -42,6 +42,7 @@ struct model {
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first. Find its creators by id: rows may
                                 have changed since */
     bool before_valid;
+    uint64_t before_version; /* grows whenever it becomes another */
     struct ahead ahead;   /* curves and target, worked out once the plan has settled */
     int64_t without;      /* the creator without whom a plan is worked out, too; 0: nobody */
     bool exact_worths;    /* planners made from now on go on to exact break-even fees */

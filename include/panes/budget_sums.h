@@ -33,14 +33,15 @@ struct budget_figures {
     struct budget_row *rows; /* torches under their heading, then flames under theirs */
     size_t count, capacity;
     struct budget_sums now, before;
+    uint64_t before_version, roster_version; /* of the model, that `before` was worked out for; 0: not yet */
     bool compared;        /* there is a plan before */
     bool differs;         /* from it, in whoever is in, in posts or in money */
     int64_t *gone, *came; /* creators who were in it, and those who were not, dearest first of each role */
     size_t gone_count, came_count, gone_capacity, came_capacity;
 };
 
-/* A zeroed struct is empty and ready for use. `before` may be NULL. Rows of `plan` are of the model's roster. */
-void budget_figures_fill(struct budget_figures *figures, const struct model *model, const struct plan *plan, const struct plan *before);
+/* A zeroed struct is empty and ready for use. Rows of `plan` are of the model's roster. `compare`: with the plan before, if there is one. */
+void budget_figures_fill(struct budget_figures *figures, const struct model *model, const struct plan *plan, bool compare);
 void budget_figures_clear(struct budget_figures *figures); /* no rows */
 void budget_figures_free(struct budget_figures *figures);
 

@@ -11,6 +11,9 @@ struct message message_exclude(const struct model *model, int64_t id);          
 struct message message_posts(const struct model *model, int64_t id, int change); /* exactly that many posts more or fewer */
 struct message message_budget(const struct model *model, int steps);             /* up or down by about a twentieth each */
 
+/* For a pane: the same of posts, but for the last one of who is in the plan: that is not taken, and the note says what to do. */
+struct answer answer_posts(const struct view *view, int64_t id, int change);
+
 /* For a pane: has the application carry an action of editing out on a creator; for other actions an empty answer. */
 struct answer answer_edit(enum action action, int64_t id);
 

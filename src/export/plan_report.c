@@ -41,14 +41,15 @@ static void add_count(struct sheet *sheet, double count, bool estimated) {
 static void add_line(struct sheet *sheet, const struct plan_report *report, const struct plan_line *line) {
     const struct currency *currency = &report->params->currency;
     bool estimated_fee = (line->estimated & FIELD_FEE) != 0, estimated_views = (line->estimated & FIELD_VIEWS) != 0;
-    char mark[16];
+    char mark[16], held[16];
     snprintf(mark, sizeof mark, "%s%s", plan_glyph(line), line->pinned ? "◆" : "");
+    snprintf(held, sizeof held, "=%d", line->posts);
     sheet_row(sheet);
     sheet_text(sheet, mark);
     sheet_text(sheet, roster_text(report->roster, line->row, ROSTER_HANDLE));
     sheet_text(sheet, platform_short(line->platform));
     sheet_text(sheet, plan_line_tier(report, line));
-    sheet_integer(sheet, line->posts, NULL);
+    sheet_integer(sheet, line->posts, campaign_held(report->campaign, line->creator_id) ? held : NULL);
     add_money(sheet, line->fee_cents, currency, estimated_fee);
     add_money(sheet, line->cost_cents, currency, estimated_fee);
     add_count(sheet, line->reach, estimated_views);

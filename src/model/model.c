@@ -48,6 +48,7 @@ static bool note_before(struct model *model) {
         return false;
     plan_copy(&model->before, plan);
     model->before_valid = true;
+    model->before_version++;
     return true;
 }
 

@@ -228,11 +228,13 @@ static void draw_lines(struct budget_state *state, const struct view *view, stru
     draw_curve(state, view, canvas, below);
 }
 
-static void draw_nobody(const struct view *view, struct canvas *canvas, struct rect rect) {
-    char text[200];
+static void draw_nobody(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
+    char text[200], why[BINDING_TEXT_SIZE];
     snprintf(text, sizeof text, "Nobody fits this budget and these goals: raise the budget with %s, or let more tiers in with %s.",
              key_name(view, ACTION_BUDGET_UP).text, key_name(view, ACTION_TIER).text);
-    canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
+    int used = canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
+    binding_sentences(why, sizeof why, plan, &view->model->params->currency);
+    canvas_paragraph(canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used}, THEME_TEXT, 0, why);
 }
 
 /* Why the fixed lines are no plan, above them; returns the rows that takes. */
@@ -261,7 +263,7 @@ void budget_lines_draw(void *pane, const struct view *view, struct canvas *canva
     if (plan == NULL)
         draw_no_plan(view, canvas, inside);
     else if (plan->count == 0)
-        draw_nobody(view, canvas, inside);
+        draw_nobody(view, canvas, inside, plan);
     else if (rect.height >= 3)
         draw_lines(state, view, canvas, rect, plan);
 }

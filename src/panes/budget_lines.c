@@ -100,7 +100,7 @@ void budget_refresh(struct budget_state *state, const struct view *view) {
     budget_figures_clear(&state->figures);
     plan = budget_shown_plan(state, model);
     if (plan != NULL)
-        budget_figures_fill(&state->figures, model, plan, model->before_valid && !state->is_fixed ? &model->before : NULL);
+        budget_figures_fill(&state->figures, model, plan, !state->is_fixed);
     state->table.rows = state->figures.count;
     if (plan != NULL)
         follow_cursor(state);
@@ -143,12 +143,6 @@ static struct answer release(const struct view *view, const struct plan_line *li
     return (struct answer){.message = {.kind = MESSAGE_PIN, .id = line->creator_id, .index = 0}};
 }
 
-static struct answer change_posts(const struct view *view, const struct plan_line *line, int change) {
-    if (line->posts + change < 1)
-        return note("one post is the least: %s takes %s out", key_name(view, ACTION_EXCLUDE).text, handle_of(view, line));
-    return (struct answer){.message = {.kind = MESSAGE_HOLD, .id = line->creator_id, .index = line->posts + change}};
-}
-
 static struct answer mark(struct budget_state *state, const struct view *view, const struct plan_line *line) {
     bool marked = marks_has(&view->model->marks, line->creator_id);
     table_act(&state->table, ACTION_DOWN);
@@ -172,7 +166,7 @@ static struct answer act_on_line(struct budget_state *state, const struct view *
         return mark(state, view, line);
     case ACTION_MORE_POSTS:
     case ACTION_FEWER_POSTS:
-        return change_posts(view, line, action == ACTION_MORE_POSTS ? 1 : -1);
+        return answer_posts(view, id, action == ACTION_MORE_POSTS ? 1 : -1);
     default:
         return answer_edit(action, id);
     }

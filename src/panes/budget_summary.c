@@ -99,7 +99,9 @@ static void say_changes(struct notes *notes, const struct budget_state *state, c
     snprintf(hide, sizeof hide, "%s hides this", key_name(view, ACTION_BACK).text);
     struct note *note = add(notes, 8, THEME_CHANGED);
     note->most_rows = 2;
-    put_pieces(note->text, sizeof note->text, 2 * cells, (const char *const[]){fit, in, out, hide}, 4);
+    put_pieces(note->text, sizeof note->text, 2 * cells, (const char *const[]){fit, in, out}, 3);
+    if (text_width(note->text, TEXT_UTF8) + 3 + text_width(hide, TEXT_UTF8) <= cells)
+        put_pieces(note->text, sizeof note->text, cells, (const char *const[]){fit, in, out, hide}, 4);
 }
 
 static void say_binding(struct notes *notes, const struct view *view, const struct plan *plan) {

@@ -6,15 +6,17 @@
 #include "base/mem.h"
 #include "model/plan_reach.h"
 
-/* People reached by the lines of a role alone, or by all of them (role < 0). Creators who are in the roster no more have no audience to
- * share. */
+/* People reached by the lines of a role alone. Those of a plan before are looked for: their rows may have changed, and creators who are in
+ * the roster no more have no audience to share. */
 static double reach_of(const struct model *model, const struct plan *plan, int role) {
     struct plan part;
     plan_init(&part);
     part.lines = mem_new(plan->count + 1, sizeof *part.lines);
     for (size_t i = 0; i < plan->count; i++) {
-        size_t row = roster_find(&model->roster, plan->lines[i].creator_id);
-        if (row == ROSTER_NONE || (role >= 0 && (int)plan->lines[i].role != role))
+        if ((int)plan->lines[i].role != role)
+            continue;
+        size_t row = plan == &model->before ? roster_find(&model->roster, plan->lines[i].creator_id) : plan->lines[i].row;
+        if (row == ROSTER_NONE)
             continue;
         part.lines[part.count] = plan->lines[i];
         part.lines[part.count++].row = row;
@@ -102,7 +104,7 @@ static bool is_other(const struct plan_line *now, const struct plan_line *before
 }
 
 /* Which line of the plan before is whose, who came, and who went. */
-static void compare(struct budget_figures *figures, const struct plan *plan, const struct plan *before) {
+static void compare_lines(struct budget_figures *figures, const struct plan *plan, const struct plan *before) {
     struct place *now = places_of(plan), *then = places_of(before);
     for (size_t i = 0; i < figures->count; i++) {
         struct budget_row *row = &figures->rows[i];
@@ -130,15 +132,24 @@ void budget_figures_clear(struct budget_figures *figures) {
     figures->compared = figures->differs = false;
 }
 
-void budget_figures_fill(struct budget_figures *figures, const struct model *model, const struct plan *plan, const struct plan *before) {
+/* Once for all plans that are compared with it. */
+static void sum_up_before(struct budget_figures *figures, const struct model *model) {
+    if (figures->before_version == model->before_version && figures->roster_version == model->roster_version)
+        return;
+    sum_up(&figures->before, model, &model->before);
+    figures->before_version = model->before_version;
+    figures->roster_version = model->roster_version;
+}
+
+void budget_figures_fill(struct budget_figures *figures, const struct model *model, const struct plan *plan, bool compare) {
     budget_figures_clear(figures);
     sum_up(&figures->now, model, plan);
     add_rows(figures, plan);
-    figures->compared = before != NULL;
-    if (before == NULL)
+    figures->compared = compare && model->before_valid;
+    if (!figures->compared)
         return;
-    sum_up(&figures->before, model, before);
-    compare(figures, plan, before);
+    sum_up_before(figures, model);
+    compare_lines(figures, plan, &model->before);
 }
 
 void budget_figures_free(struct budget_figures *figures) {

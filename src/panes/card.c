@@ -236,9 +236,9 @@ struct answer card_act(const struct view *view, int64_t creator_id, enum action 
     case ACTION_EXCLUDE:
         return (struct answer){.message = message_exclude(view->model, creator_id)};
     case ACTION_MORE_POSTS:
-        return (struct answer){.message = message_posts(view->model, creator_id, 1)};
+        return answer_posts(view, creator_id, 1);
     case ACTION_FEWER_POSTS:
-        return (struct answer){.message = message_posts(view->model, creator_id, -1)};
+        return answer_posts(view, creator_id, -1);
     case ACTION_BACK:
     case ACTION_OPEN:
         return (struct answer){.ask = ASK_BACK};

@@ -35,6 +35,19 @@ struct message message_budget(const struct model *model, int steps) {
     return (struct message){.kind = MESSAGE_BUDGET, .cents = budget};
 }
 
+struct answer answer_posts(const struct view *view, int64_t id, int change) {
+    struct answer answer = {.message = message_posts(view->model, id, change)};
+    size_t row = roster_find(&view->model->roster, id);
+    const struct plan *plan = model_plan(view->model);
+    bool is_in = campaign_pinned(&view->model->campaign, id) > 0 || (plan != NULL && plan_find(plan, id) != NULL);
+    if (answer.message.index > 0 || !is_in || row == ROSTER_NONE)
+        return answer;
+    snprintf(answer.note, sizeof answer.note, "one post is the least: %s takes %s out", key_name(view, ACTION_EXCLUDE).text,
+             roster_text(&view->model->roster, row, ROSTER_HANDLE));
+    answer.message = (struct message){.kind = MESSAGE_NONE};
+    return answer;
+}
+
 struct answer answer_edit(enum action action, int64_t id) {
     static const enum action edits[] = {ACTION_EDIT, ACTION_CELL, ACTION_TAGS, ACTION_STATUS, ACTION_DELETE, ACTION_LINK, ACTION_FEE};
     for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++)

@@ -334,6 +334,7 @@ static void a_budget_that_buys_nobody_is_said(void **state) {
     assert_int_equal(stage_the_plan(&stage)->count, 0);
     show(&stage);
     assert_on_screen(&stage, "Nobody fits this budget and these goals: raise the budget with >, or let more tiers in with T.");
+    assert_on_screen(&stage, "nobody fits the budget: the cheapest costs about $125"); /* bare, at the least fee, with handling */
     assert_true(keymap_bind(&stage.keymap, "budget-up", "F8", &(struct error){.text = ""}));
     show(&stage);
     assert_on_screen(&stage, "raise the budget with F8,");

@@ -277,6 +277,23 @@ static void posts_are_asked_for_from_what_the_plan_has(void **state) {
     stage_close(&stage);
 }
 
+static void the_last_post_of_a_line_is_not_asked_away(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    stage_say(&stage, (struct message){.kind = MESSAGE_HOLD, .id = NOOR, .index = 2});
+    struct view view = stage_view(&stage);
+    assert_int_equal(answer_posts(&view, NOOR, -1).message.index, 1);
+    stage_say(&stage, (struct message){.kind = MESSAGE_HOLD, .id = NOOR, .index = 1});
+    view = stage_view(&stage);
+    struct answer answer = answer_posts(&view, NOOR, -1);
+    assert_int_equal(answer.message.kind, MESSAGE_NONE);
+    assert_string_equal(answer.note, "one post is the least: x takes skin.by.noor out");
+    assert_int_equal(answer_posts(&view, LUSHLAB, -1).message.kind, MESSAGE_HOLD); /* who is not in says so */
+    assert_string_equal(answer_posts(&view, LUSHLAB, 1).note, "");
+    stage_close(&stage);
+}
+
 static void a_key_is_named_as_it_is_bound(void **state) {
     struct stage stage;
     struct error err;
@@ -342,6 +359,7 @@ int main(void) {
         cmocka_unit_test(the_budget_moves_by_about_a_twentieth),
         cmocka_unit_test(the_budget_stays_an_amount),
         cmocka_unit_test(posts_are_asked_for_from_what_the_plan_has),
+        cmocka_unit_test(the_last_post_of_a_line_is_not_asked_away),
         cmocka_unit_test(a_key_is_named_as_it_is_bound),
         cmocka_unit_test(an_empty_roster_asks_for_an_import),
         cmocka_unit_test(wishes_that_do_not_fit_are_named_with_a_way_out),
