@@ -30,6 +30,9 @@ bool scenario_delete(struct app *app, int64_t id);
 /* The model's scenarios are the store's again; false, and said why, when they cannot be read. */
 bool app_read_scenarios(struct app *app);
 
+/* The same when the open one is new among them, or has another name: its other wishes are the model's anyway. */
+void app_update_scenarios(struct app *app);
+
 /* app/scenario_difference.c: the one under the cursor beside the open one. */
 void app_open_difference(struct app *app);
 void app_draw_difference(struct app *app, const struct view *view, struct rect rect);

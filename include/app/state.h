@@ -40,6 +40,8 @@ enum typing {
     TYPING_SCENARIO_SAVE_AS,
     TYPING_SCENARIO_COPY,
     TYPING_SCENARIO_RENAME,
+    TYPING_PRESET_SAVE,
+    TYPING_PRESET_RENAME,
 };
 
 /* What lies over the panes. */
@@ -55,6 +57,7 @@ enum overlay {
     OVERLAY_TARGET,  /* the cheapest plan for a target */
     OVERLAY_SCENARIOS, /* likewise: campaigns by name */
     OVERLAY_DIFFERENCE, /* of two of them */
+    OVERLAY_PRESETS, /* of the goals */
     OVERLAY_COUNT,
 };
 
@@ -86,6 +89,12 @@ struct scenario_menu {
     char *difference;  /* the report on two of them; NULL: none */
 };
 
+/* The menu of presets, which the model has. */
+struct preset_menu {
+    struct table table;
+    struct rect place; /* of the table at the last draw */
+};
+
 struct app {
     struct config config;
     struct theme theme;
@@ -111,6 +120,7 @@ struct app {
     enum scope help_scope; /* the scope that help is about */
     struct filter_menu filters;
     struct scenario_menu scenarios;
+    struct preset_menu presets;
 
     enum typing typing;
     struct prompt prompt;

@@ -6,8 +6,8 @@
 #include "model/filter.h"
 #include "model/target.h"
 
-/* Budget, goals, brief, limits, name: what can be said without the roster. A fault is one of usage. */
-bool plan_options_wishes(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err);
+/* Budget, goals, brief, limits, name: what can be said without the roster, put into the session's campaign. A fault is one of usage. */
+bool plan_options_wishes(const struct args *args, struct session *session, struct error *err);
 
 /* --target: what the cheapest plan must reach. */
 bool plan_options_target(const struct args *args, struct target_wish *wish, struct error *err);

@@ -7,6 +7,7 @@
 #include "data/sheet.h"
 #include "model/filter.h"
 #include "model/planner.h"
+#include "model/weights.h"
 #include "model/scenario.h"
 #include "store/store.h"
 
@@ -15,6 +16,8 @@ struct session {
     struct store *store; /* NULL: there is none yet */
     struct roster roster;
     struct campaign campaign; /* the open one, or a new one with the defaults */
+    struct own_preset *presets; /* the user's own, as the store has them */
+    size_t preset_count;
     size_t excluded_by_hand;  /* those of the campaign's excludes that are no doing of --filter */
 };
 

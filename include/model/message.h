@@ -13,6 +13,7 @@ enum message_kind {
     MESSAGE_NONE,
     MESSAGE_WEIGHT, /* goal `index` to `number` (clamped to 0–10) */
     MESSAGE_PRESET, /* all goals to those of preset `index` */
+    MESSAGE_OWN_PRESET, /* to those of the model's own preset `index` */
     MESSAGE_BUDGET, /* `cents` */
     MESSAGE_DAYS,   /* `number` */
     MESSAGE_NAME,   /* `text` */

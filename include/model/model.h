@@ -9,6 +9,7 @@
 #include "model/persons.h"
 #include "model/planner.h"
 #include "model/scenario.h"
+#include "model/weights.h"
 
 /* How long the planner may work between two looks at the keyboard: the one deadline of the dashboard. A step ends within a millisecond
  * after it, an update and a picture take about one more, so what a key changes is on the screen within a frame of 10. */
@@ -39,6 +40,8 @@ struct model {
     struct scenario *scenarios; /* of the store, as saved, by name; the live plan of the open one is model_plan() */
     size_t scenario_count;
     uint64_t scenarios_version; /* grows with each model_set_scenarios */
+    struct own_preset *presets; /* of the store, by name */
+    size_t preset_count;
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first. Find its creators by id: rows may
                                 have changed since */
     bool before_valid;
@@ -69,6 +72,9 @@ void model_set_campaign(struct model *model, struct campaign *campaign);
 
 /* Takes the scenarios of the store, after each change of these; *scenarios is the model's from now on. Nothing is planned anew. */
 void model_set_scenarios(struct model *model, struct scenario *scenarios, size_t count);
+
+/* Takes the user's own presets; *presets is the model's from now on. */
+void model_set_presets(struct model *model, struct own_preset *presets, size_t count);
 
 /* Empties the roster, to be filled with so many creators (> 0) by roster_add. There is no planner until all are here. */
 void model_load_begin(struct model *model, size_t creators);

@@ -7,6 +7,12 @@
 #include "base/error.h"
 #include "model/params.h"
 
+/* A preset of the user's own, beside those of the settings. */
+struct own_preset {
+    char name[64];
+    double weight[GOALS_MAX]; /* aligned with params.goals */
+};
+
 enum { WEIGHTS_TEXT_SIZE = GOALS_MAX * (NAME_SIZE + 32) };
 
 /* "hype=8 reach=2.5": those above 0, by the names of the goals, to nine decimals. */

@@ -13,6 +13,13 @@ struct message message_budget(const struct model *model, int steps);            
 
 /* For a pane: the same of posts, but for the last one of who is in the plan: that is not taken, and the note says what to do. */
 struct answer answer_posts(const struct view *view, int64_t id, int change);
+/* The presets of the settings, then the user's own, in one list. */
+size_t preset_count(const struct model *model);
+const char *preset_name(const struct model *model, size_t preset);
+const double *preset_weights(const struct model *model, size_t preset);
+bool preset_is_own(const struct model *model, size_t preset);
+size_t preset_here(const struct model *model); /* that the sliders match, or their number: none */
+struct message message_preset(const struct model *model, size_t preset);
 
 /* For a pane: has the application carry an action of editing out on a creator; for other actions an empty answer. */
 struct answer answer_edit(enum action action, int64_t id);

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/presets.h"
 #include "app/scenarios.h"
 #include "panes/chrome.h"
 #include "panes/columns.h"
@@ -175,6 +176,11 @@ static void open_write(struct app *app, int unused) {
     app_open_write(app);
 }
 
+static void open_presets(struct app *app, int unused) {
+    (void)unused;
+    app_open_presets(app);
+}
+
 static void redraw(struct app *app, int unused) {
     (void)app;
     (void)unused;
@@ -231,6 +237,7 @@ static const struct {
     [ACTION_COPY] = {copy, 0},
     [ACTION_WRITE] = {open_write, 0},
     [ACTION_SCENARIOS] = {open_scenarios, 0},
+    [ACTION_PRESETS] = {open_presets, 0},
     [ACTION_THEME] = {next_theme, 0},
     [ACTION_HELP] = {open_help, 0},
     [ACTION_REDRAW] = {redraw, 0},

@@ -1,4 +1,5 @@
 #include "app/import_screen.h"
+#include "app/presets.h"
 #include "app/scenarios.h"
 #include "app/state.h"
 #include "panes/columns.h"
@@ -57,6 +58,7 @@ const struct app_overlay app_overlays[OVERLAY_COUNT] = {
     [OVERLAY_IMPORT] = {.scope = SCOPE_IMPORT, .draw = draw_import, .act = app_act_on_import, .mouse = press_import},
     [OVERLAY_FILTERS] = {.scope = SCOPE_FILTERS, .draw = app_draw_filters, .act = app_act_on_filters, .mouse = app_press_filters},
     [OVERLAY_SCENARIOS] = {.scope = SCOPE_SCENARIOS, .draw = app_draw_scenarios, .act = app_act_on_scenarios, .mouse = app_press_scenarios},
+    [OVERLAY_PRESETS] = {.scope = SCOPE_PRESETS, .draw = app_draw_presets, .act = app_act_on_presets, .mouse = app_press_presets},
     [OVERLAY_DIFFERENCE] = {.scope = SCOPE_HELP, .draw = app_draw_difference},
     [OVERLAY_WRITE] = {.scope = SCOPE_WRITE, .draw = app_draw_write, .act = app_act_on_write, .mouse = app_press_write},
     [OVERLAY_TARGET] = {.scope = SCOPE_TARGET, .draw = app_draw_target, .act = app_act_on_target},

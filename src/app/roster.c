@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app/bring.h"
+#include "app/presets.h"
 #include "app/scenarios.h"
 #include "store/store_campaign.h"
 
@@ -20,6 +21,7 @@ bool app_open(struct app *app, bool demo, struct error *err) {
         snprintf(app->model.campaign.name, sizeof app->model.campaign.name, "Demo launch");
     app->save_due = !found;
     app_read_scenarios(app);
+    app_read_presets(app);
     return true;
 }
 

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/state.h"
+#include "app/scenarios.h"
 #include "base/clock.h"
 #include "base/text.h"
 #include "store/store_campaign.h"
@@ -158,6 +158,8 @@ bool app_save_campaign(struct app *app) {
     bool good = write_campaign(app, &err);
     app->plan_save_due |= good;
     app->save_due = !good;
+    if (good)
+        app_update_scenarios(app);
     note_saved(app, good, &err);
     return good;
 }

@@ -13,10 +13,20 @@ bool app_read_scenarios(struct app *app) {
         app_say(app, true, "%s", err.text);
         return false;
     }
+    for (size_t i = 0; i < count; i++) /* here, whatever another program has opened since */
+        list[i].open = list[i].campaign.id == app->model.campaign.id;
     model_set_scenarios(&app->model, list, count);
     app->version++;
     app->draw_due = true;
     return true;
+}
+
+void app_update_scenarios(struct app *app) {
+    const struct campaign *campaign = &app->model.campaign;
+    for (size_t i = 0; i < app->model.scenario_count; i++)
+        if (app->model.scenarios[i].campaign.id == campaign->id && strcmp(app->model.scenarios[i].campaign.name, campaign->name) == 0)
+            return;
+    app_read_scenarios(app);
 }
 
 /* What is to be done to the store. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/complete.h"
+#include "app/presets.h"
 #include "app/scenarios.h"
 #include "base/decimal.h"
 #include "model/filter.h"
@@ -36,6 +37,8 @@ static const struct {
     [TYPING_SCENARIO_COPY] = {"Name of the copy:", "Summer launch copy", true, "Enter copies it; Esc leaves it"},
     [TYPING_SCENARIO_RENAME] = {"Name of the scenario:", "Summer launch", true, SETS},
     [TYPING_WRITE] = {"Write to:", "plan.csv", false, "Enter writes it; tab completes the name of a file or folder; Esc leaves it"},
+    [TYPING_PRESET_SAVE] = {"Save these goals as:", "my goals", true, "Enter saves them; Esc leaves it"},
+    [TYPING_PRESET_RENAME] = {"Name of the preset:", "my goals", true, SETS},
     [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder"},
 };
 
@@ -78,6 +81,10 @@ static void present_text(const struct app *app, enum typing what, char out[PROMP
     case TYPING_SCENARIO_COPY:
     case TYPING_SCENARIO_RENAME:
         app_scenario_name(app, what, out);
+        break;
+    case TYPING_PRESET_SAVE:
+    case TYPING_PRESET_RENAME:
+        app_preset_name(app, what, out);
         break;
     case TYPING_FILTER_NAME: /* most often it is kept anew */
         app_filter_name(app, out, size);
@@ -188,6 +195,10 @@ static void carry_out(struct app *app, enum typing what, const char *text) {
     case TYPING_SCENARIO_RENAME:
         app_scenario_named(app, what, text);
         break;
+    case TYPING_PRESET_SAVE:
+    case TYPING_PRESET_RENAME:
+        app_preset_named(app, what, text);
+        break;
     case TYPING_TIERS:
         say_tiers(app, text);
         break;
@@ -273,7 +284,9 @@ void app_typing_key(struct app *app, const struct key *key) {
             app_cell_typed(app);
         else if (what == TYPING_TARGET)
             app_target_typed(app);
-        else if (what == TYPING_NAME || what >= TYPING_SCENARIO_NEW)
+        else if (what == TYPING_PRESET_SAVE || what == TYPING_PRESET_RENAME)
+            app_preset_name_fits(app, app->prompt.text);
+        else if (what == TYPING_NAME || (what >= TYPING_SCENARIO_NEW && what <= TYPING_SCENARIO_RENAME))
             app_scenario_name_fits(app, what, app->prompt.text);
         break;
     case PROMPT_CANCELLED:

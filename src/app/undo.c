@@ -1,3 +1,4 @@
+#include "app/presets.h"
 #include "app/scenarios.h"
 #include "store/store_campaign.h"
 #include "store/store_edit.h"
@@ -37,10 +38,12 @@ static bool reload_creators(struct app *app, const struct undo_step *step, struc
 }
 
 bool app_reload(struct app *app, const struct undo_step *step, struct error *err) {
-    if ((step->campaign || step->scenarios || step->open) && !app_read_scenarios(app))
-        return false;
     if ((step->campaign || step->open) && !app_reload_campaign(app, step->open, err))
         return false;
+    if (step->campaign || step->scenarios || step->open)
+        app_read_scenarios(app); /* says what is wrong with them, which need not keep the dashboard from going on */
+    if (step->presets)
+        app_read_presets(app);
     if (step->roster)
         return app_load(app, err);
     return step->creator_count == 0 || reload_creators(app, step, err);

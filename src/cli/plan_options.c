@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "data/wish.h"
 #include "model/limits.h"
+#include "store/store_scenario.h"
 
 /* "NAME=VALUE" into its halves: the name is a copy that the caller frees; the value is NULL without a '='. */
 static char *split(const char *text, const char **value) {
@@ -37,15 +38,33 @@ static bool unknown_name(const char *what, const struct choice *choice, struct e
     return error_set(err, "unknown %s '%s': there are %s", what, choice->nearest.word, choice->names);
 }
 
-static bool apply_preset(const char *name, const struct params *params, struct campaign *campaign, struct error *err) {
+/* The user's own, case-folded; NULL when there is none of that name. */
+static const struct own_preset *find_own(const struct session *session, const char *name) {
+    char *wanted = text_fold(name);
+    const struct own_preset *found = NULL;
+    for (size_t i = 0; i < session->preset_count && found == NULL; i++) {
+        char *key = text_fold(session->presets[i].name);
+        found = strcmp(key, wanted) == 0 ? &session->presets[i] : NULL;
+        free(key);
+    }
+    free(wanted);
+    return found;
+}
+
+/* One of the settings, or of the user's own. */
+static bool apply_preset(const char *name, struct session *session, struct error *err) {
+    const struct params *params = &session->config.params;
     int preset = preset_find(params, name);
+    const struct own_preset *own = find_own(session, name);
     struct choice choice = {.nearest.word = name};
-    if (preset >= 0) {
-        memcpy(campaign->weight, params->presets[preset].weight, sizeof campaign->weight);
+    if (preset >= 0 || own != NULL) {
+        memcpy(session->campaign.weight, preset >= 0 ? params->presets[preset].weight : own->weight, sizeof session->campaign.weight);
         return true;
     }
     for (size_t i = 0; i < params->preset_count; i++)
         offer(&choice, params->presets[i].name);
+    for (size_t i = 0; i < session->preset_count; i++)
+        offer(&choice, session->presets[i].name);
     return unknown_name("preset", &choice, err);
 }
 
@@ -72,17 +91,18 @@ static bool set_weight(const char *name, const char *value, const struct params 
     return true;
 }
 
-static bool apply_goals(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {
+static bool apply_goals(const struct args *args, struct session *session, struct error *err) {
+    struct campaign *campaign = &session->campaign;
     const char *preset = args_value(args, OPTION_PRESET), *goal, *value;
     size_t at = 0;
     bool good = true;
-    if (preset != NULL && !apply_preset(preset, params, campaign, err))
+    if (preset != NULL && !apply_preset(preset, session, err))
         return false;
     if (preset == NULL && args_has(args, OPTION_GOAL))
         memset(campaign->weight, 0, sizeof campaign->weight);
     while (good && (goal = args_next(args, OPTION_GOAL, &at)) != NULL) {
         char *name = split(goal, &value);
-        good = set_weight(name, value, params, campaign, err);
+        good = set_weight(name, value, &session->config.params, campaign, err);
         free(name);
     }
     return good;
@@ -144,14 +164,14 @@ static bool apply_budget(const struct args *args, const struct params *params, s
     return campaign->budget_cents > 0 || error_set(err, "--budget must be more than nothing, not '%s'", amount);
 }
 
-bool plan_options_wishes(const struct args *args, const struct params *params, struct campaign *campaign, struct error *err) {
+bool plan_options_wishes(const struct args *args, struct session *session, struct error *err) {
     const char *name = args_value(args, OPTION_SAVE);
-    if (name != NULL && name[0] == '\0')
-        return error_set(err, "--save needs a name");
-    return apply_budget(args, params, campaign, err) && apply_goals(args, params, campaign, err) &&
+    struct campaign *campaign = &session->campaign;
+    if (name != NULL && !store_scenario_name(name, campaign->name, err))
+        return error_context(err, "--save");
+    return apply_budget(args, &session->config.params, campaign, err) && apply_goals(args, session, err) &&
            apply_text(args, OPTION_NICHE, "niche", campaign->niche, err) &&
-           apply_text(args, OPTION_MARKET, "market", campaign->market, err) && apply_text(args, OPTION_SAVE, "save", campaign->name, err) &&
-           apply_limits(args, &campaign->limits, err);
+           apply_text(args, OPTION_MARKET, "market", campaign->market, err) && apply_limits(args, &campaign->limits, err);
 }
 
 bool plan_options_target(const struct args *args, struct target_wish *wish, struct error *err) {

@@ -58,7 +58,7 @@ static int load(struct session *session, const struct args *args) {
     struct error err;
     if (!session_load(session, args, &err) || (scenario != NULL && !take_scenario(session, scenario, &err)))
         return fault(&err, EXIT_FAILED);
-    if (!plan_options_wishes(args, &session->config.params, &session->campaign, &err))
+    if (!plan_options_wishes(args, session, &err))
         return fault(&err, EXIT_USAGE);
     return EXIT_DONE;
 }

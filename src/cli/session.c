@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "store/store_campaign.h"
 #include "store/store_filters.h"
+#include "store/store_presets.h"
 #include "store/store_roster.h"
 #include "store/store_scenario.h"
 
@@ -21,6 +22,8 @@ bool session_settings(struct session *session, const struct args *args, struct e
     session->excluded_by_hand = 0;
     roster_init(&session->roster);
     session->campaign = (struct campaign){.id = 0};
+    session->presets = NULL;
+    session->preset_count = 0;
     if (!config_load(&session->config, args_value(args, OPTION_CONFIG), err))
         return false;
     campaign_init(&session->campaign, &session->config.params);
@@ -59,11 +62,14 @@ bool session_load(struct session *session, const struct args *args, struct error
     if (!session_open(session, args, err))
         return false;
     return session->store == NULL || (store_load_roster(session->store, params, &session->roster, err) &&
-                                      store_load_campaign(session->store, params, &session->campaign, &found, err));
+                                      store_load_campaign(session->store, params, &session->campaign, &found, err) &&
+                                      store_list_presets(session->store, params, &session->presets, &session->preset_count, err));
 }
 
 void session_close(struct session *session) {
     campaign_free(&session->campaign);
+    free(session->presets);
+    session->presets = NULL;
     roster_free(&session->roster);
     store_close(session->store);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -29,7 +30,10 @@ void model_free(struct model *model) {
     marks_free(&model->marks);
     persons_free(&model->persons);
     scenario_free_all(model->scenarios, model->scenario_count);
+    free(model->presets);
     model->scenarios = NULL;
+    model->presets = NULL;
+    model->preset_count = 0;
     model->scenario_count = 0;
     model->planner = NULL;
 }
@@ -97,6 +101,12 @@ void model_set_scenarios(struct model *model, struct scenario *scenarios, size_t
     model->scenarios_version++;
 }
 
+void model_set_presets(struct model *model, struct own_preset *presets, size_t count) {
+    free(model->presets);
+    model->presets = presets;
+    model->preset_count = count;
+}
+
 void model_load_begin(struct model *model, size_t creators) {
     struct roster none;
     struct marks marks = model->marks; /* those who come again are still marked then */
@@ -129,16 +139,23 @@ static enum reply set_weight(struct model *model, const struct message *message,
     return DONE;
 }
 
-static enum reply set_preset(struct model *model, const struct message *message, struct error *notice) {
-    double *weight = model->campaign.weight;
-    if (message->index < 0 || (size_t)message->index >= model->params->preset_count)
-        return error_set(notice, "there is no such preset");
-    const struct goal_preset *preset = &model->params->presets[message->index];
-    error_set(notice, "sliders set to %s", preset->name);
-    if (memcmp(weight, preset->weight, sizeof preset->weight) == 0)
+static enum reply set_weights(struct model *model, const char *name, const double weight[GOALS_MAX], struct error *notice) {
+    double *now = model->campaign.weight;
+    error_set(notice, "sliders set to %s", name);
+    if (memcmp(now, weight, sizeof model->campaign.weight) == 0)
         return SAME;
-    memcpy(weight, preset->weight, sizeof preset->weight);
+    memcpy(now, weight, sizeof model->campaign.weight);
     return DONE;
+}
+
+static enum reply set_preset(struct model *model, const struct message *message, struct error *notice) {
+    bool own = message->kind == MESSAGE_OWN_PRESET;
+    if (message->index < 0 || (size_t)message->index >= (own ? model->preset_count : model->params->preset_count))
+        return error_set(notice, "there is no such preset");
+    if (own)
+        return set_weights(model, model->presets[message->index].name, model->presets[message->index].weight, notice);
+    const struct goal_preset *preset = &model->params->presets[message->index];
+    return set_weights(model, preset->name, preset->weight, notice);
 }
 
 static enum reply set_budget(struct model *model, const struct message *message, struct error *notice) {
@@ -280,6 +297,7 @@ static const struct {
 } updates[] = {
     [MESSAGE_WEIGHT] = {set_weight, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_PRESET] = {set_preset, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
+    [MESSAGE_OWN_PRESET] = {set_preset, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_BUDGET] = {set_budget, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_DAYS] = {set_days, EFFECT_REDRAW | EFFECT_REPLAN | EFFECT_SAVE},
     [MESSAGE_NAME] = {set_name, EFFECT_REDRAW | EFFECT_SAVE},

@@ -98,7 +98,7 @@ static int draw_sliders(struct goals_state *state, const struct view *view, stru
 static void draw_title(const struct view *view, struct canvas *canvas, struct rect rect) {
     char hint[64], keys[24];
     int used = canvas_text(canvas, rect.x, rect.y, rect.width, view->focused ? THEME_FOCUS : THEME_TITLE, CELL_BOLD, "What's your goal?");
-    keymap_label(view->keymap, view->focused ? ACTION_PRESET : ACTION_GOALS, 1, keys, sizeof keys);
+    keymap_label(view->keymap, view->focused ? ACTION_PRESETS : ACTION_GOALS, 1, keys, sizeof keys);
     if (keys[0] == '\0')
         return;
     snprintf(hint, sizeof hint, view->focused ? "%s presets" : "%s to change", keys);
@@ -130,16 +130,12 @@ static struct answer set_weight(int goal, double weight) {
     return (struct answer){.message = {.kind = MESSAGE_WEIGHT, .index = goal, .number = weight}};
 }
 
-/* The preset after the one that the sliders match, the first when they match none. */
+/* The preset after the one that the sliders match, the first when they match none: those of the settings, then the user's own. */
 static struct answer next_preset(const struct model *model) {
-    const struct params *params = model->params;
-    size_t next = 0;
-    if (params->preset_count == 0)
+    size_t count = preset_count(model), here = preset_here(model);
+    if (count == 0)
         return (struct answer){.ask = ASK_NOTHING};
-    for (size_t i = 0; i < params->preset_count; i++)
-        if (memcmp(params->presets[i].weight, model->campaign.weight, params->goal_count * sizeof(double)) == 0)
-            next = (i + 1) % params->preset_count;
-    return (struct answer){.message = {.kind = MESSAGE_PRESET, .index = (int)next}};
+    return (struct answer){.message = message_preset(model, here < count ? (here + 1) % count : 0)};
 }
 
 static struct answer goals_act(void *pane, const struct view *view, enum action action, const struct key *key) {

@@ -16,6 +16,7 @@ static const char *const scope_titles[SCOPE_COUNT] = {
     [SCOPE_WRITE] = "Keys in the list of what can be written",
     [SCOPE_TARGET] = "Keys on the cheapest plan for a target",
     [SCOPE_SCENARIOS] = "Keys in the list of scenarios",
+    [SCOPE_PRESETS] = "Keys in the list of presets",
 };
 
 /* What the figures mean, below the keys. */

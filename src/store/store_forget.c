@@ -43,6 +43,9 @@ static bool drop(void *user, const struct change_row *row) {
     case TABLE_FILTER:
     case TABLE_MAPPING:
         return tells_in(person, row, of_named, sizeof of_named / sizeof of_named[0]);
+    case TABLE_PRESET:
+        foreign = tells_in(person, row, of_named, sizeof of_named / sizeof of_named[0]);
+        break;
     case TABLE_CAMPAIGN:
         foreign = tells_in(person, row, of_campaign, sizeof of_campaign / sizeof of_campaign[0]);
         break;
@@ -166,6 +169,14 @@ static void note_campaign(void *user, sqlite3_stmt *row) {
         person_report(person, &person->report->mentions, arena_format(&person->report->texts, "the name of the campaign '%s'", name));
 }
 
+static void note_preset(void *user, sqlite3_stmt *row) {
+    struct person *person = user;
+    const char *name = person_cell(row, 1);
+    note_texts(user, row);
+    if (secrets_in(&person->secrets, name, strlen(name), false))
+        person_report(person, &person->report->mentions, arena_format(&person->report->texts, "the name of the preset '%s'", name));
+}
+
 static bool note_logged(void *user, const struct change_row *row) {
     struct person *person = user;
     const struct change_value *sides[] = {row->before, row->after};
@@ -191,7 +202,8 @@ static bool survey(struct person *person, struct error *err) {
         if (!person_for_rows(person, others[i], NULL, note_texts, err))
             return false;
     return person_for_rows(person, "SELECT * FROM creator", NULL, note_creator, err) &&
-           person_for_rows(person, "SELECT * FROM campaign", NULL, note_campaign, err) && person_for_changes(person, note_change, err);
+           person_for_rows(person, "SELECT * FROM campaign", NULL, note_campaign, err) &&
+           person_for_rows(person, "SELECT * FROM saved_preset", NULL, note_preset, err) && person_for_changes(person, note_change, err);
 }
 
 /* The file. */

@@ -15,7 +15,8 @@
 #define WRITE (1u << SCOPE_WRITE)
 #define TARGET (1u << SCOPE_TARGET)
 #define SCENARIOS (1u << SCOPE_SCENARIOS)
-#define MENUS (COLUMNS | FILTERS | WRITE | SCENARIOS | TARGET)
+#define PRESETS (1u << SCOPE_PRESETS)
+#define MENUS (COLUMNS | FILTERS | WRITE | SCENARIOS | PRESETS | TARGET)
 #define PANES (ROSTER | COMPARE | BUDGET)
 #define EVERYWHERE ((1u << SCOPE_COUNT) - 1)
 
@@ -88,6 +89,11 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_NAME] = {"name", "C", PANES | GOALS, 0, "name", "Rename the campaign"},
 
     [ACTION_PRESET] = {"preset", "P", GOALS, 19, "preset", "Set all goals to the next preset"},
+    [ACTION_PRESETS] = {"presets", "p", GOALS | PRESETS, 20, "presets", "Presets of the goals, yours too: use one, save the present goals as one; again: close"},
+    [ACTION_PRESET_USE] = {"preset-use", "Enter", PRESETS, 3, "use", "Set all goals to this preset"},
+    [ACTION_PRESET_SAVE] = {"preset-save", "s", PRESETS, 4, "save present goals", "Save the present goals as a preset; the same name replaces"},
+    [ACTION_PRESET_RENAME] = {"preset-rename", "r", PRESETS, 5, "rename", "Rename this preset of yours"},
+    [ACTION_PRESET_DROP] = {"preset-drop", "d Delete", PRESETS, 6, "delete", "Delete this preset of yours; undo brings it back"},
     [ACTION_TIER] = {"tier", "T", PANES | GOALS, 0, "tier", "Type the tiers that may be in the plan"},
     [ACTION_LIMITS] = {"limits", "L", PANES | GOALS, 0, "limits", "Type the limits: torches, flames, posts, caps of platforms and creators"},
     [ACTION_DIGIT] = {"digit", "0 1 2 3 4 5 6 7 8 9", GOALS, 17, "set", "Set this goal from 0 to 9"},
@@ -112,8 +118,8 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_COPY] = {"copy", "y", PANES | GOALS | CARD, 0, "copy", "Copy this table for a spreadsheet, through the terminal's clipboard"},
     [ACTION_WRITE] = {"write", "w", PANES | GOALS | CARD, 31, "write", "Write roster, plan or a brief for a client to a file"},
     [ACTION_WRITE_THIS] = {"write-this", "Enter", WRITE, 3, "write", "Write this: type the name of the file; while it is made: now, as it is"},
-    [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME | FILTERS | SCENARIOS, 24, "undo", "Take the last change back, also one of an earlier day"},
-    [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME | FILTERS | SCENARIOS, 0, "redo", "Make the change again that was taken back last"},
+    [ACTION_UNDO] = {"undo", "u", PANES | GOALS | CARD | WELCOME | FILTERS | SCENARIOS | PRESETS, 24, "undo", "Take the last change back, also one of an earlier day"},
+    [ACTION_REDO] = {"redo", "C-r", PANES | GOALS | CARD | WELCOME | FILTERS | SCENARIOS | PRESETS, 0, "redo", "Make the change again that was taken back last"},
     [ACTION_IMPORT] = {"import", "i", PANES | WELCOME, 23, "import", "Import creators from a file"},
     [ACTION_CHOOSE] = {"choose", "Enter Space", IMPORT, 33, "choose", "Choose from a list what this becomes"},
     [ACTION_MEANING] = {"meaning", "%", IMPORT, 34, "percent or fraction", "How figures are meant: percent, fraction; units, thousands, millions"},

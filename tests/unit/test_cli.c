@@ -15,7 +15,9 @@
 
 #include "cli/commands.h"
 #include "store/store_campaign.h"
+#include "store/store_presets.h"
 #include "store/store_roster.h"
+#include "store/store_undo.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
 #include "support/zipped.h"
@@ -292,7 +294,7 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
     run(world, "plan", "--hold", "anna=2", "--exclude", "anna", NULL);
     says(world, EXIT_USAGE, "'anna' is both pinned and excluded: leave one out");
     run(world, "plan", "--save", "", NULL);
-    says(world, EXIT_USAGE, "--save needs a name");
+    says(world, EXIT_USAGE, "--save: it needs a name");
     run(world, "import", NULL);
     says(world, EXIT_USAGE, "needs FILE");
     run(world, "scenario", "burn", NULL);
@@ -1033,6 +1035,30 @@ static void a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now(void **st
     free(handle);
 }
 
+static void a_plan_takes_a_preset_of_ones_own(void **state) {
+    struct world *world = *state;
+    struct params params;
+    struct store *store;
+    struct error err;
+    const double weight[GOALS_MAX] = {2, 0, 0, 0, 0, 0, 0, 6.5};
+    fill_store(world);
+    fixture_params(&params);
+    store = store_open(world->store, STORE_WRITE, &err);
+    assert_true(store_change_begin(store, &err) && store_save_preset(store, &params, "Été 2", weight, &err) &&
+                store_change_commit(store, "preset", 0, &err));
+    store_close(store);
+    run(world, "plan", "--preset", "ÉTÉ 2", "--goal", "hype=1", "--format", "json", NULL);
+    done(world);
+    holds(world, "$.goals.engagement.weight", "2");
+    holds(world, "$.goals.reach.weight", "6.5");
+    holds(world, "$.goals.hype.weight", "1");
+    holds(world, "$.goals.prestige.weight", "0");
+    run(world, "plan", "--preset", "Eté", NULL);
+    says(world, EXIT_USAGE, "unknown preset 'Eté'");
+    run(world, "plan", "--preset", "nothingofthekind", NULL);
+    says(world, EXIT_USAGE, "there are launch, always-on, small-budget, balanced, Été 2");
+}
+
 static void two_scenarios_are_told_apart(void **state) {
     struct world *world = *state;
     fill_store(world);
@@ -1464,6 +1490,7 @@ int main(void) {
         IN_WORLD(scenarios_are_listed_shown_and_changed),
         IN_WORLD(a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now),
         IN_WORLD(two_scenarios_are_told_apart),
+        IN_WORLD(a_plan_takes_a_preset_of_ones_own),
         IN_WORLD(creators_stand_side_by_side),
         IN_WORLD(scenarios_stand_side_by_side),
         IN_WORLD(whoever_is_forgotten_is_gone_from_the_file),

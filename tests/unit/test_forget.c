@@ -19,7 +19,9 @@
 #include "store/store_filters.h"
 #include "store/store_forget.h"
 #include "store/store_mappings.h"
+#include "store/store_presets.h"
 #include "store/store_roster.h"
+#include "store/store_scenario.h"
 #include "store/store_undo.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
@@ -318,6 +320,50 @@ static void filters_and_mappings_that_name_them_go(void **state) {
     free(filters);
 }
 
+/* A deleted scenario can still be brought back, but not with them in its plan. */
+static void a_deleted_scenario_comes_back_without_them(void **state) {
+    struct world *world = *state;
+    struct campaign campaign;
+    struct scenario scenario;
+    struct plan_line lines[] = {{.creator_id = world->id, .role = ROLE_FLAME, .posts = 1, .fee_cents = 1, .cost_cents = 1},
+                                {.creator_id = 2, .role = ROLE_FLAME, .posts = 1, .fee_cents = 1, .cost_cents = 1}};
+    struct plan plan = {.lines = lines, .count = 2, .flames = 2, .budget_cents = 5, .spend_cents = 2};
+    int64_t opened;
+    bool found;
+    campaign_init(&campaign, &world->params);
+    scenario_init(&scenario, &world->params);
+    campaign_pin(&campaign, world->id, 2);
+    begin(world);
+    good(world, store_save_plan(world->store, &world->params, &campaign, &plan, &world->err));
+    commit(world, "kept");
+    begin(world);
+    good(world, store_delete_scenario(world->store, &world->params, campaign.id, &opened, &world->err));
+    commit(world, "deleted scenario 'New campaign'");
+    forget(world, PLATFORM_TIKTOK, HANDLE);
+    nothing_is_left(world);
+    assert_true(undo(world));
+    good(world, store_load_scenario(world->store, &world->params, "New campaign", &scenario, &found, &world->err));
+    assert_true(found && scenario.has_plan);
+    assert_int_equal(scenario.plan.count, 1);
+    assert_int_equal(scenario.plan.lines[0].creator_id, 2);
+    assert_int_equal(scenario.plan.flames, 2);
+    assert_int_equal(scenario.campaign.pin_count, 0);
+    scenario_free(&scenario);
+    campaign_free(&campaign);
+}
+
+static void a_preset_named_after_them_is_said(void **state) {
+    struct world *world = *state;
+    const double weight[GOALS_MAX] = {1};
+    begin(world);
+    good(world, store_save_preset(world->store, &world->params, "as for " HANDLE, weight, &world->err));
+    commit(world, "preset");
+    forget(world, PLATFORM_TIKTOK, HANDLE);
+    assert_int_equal(world->report.mentions.count, 1);
+    assert_string_equal(world->report.mentions.texts[0], "the name of the preset 'as for " HANDLE "'");
+    assert_int_equal(world->report.changes_lost, 2); /* the preset's, and what came before it */
+}
+
 /* What somebody else's notes say stays, and is said; the history before it cannot be kept. */
 static void what_others_tell_is_said(void **state) {
     struct world *world = *state;
@@ -482,6 +528,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(linked_accounts_are_one_person, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pins_plans_and_exclusions_go_with_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filters_and_mappings_that_name_them_go, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_deleted_scenario_comes_back_without_them, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_preset_named_after_them_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_others_tell_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_name_or_agency_that_others_have_is_no_trace, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_handle_elsewhere_is_another_person, set_up, tear_down),

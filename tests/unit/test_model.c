@@ -245,6 +245,12 @@ static void presets_set_every_slider(void **state) {
     assert_true(scene.model.campaign.weight[0] == 8.0 && scene.model.campaign.weight[6] == 0.0);
     answers(&scene, (struct message){.kind = MESSAGE_PRESET, .index = 1}, EFFECT_REDRAW, "sliders set to always-on");
     refuses(&scene, (struct message){.kind = MESSAGE_PRESET, .index = 3}, "no such preset");
+    struct own_preset *own = mem_new(1, sizeof *own);
+    *own = (struct own_preset){.name = "ours", .weight = {7}};
+    model_set_presets(&scene.model, own, 1);
+    answers(&scene, (struct message){.kind = MESSAGE_OWN_PRESET, .index = 0}, replanned, "sliders set to ours");
+    assert_true(scene.model.campaign.weight[0] == 7 && scene.model.campaign.weight[1] == 0);
+    refuses(&scene, (struct message){.kind = MESSAGE_OWN_PRESET, .index = 1}, "no such preset");
     model_free(&scene.model);
 }
 

@@ -156,7 +156,7 @@ static void the_cursor_shows_only_with_the_focus(void **state) {
     (void)state;
     open_goals(&stage);
     assert_int_equal(stage_cell(&stage, "What's your goal?")->role, THEME_FOCUS);
-    assert_on_screen(&stage, "P presets");
+    assert_on_screen(&stage, "p presets");
     stage.focused = false;
     show(&stage);
     assert_not_on_screen(&stage, "›");

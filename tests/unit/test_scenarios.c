@@ -1,4 +1,4 @@
-/* The menu of scenarios: what its keys do, in the model and in the store, alone and beside another program. */
+/* The menus of scenarios and of presets: what its keys do, in the model and in the store, alone and beside another program. */
 #include <locale.h>
 #include <math.h>
 #include <setjmp.h>
@@ -13,6 +13,7 @@
 
 #include "app/scenarios.h"
 #include "base/mem.h"
+#include "panes/words.h"
 #include "store/store_campaign.h"
 #include "store/store_scenario.h"
 #include "store/store_undo.h"
@@ -437,6 +438,55 @@ static void a_scenario_that_is_gone_cannot_be_opened(void **state) {
     holds(world, "*New campaign"); /* the menu knows by now */
 }
 
+/* The names of all presets, as they stand in their menu. */
+static void presets_are(struct world *world, const char *names) {
+    const struct model *model = &world->app->model;
+    char text[400] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < preset_count(model); i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i > 0 ? ", " : "", preset_name(model, i));
+    assert_string_equal(text, names);
+}
+
+static void presets_of_ones_own_are_kept(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    press(app, "g 9 p"); /* the first goal at 9 */
+    assert_int_equal(app_scope(app), SCOPE_PRESETS);
+    assert_true(is_on_screen(app, "A launch: loud at once"));
+    press(app, "d");
+    says(app, true, "'launch' comes with the settings");
+    press(app, "r");
+    says(app, true, "'launch' comes with the settings");
+    press(app, "s C-u");
+    type(app, "Launch");
+    assert_true(is_on_screen(app, "the settings have a preset 'Launch' already"));
+    press(app, "C-u");
+    type(app, "Ours");
+    press(app, "Enter");
+    says(app, false, "saved preset 'Ours'");
+    presets_are(world, "launch, always-on, small-budget, balanced, Ours");
+    assert_true(is_on_screen(app, "set Ours"));
+    press(app, "Home Enter");
+    says(app, false, "sliders set to launch");
+    assert_true(app->model.campaign.weight[0] == 3);
+    press(app, "P P P P"); /* on through all, one's own last */
+    says(app, false, "sliders set to Ours");
+    assert_true(app->model.campaign.weight[0] == 9);
+    press(app, "p r C-u");
+    type(app, "Mine");
+    press(app, "Enter");
+    says(app, false, "renamed preset 'Ours' to 'Mine'");
+    press(app, "d");
+    says(app, false, "deleted preset 'Mine'; u brings it back");
+    presets_are(world, "launch, always-on, small-budget, balanced");
+    press(app, "u");
+    says(app, false, "undone: deleted preset 'Mine'");
+    presets_are(world, "launch, always-on, small-budget, balanced, Mine");
+    restart(world);
+    presets_are(world, "launch, always-on, small-budget, balanced, Mine");
+}
+
 #define IN_APP(test) cmocka_unit_test_setup_teardown(test, open_app, close_app)
 
 int main(void) {
@@ -452,6 +502,7 @@ int main(void) {
         IN_APP(what_another_program_deleted_is_not_brought_back_in_silence),
         IN_APP(what_another_program_opened_does_not_move_the_dashboard),
         IN_APP(a_scenario_that_is_gone_cannot_be_opened),
+        IN_APP(presets_of_ones_own_are_kept),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("scenarios", tests, NULL, NULL);

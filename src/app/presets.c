@@ -1,0 +1,239 @@
+#include "app/presets.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "panes/menu.h"
+#include "panes/words.h"
+#include "store/store_presets.h"
+#include "store/store_scenario.h"
+
+enum { CELLS_MAX = 84, NOTE_LINES = 2, GOALS_NAMED = 2 };
+
+bool app_read_presets(struct app *app) {
+    struct own_preset *list;
+    struct error err;
+    size_t count;
+    if (!store_list_presets(app->store, &app->config.params, &list, &count, &err)) {
+        app_say(app, true, "%s", err.text);
+        return false;
+    }
+    model_set_presets(&app->model, list, count);
+    app->presets.table.rows = preset_count(&app->model);
+    return true;
+}
+
+static size_t here(const struct app *app) {
+    return app->presets.table.cursor;
+}
+
+static bool is_any(const struct app *app) {
+    return here(app) < preset_count(&app->model);
+}
+
+static void point_to(struct app *app, const char *name) {
+    size_t count = preset_count(&app->model);
+    struct table *table = &app->presets.table;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(preset_name(&app->model, i), name) == 0)
+            table->cursor = i;
+    table->cursor = count == 0 ? 0 : table->cursor < count ? table->cursor : count - 1;
+}
+
+void app_open_presets(struct app *app) {
+    app->presets.table = (struct table){.cursor = 0};
+    if (!app_read_presets(app))
+        return;
+    size_t set = preset_here(&app->model);
+    app->presets.table.cursor = set < preset_count(&app->model) ? set : 0;
+    app_open_overlay(app, OVERLAY_PRESETS);
+}
+
+static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
+    const struct app *app = user;
+    const struct model *model = &app->model;
+    const size_t size = sizeof cell->text;
+    bool set = preset_here(model) == row;
+    if (column == 0)
+        snprintf(cell->text, size, "%s", set ? "set" : "");
+    else if (column == 1)
+        snprintf(cell->text, size, "%s", preset_name(model, row));
+    else if (column == 2)
+        snprintf(cell->text, size, "%s", preset_is_own(model, row) ? "yours" : "");
+    else
+        weights_summary(model->params, preset_weights(model, row), GOALS_NAMED, cell->text, size);
+    cell->role = column == 0 ? THEME_FOCUS : column == 1 ? THEME_TEXT : THEME_MUTED;
+    cell->flags = column == 1 && set ? CELL_BOLD : 0;
+}
+
+static void note(const struct app *app, char *out, size_t size) {
+    const struct model *model = &app->model;
+    char goals[300];
+    if (!is_any(app)) {
+        snprintf(out, size, "No preset yet: set the goals, then save them as one.");
+        return;
+    }
+    weights_summary(model->params, preset_weights(model, here(app)), GOALS_MAX, goals, sizeof goals);
+    snprintf(out, size, "%s%s%s", preset_is_own(model, here(app)) ? "" : model->params->presets[here(app)].help,
+             preset_is_own(model, here(app)) ? "" : " ", goals);
+}
+
+void app_draw_presets(struct app *app, const struct view *view, struct rect rect) {
+    static const struct table_column looks[] = {
+        {.title = "", .width = 3, .importance = 9},
+        {.title = "preset", .width = 15, .grow = 1, .importance = 9},
+        {.title = "", .width = 5, .importance = 8},
+        {.title = "goals", .width = 20, .grow = 3, .importance = 1},
+    };
+    static const struct menu_key keys[] = {
+        {ACTION_PRESET_USE, "use"},
+        {ACTION_BACK, "close"},
+        {ACTION_PRESET_SAVE, "save present goals"},
+        {ACTION_PRESET_RENAME, "rename"},
+        {ACTION_PRESET_DROP, "delete"},
+        {ACTION_UNDO, "undo"},
+        {ACTION_NONE, NULL},
+    };
+    char hint[200], about[500];
+    menu_hint(hint, sizeof hint, view, keys);
+    note(app, about, sizeof about);
+    app->presets.table.rows = preset_count(&app->model);
+    const struct menu menu = {"Presets of the goals", about, NOTE_LINES, hint, CELLS_MAX, looks, 4, fill, app};
+    app->presets.place = menu_draw(&menu, &app->presets.table, &app->canvas, rect);
+}
+
+/* What is done to the store. */
+
+struct wish {
+    const char *name, *new_name;
+};
+
+static bool save(struct app *app, const struct wish *wish, struct error *err) {
+    return store_save_preset(app->store, &app->config.params, wish->name, app->model.campaign.weight, err);
+}
+
+static bool found_or_gone(bool found, struct error *err) {
+    return found || error_set(err, "that preset is gone: another program has deleted it");
+}
+
+static bool rename_preset(struct app *app, const struct wish *wish, struct error *err) {
+    bool found;
+    return store_rename_preset(app->store, &app->config.params, wish->name, wish->new_name, &found, err) && found_or_gone(found, err);
+}
+
+static bool drop_preset(struct app *app, const struct wish *wish, struct error *err) {
+    bool found;
+    return store_delete_preset(app->store, wish->name, &found, err) && found_or_gone(found, err);
+}
+
+/* One change of the store, called `what`; false, and said why, when it cannot be. */
+static bool change(struct app *app, bool (*run)(struct app *app, const struct wish *wish, struct error *err), const struct wish *wish,
+                   const char *what) {
+    struct error err;
+    if (!app_may_write(app) || !app_save_campaign(app)) /* what is not saved yet comes before it */
+        return false;
+    bool good = store_change_begin(app->store, &err) && run(app, wish, &err) && store_change_commit(app->store, what, 0, &err);
+    if (!good) {
+        store_change_abandon(app->store);
+        app_say(app, true, "%s", err.text);
+    }
+    return app_read_presets(app) && good;
+}
+
+void app_preset_name(const struct app *app, enum typing what, char out[64]) {
+    bool own = is_any(app) && preset_is_own(&app->model, here(app));
+    snprintf(out, SCENARIO_NAME_SIZE, "%s", own ? preset_name(&app->model, here(app)) : what == TYPING_PRESET_SAVE ? "my goals" : "");
+}
+
+bool app_preset_name_fits(struct app *app, const char *text) {
+    char name[SCENARIO_NAME_SIZE];
+    struct error err;
+    bool fits =
+        store_scenario_name(text, name, &err) && (preset_find(&app->config.params, name) < 0 ||
+                                                  error_set(&err, "the settings have a preset '%s' already: choose another name", name));
+    if (!fits)
+        app_say(app, true, "%s", err.text);
+    return fits;
+}
+
+void app_preset_named(struct app *app, enum typing what, const char *text) {
+    char name[SCENARIO_NAME_SIZE], line[UNDO_WHAT_SIZE];
+    struct error ignored;
+    if (!app_preset_name_fits(app, text) || !store_scenario_name(text, name, &ignored))
+        return;
+    if (what == TYPING_PRESET_SAVE) {
+        snprintf(line, sizeof line, "saved preset '%s'", name);
+        if (!change(app, save, &(struct wish){.name = name}, line))
+            return;
+    } else {
+        char before[SCENARIO_NAME_SIZE];
+        snprintf(before, sizeof before, "%s", preset_name(&app->model, here(app)));
+        snprintf(line, sizeof line, "renamed preset '%s' to '%s'", before, name);
+        if (!change(app, rename_preset, &(struct wish){.name = before, .new_name = name}, line))
+            return;
+    }
+    point_to(app, name);
+    app_say(app, false, "%s", line);
+}
+
+/* What keys do. */
+
+static void use(struct app *app) {
+    if (!is_any(app))
+        return;
+    struct message message = message_preset(&app->model, here(app));
+    app_close_overlay(app);
+    app_message(app, &message);
+}
+
+static void drop(struct app *app) {
+    struct view view = app_view(app, true);
+    char name[SCENARIO_NAME_SIZE], line[UNDO_WHAT_SIZE];
+    snprintf(name, sizeof name, "%s", preset_name(&app->model, here(app)));
+    snprintf(line, sizeof line, "deleted preset '%s'", name);
+    if (!change(app, drop_preset, &(struct wish){.name = name}, line))
+        return;
+    point_to(app, "");
+    app_say(app, false, "%s; %s brings it back", line, key_name(&view, ACTION_UNDO).text);
+}
+
+/* Only the user's own can be changed here. */
+static bool may_change(struct app *app) {
+    if (!is_any(app))
+        return false;
+    if (!preset_is_own(&app->model, here(app)))
+        app_say(app, true, "'%s' comes with the settings: change it in config.yaml, under presets", preset_name(&app->model, here(app)));
+    return preset_is_own(&app->model, here(app));
+}
+
+void app_act_on_presets(struct app *app, enum action action) {
+    if (action == ACTION_PRESET_USE) {
+        use(app);
+    } else if (action == ACTION_PRESET_SAVE) {
+        app_type(app, TYPING_PRESET_SAVE);
+    } else if (action == ACTION_PRESET_RENAME && may_change(app)) {
+        app_type(app, TYPING_PRESET_RENAME);
+    } else if (action == ACTION_PRESET_DROP && may_change(app)) {
+        drop(app);
+    } else if (action == ACTION_UNDO || action == ACTION_REDO) {
+        app_undo(app, action == ACTION_REDO);
+        point_to(app, "");
+    } else if (action == ACTION_BACK || action == ACTION_PRESETS || action == ACTION_QUIT) {
+        app_close_overlay(app);
+    } else {
+        table_act(&app->presets.table, action);
+    }
+}
+
+/* A press on the line under the cursor uses it. */
+void app_press_presets(struct app *app, const struct key *key) {
+    struct table *table = &app->presets.table;
+    size_t row = table_row_at(table, app->presets.place, key->x, key->y);
+    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
+        table_act(table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
+    else if (key->kind == K_PRESS && row != SIZE_MAX && row == table->cursor)
+        use(app);
+    else if (key->kind == K_PRESS && row != SIZE_MAX)
+        table->cursor = row;
+}
