@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "model/limits.h"
 #include "panes/plan_rows.h"
 #include "panes/words.h"
 
@@ -127,6 +128,47 @@ static void put_brief(whole *lineup, beside *one, double figure, int market, cha
     snprintf(out, size, "%s", word[0] != '\0' ? word : "any");
 }
 
+/* "0–1", or "2" when it is exactly that. */
+static void put_span(char *out, size_t size, int least, int most) {
+    if (least == most)
+        snprintf(out, size, "%d", most);
+    else
+        snprintf(out, size, "%d–%d", least, most);
+}
+
+static void put_allowed(whole *lineup, beside *one, double figure, int role, char *out, size_t size) {
+    const struct plan_limits *limits = &one->campaign->limits;
+    bool torches = role == ROLE_TORCH;
+    (void)lineup;
+    (void)figure;
+    put_span(out, size, torches ? limits->torches_min : limits->flames_min, torches ? limits->torches_max : limits->flames_max);
+}
+
+static void put_posts_allowed(whole *lineup, beside *one, double figure, int index, char *out, size_t size) {
+    const struct plan_limits *limits = &one->campaign->limits;
+    (void)lineup;
+    (void)figure;
+    (void)index;
+    snprintf(out, size, "▲%d ●%d", limits->posts_max[ROLE_TORCH], limits->posts_max[ROLE_FLAME]);
+}
+
+static void put_tiers(whole *lineup, beside *one, double figure, int index, char *out, size_t size) {
+    char tiers[LIMITS_TEXT_SIZE];
+    (void)figure;
+    (void)index;
+    limits_tiers(lineup->params, one->campaign->limits.tiers_aside, tiers);
+    snprintf(out, size, "%s", one->campaign->limits.tiers_aside != 0 ? tiers : "all");
+}
+
+static void put_caps(whole *lineup, beside *one, double figure, int index, char *out, size_t size) {
+    char caps[LIMITS_TEXT_SIZE];
+    (void)lineup;
+    (void)figure;
+    (void)index;
+    limits_caps(&one->campaign->limits, caps);
+    snprintf(out, size, "%s", caps[0] != '\0' ? caps : "none");
+}
+
 static void put_split(whole *lineup, beside *one, double figure, int index, char *out, size_t size) {
     (void)lineup;
     (void)figure;
@@ -189,6 +231,15 @@ static const struct plan_row wishes[] = {
 };
 static const struct plan_row brief = {"niche", "the brief", .put = put_brief};
 static const struct plan_row brief_market = {"market", "the brief", .put = put_brief};
+static const struct plan_row allowed[] = {
+    [ROLE_FLAME] = {"allowed flames", "the limits", .put = put_allowed},
+    [ROLE_TORCH] = {"allowed torches", "the limits", .put = put_allowed},
+};
+static const struct plan_row limits[] = {
+    {"allowed posts", "of one torch, of one flame", .put = put_posts_allowed},
+    {"tiers", "who may be in the plan", .put = put_tiers},
+    {"caps", "of platforms and creators, and the least for flames", .put = put_caps},
+};
 static const struct plan_row goal = {"",           "how much it counts, 0 to 10", .about = ABOUT_GOAL, .bar = true,
                                      .most = 10.0, .figure = weight_figure,       .put = put_plain};
 static const struct plan_row answers[] = {
@@ -245,6 +296,9 @@ void plan_lineup_list(struct plan_lineup *lineup) {
     add_all(lineup, wishes, sizeof wishes / sizeof wishes[0]);
     add(lineup, NULL, &brief, 0);
     add(lineup, NULL, &brief_market, 1);
+    add(lineup, NULL, &allowed[ROLE_TORCH], ROLE_TORCH);
+    add(lineup, NULL, &allowed[ROLE_FLAME], ROLE_FLAME);
+    add_all(lineup, limits, sizeof limits / sizeof limits[0]);
     add(lineup, "Goals", NULL, 0);
     for (size_t g = 0; g < lineup->params->goal_count; g++)
         if (is_goal_used(lineup, g))

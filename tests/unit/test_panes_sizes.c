@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "panes/chrome.h"
 #include "panes/compare_views.h"
 #include "panes/overlay.h"
@@ -25,6 +26,7 @@ struct part {
     const char *name;
     void (*draw)(struct stage *stage, const struct view *view, struct rect rect);
     const struct pane_class *pane;
+    void (*fill)(struct stage *stage); /* what it shows; NULL: nothing is needed */
 };
 
 static void draw_pane(struct stage *stage, const struct view *view, struct rect rect) {
@@ -66,18 +68,53 @@ static void *open_chart(void) {
 
 static const struct pane_class chart = {.open = open_chart, .close = views_close, .draw = views_draw, .act = views_act};
 
+static const struct pane_view *const creators_only[] = {&compare_creators}, *const plans_only[] = {&compare_plans};
+
+static void *open_creators(void) {
+    return views_open(creators_only, 1);
+}
+
+static void *open_plans(void) {
+    return views_open(plans_only, 1);
+}
+
+static const struct pane_class creators = {.open = open_creators, .close = views_close, .draw = views_draw, .act = views_act};
+static const struct pane_class plans = {.open = open_plans, .close = views_close, .draw = views_draw, .act = views_act};
+
+static void mark_many(struct stage *stage) {
+    const int64_t ids[] = {AURORA, NOOR, DERMDIARY, LUSHLAB, GYMRAT};
+    if (stage->model.roster.count > 0)
+        stage_say(stage, (struct message){.kind = MESSAGE_MARK, .index = 1, .ids = ids, .id_count = 5});
+}
+
+static void save_three(struct stage *stage) {
+    const struct plan *plan = model_plan(&stage->model);
+    struct scenario *list = mem_new(3, sizeof *list);
+    for (int i = 0; i < 3; i++) {
+        scenario_init(&list[i], &stage->params);
+        strcpy(list[i].campaign.name, "A scenario with a name that fits nowhere");
+        list[i].campaign.budget_cents += i;
+        list[i].has_plan = i > 0 && plan != NULL;
+        if (list[i].has_plan)
+            plan_copy(&list[i].plan, plan);
+    }
+    model_set_scenarios(&stage->model, list, 3);
+}
+
 static const struct part parts[] = {
-    {"roster", draw_pane, &roster_pane},
-    {"compare", draw_pane, &compare_pane},
-    {"chart", draw_pane, &chart},
-    {"budget", draw_pane, &budget_pane},
-    {"goals", draw_pane, &goals_pane},
-    {"card", draw_card, NULL},
-    {"help", draw_help, NULL},
-    {"welcome", draw_welcome, NULL},
-    {"results", draw_results, NULL},
-    {"results line", draw_results_line, NULL},
-    {"no plan", draw_reason, NULL},
+    {"roster", draw_pane, &roster_pane, NULL},
+    {"compare", draw_pane, &compare_pane, NULL},
+    {"chart", draw_pane, &chart, NULL},
+    {"creators", draw_pane, &creators, mark_many},
+    {"plans", draw_pane, &plans, save_three},
+    {"budget", draw_pane, &budget_pane, NULL},
+    {"goals", draw_pane, &goals_pane, NULL},
+    {"card", draw_card, NULL, NULL},
+    {"help", draw_help, NULL, NULL},
+    {"welcome", draw_welcome, NULL, NULL},
+    {"results", draw_results, NULL, NULL},
+    {"results line", draw_results_line, NULL, NULL},
+    {"no plan", draw_reason, NULL, NULL},
 };
 
 /* The cells around the rect that nothing may touch. */
@@ -126,6 +163,8 @@ static void draw_everything(enum text_charset charset, void (*prepare)(struct st
         struct stage stage;
         stage_open(&stage, parts[i].pane);
         stage.canvas.charset = charset;
+        if (parts[i].fill != NULL)
+            parts[i].fill(&stage);
         prepare(&stage);
         draw_at_all_sizes(&stage, &parts[i]);
         stage_close(&stage);
