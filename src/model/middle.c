@@ -104,6 +104,34 @@ static bool partition(struct middle_search *search, size_t wanted) {
     return search->high - search->low <= 1;
 }
 
+/* Each figure is below the true median with chance ½: exactly r of them are with that of the binomial distribution. chance[g] is that of
+ * the true median between mark g − 1 and mark g (before the first: g = 0; after the last: g = count). */
+void middle_weigh(struct middle *middle) {
+    size_t n = middle->n, centre = n / 2, reach = marked_width(n) + marked_width(n) / 2 + 1;
+    size_t from = centre > reach ? centre - reach : 0, to = centre + reach < n ? centre + reach : n;
+    double down = 1.0, up = 1.0, sum = 0.0;
+    int below = 0, above;
+    memset(middle->chance, 0, sizeof middle->chance);
+    while (below < middle->count && middle->rank[below] <= centre)
+        below++;
+    above = below;
+    for (size_t r = centre; r <= to; up *= (double)(n - r) / (double)(r + 1), r++) {
+        while (above < middle->count && middle->rank[above] <= r)
+            above++;
+        middle->chance[above] += up;
+        sum += up;
+    }
+    for (size_t r = centre; r > from; r--) {
+        down *= (double)r / (double)(n - r + 1); /* of r − 1 */
+        while (below > 0 && middle->rank[below - 1] > r - 1)
+            below--;
+        middle->chance[below] += down;
+        sum += down;
+    }
+    for (int g = 0; g <= middle->count; g++)
+        middle->chance[g] /= sum;
+}
+
 /* At a fraction of the way through sorted figures, of which at least the two around it are in place. */
 static double quantile(const double *figures, size_t n, size_t quarters) {
     size_t whole = quarters * (n - 1), place = whole / 4;
@@ -129,6 +157,7 @@ static void fill(struct middle *out, const double *figures, size_t n) {
     size_t marks = n > MIDDLE_MARKS ? MIDDLE_MARKS : n;
     for (size_t i = 0; i < marks; i++)
         put_mark(out, figures, marks > 1 ? first + (last - first) * i / (marks - 1) : 0);
+    middle_weigh(out);
 }
 
 bool middle_step(struct middle_search *search, struct middle *out) {
@@ -148,45 +177,15 @@ bool middle_step(struct middle_search *search, struct middle *out) {
     return false;
 }
 
-/* Each figure is below the true median with chance ½: exactly r of them are with that of the binomial distribution. chance[g] is that of
- * the true median between mark g − 1 and mark g (before the first: g = 0; after the last: g = count). */
-static void gap_chances(const struct middle *middle, double chance[MIDDLE_MARKS + 1]) {
-    size_t n = middle->n, centre = n / 2, reach = marked_width(n) + marked_width(n) / 2 + 1;
-    size_t from = centre > reach ? centre - reach : 0, to = centre + reach < n ? centre + reach : n;
-    double down = 1.0, up = 1.0, sum = 0.0;
-    int below = 0, above;
-    memset(chance, 0, (MIDDLE_MARKS + 1) * sizeof *chance);
-    while (below < middle->count && middle->rank[below] <= centre)
-        below++;
-    above = below;
-    for (size_t r = centre; r <= to; up *= (double)(n - r) / (double)(r + 1), r++) {
-        while (above < middle->count && middle->rank[above] <= r)
-            above++;
-        chance[above] += up;
-        sum += up;
-    }
-    for (size_t r = centre; r > from; r--) {
-        down *= (double)r / (double)(n - r + 1); /* of r − 1 */
-        while (below > 0 && middle->rank[below - 1] > r - 1)
-            below--;
-        chance[below] += down;
-        sum += down;
-    }
-    for (int g = 0; g <= middle->count; g++)
-        chance[g] /= sum;
-}
-
 double middle_lead(const struct middle *larger, const struct middle *smaller) {
-    double high[MIDDLE_MARKS + 1], low[MIDDLE_MARKS + 1], lead = 0.0, passed = 0.0;
+    double lead = 0.0, passed = 0.0;
     int next = 0;
     if (larger->n == 0 || smaller->n == 0)
         return 0.0;
-    gap_chances(larger, high);
-    gap_chances(smaller, low);
     for (int g = 1; g <= larger->count; g++) { /* at the lower end of its gap, and the other at the upper end of its own */
         while (next < smaller->count && smaller->at[next] < larger->at[g - 1])
-            passed += low[next++];
-        lead += high[g] * passed;
+            passed += smaller->chance[next++];
+        lead += larger->chance[g] * passed;
     }
     return lead;
 }

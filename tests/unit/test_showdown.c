@@ -38,6 +38,8 @@ static void set(struct scene *scene, size_t group, enum measure measure, double 
         middle->at[i] = value;
         middle->rank[i] = (size_t)i + 1;
     }
+    if (middle->n > 0)
+        middle_weigh(middle);
 }
 
 /* Rates of nano, micro and mega as given; 20 creators each. */
