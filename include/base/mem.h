@@ -3,6 +3,7 @@
 #ifndef FLAMEKEEP_BASE_MEM_H
 #define FLAMEKEEP_BASE_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 /* Gives the terminal back, says why on standard error, and aborts. */
@@ -15,6 +16,9 @@ void *mem_new(size_t count, size_t size);              /* zeroed; count × size 
 void *mem_resize(void *p, size_t count, size_t size);  /* realloc, checked; new bytes are not set */
 char *mem_text(const char *text);                      /* copy of a string; the caller frees it */
 char *mem_text_n(const char *text, size_t length);     /* copy of `length` bytes and a NUL */
+
+char *mem_format(const char *format, va_list args)     /* a formatted text; likewise */
+    __attribute__((format(printf, 1, 0)));
 
 /* Makes room for one more element: returns the array, moved when *capacity < count + 1 (grown by half). */
 void *mem_grow(void *array, size_t count, size_t *capacity, size_t size);

@@ -52,3 +52,14 @@ void *mem_grow(void *array, size_t count, size_t *capacity, size_t size) {
     *capacity = *capacity + *capacity / 2 + 16;
     return mem_resize(array, *capacity, size);
 }
+
+char *mem_format(const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    char *text = mem_new((size_t)(length > 0 ? length : 0) + 1, 1);
+    if (length > 0)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}

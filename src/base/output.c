@@ -36,21 +36,10 @@ void output_text(const struct output *out, const char *text) {
         fputs(text, out->file);
 }
 
-static char *format_text(const char *format, va_list args) {
-    va_list again;
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    char *text = mem_new((size_t)(length > 0 ? length : 0) + 1, 1);
-    if (length > 0)
-        vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
-    return text;
-}
-
 void output_format(const struct output *out, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    char *text = format_text(format, args);
+    char *text = mem_format(format, args);
     va_end(args);
     output_text(out, text);
     free(text);
@@ -59,7 +48,7 @@ void output_format(const struct output *out, const char *format, ...) {
 void output_message(const char *format, ...) {
     va_list args;
     va_start(args, format);
-    char *text = format_text(format, args);
+    char *text = mem_format(format, args);
     va_end(args);
     fputs("flamekeep: ", stderr);
     write_display(stderr, text, text_locale_charset());

@@ -6,22 +6,10 @@
 #include "base/document.h"
 #include "base/mem.h"
 
-/* The caller frees it. */
-static char *format_text(const char *format, va_list args) {
-    va_list again;
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    size_t size = (size_t)(length > 0 ? length : 0) + 1;
-    char *text = mem_new(size, 1);
-    vsnprintf(text, size, format, again);
-    va_end(again);
-    return text;
-}
-
 void html_markup(const struct output *out, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    char *text = format_text(format, args);
+    char *text = mem_format(format, args);
     va_end(args);
     output_text(out, text);
     free(text);
@@ -57,7 +45,7 @@ void html_text(const struct output *out, const char *text) {
 void html_format(const struct output *out, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    char *text = format_text(format, args);
+    char *text = mem_format(format, args);
     va_end(args);
     html_text(out, text);
     free(text);
