@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "panes/compare_chart_state.h"
 #include "panes/compare_views.h"
@@ -157,6 +158,7 @@ static struct answer chart_act(void *pane, const struct view *view, enum action 
                  {ACTION_PAGE_DOWN, 0.0, 0.5}, {ACTION_HALF_UP, 0.0, -0.25}, {ACTION_HALF_DOWN, 0.0, 0.25}};
     struct compare_chart *state = pane;
     (void)key;
+    compare_chart_refresh(state, view, clock_ms()); /* rows may be others since the last picture */
     if (view->model->planner == NULL)
         return (struct answer){.ask = ASK_NOTHING};
     for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++)
@@ -181,6 +183,7 @@ static struct answer chart_mouse(void *pane, const struct view *view, const stru
     int column, row;
     size_t at;
     double x, y;
+    compare_chart_refresh(state, view, clock_ms());
     if (key->kind != K_PRESS || view->model->planner == NULL || !rect_holds(scene->plot, key->x, key->y))
         return (struct answer){.ask = ASK_NOTHING};
     if (compare_chart_cursor(state, view, &at, &x, &y) && chart_point_cell(&scene->chart, scene->plot, x, y, &column, &row) &&
@@ -214,6 +217,7 @@ static bool chart_copy(void *pane, const struct view *view, struct tsv *out) {
     struct compare_chart *state = pane;
     const struct model *model = view->model;
     bool rates = state->points.pair == PAIR_RATE;
+    compare_chart_refresh(state, view, clock_ms());
     if (model->planner == NULL || chart_points_count(&state->points) == 0)
         return false;
     tsv_column(out, "handle");

@@ -446,6 +446,50 @@ static void many_are_shown_in_steps(void **state) {
     stage_close(&stage);
 }
 
+static void keys_find_other_creators_in_the_rows(void **state) {
+    struct stage stage;
+    struct roster roster;
+    struct tsv table;
+    (void)state;
+    open_chart(&stage);
+    go_to(&stage, ZOE);
+    roster_init(&roster);
+    for (int i = 0; i < 2; i++) {
+        size_t row = fixture_add(&roster, &stage.params, PLATFORM_INSTAGRAM, i == 0 ? "a" : "b", 5000 + 9000 * i, 10000);
+        roster.rate[row] = 0.04;
+    }
+    set_roster(&stage, &roster); /* and no picture yet */
+    struct view view = stage_view(&stage);
+    assert_true(stage_act(&stage, ACTION_OPEN).id <= 2);
+    stage_act(&stage, ACTION_RIGHT);
+    stage_mouse(&stage, K_PRESS, 40, 10);
+    tsv_init(&table, 10000);
+    assert_true(views_copy(stage.state, &view, &table));
+    assert_int_equal(table.rows, 2);
+    tsv_free(&table);
+    stage_cast(&stage, 0);
+    assert_int_equal(stage_act(&stage, ACTION_OPEN).ask, ASK_NOTHING);
+    view = stage_view(&stage);
+    tsv_init(&table, 10000);
+    assert_false(views_copy(stage.state, &view, &table));
+    tsv_free(&table);
+    stage_close(&stage);
+}
+
+static void so_many_marks_are_shown(void **state) {
+    struct stage stage;
+    int64_t ids[600];
+    (void)state;
+    open_chart(&stage);
+    stage_cast(&stage, 700);
+    for (int i = 0; i < 600; i++)
+        ids[i] = i + 1;
+    stage_say(&stage, (struct message){.kind = MESSAGE_MARK, .ids = ids, .id_count = 600, .index = 1});
+    show(&stage);
+    assert_on_screen(&stage, "■ the first 500 marked");
+    stage_close(&stage);
+}
+
 static void every_size_has_a_chart_or_says_why_not(void **state) {
     struct stage stage;
     (void)state;
@@ -529,6 +573,8 @@ int main(void) {
         cmocka_unit_test(creators_at_one_place_follow_each_other),
         cmocka_unit_test(nobody_with_a_rate_is_said),
         cmocka_unit_test(many_are_shown_in_steps),
+        cmocka_unit_test(keys_find_other_creators_in_the_rows),
+        cmocka_unit_test(so_many_marks_are_shown),
         cmocka_unit_test(every_size_has_a_chart_or_says_why_not),
         cmocka_unit_test(the_measures_are_kept),
         cmocka_unit_test(points_are_copied_with_their_figures),
