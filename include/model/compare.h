@@ -31,6 +31,7 @@ struct win {
 };
 
 struct comparison {
+    enum compare_by by;
     struct compare_group *groups;
     size_t count;
     struct win win[MEASURE_COUNT]; /* of each measure, among all groups */

@@ -43,6 +43,7 @@ static void make_groups(struct comparing *comparing) {
     struct compare_groups *groups = &comparing->groups;
     size_t largest = 0;
     compare_groups_make(groups);
+    comparing->out.by = groups->by;
     comparing->out.count = groups->count;
     comparing->out.groups = mem_new(groups->count, sizeof *comparing->out.groups);
     for (size_t i = 0; i < groups->count; i++) {

@@ -123,17 +123,19 @@ static void say_rest(struct words *words, const struct contest contests[SHOWDOWN
 
 /* Why there is nothing to tell. */
 static void say_alone(struct words *words, const struct comparison *comparison) {
-    const char *only = NULL;
+    const struct compare_group *only = NULL;
     int groups = 0;
     for (size_t i = 0; i < comparison->count; i++)
         if (comparison->groups[i].value[MEASURE_CREATORS] > 0.0) {
-            only = comparison->groups[i].name;
+            only = &comparison->groups[i];
             groups++;
         }
-    if (groups == 1)
-        say(words, "All creators are %s: there is nobody to compare them with", only);
-    else if (groups > 1)
+    if (groups > 1)
         say(words, "Nobody is ahead: all points are even");
+    else if (groups == 1 && only->kind == GROUP_UNKNOWN)
+        say(words, "No creator's %s is known: there is nothing to compare", compare_by_name(comparison->by));
+    else if (groups == 1)
+        say(words, "All creators are %s: nobody to compare them with", only->name);
 }
 
 void showdown_headline(const struct comparison *comparison, const struct showdown *showdown, char out[HEADLINE_SIZE]) {

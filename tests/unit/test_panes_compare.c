@@ -176,7 +176,7 @@ static void where_one_group_is_alone_the_headline_says_so(void **state) {
     stage_cast(&stage, 1);
     show(&stage);
     assert_on_screen(&stage, "All creators are ");
-    assert_on_screen(&stage, "there is nobody to compare them with");
+    assert_on_screen(&stage, ": nobody to compare them with");
     assert_not_on_screen(&stage, "☆");
     assert_not_on_screen(&stage, "=");
     stage_close(&stage);

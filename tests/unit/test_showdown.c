@@ -139,7 +139,10 @@ static void without_a_contest_the_headline_says_why(void **state) {
     add(&scene, "nano", ROLE_FLAME, 0);
     add(&scene, "mega", ROLE_TORCH, 30);
     set(&scene, 1, MEASURE_RATE, 0.01);
-    headline_is(&scene, "All creators are mega: there is nobody to compare them with");
+    headline_is(&scene, "All creators are mega: nobody to compare them with");
+    scene.groups[1].kind = GROUP_UNKNOWN;
+    scene.comparison.by = COMPARE_MARKET;
+    headline_is(&scene, "No creator's market is known: there is nothing to compare");
     three_tiers(&scene, 0.01, 0.01, 0.01);
     headline_is(&scene, "Nobody is ahead: all points are even");
 }
