@@ -6,7 +6,7 @@
 #include "model/overlap.h"
 #include "model/planner.h"
 
-enum { LINEUP_LEAST = 2, LINEUP_MOST = 8, LINEUP_LINES_MAX = 64 };
+enum { LINEUP_LEAST = 2, LINEUP_MOST = 8, LINEUP_LINES_MAX = 64, LINEUP_TEXT_SIZE = 20100 /* for every text whole, notes too */ };
 
 /* One of them. */
 struct lineup_creator {
@@ -64,10 +64,10 @@ struct lineup {
 /* Fills creators and lines for the rows of a roster (at most LINEUP_MOST count), params … plan being set. The planner must be prepared. */
 void lineup_fill(struct lineup *lineup, const size_t *rows, size_t count);
 
-/* "with skin.by.noor", "CPE". */
+/* "CPE"; of a line about two, the handle of the other: "skin.by.noor". */
 void lineup_label(const struct lineup *lineup, const struct lineup_line *line, char *out, size_t size);
 
-/* The cell of a creator; "—" when nothing is known. */
+/* The cell of a creator; "—" when nothing is known. A longer text than there is room for (16 bytes or more) ends in "…". */
 void lineup_text(const struct lineup *lineup, const struct lineup_line *line, size_t at, char *out, size_t size);
 double lineup_figure(const struct lineup *lineup, const struct lineup_line *line, size_t at); /* UNKNOWN: none */
 

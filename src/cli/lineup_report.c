@@ -18,7 +18,7 @@ static void add_heading(struct sheet *sheet, const char *heading, size_t columns
 }
 
 static void add_line(struct sheet *sheet, const struct lineup *lineup, const struct lineup_line *line) {
-    char text[160], shown[176];
+    char text[LINEUP_TEXT_SIZE], shown[LINEUP_TEXT_SIZE + 8];
     sheet_row(sheet);
     lineup_label(lineup, line, text, sizeof text);
     if (line->heading != NULL) {

@@ -10,7 +10,7 @@
 static void add_line(struct sheet *sheet, const struct plan_lineup *lineup, size_t at) {
     struct plan_lineup_line line = plan_lineup_line(lineup, at);
     size_t best = plan_lineup_best(lineup, &line);
-    char text[160], shown[192];
+    char text[512], shown[544];
     sheet_row(sheet);
     plan_lineup_label(lineup, &line, text, sizeof text);
     sheet_text(sheet, text);

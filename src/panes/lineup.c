@@ -2,8 +2,11 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "panes/lineup_rows.h"
 #include "panes/provenance.h"
 #include "panes/words.h"
@@ -100,13 +103,26 @@ bool lineup_is_estimate(const struct lineup *lineup, const struct lineup_line *l
     return line->heading == NULL && is_estimated(&lineup->creators[at], line->row->fields) && known(lineup_figure(lineup, line, at));
 }
 
+/* A text that is too long ends in "…", after a whole character. */
+static void show_words(const struct lineup *lineup, const struct lineup_line *line, const struct creator *creator, char *out, size_t size) {
+    static const char more[] = "…";
+    size_t needs = attribute_show(line->row->attribute, lineup->params, creator, NULL, 0) + 1;
+    char *whole = mem_new(needs, 1);
+    attribute_show(line->row->attribute, lineup->params, creator, whole, needs);
+    if (needs <= size)
+        memcpy(out, whole, needs);
+    else
+        snprintf(out, size, "%.*s%s", (int)text_cut(whole, size - sizeof more), whole, more);
+    free(whole);
+}
+
 void lineup_text(const struct lineup *lineup, const struct lineup_line *line, size_t at, char *out, size_t size) {
     const struct lineup_creator *c = &lineup->creators[at];
     out[0] = '\0';
     if (line->heading != NULL)
         return;
     if (line->row->attribute != ATTRIBUTE_NONE)
-        attribute_show(line->row->attribute, lineup->params, &c->creator, out, size);
+        show_words(lineup, line, &c->creator, out, size);
     else if (line->row->put != NULL)
         line->row->put(lineup, c, line->other, out, size);
     else

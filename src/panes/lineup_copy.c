@@ -29,7 +29,7 @@ static void put_words(struct tsv *out, const char *words) {
 
 static void put_line(const struct lineup *lineup, const struct lineup_line *line, struct tsv *out) {
     bool money = line->row->shape == LINEUP_PRICE;
-    char text[200];
+    char text[LINEUP_TEXT_SIZE];
     lineup_label(lineup, line, text, sizeof text);
     put_label(out, text, money, &lineup->params->currency);
     for (size_t i = 0; i < lineup->count; i++) {

@@ -10,6 +10,8 @@
 #include <cmocka.h>
 
 #include "panes/compare_views.h"
+#include "panes/lineup.h"
+#include "support/fixture.h"
 #include "support/stage.h"
 
 enum { COLUMNS = 100, ROWS = 60 };
@@ -312,6 +314,40 @@ static void the_table_is_copied_with_exact_figures(void **state) {
     stage_close(&stage);
 }
 
+static void long_words_end_in_an_ellipsis(void **state) {
+    struct params params;
+    struct roster roster;
+    struct campaign campaign;
+    char text[32], whole[LINEUP_TEXT_SIZE], notes[301] = "";
+    const size_t rows[] = {0, 1};
+    (void)state;
+    for (int i = 0; i < 100; i++)
+        strcat(notes, "€"); /* three bytes each */
+    fixture_params(&params);
+    roster_init(&roster);
+    struct creator creator = creator_unknown();
+    creator.handle = "noor";
+    creator.followers = 1000;
+    for (int64_t id = 1; id <= 2; id++) {
+        creator.id = id;
+        creator.notes = id == 1 ? notes : "";
+        roster_add(&roster, &params, &creator);
+    }
+    campaign_init(&campaign, &params);
+    struct lineup lineup = {.params = &params, .roster = &roster, .campaign = &campaign};
+    lineup_fill(&lineup, rows, 2);
+    const struct lineup_line *line = &lineup.lines[lineup.line_count - 2];
+    assert_string_equal(line->row->label, "notes");
+    lineup_text(&lineup, line, 0, text, sizeof text);
+    assert_string_equal(text, "€€€€€€€€€…"); /* 28 bytes have room for nine and the ellipsis */
+    lineup_text(&lineup, line, 0, whole, sizeof whole);
+    assert_string_equal(whole, notes);
+    lineup_text(&lineup, line, 1, text, sizeof text);
+    assert_string_equal(text, "—");
+    roster_free(&roster);
+    campaign_free(&campaign);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_marks_it_says_how_to_mark),
@@ -327,6 +363,7 @@ int main(void) {
         cmocka_unit_test(two_fit_on_the_smallest_screen),
         cmocka_unit_test(without_a_plan_the_figures_still_stand),
         cmocka_unit_test(the_table_is_copied_with_exact_figures),
+        cmocka_unit_test(long_words_end_in_an_ellipsis),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests(tests, NULL, NULL);
