@@ -21,8 +21,7 @@ struct write_form {
 struct writing {
     struct table table; /* the menu */
     struct rect place;  /* of its lines at the last draw */
-    size_t *rows;       /* of the roster, when the menu was opened: whom it would write */
-    size_t count;
+    size_t count;       /* creators whom it would write */
     char folder[PROMPT_SIZE]; /* where the last file went, as it was typed, with its slash; "": the present one */
     char asked[PROMPT_SIZE];  /* a file that is there: once more, and it is replaced */
 
@@ -32,6 +31,7 @@ struct writing {
     uint64_t seen;  /* the roster's version */
     struct file_write file;
     struct roster_steps roster;
+    size_t *rows; /* of those creators */
     char path[PROMPT_SIZE]; /* as it was typed */
     double drawn_ms;
 };
@@ -62,6 +62,6 @@ unsigned app_write_curves(const struct app *app);             /* that it waits f
 void app_write_now(struct app *app);                          /* without what is not worked out yet */
 void app_write_cancel(struct app *app);                       /* what stood there before still stands */
 void app_write_words(const struct app *app, char *out, size_t size); /* what goes on, in a sentence */
-void app_write_free(struct app *app);                         /* and cancels */
+void app_write_end(struct app *app);                          /* gives up what goes on; nobody hears of it */
 
 #endif

@@ -71,6 +71,7 @@ void roster_order_replan(struct roster_order *order, const struct model *model);
 
 size_t roster_order_count(const struct roster_order *order);
 size_t roster_order_row(const struct roster_order *order, size_t place);
+void roster_order_rows(const struct roster_order *order, size_t count, size_t *rows); /* of the first so many places, in one go */
 
 /* The place of a row, or ROSTER_NONE when it is not shown. */
 size_t roster_order_find(const struct roster_order *order, const struct model *model, size_t row);

@@ -4,8 +4,8 @@
 
 #include "panes/pane.h"
 
-/* The rows of those who are marked, as they are shown, then those of them who are not shown; when nobody is marked, all that are shown. The
- * caller frees it. */
-size_t *roster_rows(void *pane, const struct view *view, size_t *count);
+/* The rows, at most so many, of those who are marked, as they are shown, then those of them who are not shown; when nobody is marked, all that are shown. *count
+ * is how many there are. The caller frees it. */
+size_t *roster_rows(void *pane, const struct view *view, size_t most, size_t *count);
 
 #endif

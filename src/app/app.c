@@ -150,7 +150,7 @@ static void turn(struct app *app) {
     if (app->quit) {
         app_load_end(app);
         app_import_end(app);
-        app_write_free(app);
+        app_write_end(app);
     }
     app_load_on(app);
     app_import_on(app);
@@ -223,7 +223,7 @@ int app_run(const struct app_options *options) {
     }
     app_load_end(app);
     app_import_end(app);
-    app_write_free(app);
+    app_write_end(app);
     app_edit_free(app);
     store_close(app->store);
     keymap_free(&app->keymap);

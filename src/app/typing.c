@@ -36,7 +36,7 @@ static const struct {
     [TYPING_SCENARIO_SAVE_AS] = {"Save as:", "Summer launch, twice the budget", true, "Enter saves it and goes on with it; Esc leaves it"},
     [TYPING_SCENARIO_COPY] = {"Name of the copy:", "Summer launch copy", true, "Enter copies it; Esc leaves it"},
     [TYPING_SCENARIO_RENAME] = {"Name of the scenario:", "Summer launch", true, SETS},
-    [TYPING_WRITE] = {"Write to:", "plan.csv", false, "Enter writes it; tab completes the name of a file or folder; Esc leaves it"},
+    [TYPING_WRITE] = {"Write to:", "plan.csv", false, "Enter writes it; tab completes names; Esc leaves it"},
     [TYPING_PRESET_SAVE] = {"Save these goals as:", "my goals", true, "Enter saves them; Esc leaves it"},
     [TYPING_PRESET_RENAME] = {"Name of the preset:", "my goals", true, SETS},
     [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder"},

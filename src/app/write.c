@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "export/brief.h"
 #include "export/plan_report.h"
+#include "panes/roster_rows.h"
 #include "panes/words.h"
 
 enum { DRAW_MS = 100 }; /* between two pictures of how far it is */
@@ -145,6 +146,8 @@ static enum step step(struct app *app, struct error *err) {
 static void end(struct app *app) {
     file_write_abandon(&app->writing.file); /* none any more, after a commit */
     roster_steps_free(&app->writing.roster);
+    free(app->writing.rows);
+    app->writing.rows = NULL;
     app->writing.going = false;
     app->draw_due = true;
 }
@@ -228,10 +231,8 @@ void app_write_cancel(struct app *app) {
     app_say(app, false, "cancelled: nothing was written");
 }
 
-void app_write_free(struct app *app) {
+void app_write_end(struct app *app) {
     end(app);
-    free(app->writing.rows);
-    app->writing.rows = NULL;
 }
 
 /* Nothing brings a file back that is replaced: the second Enter at the same name does it. */
@@ -267,8 +268,11 @@ static bool begin(struct app *app, const char *typed, const char *path) {
     writing->at_once = false;
     writing->drawn_ms = clock_ms();
     snprintf(writing->path, sizeof writing->path, "%s", typed);
-    if (writing->form.what == WRITE_ROSTER)
+    if (writing->form.what == WRITE_ROSTER) {
+        struct view view = app_view(app, true);
+        writing->rows = roster_rows(app->panes[0], &view, SIZE_MAX, &writing->count);
         roster_steps_begin(&writing->roster, (enum sheet_format)writing->form.format);
+    }
     return true;
 }
 

@@ -27,8 +27,7 @@ void app_open_write(struct app *app) {
         app_say(app, true, "the roster is still being loaded: write when all of it is here");
         return;
     }
-    free(writing->rows);
-    writing->rows = roster_rows(app->panes[0], &view, &writing->count);
+    free(roster_rows(app->panes[0], &view, 0, &writing->count));
     writing->table.rows = write_form_count;
     app_open_overlay(app, OVERLAY_WRITE);
 }

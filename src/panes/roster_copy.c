@@ -56,32 +56,39 @@ static void put_row(const struct copying *copying, size_t at) {
 }
 
 /* Those who are marked as they are shown, then those who are marked and not shown. */
-static size_t take_marked(const struct roster_order *order, const struct model *model, size_t *rows) {
+static size_t take_marked(const struct roster_order *order, const struct model *model, size_t most, size_t *rows) {
     size_t count = 0, shown = roster_order_count(order), marks = marks_count(&model->marks);
     bool *done = mem_new(model->roster.count + 1, sizeof *done);
-    for (size_t place = 0; place < shown && count < marks; place++) {
-        size_t row = roster_order_row(order, place);
-        done[row] = marks_has(&model->marks, model->roster.id[row]);
-        if (done[row])
-            rows[count++] = row;
+    size_t *all = mem_new(shown + 1, sizeof *all);
+    roster_order_rows(order, shown, all);
+    for (size_t place = 0; place < shown && count < most; place++) {
+        done[all[place]] = marks_has(&model->marks, model->roster.id[all[place]]);
+        if (done[all[place]])
+            rows[count++] = all[place];
     }
-    for (size_t i = 0; i < marks; i++) {
+    for (size_t i = 0; i < marks && count < most; i++) {
         size_t row = roster_find(&model->roster, model->marks.ids[i]);
         if (row != ROSTER_NONE && !done[row])
             rows[count++] = row;
     }
+    free(all);
     free(done);
     return count;
 }
 
-size_t *roster_rows(void *pane, const struct view *view, size_t *count) {
+size_t *roster_rows(void *pane, const struct view *view, size_t most, size_t *count) {
     struct roster_state *state = pane;
     roster_refresh(state, view);
-    size_t marks = marks_count(&view->model->marks), shown = roster_order_count(&state->order);
-    size_t *rows = mem_new((marks > 0 ? marks : shown) + 1, sizeof *rows);
-    *count = marks > 0 ? take_marked(&state->order, view->model, rows) : shown;
-    for (size_t place = 0; marks == 0 && place < shown; place++)
-        rows[place] = roster_order_row(&state->order, place);
+    size_t marks = marks_count(&view->model->marks);
+    *count = marks > 0 ? marks : roster_order_count(&state->order);
+    most = most < *count ? most : *count;
+    size_t *rows = mem_new(most + 1, sizeof *rows);
+    size_t taken = most;
+    if (marks > 0 && most > 0)
+        taken = take_marked(&state->order, view->model, most, rows);
+    else if (marks == 0)
+        roster_order_rows(&state->order, most, rows);
+    *count = taken < most ? taken : *count; /* marks of others than the roster's */
     return rows;
 }
 
@@ -89,7 +96,7 @@ bool roster_copy(void *pane, const struct view *view, struct tsv *out) {
     const struct roster_state *state = pane;
     struct copying copying = {.model = view->model, .out = out};
     struct table_column looks[TABLE_COLUMNS_MAX];
-    size_t *rows = roster_rows(pane, view, &out->promised);
+    size_t *rows = roster_rows(pane, view, out->limit, &out->promised); /* a row is a byte at least */
     copying.column_count = shape_columns(&state->shape, looks, copying.columns);
     for (size_t i = 0; i < copying.column_count; i++)
         put_header(&copying, &roster_columns[copying.columns[i]]);

@@ -244,6 +244,19 @@ size_t roster_order_row(const struct roster_order *order, size_t place) {
     return order->rows[place];
 }
 
+void roster_order_rows(const struct roster_order *order, size_t count, size_t *rows) {
+    size_t guest = 0, gap = 0, next = 0; /* of rows */
+    for (size_t place = 0; place < count; place++) {
+        if (guest < order->guest_count && order->guests[guest].place == place) {
+            rows[place] = order->guests[guest++].row;
+            continue;
+        }
+        for (; gap < order->gap_count && order->gaps[gap] == next; gap++)
+            next++;
+        rows[place] = order->rows[next++];
+    }
+}
+
 size_t roster_order_find(const struct roster_order *order, const struct model *model, size_t row) {
     for (size_t i = 0; i < order->guest_count; i++)
         if (order->guests[i].row == row)

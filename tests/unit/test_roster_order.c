@@ -91,9 +91,11 @@ static size_t sort_plainly(const struct scene *scene, const struct roster_wish *
 }
 
 static void check_order(const struct scene *scene, const struct roster_wish *wish) {
-    size_t rows[CREATORS], count = sort_plainly(scene, wish, rows);
+    size_t rows[CREATORS], in_one_go[CREATORS], count = sort_plainly(scene, wish, rows);
     bool shown[CREATORS] = {false};
     assert_int_equal(roster_order_count(&scene->order), count);
+    roster_order_rows(&scene->order, count, in_one_go);
+    assert_memory_equal(in_one_go, rows, count * sizeof *rows);
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(roster_order_row(&scene->order, i), rows[i]);
         assert_int_equal(roster_order_find(&scene->order, &scene->model, rows[i]), i);
