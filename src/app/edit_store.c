@@ -132,25 +132,30 @@ static void say_cells(struct app *app, const char *what, size_t changed) {
     say_done(app, all);
 }
 
-bool app_store_cells(struct app *app, const char *text) {
+/* Everybody's cell, and the line that is held with it. */
+static bool rewrite_cells(struct app *app, const struct amendment *amendment, const char *what, struct rewritten *done, struct error *err) {
     const struct editing *editing = &app->editing;
-    struct amendment amendment = {editing->attribute, text, editing->tags_change};
     struct progress progress = {app, clock_ms(), {.name = ""}};
     struct clock_day today = app_today(app);
+    bool holds = editing->hold_posts > 0;
+    struct rewrite rewrite = {app->model.params, &app->model.roster, amendment, 1, today.text, what, show_progress, &progress,
+                              holds ? hold_line : NULL};
+    bool good = rewrite_creators(app->store, &rewrite, editing->ids, editing->count, done, err);
+    if (good && holds && done->count > 0)
+        model_set_campaign(&app->model, &progress.campaign);
+    campaign_free(&progress.campaign);
+    return good;
+}
+
+bool app_store_cells(struct app *app, const char *text) {
+    struct amendment amendment = {app->editing.attribute, text, app->editing.tags_change};
     struct rewritten done;
     struct error err;
     char what[WHAT_SIZE];
-    bool holds = editing->hold_posts > 0;
     name_cells(app, &amendment, what, sizeof what);
-    struct rewrite rewrite = {app->model.params, &app->model.roster, &amendment, 1, today.text, what, show_progress, &progress,
-                              holds ? hold_line : NULL};
     if (!settle_before(app))
         return false;
-    bool good = rewrite_creators(app->store, &rewrite, editing->ids, editing->count, &done, &err);
-    if (good && holds && done.count > 0)
-        model_set_campaign(&app->model, &progress.campaign);
-    campaign_free(&progress.campaign);
-    if (!good)
+    if (!rewrite_cells(app, &amendment, what, &done, &err))
         return fail(app, &err);
     if (done.count > 0)
         show(app, done.ids, done.count);

@@ -13,6 +13,7 @@
 
 #include "app/state.h"
 #include "base/mem.h"
+#include "store/store_campaign.h"
 #include "store/store_edit.h"
 #include "store/store_undo.h"
 #include "support/scratch.h"
@@ -553,6 +554,122 @@ static void the_budget_edits_whom_the_plan_has(void **state) {
     assert_true(plan_find(model_plan(&app->model), app->editing.id) != NULL);
 }
 
+/* The cursor of the budget goes to a line of the plan. The campaign is in the store, as always once the dashboard is open. */
+static int64_t point_at(struct app *app, const char *handle) {
+    int64_t id = creator_of(app, handle).id;
+    app->save_due = true;
+    assert_true(app_save_campaign(app));
+    press(app, "3");
+    assert_non_null(plan_find(model_plan(&app->model), id));
+    budget_pane.point(app->panes[2], id);
+    settle(app);
+    assert_int_equal(app_about(app), id);
+    return id;
+}
+
+static bool store_holds(struct app *app, int64_t id) {
+    struct campaign campaign;
+    struct error err;
+    bool found;
+    campaign_init(&campaign, app->model.params);
+    assert_true(store_load_campaign(app->store, app->model.params, &campaign, &found, &err));
+    bool held = found && campaign_held(&campaign, id);
+    campaign_free(&campaign);
+    return held;
+}
+
+static void a_fee_typed_in_the_budget_holds_its_line(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    int64_t id = point_at(app, "noor");
+    int posts = plan_find(model_plan(&app->model), id)->posts;
+    char what[80], said[100];
+    snprintf(what, sizeof what, "fee per post of noor: $500, held at %d post%s", posts, posts == 1 ? "" : "s");
+    snprintf(said, sizeof said, "%s (u undoes it)", what);
+    press(app, "$");
+    type(app, "500");
+    press(app, "Enter");
+    says(app, false, said);
+    assert_int_equal(creator_of(app, "noor").fee_cents, 50000);
+    assert_int_equal(creator_of(app, "noor").converted & FIELD_FEE, 0);
+    assert_true(campaign_held(&app->model.campaign, id) && campaign_pinned(&app->model.campaign, id) == posts);
+    assert_true(store_holds(app, id));
+    is_stored(app);
+    undoes(app, what); /* one change */
+    assert_int_equal(creator_of(app, "noor").fee_cents, 42000);
+    assert_false(campaign_held(&app->model.campaign, id) || store_holds(app, id));
+    press(app, "C-r");
+    assert_true(campaign_held(&app->model.campaign, id) && store_holds(app, id));
+    assert_int_equal(creator_of(app, "noor").fee_cents, 50000);
+}
+
+static void a_fee_that_stays_holds_nothing(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    int64_t id = point_at(app, "noor");
+    press(app, "$ Enter");
+    says(app, false, "nothing was changed");
+    press(app, "$");
+    type(app, "420");
+    press(app, "Enter");
+    says(app, false, "it is so already: nothing was changed");
+    press(app, "$");
+    type(app, "nonsense");
+    press(app, "Enter");
+    assert_true(app->status_is_error);
+    press(app, "Esc");
+    assert_false(campaign_held(&app->model.campaign, id) || store_holds(app, id));
+    press(app, "1"); /* what is typed into cells elsewhere holds no line */
+    find(app, "handle:noor");
+    go_to_column(app, "fee per post");
+    press(app, "=");
+    type(app, "430");
+    press(app, "Enter");
+    says(app, false, "fee per post of noor");
+    assert_int_equal(app->model.campaign.pin_count, 0);
+}
+
+/* What the loop does with an idle moment. */
+static void idle(struct app *app) {
+    model_want_without(&app->model, app_about(app));
+    settle(app);
+    app_replace_on(app);
+    settle(app);
+    app_replace_on(app);
+}
+
+static void the_next_best_comes_in_the_place_of_a_line(void **state) {
+    struct app *app = ((struct world *)*state)->app;
+    struct message limits = {.kind = MESSAGE_LIMITS, .limits = app->model.campaign.limits};
+    char handle[64], said[120];
+    limits.limits.flames_max = 1; /* so that there is somebody to come */
+    limits.limits.torches_max = 0;
+    app_message(app, &limits);
+    settle(app);
+    assert_int_equal(model_plan(&app->model)->count, 1);
+    snprintf(handle, sizeof handle, "%s", roster_text(&app->model.roster, model_plan(&app->model)->lines[0].row, ROSTER_HANDLE));
+    int64_t id = point_at(app, handle);
+    press(app, "R");
+    snprintf(said, sizeof said, "working out who comes in the place of %s …", handle);
+    says(app, false, said);
+    assert_false(campaign_excluded(&app->model.campaign, id));
+    press(app, "Down"); /* another key: never mind */
+    idle(app);
+    assert_false(campaign_excluded(&app->model.campaign, id));
+    point_at(app, handle);
+    press(app, "R");
+    idle(app);
+    snprintf(said, sizeof said, " in place of %s: fit ", handle);
+    says(app, false, said);
+    assert_true(campaign_excluded(&app->model.campaign, id));
+    assert_int_equal(app->model.campaign.pin_count, 1);
+    int64_t came = app->model.campaign.pins[0].creator_id;
+    assert_non_null(plan_find(model_plan(&app->model), came));
+    assert_int_equal(app_about(app), came);
+    press(app, "u"); /* one change */
+    assert_false(campaign_excluded(&app->model.campaign, id));
+    assert_int_equal(app->model.campaign.pin_count, 0);
+    assert_non_null(plan_find(model_plan(&app->model), id));
+}
+
 static void the_mouse_chooses_a_field(void **state) {
     struct app *app = ((struct world *)*state)->app;
     find(app, "handle:zoe");
@@ -591,6 +708,9 @@ int main(void) {
         test(what_was_typed_stays_when_it_cannot_be_written),
         test(the_card_is_edited_too),
         test(the_budget_edits_whom_the_plan_has),
+        test(a_fee_typed_in_the_budget_holds_its_line),
+        test(a_fee_that_stays_holds_nothing),
+        test(the_next_best_comes_in_the_place_of_a_line),
         test(the_mouse_chooses_a_field),
     };
     setlocale(LC_ALL, "C.UTF-8");
