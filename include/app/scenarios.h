@@ -30,7 +30,10 @@ bool scenario_delete(struct app *app, int64_t id);
 /* The model's scenarios are the store's again; false, and said why, when they cannot be read. */
 bool app_read_scenarios(struct app *app);
 
-/* The same when the open one is new among them, or has another name: its other wishes are the model's anyway. */
+/* Does the store have the open one under the name that it has on the screen, as far as is known? */
+bool app_name_is_stored(const struct app *app);
+
+/* Reads them when it does not: it is new there, or has another name. Its other wishes are the model's anyway. */
 void app_update_scenarios(struct app *app);
 
 /* app/scenario_difference.c: the one under the cursor beside the open one. */

@@ -28,7 +28,7 @@ _flamekeep() {
     plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
     curve) every="budget split --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format $every" ;;
     export) every="roster plan brief --scenario --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format --output $every" ;;
-    scenario) every="list --format $every" ;;
+    scenario) every="list show copy rename delete open diff --format $every" ;;
     edit)
         compopt -o nospace
         every="--filter platform= handle= name= followers= engagement_rate= posts_sampled= average_views= fee= authenticity= niche= market= language= status= tags= verified= contact= notes= figures_date= $every" ;;

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "store/store_campaign.h"
+#include "store/store_scenario.h"
 
 enum { GOES_ON_MS = 3000 }; /* the same slider after a longer rest is a change of its own */
 
@@ -113,13 +114,15 @@ static void note_saved(struct app *app, bool good, const struct error *err) {
 }
 
 /* Another program may have deleted the campaign that is on the screen. What the user goes on to change is not lost for that: it becomes a
- * campaign of its own, which is said, and can be undone. */
-static bool revive(struct app *app, char what[UNDO_WHAT_SIZE], bool *revived, struct error *err) {
+ * campaign of its own, which is said, and can be undone. If it was renamed, its new name stands. */
+static bool look_at_campaign(struct app *app, char what[UNDO_WHAT_SIZE], bool *revived, struct error *err) {
     struct campaign *campaign = &app->model.campaign;
     bool has;
     if (!store_has_campaign(app->store, campaign->id, &has, err))
         return false;
     *revived = !has;
+    if (has && app_name_is_stored(app))
+        return store_scenario_title(app->store, campaign->id, campaign->name, err);
     if (!has) {
         snprintf(what, UNDO_WHAT_SIZE, "saved '%s' again, which another program had deleted", campaign->name);
         campaign->id = 0;
@@ -139,7 +142,7 @@ static bool write_campaign(struct app *app, struct error *err) {
     name_change(&app->change, what);
     if (!store_change_begin(app->store, err))
         return false;
-    if (revive(app, what, &revived, err) && store_save_campaign(app->store, &app->config.params, campaign, err) &&
+    if (look_at_campaign(app, what, &revived, err) && store_save_campaign(app->store, &app->config.params, campaign, err) &&
         store_change_commit(app->store, what, revived ? 0 : app->change.run, err)) {
         if (revived)
             app_say(app, false, "another program had deleted this campaign: it is saved again, as '%s'", campaign->name);

@@ -21,12 +21,17 @@ bool app_read_scenarios(struct app *app) {
     return true;
 }
 
-void app_update_scenarios(struct app *app) {
+bool app_name_is_stored(const struct app *app) {
     const struct campaign *campaign = &app->model.campaign;
     for (size_t i = 0; i < app->model.scenario_count; i++)
         if (app->model.scenarios[i].campaign.id == campaign->id && strcmp(app->model.scenarios[i].campaign.name, campaign->name) == 0)
-            return;
-    app_read_scenarios(app);
+            return true;
+    return false;
+}
+
+void app_update_scenarios(struct app *app) {
+    if (!app_name_is_stored(app))
+        app_read_scenarios(app);
 }
 
 /* What is to be done to the store. */

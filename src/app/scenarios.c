@@ -43,11 +43,26 @@ static void point_to(struct app *app, int64_t id, const char *name) {
         table->cursor = table->rows - 1;
 }
 
+/* Another program may have renamed the one on the screen. */
+static void take_name(struct app *app) {
+    struct error err;
+    for (size_t i = 0; i < app->model.scenario_count; i++) {
+        const struct campaign *stored = &app->model.scenarios[i].campaign;
+        if (stored->id != app->model.campaign.id || strcmp(stored->name, app->model.campaign.name) == 0)
+            continue;
+        if (!app_reload_campaign(app, false, &err))
+            app_say(app, true, "%s", err.text);
+        return;
+    }
+}
+
 void app_open_scenarios(struct app *app) {
     app->scenarios.table = (struct table){.cursor = 0};
-    app_save_campaign(app);
+    bool saved = app_save_campaign(app);
     if (!app_read_scenarios(app))
         return;
+    if (saved)
+        take_name(app);
     point_to(app, app->model.campaign.id, "");
     app_open_overlay(app, OVERLAY_SCENARIOS);
 }

@@ -7,7 +7,9 @@
 #include "cli/session.h"
 #include "config/theme.h"
 #include "store/store_campaign.h"
+#include "store/store_presets.h"
 #include "store/store_roster.h"
+#include "store/store_scenario.h"
 #include "store/store_undo.h"
 
 static void report_user_settings(const struct output *out) {
@@ -34,16 +36,19 @@ static bool check_settings(const struct args *args, const struct output *out, st
 static bool read_store(struct store *store, const struct params *params, size_t *creators, struct error *err) {
     struct roster roster;
     struct campaign campaign;
-    struct saved_plan *plans = NULL;
-    size_t plan_count;
+    struct scenario *scenarios = NULL;
+    struct own_preset *presets = NULL;
+    size_t scenario_count = 0, preset_count;
     bool found;
     roster_init(&roster);
     campaign_init(&campaign, params);
     bool good = store_verify(store, err) && store_load_roster(store, params, &roster, err) &&
-                store_load_campaign(store, params, &campaign, &found, err) && store_list_plans(store, &plans, &plan_count, err) &&
+                store_load_campaign(store, params, &campaign, &found, err) && store_load_scenarios(store, params, &scenarios, &scenario_count, err) &&
+                store_list_presets(store, params, &presets, &preset_count, err) &&
                 store_verify_log(store, err);
     *creators = roster.count;
-    free(plans);
+    scenario_free_all(scenarios, scenario_count);
+    free(presets);
     campaign_free(&campaign);
     roster_free(&roster);
     return good;

@@ -94,11 +94,13 @@ static bool load_all(struct store *store, const struct params *params, struct sc
 
 bool store_load_scenarios(struct store *store, const struct params *params, struct scenario **list, size_t *count, struct error *err) {
     bool inside = sqlite3_get_autocommit(store->db) == 0; /* else many questions about one moment */
+    struct error ignored;
     *list = NULL;
     *count = 0;
-    bool good = (inside || store_look_begin(store, err)) && load_all(store, params, list, count, err);
-    if (!inside)
-        store_look_end(store, true);
+    if (!inside && !sql_run(store, "BEGIN", err))
+        return false;
+    bool good = load_all(store, params, list, count, err);
+    good = (inside || sql_run(store, "COMMIT", good ? err : &ignored)) && good; /* nothing was written: another reading goes on */
     if (good)
         return true;
     scenario_free_all(*list, *count);
@@ -200,7 +202,8 @@ bool store_copy_scenario(struct store *store, int64_t id, const char *typed, int
     char name[SCENARIO_NAME_SIZE];
     assert(sqlite3_get_autocommit(store->db) == 0);
     *copy = 0;
-    bool named = typed != NULL ? store_scenario_title(store, id, name, err) && take_name(store, 0, typed, name, err) : name_copy(store, id, name, err);
+    bool named = typed != NULL ? store_scenario_title(store, id, name, err) && take_name(store, 0, typed, name, err)
+                               : name_copy(store, id, name, err);
     return named && insert_copy(store, id, name, copy, err) && copy_rows(store, id, *copy, err);
 }
 

@@ -1390,6 +1390,23 @@ static void check_reads_what_the_store_holds(void **state) {
     prints(world, "damaged");
 }
 
+static void check_reads_scenarios_and_presets(void **state) {
+    struct world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--save", "Spring", NULL); /* it is not the open campaign */
+    execute(world, "UPDATE plan_line SET posts = 99");
+    run(world, "check", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    prints(world, "the plan of campaign");
+    execute(world, "UPDATE plan_line SET posts = 1; INSERT INTO saved_preset VALUES ('x', 'x', 'hype=99')");
+    run(world, "check", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
+    prints(world, "preset 1");
+    execute(world, "DELETE FROM saved_preset");
+    run(world, "check", NULL);
+    done(world);
+}
+
 static void check_reads_the_log_of_changes(void **state) {
     struct world *world = *state;
     fill_store(world);
@@ -1503,6 +1520,7 @@ int main(void) {
         IN_WORLD(every_form_of_a_plan_is_written),
         IN_WORLD(check_finds_faults),
         IN_WORLD(check_reads_what_the_store_holds),
+        IN_WORLD(check_reads_scenarios_and_presets),
         IN_WORLD(check_reads_the_log_of_changes),
         IN_WORLD(settings_with_a_fault_stop_a_command),
         IN_WORLD(themes_are_listed),

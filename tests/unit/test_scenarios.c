@@ -419,6 +419,35 @@ static void what_another_program_opened_does_not_move_the_dashboard(void **state
     is_open(world, "New campaign", 1500000);
 }
 
+static void rename_elsewhere(struct world *world, const char *name) {
+    struct store *store = other_program(world);
+    struct error err;
+    assert_true(store_change_begin(store, &err));
+    assert_true(store_rename_scenario(store, world->app->model.campaign.id, name, &err));
+    assert_true(store_change_commit(store, "renamed elsewhere", 0, &err));
+    store_close(store);
+}
+
+static void what_another_program_renamed_keeps_its_new_name(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    press(app, "> Down"); /* saved by now */
+    rename_elsewhere(world, "Summer");
+    press(app, "D C-u 7 Enter");
+    is_open(world, "Summer", 1600000);
+    holds(world, "*Summer");
+    assert_true(app->model.campaign.days == 7);
+    rename_elsewhere(world, "Autumn");
+    press(app, "c");
+    is_open(world, "Autumn", 1600000);
+    press(app, "Esc");
+    rename_elsewhere(world, "Winter");
+    name_it(app, "C", "Spring"); /* the user's own word is the last one */
+    is_open(world, "Spring", 1600000);
+    assert_int_equal(count_named(world, "Winter"), 0);
+    assert_int_equal(count_named(world, "Spring"), app->model.campaign.id);
+}
+
 static void a_scenario_that_is_gone_cannot_be_opened(void **state) {
     struct world *world = *state;
     struct app *app = world->app;
@@ -501,6 +530,7 @@ int main(void) {
         IN_APP(the_campaign_takes_no_name_of_another),
         IN_APP(what_another_program_deleted_is_not_brought_back_in_silence),
         IN_APP(what_another_program_opened_does_not_move_the_dashboard),
+        IN_APP(what_another_program_renamed_keeps_its_new_name),
         IN_APP(a_scenario_that_is_gone_cannot_be_opened),
         IN_APP(presets_of_ones_own_are_kept),
     };
