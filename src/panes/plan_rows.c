@@ -250,7 +250,7 @@ static const struct plan_row answers[] = {
     {"posts", "of all of them", .differs = true, .figure = posts_figure, .put = put_plain},
     {"fit", "how well it serves its own goals, of 100", 1, .differs = true, .scaled = true, .figure = fit_figure, .put = put_fit},
     {"of the best", "how near the best that its own wishes allow", .put = put_gap},
-    {"fit compares", "fits compare on the same goals, budget, days, brief and limits only", .put = put_compares},
+    {"fit compares", "only on the same goals, budget, days, brief and limits", .put = put_compares},
 };
 static const struct plan_row total_row = {
     "", "mean of the forecast", 1, .about = ABOUT_TOTAL, .differs = true, .figure = total_figure, .put = put_total};
