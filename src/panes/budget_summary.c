@@ -126,11 +126,31 @@ static void say_line(struct notes *notes, const struct view *view, const struct 
         snprintf(note->text, sizeof note->text, "Without them: being worked out …");
 }
 
+/* "posts +2, cost +410": what of a role differs from before; "" when nothing does. */
+static void put_difference(char *out, size_t size, const struct budget_figures *figures, enum role role, const struct currency *currency) {
+    struct budget_item before = budget_item_of_sum(&figures->before.of[role]), now = budget_item_of_sum(&figures->now.of[role]);
+    size_t used = 0;
+    out[0] = '\0';
+    for (size_t c = 0; c < budget_column_count && used + 1 < size; c++) {
+        char number[64];
+        if (!budget_columns[c].usual || budget_columns[c].shape == BUDGET_PRICE) /* it follows from the others */
+            continue;
+        budget_difference(number, sizeof number, &budget_columns[c], &before, &now, currency);
+        if (number[0] != '\0')
+            used += (size_t)snprintf(out + used, size - used, "%s%s %s", used > 0 ? ", " : "", budget_columns[c].name, number);
+    }
+}
+
 static void say_role(struct notes *notes, const struct budget_state *state, const struct view *view, enum role role) {
     const struct budget_sum *now = &state->figures.now.of[role], *all = &state->figures.now.all;
     double share = all->line.cost_cents > 0 ? 100.0 * (double)now->line.cost_cents / (double)all->line.cost_cents : 0.0;
-    snprintf(add(notes, 6, THEME_TEXT)->text, NOTE_SIZE, "the %s: %.0f%% of the spend, %s%.1f fit",
-             role == ROLE_TORCH ? "torches" : "flames", share, now->line.share_fit <= -0.05 ? "−" : "", fabs(now->line.share_fit));
+    char differs[300] = "";
+    if (state->showing && state->figures.compared)
+        put_difference(differs, sizeof differs, &state->figures, role, &view->model->params->currency);
+    struct note *note = add(notes, 6, THEME_TEXT);
+    snprintf(note->text, NOTE_SIZE, "the %s: %.0f%% of the spend, %s%.1f fit%s%s", role == ROLE_TORCH ? "torches" : "flames", share,
+             now->line.share_fit <= -0.05 ? "−" : "", fabs(now->line.share_fit), differs[0] != '\0' ? "; against before: " : "", differs);
+    note->most_rows = 2;
     snprintf(add(notes, 5, THEME_MUTED)->text, NOTE_SIZE, "%s lets go of all lines of theirs that are held",
              key_name(view, ACTION_RELEASE).text);
 }

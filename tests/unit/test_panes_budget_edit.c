@@ -130,6 +130,9 @@ static void sums_say_by_how_much(void **state) {
     line_has(&stage, " against before ", expected);
     line_has(&stage, " total ", "▲");
     line_has(&stage, " flames ", "▲");
+    click(&stage, " flames ");
+    assert_on_screen(&stage, "the flames: ");
+    assert_on_screen(&stage, "; against before: posts +");
     stage_draw(&stage, COLUMNS, 16); /* where lines are dear, names come first */
     assert_not_on_screen(&stage, " against before  ");
     stage_close(&stage);
