@@ -35,7 +35,8 @@ void tty_suspend(void); /* ^Z: stops the job; back again, a K_RESIZE follows */
  * takes 1 MB, kitty 8 MB, foot and iTerm2 what there is; Termux and old kitty take less, but no terminal tells how much. Part of a table
  * would be worse than none, so it is all or nothing.
  * tmux takes the sequence itself when told so (`set -s set-clipboard on`; by default it drops it). Its wrapper for other
- * terminals' sequences is off by default, too, and would go past its own buffers, so the plain form is sent there as well. */
+ * terminals' sequences is off by default, too, and would go past its own buffers, so the plain form is sent there as well. GNU screen has
+ * sequences handed on in pieces (ui/clipboard.h). */
 enum { TTY_COPY_MOST = 74994 };
 bool tty_copy(const char *text, size_t length);
 

@@ -15,9 +15,9 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/base64.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "ui/clipboard.h"
 #include "ui/colour.h"
 #include "ui/input.h"
 
@@ -413,14 +413,11 @@ void tty_flush(const struct canvas *canvas) {
 
 /* ncurses keeps nothing back between two pictures, so this stands by itself among what it sends. */
 bool tty_copy(const char *text, size_t length) {
-    static const char begin[] = "\033]52;c;", end[] = "\a"; /* all end at BEL; some old ones know no other end */
-    size_t letters = base64_length(length), size = sizeof begin - 1 + letters + sizeof end - 1;
-    if (tty.curses == NULL || !tty.xterm_like || length > TTY_COPY_MOST || !takes_output())
+    enum clipboard_way way = clipboard_way(getenv("TERM"), getenv("STY"));
+    size_t size;
+    if (tty.curses == NULL || !tty.xterm_like || way == CLIPBOARD_NONE || length > TTY_COPY_MOST || !takes_output())
         return false;
-    char *sequence = mem_new(size, 1);
-    memcpy(sequence, begin, sizeof begin - 1);
-    base64_encode(sequence + sizeof begin - 1, text, length);
-    memcpy(sequence + size - (sizeof end - 1), end, sizeof end - 1);
+    char *sequence = clipboard_sequence(text, length, way, &size);
     bool sent = send_bytes(sequence, size);
     free(sequence);
     return sent;
