@@ -106,9 +106,9 @@ static void draw_measure(const struct picture *picture, struct rect line, enum m
         value_text(picture, group, measure, number, sizeof number);
         snprintf(text, sizeof text, "%s%s", win_mark(win, (int)group), number);
         canvas_text_right(picture->canvas, line.x + LABEL_CELLS + (int)i * picture->cells - 1, line.y, picture->cells,
-                          wins    ? THEME_GOOD
-                          : guess ? THEME_ESTIMATE
-                                  : THEME_TEXT,
+                          wins                                ? THEME_GOOD
+                          : guess && !(flags & CELL_SELECTED) ? THEME_ESTIMATE
+                                                              : THEME_TEXT,
                           flags | (wins ? CELL_BOLD : 0), text);
     }
 }
@@ -288,9 +288,9 @@ static void draw_bars(const struct picture *picture, struct rect rect) {
         draw_bar(picture, (struct rect){rect.x, rect.y + (int)i, rect.width, 1}, i, measure, most);
 }
 
-/* Lines of the head: all of the headline, but at most a quarter of the pane. */
+/* Lines of the head: all of the headline, but at most a third of the pane. */
 static int head_rows(const struct picture *picture, struct rect rect) {
-    int rows = canvas_paragraph_rows(picture->canvas, rect.width - 2, picture->kept->headline), most = (rect.height + 2) / 4;
+    int rows = canvas_paragraph_rows(picture->canvas, rect.width - 2, picture->kept->headline), most = rect.height / 3;
     return rows < most ? rows : most;
 }
 
