@@ -89,7 +89,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_NAME] = {"name", "C", PANES | GOALS, 0, "name", "Rename the campaign"},
 
     [ACTION_PRESET] = {"preset", "P", GOALS, 19, "preset", "Set all goals to the next preset"},
-    [ACTION_PRESETS] = {"presets", "p", GOALS | PRESETS, 20, "presets", "Presets of the goals, yours too: use one, save the present goals as one; again: close"},
+    [ACTION_PRESETS] = {"presets", "p", GOALS | PRESETS, 20, "presets", "Presets of the goals, yours too: use one, save the goals as one"},
     [ACTION_PRESET_USE] = {"preset-use", "Enter", PRESETS, 3, "use", "Set all goals to this preset"},
     [ACTION_PRESET_SAVE] = {"preset-save", "s", PRESETS, 4, "save present goals", "Save the present goals as a preset; the same name replaces"},
     [ACTION_PRESET_RENAME] = {"preset-rename", "r", PRESETS, 5, "rename", "Rename this preset of yours"},
