@@ -17,7 +17,7 @@ struct curve_chart {
     struct curve_line line, before;
     struct chart_series series[4];
     struct chart_mark marks[2];
-    char labels[2][48];
+    char labels[2][80];
     struct chart chart; /* points into the rest: it must not be moved */
 };
 

@@ -109,7 +109,10 @@ bool ahead_has_work(const struct ahead *ahead) {
     return target_has_work(ahead) || next_curve(ahead) >= 0;
 }
 
+/* A unit of a forced split can take some milliseconds, and a key must not wait for it: half the time is used. */
 void ahead_step(struct ahead *ahead, const struct planner *planner, double deadline_ms) {
+    double now = clock_ms();
+    deadline_ms = now + (deadline_ms - now) / 2.0;
     while (ahead_has_work(ahead)) {
         if (target_has_work(ahead)) /* somebody waits for it */
             step_target(ahead, planner, deadline_ms);

@@ -100,14 +100,14 @@ static void add_mark(struct curve_chart *out, double at, enum theme_role role, c
 static void mark_budget(struct curve_chart *out, const struct view *view) {
     const struct currency *currency = &view->model->params->currency;
     const struct curve_points *points = out->points;
-    char amount[32], label[48];
+    char amount[48], label[80];
     double now = (double)view->model->campaign.budget_cents / (double)money_unit(currency);
     double knee = points->knee >= 0 && !out->stale ? out->line.x[points->knee] : (double)NAN;
     money_text(amount, sizeof amount, view->model->campaign.budget_cents, currency);
-    snprintf(label, sizeof label, knee == now ? "now %s, then less" : "now %s", amount);
+    snprintf(label, sizeof label, knee == now ? "now %s, pays less from here" : "now %s", amount);
     add_mark(out, now, THEME_TITLE, label);
     if (isfinite(knee) && knee != now)
-        add_mark(out, knee, THEME_GOOD, "from here less");
+        add_mark(out, knee, THEME_GOOD, "pays less from here");
 }
 
 /* The split of the plan, and the best of the curve; when they are about the same, it is said once. */

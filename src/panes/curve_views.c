@@ -199,6 +199,16 @@ static void draw_table(struct curve_state *state, const struct view *view, struc
     table_draw(&state->table, canvas, rect, shown, count, fill, &context, view->focused, NULL);
 }
 
+/* Right of the heading, where it has room. */
+static void draw_hint(const struct view *view, struct canvas *canvas, struct rect line) {
+    const int heading = 32;
+    char hint[80];
+    snprintf(hint, sizeof hint, "%s sets the budget to this point", key_name(view, ACTION_OPEN).text);
+    int width = text_width(hint, canvas->charset);
+    if (heading + width <= line.width)
+        canvas_text(canvas, line.x + line.width - width, line.y, width, THEME_MUTED, 0, hint);
+}
+
 static void draw_all(struct curve_state *state, const struct view *view, struct canvas *canvas, struct rect rect,
                      const struct curve_points *points, bool stale) {
     const struct currency *currency = &view->model->params->currency;
@@ -213,6 +223,8 @@ static void draw_all(struct curve_state *state, const struct view *view, struct 
                                      note[0] != '\0' ? canvas_paragraph_rows(canvas, rect.width, note) : 0, points->count + 1);
     state->chart = (struct rect){rect.x, rect.y, rect.width, shares.chart};
     budget_curve_draw(view, canvas, state->chart, state->kind, cursor);
+    if (points->settled && !stale && state->kind == CURVE_BUDGET)
+        draw_hint(view, canvas, rect);
     rect.y += shares.chart;
     canvas_paragraph(canvas, (struct rect){rect.x, rect.y, rect.width, shares.point}, stale ? THEME_MUTED : THEME_TEXT, CELL_BOLD, point);
     rect.y += shares.point;

@@ -82,6 +82,7 @@ static void a_settled_curve_says_what_it_comes_to(void **state) {
     assert_on_screen(&stage, text);
     assert_on_screen(&stage, "The best fit for each budget");
     assert_on_screen(&stage, "now $20,000");
+    assert_on_screen(&stage, "enter sets the budget to this point");
     assert_not_on_screen(&stage, "working it out");
     assert_on_screen(&stage, "next 1,000");          /* the table */
     assert_on_screen(&stage, "$40,000 could bring"); /* that fit is measured against */
