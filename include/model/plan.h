@@ -100,6 +100,7 @@ struct plan_without {
 struct plan {
     struct plan_line *lines; /* torches first, then by cost descending, then id */
     size_t count, capacity;
+    uint64_t lines_version; /* of the planner's plan: grows whenever its lines become others */
     int64_t budget_cents, spend_cents, left_cents;
     double fit, fit_upper_bound; /* 0–100; the bound is proven */
     double gap;                  /* (bound − fit) / bound, in [0, 1]; 0 when proven best */

@@ -9,11 +9,8 @@
 
 /* What the figures were worked out from: when it is the same, so are they. */
 struct budget_basis {
-    uint64_t version;
+    uint64_t version, lines_version;
     const struct plan_line *lines;
-    size_t count;
-    int64_t spend_cents;
-    double fit;
     bool compared;
 };
 

@@ -78,6 +78,7 @@ static double shadow_price(const struct planner *planner) {
 /* Lines and all that follows from them. */
 static bool show_lines(struct planner *planner) {
     const struct search *search = &planner->search;
+    planner->plan.lines_version++;
     planner->has_plan = trial_lines(&planner->problem, search->best, search->best_count, &planner->asked, &planner->plan);
     if (planner->has_plan)
         interval_simulate(&planner->plan, planner->params, planner->roster, planner->figures.universes);

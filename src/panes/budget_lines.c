@@ -71,19 +71,16 @@ static bool fill_fixed(struct budget_state *state, const struct model *model) {
 }
 
 static bool same_basis(const struct budget_basis *a, const struct budget_basis *b) {
-    return a->version == b->version && a->lines == b->lines && a->count == b->count && a->spend_cents == b->spend_cents &&
-           a->fit == b->fit && a->compared == b->compared;
+    return a->version == b->version && a->lines_version == b->lines_version && a->lines == b->lines && a->compared == b->compared;
 }
 
 static struct budget_basis basis_of(const struct view *view, const struct plan *plan) {
-    struct budget_basis basis = {.version = view->version + 1, .compared = view->model->before_valid}; /* never that of an empty state */
-    if (plan != NULL) {
-        basis.lines = plan->lines;
-        basis.count = plan->count;
-        basis.spend_cents = plan->spend_cents;
-        basis.fit = plan->fit;
-    }
-    return basis;
+    return (struct budget_basis){
+        .version = view->version + 1, /* never that of an empty state */
+        .lines_version = plan != NULL ? plan->lines_version : 0,
+        .lines = plan != NULL ? plan->lines : NULL,
+        .compared = view->model->before_valid,
+    };
 }
 
 void budget_refresh(struct budget_state *state, const struct view *view) {

@@ -77,6 +77,18 @@ static void the_others_are_planned_around_a_held_line(void **state) {
     stage_close(&stage);
 }
 
+static void other_lines_have_another_version(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_open(&stage, NULL);
+    uint64_t version = stage_the_plan(&stage)->lines_version;
+    stage_plan(&stage); /* the same again */
+    assert_int_equal(stage_the_plan(&stage)->lines_version, version);
+    hold(&stage, NOOR, other_than_planned(&stage, NOOR));
+    assert_true(stage_the_plan(&stage)->lines_version > version);
+    stage_close(&stage);
+}
+
 /* Not a lost hold, but a sentence. */
 static void a_held_line_that_cannot_be_kept_is_said_and_kept(void **state) {
     struct stage stage;
@@ -125,6 +137,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_held_line_survives_every_other_change),
         cmocka_unit_test(the_others_are_planned_around_a_held_line),
+        cmocka_unit_test(other_lines_have_another_version),
         cmocka_unit_test(a_held_line_that_cannot_be_kept_is_said_and_kept),
         cmocka_unit_test(the_next_best_comes_in_and_stays),
     };
