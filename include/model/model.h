@@ -39,7 +39,8 @@ struct model {
     uint64_t marks_version;  /* grows with each change of marks */
     struct scenario *scenarios; /* of the store, as saved, by name; the live plan of the open one is model_plan() */
     size_t scenario_count;
-    uint64_t scenarios_version; /* grows with each model_set_scenarios */
+    struct marks scenario_marks; /* of those to stand beside the open one; none: all. Never saved */
+    uint64_t scenarios_version; /* grows when they or their marks change */
     struct own_preset *presets; /* of the store, by name */
     size_t preset_count;
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first. Find its creators by id: rows may
@@ -72,6 +73,9 @@ void model_set_campaign(struct model *model, struct campaign *campaign);
 
 /* Takes the scenarios of the store, after each change of these; *scenarios is the model's from now on. Nothing is planned anew. */
 void model_set_scenarios(struct model *model, struct scenario *scenarios, size_t count);
+
+/* Marks one, or takes its mark off. */
+void model_mark_scenario(struct model *model, int64_t id, bool marked);
 
 /* Takes the user's own presets; *presets is the model's from now on. */
 void model_set_presets(struct model *model, struct own_preset *presets, size_t count);

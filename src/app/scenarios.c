@@ -69,7 +69,7 @@ void app_open_scenarios(struct app *app) {
 
 /* The lines. */
 
-enum column { COLUMN_OPEN, COLUMN_NAME, COLUMN_BUDGET, COLUMN_DAYS, COLUMN_FIT, COLUMN_SPLIT, COLUMN_GOALS, COLUMN_COUNT };
+enum column { COLUMN_MARK, COLUMN_OPEN, COLUMN_NAME, COLUMN_BUDGET, COLUMN_DAYS, COLUMN_FIT, COLUMN_SPLIT, COLUMN_GOALS, COLUMN_COUNT };
 
 static void fill_plan(const struct plan *plan, enum column column, char *out, size_t size) {
     if (plan == NULL)
@@ -87,6 +87,10 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
     const size_t size = sizeof cell->text;
     cell->role = column == COLUMN_GOALS ? THEME_MUTED : THEME_TEXT;
     switch ((enum column)column) {
+    case COLUMN_MARK:
+        snprintf(cell->text, size, "%s", marks_has(&app->model.scenario_marks, scenario->campaign.id) ? "✓" : "");
+        cell->role = THEME_FOCUS;
+        break;
     case COLUMN_OPEN:
         snprintf(cell->text, size, "%s", is_open(app, scenario) ? "open" : "");
         cell->role = THEME_FOCUS;
@@ -150,6 +154,7 @@ static void note(const struct app *app, char *out, size_t size) {
 
 void app_draw_scenarios(struct app *app, const struct view *view, struct rect rect) {
     static const struct table_column looks[COLUMN_COUNT] = {
+        [COLUMN_MARK] = {.title = "", .width = 1, .importance = 9},
         [COLUMN_OPEN] = {.title = "", .width = 4, .importance = 9},
         [COLUMN_NAME] = {.title = "scenario", .width = 15, .grow = 3, .importance = 9},
         [COLUMN_BUDGET] = {.title = "budget", .width = 10, .importance = 8, .right = true},
@@ -167,6 +172,7 @@ void app_draw_scenarios(struct app *app, const struct view *view, struct rect re
         {ACTION_SCENARIO_RENAME, "rename"},
         {ACTION_SCENARIO_DROP, "delete"},
         {ACTION_SCENARIO_DIFF, "difference"},
+        {ACTION_SCENARIO_MARK, "mark"},
         {ACTION_UNDO, "undo"},
         {ACTION_NONE, NULL},
     };
@@ -269,6 +275,22 @@ static void drop(struct app *app) {
         app_say(app, false, "deleted '%s'; %s brings it back", name, key_name(&view, ACTION_UNDO).text);
 }
 
+/* For Compare, where few stand side by side. */
+static void mark(struct app *app) {
+    const struct scenario *here = app_scenario_here(app);
+    const struct marks *marks = &app->model.scenario_marks;
+    if (here == NULL)
+        return;
+    model_mark_scenario(&app->model, here->campaign.id, !marks_has(marks, here->campaign.id));
+    app->version++;
+    if (marks_count(marks) == 0)
+        app_say(app, false, "nothing is marked: compare shows all beside the open one");
+    else
+        app_say(app, false, "%zu marked: compare shows %s beside the open one", marks_count(marks),
+                marks_count(marks) == 1 ? "it" : "them");
+    table_act(&app->scenarios.table, ACTION_DOWN);
+}
+
 static void step_back(struct app *app, bool again) {
     const struct scenario *here = app_scenario_here(app);
     int64_t id = here != NULL ? here->campaign.id : 0;
@@ -287,6 +309,8 @@ void app_act_on_scenarios(struct app *app, enum action action) {
         app_type(app, prompts[action]);
     else if (action == ACTION_SCENARIO_USE)
         use(app);
+    else if (action == ACTION_SCENARIO_MARK)
+        mark(app);
     else if (action == ACTION_SCENARIO_DROP)
         drop(app);
     else if (action == ACTION_SCENARIO_DIFF)

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -29,11 +28,9 @@ void model_free(struct model *model) {
     plan_free(&model->before);
     marks_free(&model->marks);
     persons_free(&model->persons);
-    scenario_free_all(model->scenarios, model->scenario_count);
-    free(model->presets);
-    model->scenarios = NULL;
-    model->presets = NULL;
-    model->preset_count = 0;
+    marks_free(&model->scenario_marks);
+    model_set_scenarios(model, NULL, 0);
+    model_set_presets(model, NULL, 0);
     model->scenario_count = 0;
     model->planner = NULL;
 }
@@ -92,19 +89,6 @@ void model_set_campaign(struct model *model, struct campaign *campaign) {
     campaign_copy(&model->campaign, campaign);
     campaign_free(campaign);
     model->held_version++;
-}
-
-void model_set_scenarios(struct model *model, struct scenario *scenarios, size_t count) {
-    scenario_free_all(model->scenarios, model->scenario_count);
-    model->scenarios = scenarios;
-    model->scenario_count = count;
-    model->scenarios_version++;
-}
-
-void model_set_presets(struct model *model, struct own_preset *presets, size_t count) {
-    free(model->presets);
-    model->presets = presets;
-    model->preset_count = count;
 }
 
 void model_load_begin(struct model *model, size_t creators) {

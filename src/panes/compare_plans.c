@@ -29,7 +29,7 @@ struct plans_state {
     struct plan_lineup lineup;
     struct scenario *saved; /* evaluated as far as `done` */
     size_t count, done;
-    size_t others;                       /* scenarios that there are beside the open one */
+    size_t others;                       /* scenarios that are to stand beside the open one */
     uint64_t scenarios, roster, version; /* seen at the last look */
     bool looked, *failed;                /* of each of the saved: its cost cannot be counted */
 };
@@ -53,14 +53,19 @@ static void plans_close(void *pane) {
     free(state);
 }
 
-/* Copies of all but the open one, as far as there is a place for them. */
+/* Beside the open one stand the marked ones, or all when none is. */
+static bool is_chosen(const struct model *model, const struct scenario *scenario) {
+    return !scenario->open && (marks_count(&model->scenario_marks) == 0 || marks_has(&model->scenario_marks, scenario->campaign.id));
+}
+
+/* Copies of them, as far as there is a place. */
 static void take_saved(struct plans_state *state, const struct model *model) {
     drop_saved(state);
     state->saved = mem_new(model->scenario_count, sizeof *state->saved);
     state->failed = mem_new(model->scenario_count, sizeof *state->failed);
     state->others = 0;
     for (size_t i = 0; i < model->scenario_count; i++) {
-        if (model->scenarios[i].open || ++state->others >= PLAN_LINEUP_MOST)
+        if (!is_chosen(model, &model->scenarios[i]) || ++state->others >= PLAN_LINEUP_MOST)
             continue;
         scenario_init(&state->saved[state->count], model->params);
         scenario_copy(&state->saved[state->count++], &model->scenarios[i]);

@@ -109,6 +109,7 @@ const struct action_row action_rows[ACTION_COUNT] = {
     [ACTION_TARGET_TAKE] = {"target-take", "p", TARGET, 4, "take it", "Set the budget and hold all creators of this plan"},
     [ACTION_SCENARIOS] = {"scenarios", "c", PANES | GOALS | SCENARIOS, 29, "scenarios", "Scenarios: open, save as, rename, delete, compare two; again: close"},
     [ACTION_SCENARIO_USE] = {"scenario-use", "Enter", SCENARIOS, 3, "open", "Open this scenario: goals, budget and limits come back; it is planned"},
+    [ACTION_SCENARIO_MARK] = {"scenario-mark", "Space", SCENARIOS, 10, "mark", "Mark this scenario: compare shows the marked ones beside the open one"},
     [ACTION_SCENARIO_NEW] = {"scenario-new", "n", SCENARIOS, 4, "new", "A new scenario, as at the beginning"},
     [ACTION_SCENARIO_SAVE_AS] = {"scenario-save-as", "s", SCENARIOS, 5, "save as", "Save what is open under another name, and go on with that"},
     [ACTION_SCENARIO_COPY] = {"scenario-copy", "y", SCENARIOS, 6, "copy", "Copy this scenario under another name; it is not opened"},

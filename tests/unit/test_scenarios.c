@@ -327,6 +327,28 @@ static void the_difference_is_shown(void **state) {
     assert_int_equal(app->overlay, OVERLAY_NOTHING);
 }
 
+static void the_marked_stand_in_compare(void **state) {
+    struct world *world = *state;
+    struct app *app = world->app;
+    press(app, "c");
+    name_it(app, "y", "Alpha");
+    name_it(app, "y", "Beta"); /* a copy of Alpha: the cursor is on it by now */
+    holds(world, "Alpha, Beta, *New campaign");
+    press(app, "Esc 2 v v");
+    assert_true(is_on_screen(app, "3 scenarios"));
+    press(app, "c Home Down Space");
+    says(app, false, "1 marked: compare shows it beside the open one");
+    press(app, "Esc");
+    assert_true(is_on_screen(app, "2 scenarios"));
+    assert_true(is_on_screen(app, "Beta") && !is_on_screen(app, "Alpha"));
+    press(app, "c Home Down d Esc"); /* the mark goes with the scenario */
+    assert_int_equal(marks_count(&app->model.scenario_marks), 0);
+    assert_true(is_on_screen(app, "Alpha"));
+    press(app, "c Home Space Home Space");
+    says(app, false, "nothing is marked");
+    press(app, "Esc 1");
+}
+
 static void the_name_above_leads_to_the_menu(void **state) {
     struct app *app = ((struct world *)*state)->app;
     app_key(app, &(struct key){.kind = K_PRESS, .x = 3, .y = 0});
@@ -526,6 +548,7 @@ int main(void) {
         IN_APP(copying_and_renaming_stay_in_the_menu),
         IN_APP(a_deleted_one_comes_back_whole),
         IN_APP(the_difference_is_shown),
+        IN_APP(the_marked_stand_in_compare),
         IN_APP(the_name_above_leads_to_the_menu),
         IN_APP(the_campaign_takes_no_name_of_another),
         IN_APP(what_another_program_deleted_is_not_brought_back_in_silence),
