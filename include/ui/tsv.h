@@ -18,8 +18,9 @@ struct tsv {
     size_t cells;    /* of the open row */
     bool estimates;  /* the last column names what is estimated */
     bool in_row, full;
-    char estimated[256]; /* of the open row */
-    size_t estimated_length;
+    char *estimated; /* of the open row */
+    size_t estimated_length, estimated_capacity;
+    const char *missing; /* why there is nothing to copy, from whoever says so; NULL: no special reason */
 };
 
 void tsv_init(struct tsv *tsv, size_t limit);

@@ -49,7 +49,7 @@ void app_copy(struct app *app) {
     if (any)
         tsv_end(&table);
     if (!any || table.rows == 0)
-        app_say(app, true, "there is no table here to copy");
+        app_say(app, true, "%s", table.missing != NULL ? table.missing : "there is no table here to copy");
     else if (tsv_is_full(&table))
         say_too_much(app, &table);
     else if (tty_copy(table.text, table.length))

@@ -134,7 +134,8 @@ static enum step step(struct app *app, struct error *err) {
     const struct output out = {.file = writing->file.file, .charset = TEXT_UTF8};
     if (writing->form.what == WRITE_ROSTER) {
         struct roster_report report = roster_report_of(app);
-        return roster_steps_on(&writing->roster, &report, &out, clock_ms() + MODEL_STEP_MS) ? STEP_MORE : STEP_DONE;
+        bool more = roster_steps_on(&writing->roster, &report, &out, clock_ms() + MODEL_STEP_MS);
+        return more && !ferror(out.file) ? STEP_MORE : STEP_DONE; /* a full disk is told of in the end, which may as well be now */
     }
     if (model_plan(&app->model) == NULL)
         error_set(err, "there is no plan any more");
@@ -182,7 +183,7 @@ static void say_written(struct app *app, const char *path) {
     if (writing->form.what == WRITE_BRIEF)
         app_say(app, false, "wrote the brief%s to %s", has_curves(app) ? "" : " without curves", where);
     else
-        app_say(app, false, "wrote %s%s %s to %s", roster ? "" : "the plan, ", count, lines == 1 ? "creator" : "creators", where);
+        app_say(app, false, "wrote %s%s %s to %s", roster ? "" : "the plan of ", count, lines == 1 ? "creator" : "creators", where);
 }
 
 static void finish(struct app *app) {

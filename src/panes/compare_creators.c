@@ -204,8 +204,10 @@ static struct answer creators_mouse(void *pane, const struct view *view, const s
 static bool creators_copy(void *pane, const struct view *view, struct tsv *out) {
     struct creators_state *state = pane;
     refresh(state, view->model);
-    if (view->model->planner == NULL || state->lineup.count < LINEUP_LEAST)
+    if (view->model->planner == NULL || state->lineup.count < LINEUP_LEAST) {
+        out->missing = "mark two creators or more first, in the roster";
         return false;
+    }
     lineup_copy(&state->lineup, out);
     return true;
 }

@@ -282,8 +282,10 @@ static struct answer plans_mouse(void *pane, const struct view *view, const stru
 
 static bool plans_copy(void *pane, const struct view *view, struct tsv *out) {
     struct plans_state *state = pane;
-    if (is_empty(state, view))
+    if (is_empty(state, view)) {
+        out->missing = "there are no scenarios to copy yet";
         return false;
+    }
     refresh(state, view, HUGE_VAL);
     plan_lineup_copy(&state->lineup, out);
     return true;

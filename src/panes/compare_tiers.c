@@ -211,8 +211,10 @@ static void copy_value(struct tsv *out, enum measure measure, double value, cons
 static void copy_measure(const struct tiers_state *state, struct tsv *out, enum measure measure, const struct currency *currency) {
     const struct comparison *comparison = &state->kept[state->by].comparison;
     const struct win *win = &comparison->win[measure];
+    char label[80];
+    snprintf(label, sizeof label, measure_rows[measure].shape == SHAPE_CENTS ? "%s (%s)" : "%s", measure_rows[measure].label, currency->code);
     tsv_row(out);
-    tsv_text(out, measure_rows[measure].label);
+    tsv_text(out, label);
     for (size_t i = 0; i < comparison->count; i++) {
         copy_value(out, measure, comparison->groups[i].value[measure], currency);
         if (known(comparison->groups[i].value[measure]) && compare_is_estimate(&comparison->groups[i], measure))
@@ -236,8 +238,10 @@ static void copy_quartile(const struct tiers_state *state, struct tsv *out, bool
 static bool copy(void *pane, const struct view *view, struct tsv *out) {
     const struct tiers_state *state = pane;
     const struct comparison *comparison = &state->kept[state->by].comparison;
-    if (view->model->planner == NULL || is_stale(state, view->model))
+    if (view->model->planner == NULL || is_stale(state, view->model)) {
+        out->missing = "the groups are still being compared: copy them in a moment";
         return false;
+    }
     tsv_column(out, "measure");
     for (size_t i = 0; i < comparison->count; i++)
         tsv_column(out, comparison->groups[i].name);

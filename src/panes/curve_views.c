@@ -338,8 +338,12 @@ static void copy_point(struct tsv *out, const struct curve_point *point, enum cu
         copy_money(out, point->budget_cents, currency);
     else
         tsv_number(out, point->share);
-    if (!seen) /* the rest of the row stays empty */
+    if (!seen) {
+        for (int c = COLUMN_FIT; c < (kind == CURVE_BUDGET ? COLUMN_COUNT : COLUMN_NEXT); c++)
+            tsv_unknown(out);
+        tsv_text(out, point->known ? point->why.text : "not known yet");
         return;
+    }
     copy_figure(out, point->fit);
     copy_figure(out, point->bound);
     copy_money(out, point->spend_cents, currency);
@@ -352,17 +356,35 @@ static void copy_point(struct tsv *out, const struct curve_point *point, enum cu
         copy_figure(out, point->marginal);
 }
 
+/* In words that say what they are without the screen around them. */
+static void copy_columns(struct tsv *out, enum curve_kind kind, const struct currency *currency) {
+    static const char *const titles[] = {"torches", "flames", "people reached", "engagements", "conversions"};
+    if (kind == CURVE_BUDGET)
+        copy_money_column(out, "budget", currency);
+    else
+        tsv_column(out, "share of torches");
+    tsv_column(out, "fit");
+    tsv_column(out, "fit at most");
+    copy_money_column(out, "spend", currency);
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        tsv_column(out, titles[i]);
+    if (kind == CURVE_BUDGET)
+        copy_money_column(out, "fit of the next 1,000", currency);
+    tsv_column(out, "why there is none");
+}
+
 static bool curve_copy(void *pane, const struct view *view, struct tsv *out) {
     struct curve_state *state = pane;
-    struct table_column shown[COLUMN_COUNT];
-    size_t count = columns_of(state->kind, shown);
-    const struct curve_points *points = points_of(state, view);
-    if (points == NULL)
+    const struct currency *currency = &view->model->params->currency;
+    bool stale;
+    const struct curve_points *points = model_curve(view->model, state->kind, &stale);
+    if (points == NULL || stale) {
+        out->missing = "the curve is still being worked out: copy it in a moment";
         return false;
-    for (size_t c = 0; c < count; c++)
-        tsv_column(out, shown[c].title);
+    }
+    copy_columns(out, state->kind, currency);
     for (int p = 0; p < points->count; p++)
-        copy_point(out, &points->points[p], state->kind, &view->model->params->currency);
+        copy_point(out, &points->points[p], state->kind, currency);
     return true;
 }
 

@@ -19,6 +19,7 @@ void tsv_init(struct tsv *tsv, size_t limit) {
 
 void tsv_free(struct tsv *tsv) {
     free(tsv->text);
+    free(tsv->estimated);
     *tsv = (struct tsv){.limit = tsv->limit};
 }
 
@@ -69,7 +70,8 @@ static void end_row(struct tsv *tsv) {
         tsv_unknown(tsv);
     if (tsv->estimates) {
         put(tsv, "\t");
-        put_n(tsv, tsv->estimated, tsv->estimated_length);
+        if (tsv->estimated_length > 0)
+            put_n(tsv, tsv->estimated, tsv->estimated_length);
     }
     tsv->in_row = false;
 }
@@ -146,14 +148,21 @@ static const char *header(const struct tsv *tsv, size_t column, size_t *length) 
     return at;
 }
 
+static void note_estimate(struct tsv *tsv, const char *text, size_t length) {
+    while (tsv->estimated_capacity < tsv->estimated_length + length)
+        tsv->estimated = mem_grow(tsv->estimated, tsv->estimated_capacity, &tsv->estimated_capacity, 1);
+    memcpy(tsv->estimated + tsv->estimated_length, text, length);
+    tsv->estimated_length += length;
+}
+
 void tsv_estimated(struct tsv *tsv) {
-    size_t length, room = sizeof tsv->estimated - tsv->estimated_length;
+    size_t length;
     assert(tsv->cells > 0 && tsv->estimates);
     const char *name = header(tsv, tsv->cells - 1, &length);
-    if (length + 3 > room)
-        return;
-    int used = snprintf(tsv->estimated + tsv->estimated_length, room, "%s%.*s", tsv->estimated_length > 0 ? ", " : "", (int)length, name);
-    tsv->estimated_length += (size_t)used;
+    if (tsv->estimated_length > 0)
+        note_estimate(tsv, ", ", 2);
+    if (length > 0)
+        note_estimate(tsv, name, length);
 }
 
 void tsv_end(struct tsv *tsv) {

@@ -279,7 +279,7 @@ static void a_small_place_is_left_alone(void **state) {
 static void all_points_are_copied(void **state) {
     struct stage stage;
     struct tsv tsv;
-    char expected[160];
+    char expected[240];
     (void)state;
     open_curve(&stage, CURVE_BUDGET);
     struct view view = stage_view(&stage);
@@ -287,7 +287,9 @@ static void all_points_are_copied(void **state) {
     assert_true(stage.pane->copy(stage.state, &view, &tsv));
     tsv_end(&tsv);
     assert_int_equal(tsv.rows, 12);
-    snprintf(expected, sizeof expected, "budget\tfit\tat most\tspend\ttorches\tflames\treach\tengaged\tconv.\tnext 1,000\n5000.00\t");
+    snprintf(expected, sizeof expected,
+             "budget (USD)\tfit\tfit at most\tspend (USD)\ttorches\tflames\tpeople reached\tengagements\tconversions\t"
+             "fit of the next 1,000 (USD)\twhy there is none\n5000.00\t");
     assert_true(tsv.length > strlen(expected) && memcmp(tsv.text, expected, strlen(expected)) == 0);
     tsv_free(&tsv);
     stage_close(&stage);

@@ -456,7 +456,7 @@ static void the_table_can_be_copied(void **state) {
     char *text = mem_text_n(table.text, table.length);
     assert_true(strstr(text, "measure\tnano\tmicro\tmid\tmacro\tmega\tbest\thow sure\testimated") == text);
     assert_non_null(strstr(text, "\ncreators\t2\t5\t3\t0\t2\t"));
-    assert_non_null(strstr(text, "\nfee\t42.5\t300\t2100\t\t20000\t"));
+    assert_non_null(strstr(text, "\nfee (USD)\t42.5\t300\t2100\t\t20000\t"));
     assert_non_null(strstr(text, "\tmega\tleaning"));
     assert_int_equal(table.rows, MEASURE_COUNT + 2);
     free(text);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -135,6 +136,26 @@ static void estimates_are_named(void **state) {
     is(&tsv, "fee\tviews\testimated\n1\t2\tfee, views\n3\t4\t\n\t5\tviews");
 }
 
+static void however_many_estimates_are_named(void **state) {
+    struct tsv tsv;
+    char name[32];
+    (void)state;
+    tsv_init(&tsv, 100000);
+    for (int i = 0; i < 100; i++) {
+        snprintf(name, sizeof name, "niche %d", i);
+        tsv_column(&tsv, name);
+    }
+    tsv_estimates(&tsv);
+    tsv_row(&tsv);
+    for (int i = 0; i < 100; i++) {
+        tsv_whole(&tsv, i);
+        tsv_estimated(&tsv);
+    }
+    tsv_end(&tsv);
+    assert_memory_equal(tsv.text + tsv.length - strlen("niche 98, niche 99"), "niche 98, niche 99", strlen("niche 98, niche 99"));
+    tsv_free(&tsv);
+}
+
 static void a_table_is_whole_or_full(void **state) {
     struct tsv tsv;
     (void)state;
@@ -159,6 +180,7 @@ int main(void) {
         cmocka_unit_test(rows_stand_below_headers),        cmocka_unit_test(no_text_breaks_out_of_its_cell),
         cmocka_unit_test(nothing_is_run_by_a_spreadsheet), cmocka_unit_test(numbers_keep_the_digits_that_count),
         cmocka_unit_test(money_keeps_its_minor_digits),    cmocka_unit_test(estimates_are_named),
+        cmocka_unit_test(however_many_estimates_are_named),
         cmocka_unit_test(a_table_is_whole_or_full),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
