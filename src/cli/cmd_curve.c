@@ -74,6 +74,14 @@ static void add_outcome(const struct paper *paper, const struct curve_point *poi
     sheet_number(paper->sheet, fields_round(count), shown);
 }
 
+/* For machines always of 1,000. */
+static void add_next_column(const struct paper *paper) {
+    char step[48], title[56];
+    money_text(step, sizeof step, curve_step_cents(paper->points, paper->currency), paper->currency);
+    snprintf(title, sizeof title, "next %s", step);
+    sheet_column(paper->sheet, "marginal_fit_per_1000", title, true);
+}
+
 static void begin(const struct paper *paper) {
     struct sheet *sheet = paper->sheet;
     bool budget = paper->points->kind == CURVE_BUDGET;
@@ -93,7 +101,7 @@ static void begin(const struct paper *paper) {
         if (!paper->people || outcomes[o].title != NULL)
             sheet_column(sheet, outcomes[o].key, outcomes[o].title != NULL ? outcomes[o].title : "", true);
     if (budget)
-        sheet_column(sheet, "marginal_fit_per_1000", "next 1,000", true);
+        add_next_column(paper);
     if (paper->people)
         return;
     if (budget)
@@ -143,7 +151,7 @@ static void add_point(const struct paper *paper, int p) {
         add_fraction(paper, point->share);
     add_figures(paper, point);
     if (budget)
-        add_number(paper, point->marginal, "%.2f");
+        add_number(paper, paper->people ? curve_step_gain(paper->points, point, paper->currency) : point->marginal, "%.2f");
     if (paper->people)
         return;
     if (budget)
@@ -181,13 +189,13 @@ static void write_gaps(const struct paper *paper, const struct output *out) {
 
 /* Below the table. */
 static void write_words(const struct paper *paper, const struct output *out) {
-    char text[CURVE_TEXT_SIZE], thousand[48];
+    char text[CURVE_TEXT_SIZE], step[48];
     curve_sentence(text, paper->points, paper->currency);
     output_format(out, "\n%s\n", text);
     write_gaps(paper, out);
     if (paper->points->kind == CURVE_BUDGET) {
-        money_text(thousand, sizeof thousand, 1000 * money_unit(paper->currency), paper->currency);
-        output_format(out, "▸ the budget now   ★ from where on money brings less   next 1,000: fit that %s more add\n", thousand);
+        money_text(step, sizeof step, curve_step_cents(paper->points, paper->currency), paper->currency);
+        output_format(out, "▸ the budget now   ★ from where on money brings less   next %s: fit that so much more adds\n", step);
         output_text(out, "Fit is measured against the best that the largest of these budgets could bring, not as that of a plan.\n");
     } else {
         output_text(out, "★ the best split   torches get: their share of the spend, within 5 points\n");

@@ -2,12 +2,11 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "panes/budget_curves.h"
 #include "panes/budget_views.h"
-#include "panes/copy.h"
+#include "panes/curve_table.h"
 #include "panes/curve_words.h"
 #include "panes/words.h"
 #include "ui/table.h"
@@ -63,98 +62,6 @@ static int cursor_of(const struct curve_state *state, const struct view *view, c
     return nearest;
 }
 
-enum column {
-    COLUMN_AT,
-    COLUMN_FIT,
-    COLUMN_MOST,
-    COLUMN_SPEND,
-    COLUMN_TORCHES,
-    COLUMN_FLAMES,
-    COLUMN_REACH,
-    COLUMN_ENGAGED,
-    COLUMN_CONVERSIONS,
-    COLUMN_NEXT,
-    COLUMN_COUNT
-};
-
-/* Of a budget curve; a split curve has the same, but for the first title and the last column. */
-static const struct table_column columns[COLUMN_COUNT] = {
-    [COLUMN_AT] = {.title = "budget", .width = 11, .importance = 100, .right = true},
-    [COLUMN_FIT] = {.title = "fit", .width = 5, .importance = 99, .right = true},
-    [COLUMN_MOST] = {.title = "at most", .width = 7, .importance = 40, .right = true},
-    [COLUMN_SPEND] = {.title = "spend", .width = 11, .importance = 60, .right = true},
-    [COLUMN_TORCHES] = {.title = "torches", .width = 7, .importance = 90, .right = true},
-    [COLUMN_FLAMES] = {.title = "flames", .width = 6, .importance = 91, .right = true},
-    [COLUMN_REACH] = {.title = "reach", .width = 6, .importance = 85, .right = true},
-    [COLUMN_ENGAGED] = {.title = "engaged", .width = 7, .importance = 70, .right = true},
-    [COLUMN_CONVERSIONS] = {.title = "conv.", .width = 6, .importance = 65, .right = true},
-    [COLUMN_NEXT] = {.title = "next 1,000", .width = 10, .importance = 80, .right = true},
-};
-
-static size_t columns_of(enum curve_kind kind, struct table_column out[COLUMN_COUNT]) {
-    memcpy(out, columns, sizeof columns);
-    if (kind == CURVE_BUDGET)
-        return COLUMN_COUNT;
-    out[COLUMN_AT].title = "torches get";
-    return COLUMN_NEXT;
-}
-
-struct fill_context {
-    const struct curve_points *points;
-    const struct currency *currency;
-    bool stale;
-};
-
-static void fill_figure(const struct curve_point *point, enum column column, const struct currency *currency, char *out, size_t size) {
-    switch (column) {
-    case COLUMN_FIT:
-        snprintf(out, size, "%.1f", point->fit);
-        break;
-    case COLUMN_MOST:
-        snprintf(out, size, "%.1f", point->bound);
-        break;
-    case COLUMN_SPEND:
-        money_text(out, size, money_whole(point->spend_cents, currency, false), currency);
-        break;
-    case COLUMN_TORCHES:
-        snprintf(out, size, "%d", point->torches);
-        break;
-    case COLUMN_FLAMES:
-        snprintf(out, size, "%d", point->flames);
-        break;
-    case COLUMN_REACH:
-        cell_count(out, size, point->outcome[OUTCOME_REACH], false);
-        break;
-    case COLUMN_ENGAGED:
-        cell_count(out, size, point->outcome[OUTCOME_ENGAGEMENT], false);
-        break;
-    case COLUMN_CONVERSIONS:
-        cell_few(out, size, point->outcome[OUTCOME_CONVERSIONS], false);
-        break;
-    case COLUMN_NEXT:
-        snprintf(out, size, known(point->marginal) ? "%.2f" : "—", point->marginal);
-        break;
-    default:
-        break;
-    }
-}
-
-static void fill(const void *user, size_t row, size_t column, struct table_cell *cell) {
-    const struct fill_context *context = user;
-    const struct curve_points *points = context->points;
-    const struct curve_point *point = &points->points[row];
-    bool special = (int)row == (points->kind == CURVE_BUDGET ? points->knee : points->best) && points->settled;
-    cell->role = context->stale ? THEME_MUTED : special ? THEME_GOOD : THEME_TEXT;
-    if (column == COLUMN_AT && points->kind == CURVE_BUDGET)
-        money_text(cell->text, sizeof cell->text, point->budget_cents, context->currency);
-    else if (column == COLUMN_AT)
-        snprintf(cell->text, sizeof cell->text, "%.0f%%", 100.0 * point->share);
-    else if (point->known && point->feasible)
-        fill_figure(point, (enum column)column, context->currency, cell->text, sizeof cell->text);
-    else
-        snprintf(cell->text, sizeof cell->text, point->known ? "—" : "…");
-}
-
 /* How the rows are shared out, the chart first of all; words that have no room whole are left out. */
 struct shares {
     int chart, point, words, note, table;
@@ -190,13 +97,9 @@ static void fit_note(char *out, size_t size, const struct curve_points *points, 
 
 static void draw_table(struct curve_state *state, const struct view *view, struct canvas *canvas, struct rect rect,
                        const struct curve_points *points, bool stale) {
-    struct fill_context context = {points, &view->model->params->currency, stale};
-    struct table_column shown[COLUMN_COUNT];
-    size_t count = columns_of(state->kind, shown);
     state->points = rect;
-    state->table.rows = (size_t)points->count;
     state->table.cursor = (size_t)cursor_of(state, view, points);
-    table_draw(&state->table, canvas, rect, shown, count, fill, &context, view->focused, NULL);
+    curve_table_draw(&state->table, canvas, rect, points, &view->model->params->currency, stale, view->focused);
 }
 
 /* Right of the heading, where it has room. */
@@ -329,62 +232,15 @@ static struct answer curve_mouse(void *pane, const struct view *view, const stru
     return nothing;
 }
 
-/* Copying: all that is known of the points. */
-
-static void copy_point(struct tsv *out, const struct curve_point *point, enum curve_kind kind, const struct currency *currency) {
-    bool seen = point->known && point->feasible;
-    tsv_row(out);
-    if (kind == CURVE_BUDGET)
-        copy_money(out, point->budget_cents, currency);
-    else
-        tsv_number(out, point->share);
-    if (!seen) {
-        for (int c = COLUMN_FIT; c < (kind == CURVE_BUDGET ? COLUMN_COUNT : COLUMN_NEXT); c++)
-            tsv_unknown(out);
-        tsv_text(out, point->known ? point->why.text : "not known yet");
-        return;
-    }
-    copy_figure(out, point->fit);
-    copy_figure(out, point->bound);
-    copy_money(out, point->spend_cents, currency);
-    tsv_whole(out, point->torches);
-    tsv_whole(out, point->flames);
-    copy_figure(out, point->outcome[OUTCOME_REACH]);
-    copy_figure(out, point->outcome[OUTCOME_ENGAGEMENT]);
-    copy_figure(out, point->outcome[OUTCOME_CONVERSIONS]);
-    if (kind == CURVE_BUDGET)
-        copy_figure(out, point->marginal);
-}
-
-/* In words that say what they are without the screen around them. */
-static void copy_columns(struct tsv *out, enum curve_kind kind, const struct currency *currency) {
-    static const char *const titles[] = {"torches", "flames", "people reached", "engagements", "conversions"};
-    if (kind == CURVE_BUDGET)
-        copy_money_column(out, "budget", currency);
-    else
-        tsv_column(out, "share of torches");
-    tsv_column(out, "fit");
-    tsv_column(out, "fit at most");
-    copy_money_column(out, "spend", currency);
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
-        tsv_column(out, titles[i]);
-    if (kind == CURVE_BUDGET)
-        copy_money_column(out, "fit of the next 1,000", currency);
-    tsv_column(out, "why there is none");
-}
-
 static bool curve_copy(void *pane, const struct view *view, struct tsv *out) {
-    struct curve_state *state = pane;
-    const struct currency *currency = &view->model->params->currency;
+    const struct curve_state *state = pane;
     bool stale;
     const struct curve_points *points = model_curve(view->model, state->kind, &stale);
     if (points == NULL || stale) {
         out->missing = "the curve is still being worked out: copy it in a moment";
         return false;
     }
-    copy_columns(out, state->kind, currency);
-    for (int p = 0; p < points->count; p++)
-        copy_point(out, &points->points[p], state->kind, currency);
+    curve_table_copy(points, &view->model->params->currency, out);
     return true;
 }
 

@@ -13,27 +13,47 @@ void fit_change(char *out, size_t size, double fit, double from) {
     snprintf(out, size, "%s%.0f%%", sign, fabs(percent));
 }
 
-/* Of thousands: "$1,000". */
-static void thousand_text(char *out, size_t size, const struct currency *currency) {
-    money_text(out, size, 1000 * money_unit(currency), currency);
+int64_t curve_step_cents(const struct curve_points *points, const struct currency *currency) {
+    const int64_t steps = 1000;
+    int64_t step = steps * money_unit(currency);
+    while (points->points[points->count - 1].budget_cents / steps > step)
+        step *= 10;
+    return step;
 }
 
-void marginal_sentence(char *out, size_t size, const struct curve_point *point, const struct currency *currency) {
-    char thousand[48];
-    thousand_text(thousand, sizeof thousand, currency);
+double curve_step_gain(const struct curve_points *points, const struct curve_point *point, const struct currency *currency) {
+    double thousands = (double)curve_step_cents(points, currency) / (1000.0 * (double)money_unit(currency));
+    return known(point->marginal) ? point->marginal * thousands : UNKNOWN;
+}
+
+/* "adds about 0.42 fit", "adds less than 0.01 fit", "adds nothing". */
+static void gain_text(char *out, size_t size, double gain) {
+    const double hundredth = 0.01, nothing = 1e-6;
+    if (gain >= hundredth / 2.0)
+        snprintf(out, size, "adds about %.2f fit", gain);
+    else if (gain > nothing)
+        snprintf(out, size, "adds less than %.2f fit", hundredth);
+    else
+        snprintf(out, size, "adds nothing");
+}
+
+/* "the next $1,000 adds about 0.42 fit"; "" when it is not known. */
+static void marginal_text(char *out, size_t size, const struct curve_points *points, const struct curve_point *point,
+                          const struct currency *currency) {
+    char step[48], gain[48];
     out[0] = '\0';
     if (!known(point->marginal))
         return;
-    if (point->marginal >= 0.005) /* shown as at least 0.01 */
-        snprintf(out, size, "the next %s adds about %.2f fit", thousand, point->marginal);
-    else
-        snprintf(out, size, "the next %s adds nothing", thousand);
+    money_text(step, sizeof step, curve_step_cents(points, currency), currency);
+    gain_text(gain, sizeof gain, curve_step_gain(points, point, currency));
+    snprintf(out, size, "the next %s %s", step, gain);
 }
 
-/* Fit points for a thousand currency units on the way from one point to another. */
-static double slope(const struct curve_point *from, const struct curve_point *to, const struct currency *currency) {
-    double thousands = (double)(to->budget_cents - from->budget_cents) / (1000.0 * (double)money_unit(currency));
-    return thousands > 0.0 ? fmax(to->fit - from->fit, 0.0) / thousands : 0.0;
+/* What a step more brings on the way from one point to another. */
+static double slope(const struct curve_points *points, const struct curve_point *from, const struct curve_point *to,
+                    const struct currency *currency) {
+    double steps = (double)(to->budget_cents - from->budget_cents) / (double)curve_step_cents(points, currency);
+    return steps > 0.0 ? fmax(to->fit - from->fit, 0.0) / steps : 0.0;
 }
 
 static const struct curve_point *first_feasible(const struct curve_points *points) {
@@ -45,8 +65,8 @@ static const struct curve_point *first_feasible(const struct curve_points *point
 
 static void knee_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency) {
     const struct curve_point *first = first_feasible(points), *last = &points->points[points->count - 1];
-    char from[48], to[48], thousand[48];
-    thousand_text(thousand, sizeof thousand, currency);
+    char from[48], to[48], step[48], before[48];
+    money_text(step, sizeof step, curve_step_cents(points, currency), currency);
     money_text(to, sizeof to, last->budget_cents, currency);
     if (first == NULL) {
         snprintf(out, CURVE_TEXT_SIZE, "No plan up to %s: %s.", to, last->why.text);
@@ -55,16 +75,17 @@ static void knee_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *
     if (points->knee >= 0) {
         const struct curve_point *knee = &points->points[points->knee];
         money_text(from, sizeof from, knee->budget_cents, currency);
-        snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings less: each %s adds about %.2f fit before, %.2f after.", from,
-                 thousand, slope(first, knee, currency), slope(knee, last, currency));
+        gain_text(before, sizeof before, slope(points, first, knee, currency));
+        snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings less: each %s %s before, %.2f after.", from, step, before,
+                 slope(points, knee, last, currency));
         return;
     }
     money_text(from, sizeof from, first->budget_cents, currency);
+    gain_text(before, sizeof before, slope(points, first, last, currency));
     if (!last->feasible || last->fit - first->fit < SHOWN)
         snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money brings nothing.", from, to);
     else
-        snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money keeps bringing about as much: each %s adds about %.2f fit.", from, to,
-                 thousand, slope(first, last, currency));
+        snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money keeps bringing about as much: each %s %s.", from, to, step, before);
 }
 
 /* "All flames: −12% fit." */
@@ -132,7 +153,7 @@ static void outcomes_text(char *out, size_t size, const struct curve_point *poin
 
 void point_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, int p, const struct currency *currency) {
     const struct curve_point *point = &points->points[p];
-    char name[64], most[32] = "", people[96], outcomes[96], next[80];
+    char name[64], most[32] = "", people[96], outcomes[96], next[128];
     point_name(name, sizeof name, points, p, currency);
     if (!point->known || !point->feasible) {
         snprintf(out, CURVE_TEXT_SIZE, "%s: %s", name, point->known ? point->why.text : "not worked out yet");
@@ -142,7 +163,7 @@ void point_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points
         snprintf(most, sizeof most, " (at most %.1f)", point->bound);
     people_text(people, sizeof people, point, currency);
     outcomes_text(outcomes, sizeof outcomes, point);
-    marginal_sentence(next, sizeof next, point, currency);
+    marginal_text(next, sizeof next, points, point, currency);
     snprintf(out, CURVE_TEXT_SIZE, "%s: fit %.1f%s; %s; %s%s%s", name, point->fit, most, people, outcomes, next[0] != '\0' ? "; " : "",
              next);
 }

@@ -334,6 +334,42 @@ static void handling_is_what_a_line_costs_beside_its_fees(void **state) {
     assert_int_equal(plan_handling(&line), 10000);
 }
 
+static void a_step_relaxes_its_limit_alone(void **state) {
+    const struct plan_relaxation steps[] = {
+        {.limit = BINDS_BUDGET, .unit = RELAX_CENTS, .by = 500},
+        {.limit = BINDS_SQUAD, .unit = RELAX_CREATORS, .by = 5},
+        {.limit = BINDS_TORCHES, .unit = RELAX_CREATORS, .by = 1},
+        {.limit = BINDS_POSTS, .unit = RELAX_POSTS, .by = 1, .role = ROLE_TORCH},
+        {.limit = BINDS_SQUAD_MIN, .unit = RELAX_CREATORS, .by = 2},
+        {.limit = BINDS_TORCHES_MIN, .unit = RELAX_CREATORS, .by = 1},
+        {.limit = BINDS_CREATOR_CAP, .unit = RELAX_POINTS, .by = 10},
+        {.limit = BINDS_FLAME_SHARE, .unit = RELAX_POINTS, .by = 10},
+        {.limit = BINDS_PLATFORM_CAP, .unit = RELAX_POINTS, .by = 10, .platform = PLATFORM_TIKTOK},
+        {.limit = BINDS_PLATFORM_CAP, .unit = RELAX_CREATORS, .by = 2, .platform = PLATFORM_TIKTOK},
+    };
+    struct campaign campaign = {.budget_cents = 1000};
+    struct plan_limits *limits = &campaign.limits;
+    (void)state;
+    *limits = (struct plan_limits){.torches_min = 1, .torches_max = 2, .flames_min = 3, .flames_max = 9, .posts_max = {4, 4},
+                                   .creator_share_max_bp = 2000, .flame_share_min_bp = 600};
+    limits->platform_share_max_bp[PLATFORM_TIKTOK] = 9500;
+    limits->platform_count_max[PLATFORM_TIKTOK] = 7;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+        relaxation_apply(&steps[i], &campaign);
+    assert_int_equal(campaign.budget_cents, 1500);
+    assert_int_equal(limits->flames_max, 14);
+    assert_int_equal(limits->torches_max, 3);
+    assert_int_equal(limits->posts_max[ROLE_TORCH], 5);
+    assert_int_equal(limits->posts_max[ROLE_FLAME], 4);
+    assert_int_equal(limits->flames_min, 1);
+    assert_int_equal(limits->torches_min, 0);
+    assert_int_equal(limits->creator_share_max_bp, 3000);
+    assert_int_equal(limits->flame_share_min_bp, 0);                              /* less than a step was left */
+    assert_int_equal(limits->platform_share_max_bp[PLATFORM_TIKTOK], WHOLE_BP); /* likewise */
+    assert_int_equal(limits->platform_count_max[PLATFORM_TIKTOK], 9);
+    assert_int_equal(limits->platform_count_max[PLATFORM_INSTAGRAM], 0);
+}
+
 static void bindings_and_totals_have_names(void **state) {
     (void)state;
     assert_string_equal(binding_name(BINDS_BUDGET), "budget");
@@ -358,6 +394,7 @@ int main(void) {
         cmocka_unit_test(lines_are_found_by_creator),
         cmocka_unit_test(a_subtotal_sums_the_lines_of_one_role),
         cmocka_unit_test(handling_is_what_a_line_costs_beside_its_fees),
+        cmocka_unit_test(a_step_relaxes_its_limit_alone),
         cmocka_unit_test(bindings_and_totals_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

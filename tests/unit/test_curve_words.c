@@ -1,0 +1,147 @@
+/* What curves say, of curves made by hand. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/creator.h"
+#include "panes/curve_words.h"
+
+static const struct currency dollar = {.code = "USD", .symbol = "$", .exponent = 2};
+
+/* A budget curve of three points $1,000 apart, or of so many cents. */
+static struct curve_points budget_curve_of(int64_t cents, double a, double b, double c) {
+    struct curve_points points = {.kind = CURVE_BUDGET, .count = 3, .known = 3, .best = -1, .knee = -1, .settled = true};
+    const double fits[] = {a, b, c};
+    for (int p = 0; p < 3; p++)
+        points.points[p] = (struct curve_point){
+            .known = true, .feasible = true, .budget_cents = cents * (p + 1), .fit = fits[p], .bound = fits[p], .marginal = UNKNOWN};
+    return points;
+}
+
+static struct curve_points split_curve_of(double a, double b, double c, int best) {
+    struct curve_points points = budget_curve_of(100000, a, b, c);
+    points.kind = CURVE_SPLIT;
+    points.best = best;
+    for (int p = 0; p < 3; p++)
+        points.points[p].share = p / 2.0;
+    return points;
+}
+
+static void says(const struct curve_points *points, const char *expected) {
+    char text[CURVE_TEXT_SIZE];
+    curve_sentence(text, points, &dollar);
+    assert_string_equal(text, expected);
+}
+
+static void take_away(struct curve_point *point, const char *why) {
+    point->feasible = false;
+    error_set(&point->why, "%s", why);
+}
+
+static void a_knee_is_told_with_what_money_brings_on_both_sides(void **state) {
+    (void)state;
+    struct curve_points points = budget_curve_of(100000, 10.0, 30.0, 35.0);
+    points.knee = 1;
+    says(&points, "From about $2,000 on, more money brings less: each $1,000 adds about 20.00 fit before, 5.00 after.");
+    points.settled = false;
+    says(&points, "");
+}
+
+static void a_straight_or_a_flat_curve_has_no_knee(void **state) {
+    (void)state;
+    struct curve_points points = budget_curve_of(100000, 10.0, 20.0, 30.0);
+    says(&points, "From $1,000 to $3,000, more money keeps bringing about as much: each $1,000 adds about 10.00 fit.");
+    points = budget_curve_of(100000, 30.0, 30.0, 30.04);
+    says(&points, "From $1,000 to $3,000, more money brings nothing.");
+    points = budget_curve_of(100000, 0.0, 20.0, 30.0);
+    take_away(&points.points[0], "pins cost more");
+    says(&points, "From $2,000 to $3,000, more money keeps bringing about as much: each $1,000 adds about 10.00 fit.");
+    for (int p = 0; p < 3; p++)
+        take_away(&points.points[p], "pins cost more");
+    says(&points, "No plan up to $3,000: pins cost more.");
+}
+
+static void the_ends_of_a_split_are_measured_against_the_best(void **state) {
+    (void)state;
+    struct curve_points points = split_curve_of(44.0, 50.0, 25.0, 1);
+    says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12% fit. All torch: −50% fit.");
+    take_away(&points.points[2], "the limits forbid it");
+    says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12% fit. All torch: no such plan.");
+    points = split_curve_of(50.0, 40.0, 25.0, 0);
+    says(&points, "Best: all flames, fit 50.0. All torch: −50% fit.");
+    points = split_curve_of(10.0, 20.0, 25.0, 2);
+    says(&points, "Best: all torch, fit 25.0. All flames: −60% fit.");
+    points = split_curve_of(10.0, 20.0, 25.0, -1);
+    take_away(&points.points[0], "nobody may be in");
+    says(&points, "No split has a plan: nobody may be in.");
+}
+
+static void large_amounts_are_told_in_larger_steps(void **state) {
+    (void)state;
+    struct curve_points points = budget_curve_of(33333333, 1.0, 2.0, 3.0);
+    assert_true(curve_step_cents(&points, &dollar) == 100000);
+    points = budget_curve_of(50000000, 1.0, 2.0, 3.0); /* up to $1,500,000 */
+    assert_true(curve_step_cents(&points, &dollar) == 1000000);
+    points.points[0].marginal = 0.25;
+    assert_true(curve_step_gain(&points, &points.points[0], &dollar) == 2.5);
+    assert_false(known(curve_step_gain(&points, &points.points[2], &dollar)));
+    points = budget_curve_of(INT64_C(100000000000), 1.0, 2.0, 3.0); /* $1,000,000,000 */
+    assert_true(curve_step_cents(&points, &dollar) == INT64_C(1000000000));
+}
+
+static void points_are(const struct curve_points *points, int p, const char *expected) {
+    char text[CURVE_TEXT_SIZE];
+    point_sentence(text, points, p, &dollar);
+    assert_string_equal(text, expected);
+}
+
+static void a_point_says_all_that_is_known_of_it(void **state) {
+    (void)state;
+    struct curve_points points = budget_curve_of(100000, 10.0, 20.0, 30.0);
+    struct curve_point *point = &points.points[0];
+    point->bound = 10.2;
+    point->torches = 1;
+    point->flames = 4;
+    point->spend_cents = 99999;
+    point->outcome[OUTCOME_REACH] = 48100.0;
+    point->outcome[OUTCOME_ENGAGEMENT] = 1234.0;
+    point->outcome[OUTCOME_CONVERSIONS] = 3.0;
+    point->marginal = 10.0;
+    points_are(
+        &points, 0,
+        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; the next $1,000 "
+        "adds about 10.00 fit");
+    point->marginal = 0.004;
+    points_are(
+        &points, 0,
+        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; the next $1,000 "
+        "adds less than 0.01 fit");
+    point->marginal = 0.0;
+    point->bound = 10.0;
+    points_are(
+        &points, 0,
+        "$1,000: fit 10.0; 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; the next $1,000 adds nothing");
+    take_away(&points.points[1], "pins cost more");
+    points_are(&points, 1, "$2,000: pins cost more");
+    points.points[2].known = false;
+    points_are(&points, 2, "$3,000: not worked out yet");
+    points.kind = CURVE_SPLIT;
+    points.points[1].share = 0.5;
+    points_are(&points, 1, "50% for torches: pins cost more");
+    points_are(&points, 2, "All torch: not worked out yet");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_knee_is_told_with_what_money_brings_on_both_sides),
+        cmocka_unit_test(a_straight_or_a_flat_curve_has_no_knee),
+        cmocka_unit_test(the_ends_of_a_split_are_measured_against_the_best),
+        cmocka_unit_test(large_amounts_are_told_in_larger_steps),
+        cmocka_unit_test(a_point_says_all_that_is_known_of_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
