@@ -156,7 +156,7 @@ void app_draw_scenarios(struct app *app, const struct view *view, struct rect re
     static const struct table_column looks[COLUMN_COUNT] = {
         [COLUMN_MARK] = {.title = "", .width = 1, .importance = 9},
         [COLUMN_OPEN] = {.title = "", .width = 4, .importance = 9},
-        [COLUMN_NAME] = {.title = "scenario", .width = 15, .grow = 3, .importance = 9},
+        [COLUMN_NAME] = {.title = "scenario", .width = 15, .grow = 2, .importance = 9},
         [COLUMN_BUDGET] = {.title = "budget", .width = 10, .importance = 8, .right = true},
         [COLUMN_DAYS] = {.title = "days", .width = 4, .importance = 3, .right = true},
         [COLUMN_FIT] = {.title = "fit", .width = 5, .importance = 7, .right = true},

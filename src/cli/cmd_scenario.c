@@ -20,30 +20,9 @@ struct work {
     const struct output *out;
 };
 
-/* Finding. */
-
-static bool report_unknown(struct store *store, const struct params *params, const char *name, struct error *err) {
-    struct nearest nearest = {.word = name};
-    struct scenario *list;
-    size_t count;
-    if (!store_load_scenarios(store, params, &list, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        nearest_offer(&nearest, list[i].campaign.name);
-    if (nearest.found != NULL)
-        error_set(err, "there is no scenario '%s': did you mean '%s'?", name, nearest.found);
-    else
-        error_set(err, "there is no scenario '%s': `flamekeep scenario list` lists them", name);
-    scenario_free_all(list, count);
-    return false;
-}
-
 static bool find(const struct work *work, const char *name, struct scenario *scenario, struct error *err) {
-    const struct params *params = &work->session->config.params;
     char trimmed[SCENARIO_NAME_SIZE];
-    bool found;
-    return store_scenario_name(name, trimmed, err) && store_load_scenario(work->session->store, params, trimmed, scenario, &found, err) &&
-           (found || report_unknown(work->session->store, params, trimmed, err));
+    return store_scenario_name(name, trimmed, err) && session_scenario(work->session, trimmed, scenario, err);
 }
 
 /* Reading. */

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "base/rng.h"
 #include "model/roster.h"
 #include "store/store_campaign.h"
 #include "store/store_edit.h"
@@ -427,6 +428,81 @@ static void the_plan_of_the_open_campaign_is_not_taken_back(void **state) {
     assert_true(load(world, "Launch") && world->scenario.open);
 }
 
+/* Any of the scenarios there are. */
+static int64_t any_id(struct world *world, struct rng *rng) {
+    struct scenario *list;
+    size_t count;
+    good(world, store_load_scenarios(world->store, &world->params, &list, &count, &world->err));
+    int64_t id = list[rng_below(rng, count)].campaign.id;
+    scenario_free_all(list, count);
+    return id;
+}
+
+static void edit_open(struct world *world, int round) {
+    struct campaign campaign;
+    bool found;
+    campaign_init(&campaign, &world->params);
+    good(world, store_load_campaign(world->store, &world->params, &campaign, &found, &world->err));
+    campaign.budget_cents = 1000 + round;
+    campaign_pin(&campaign, 1 + round % CREATORS, round % 3);
+    good(world, store_save_campaign(world->store, &world->params, &campaign, &world->err));
+    campaign_free(&campaign);
+}
+
+static void random_change(struct world *world, struct rng *rng, int round) {
+    int64_t id = any_id(world, rng), other;
+    char name[32];
+    snprintf(name, sizeof name, "n%d", round);
+    begin(world);
+    switch (rng_below(rng, 6)) {
+    case 0:
+        good(world, store_copy_scenario(world->store, id, NULL, &other, &world->err));
+        break;
+    case 1:
+        good(world, store_rename_scenario(world->store, id, name, &world->err));
+        break;
+    case 2:
+    case 3:
+        good(world, store_delete_scenario(world->store, &world->params, id, &other, &world->err));
+        break;
+    case 4:
+        good(world, store_open_scenario(world->store, id, &world->err));
+        break;
+    default:
+        edit_open(world, round);
+        break;
+    }
+    commit(world, "something");
+}
+
+static void every_state_comes_back(void **state) {
+    enum { STATES = 40 };
+    struct world *world = *state;
+    struct rng rng = {31};
+    char *pictures[STATES];
+    int at, top = 0;
+    for (int i = 0; i < 4; i++)
+        add_campaign(world, (const char *const[]){"Spring", "Summer", "Autumn", "Winter"}[i]);
+    pictures[0] = picture(world);
+    for (int round = 1; top < STATES - 1; round++) {
+        random_change(world, &rng, round);
+        char *now = picture(world);
+        if (strcmp(now, pictures[top]) == 0) /* it came to nothing */
+            free(now);
+        else
+            pictures[++top] = now;
+    }
+    at = top;
+    for (int i = 0; i < 150; i++) {
+        bool back = at == top || (at > 0 && rng_below(&rng, 2) != 0);
+        step(world, !back);
+        at += back ? -1 : 1;
+        looks_as(world, pictures[at]);
+    }
+    for (int i = 0; i < STATES; i++)
+        free(pictures[i]);
+}
+
 static void hostile_rows_are_refused(void **state) {
     static const char *const changes[] = {
         "UPDATE plan SET spend_cents = -1",
@@ -475,6 +551,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(deleting_the_open_one_opens_the_one_saved_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(deleting_the_last_opens_a_new_one_of_the_defaults, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_plan_of_the_open_campaign_is_not_taken_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_state_comes_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(hostile_rows_are_refused, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
