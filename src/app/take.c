@@ -20,14 +20,12 @@ static bool write_table(struct app *app, struct tsv *out) {
 /* How much of it there is room for, in lines: what people can act on. */
 static void say_too_much(struct app *app, const struct tsv *table) {
     struct view view = app_view(app, true);
-    char lines[32], room[32], file[96] = "";
+    char lines[32], room[32];
     size_t rows = table->promised > table->rows ? table->promised : table->rows;
     text_whole(lines, sizeof lines, (int64_t)rows);
     text_whole(room, sizeof room, (int64_t)table->rows - 1);
-    if (app->pane == 0 || app_follows_filter(app))
-        snprintf(file, sizeof file, "filter or mark fewer, or ");
-    app_say(app, true, "%s lines are more than terminals take (75 kB, here %s lines): %swrite a file with %s", lines, room, file,
-            key_name(&view, ACTION_WRITE).text);
+    app_say(app, true, "%s lines, terminals take %s (75 kB): %swrite a file with %s", lines, room,
+            app_panes[app->pane]->filter != NULL ? "filter, or " : "", key_name(&view, ACTION_WRITE).text);
 }
 
 /* Terminals that do not allow it are silent: the first time that is said. */

@@ -32,6 +32,11 @@ static bool has_curves(const struct app *app) {
     return settled_curve(app, CURVE_BUDGET) != NULL && settled_curve(app, CURVE_SPLIT) != NULL;
 }
 
+static const char *missing_curves(const struct app *app) {
+    bool budget = settled_curve(app, CURVE_BUDGET) != NULL, split = settled_curve(app, CURVE_SPLIT) != NULL;
+    return budget && split ? "" : budget ? " without the split curve" : split ? " without the budget curve" : " without curves";
+}
+
 static bool has_settled(const struct app *app) {
     const struct plan *plan = model_plan(&app->model);
     return plan == NULL || plan->settled; /* without a plan there is nothing to wait for */
@@ -55,36 +60,32 @@ unsigned app_write_curves(const struct app *app) {
     return writing->going && writing->form.what == WRITE_BRIEF && !writing->at_once ? both_curves : 0;
 }
 
-static int points_known(const struct app *app, int *of) {
-    int known_points = 0;
-    *of = 0;
-    for (int kind = CURVE_BUDGET; kind <= CURVE_SPLIT; kind++) {
-        bool stale = false;
-        const struct curve_points *points = model_curve(&app->model, (enum curve_kind)kind, &stale);
-        if (points != NULL && !stale) {
-            known_points += points->known;
-            *of += points->count;
-        }
-    }
-    return known_points;
+/* "the budget curve, 3 of 12 points": the one that is being worked out, they come one after the other. */
+static void curve_words(const struct app *app, char *out, size_t size) {
+    static const char *const names[] = {[CURVE_BUDGET] = "the budget curve", [CURVE_SPLIT] = "the split curve"};
+    enum curve_kind kind = settled_curve(app, CURVE_BUDGET) == NULL ? CURVE_BUDGET : CURVE_SPLIT;
+    bool stale = false;
+    const struct curve_points *points = model_curve(&app->model, kind, &stale);
+    if (points != NULL && !stale)
+        snprintf(out, size, "%s, %d of %d points", names[kind], points->known, points->count);
+    else
+        snprintf(out, size, "%s", names[kind]);
 }
 
 void app_write_words(const struct app *app, char *out, size_t size) {
     const struct writing *writing = &app->writing;
     struct view view = app_view(app, true);
     const char *enter = key_name(&view, ACTION_WRITE_THIS).text;
-    char done[32], all[32];
-    int of, known_points = points_known(app, &of);
+    char done[32], all[32], curve[80];
     text_whole(done, sizeof done, (int64_t)writing->roster.done);
     text_whole(all, sizeof all, (int64_t)writing->count);
+    curve_words(app, curve, sizeof curve);
     if (writing->form.what == WRITE_ROSTER)
         snprintf(out, size, "Writing … %s of %s creators.", done, all);
     else if (!has_settled(app))
-        snprintf(out, size, "The plan is still getting better: it is written when it is done. %s writes it as it is.", enter);
-    else if (of > 0)
-        snprintf(out, size, "Working out the curves: %d of %d points. %s writes the brief without them.", known_points, of, enter);
+        snprintf(out, size, "The plan is still getting better, and is written when it is done; %s writes it as it is.", enter);
     else
-        snprintf(out, size, "Working out the curves. %s writes the brief without them.", enter);
+        snprintf(out, size, "Working out %s; %s writes the brief without what is missing.", curve, enter);
 }
 
 /* Writing */
@@ -181,7 +182,7 @@ static void say_written(struct app *app, const char *path) {
     write_where(where, sizeof where, path);
     text_whole(count, sizeof count, (int64_t)lines);
     if (writing->form.what == WRITE_BRIEF)
-        app_say(app, false, "wrote the brief%s to %s", has_curves(app) ? "" : " without curves", where);
+        app_say(app, false, "wrote the brief%s to %s", missing_curves(app), where);
     else
         app_say(app, false, "wrote %s%s %s to %s", roster ? "" : "the plan of ", count, lines == 1 ? "creator" : "creators", where);
 }
