@@ -167,6 +167,21 @@ static void add_share(struct instance *instance, int percent) {
     instance->sides[instance->side_count++] = share_side(100 * percent + SHARE_AROUND, true);
 }
 
+/* Nobody asked for the one creator of each role but the split itself: then it is said so. */
+static void say_whom_it_lacks(struct curve *curve, struct campaign *campaign, struct error *why) {
+    const struct plan_limits *own = &curve->campaign.limits;
+    struct plan_limits *limits = &campaign->limits;
+    struct error other;
+    limits->flames_min = own->flames_min;
+    if (trial_read(&curve->trial, campaign, &other)) {
+        error_set(why, "no flame can be had within this budget and these limits");
+        return;
+    }
+    limits->torches_min = own->torches_min;
+    if (trial_read(&curve->trial, campaign, &other))
+        error_set(why, "no torch can be had within this budget and these limits");
+}
+
 static bool start_point(struct curve *curve) {
     struct trial *trial = &curve->trial;
     struct curve_point *point = point_now(curve);
@@ -176,8 +191,11 @@ static bool start_point(struct curve *curve) {
     campaign.budget_cents = point->budget_cents;
     if (curve->result.kind == CURVE_SPLIT && !put_split(&campaign, percent, &point->why))
         return false;
-    if (!trial_read(trial, &campaign, &point->why))
+    if (!trial_read(trial, &campaign, &point->why)) {
+        if (curve->result.kind == CURVE_SPLIT)
+            say_whom_it_lacks(curve, &campaign, &point->why);
         return false;
+    }
     trial_put(trial, curve->scale, false);
     trial->problem.instance.constant = curve->scale[OUTCOME_THRIFT] * (double)curve->kept_of;
     if (curve->result.kind == CURVE_SPLIT)

@@ -5,7 +5,8 @@
 
 #include "base/text.h"
 
-static const double SHOWN = 0.05; /* fit points that are shown as 0.1 */
+static const double SHOWN = 0.05;     /* fit points that are shown as 0.1 */
+static const double HUNDREDTH = 0.01; /* the least gain that is shown */
 
 void fit_change(char *out, size_t size, double fit, double from) {
     double percent = round((fit / from - 1.0) * 100.0);
@@ -28,11 +29,11 @@ double curve_step_gain(const struct curve_points *points, const struct curve_poi
 
 /* "adds about 0.42 fit", "adds less than 0.01 fit", "adds nothing". */
 static void gain_text(char *out, size_t size, double gain) {
-    const double hundredth = 0.01, nothing = 1e-6;
-    if (gain >= hundredth / 2.0)
+    const double nothing = 1e-6;
+    if (gain >= HUNDREDTH / 2.0)
         snprintf(out, size, "adds about %.2f fit", gain);
     else if (gain > nothing)
-        snprintf(out, size, "adds less than %.2f fit", hundredth);
+        snprintf(out, size, "adds less than %.2f fit", HUNDREDTH);
     else
         snprintf(out, size, "adds nothing");
 }
@@ -63,29 +64,47 @@ static const struct curve_point *first_feasible(const struct curve_points *point
     return NULL;
 }
 
-static void knee_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency) {
-    const struct curve_point *first = first_feasible(points), *last = &points->points[points->count - 1];
-    char from[48], to[48], step[48], before[48];
+static void bend_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct curve_point *first,
+                          const struct currency *currency) {
+    const struct curve_point *knee = &points->points[points->knee], *last = &points->points[points->count - 1];
+    double after = slope(points, knee, last, currency);
+    char from[48], step[48], before[48];
+    money_text(from, sizeof from, knee->budget_cents, currency);
     money_text(step, sizeof step, curve_step_cents(points, currency), currency);
-    money_text(to, sizeof to, last->budget_cents, currency);
-    if (first == NULL) {
-        snprintf(out, CURVE_TEXT_SIZE, "No plan up to %s: %s.", to, last->why.text);
-        return;
-    }
-    if (points->knee >= 0) {
-        const struct curve_point *knee = &points->points[points->knee];
-        money_text(from, sizeof from, knee->budget_cents, currency);
-        gain_text(before, sizeof before, slope(points, first, knee, currency));
+    gain_text(before, sizeof before, slope(points, first, knee, currency));
+    if (last->fit - knee->fit < SHOWN)
+        snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings nothing: each %s %s before.", from, step, before);
+    else if (after < HUNDREDTH / 2.0)
+        snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings next to nothing: each %s %s before.", from, step, before);
+    else
         snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings less: each %s %s before, %.2f after.", from, step, before,
-                 slope(points, knee, last, currency));
-        return;
-    }
+                 after);
+}
+
+static void straight_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct curve_point *first,
+                              const struct currency *currency) {
+    const struct curve_point *last = &points->points[points->count - 1];
+    char from[48], to[48], step[48], gain[48];
     money_text(from, sizeof from, first->budget_cents, currency);
-    gain_text(before, sizeof before, slope(points, first, last, currency));
+    money_text(to, sizeof to, last->budget_cents, currency);
+    money_text(step, sizeof step, curve_step_cents(points, currency), currency);
+    gain_text(gain, sizeof gain, slope(points, first, last, currency));
     if (!last->feasible || last->fit - first->fit < SHOWN)
         snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money brings nothing.", from, to);
     else
-        snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money keeps bringing about as much: each %s %s.", from, to, step, before);
+        snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money keeps bringing about as much: each %s %s.", from, to, step, gain);
+}
+
+static void budget_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency) {
+    const struct curve_point *first = first_feasible(points), *last = &points->points[points->count - 1];
+    char most[48];
+    money_text(most, sizeof most, last->budget_cents, currency);
+    if (first == NULL)
+        snprintf(out, CURVE_TEXT_SIZE, "No plan up to %s: %s.", most, last->why.text);
+    else if (points->knee >= 0)
+        bend_sentence(out, points, first, currency);
+    else
+        straight_sentence(out, points, first, currency);
 }
 
 /* "All flames: −12% fit." */
@@ -121,7 +140,7 @@ void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points
     if (!points->settled)
         return;
     if (points->kind == CURVE_BUDGET)
-        knee_sentence(out, points, currency);
+        budget_sentence(out, points, currency);
     else
         split_sentence(out, points);
 }

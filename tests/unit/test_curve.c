@@ -286,6 +286,29 @@ static void a_split_that_cannot_be_says_why(void **state) {
     scene_free(&scene);
 }
 
+/* The split asks for a flame where nobody else does: it is not said to be a limit of the user's. */
+static void a_split_without_anybody_for_it_says_so(void **state) {
+    struct scene scene;
+    (void)state;
+    fixture_params(&scene.params);
+    roster_init(&scene.roster);
+    fixture_add(&scene.roster, &scene.params, PLATFORM_YOUTUBE, "torch", 4200000.0, 100000);
+    fixture_add(&scene.roster, &scene.params, PLATFORM_INSTAGRAM, "dear", 40000.0, 90000000);
+    campaign_init(&scene.campaign, &scene.params);
+    scene.campaign.budget_cents = 500000;
+    scene.planner = planner_new(&scene.params, &scene.roster);
+    solved(&scene);
+    struct curve *curve = settled(&scene, CURVE_SPLIT);
+    const struct curve_points *points = curve_points(curve);
+    for (int p = 0; p < points->count - 1; p++) {
+        assert_false(points->points[p].feasible);
+        assert_string_equal(points->points[p].why.text, "no flame can be had within this budget and these limits");
+    }
+    assert_true(points->points[points->count - 1].feasible);
+    curve_free(curve);
+    scene_free(&scene);
+}
+
 static void a_small_budget_that_pins_exceed_says_so(void **state) {
     struct scene scene;
     (void)state;
@@ -355,6 +378,7 @@ int main(void) {
         cmocka_unit_test(more_budget_is_never_worse),
         cmocka_unit_test(the_marginal_value_is_that_of_the_next_thousand),
         cmocka_unit_test(a_split_that_cannot_be_says_why),
+        cmocka_unit_test(a_split_without_anybody_for_it_says_so),
         cmocka_unit_test(a_small_budget_that_pins_exceed_says_so),
         cmocka_unit_test(a_curve_grows_in_steps),
         cmocka_unit_test(the_planner_may_be_asked_meanwhile),

@@ -47,6 +47,11 @@ static void a_knee_is_told_with_what_money_brings_on_both_sides(void **state) {
     struct curve_points points = budget_curve_of(100000, 10.0, 30.0, 35.0);
     points.knee = 1;
     says(&points, "From about $2,000 on, more money brings less: each $1,000 adds about 20.00 fit before, 5.00 after.");
+    points.points[2].fit = 30.04;
+    says(&points, "From about $2,000 on, more money brings nothing: each $1,000 adds about 20.00 fit before.");
+    points = budget_curve_of(33000000, 10.0, 90.0, 90.5); /* in steps of $1,000 up to $990,000 */
+    points.knee = 1;
+    says(&points, "From about $660,000 on, more money brings next to nothing: each $1,000 adds about 0.24 fit before.");
     points.settled = false;
     says(&points, "");
 }

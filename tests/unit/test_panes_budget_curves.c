@@ -84,7 +84,7 @@ static void a_settled_curve_says_what_it_comes_to(void **state) {
     assert_on_screen(&stage, "now $20,000");
     assert_on_screen(&stage, "enter sets the budget to this point");
     assert_not_on_screen(&stage, "working it out");
-    assert_on_screen(&stage, "next $1,000");          /* the table */
+    assert_on_screen(&stage, "next $1,000");         /* the table */
     assert_on_screen(&stage, "$40,000 could bring"); /* that fit is measured against */
     is_at(&stage, CURVE_BUDGET, PRESENT);
     stage_close(&stage);
@@ -276,6 +276,50 @@ static void a_small_place_is_left_alone(void **state) {
     stage_close(&stage);
 }
 
+/* How many cells of the chart have dots of this role. */
+static int dots_of(const struct stage *stage, enum theme_role role) {
+    int count = 0;
+    for (int i = 0; i < stage->canvas.columns * stage->canvas.rows; i++) {
+        const struct cell *cell = &stage->canvas.cells[i];
+        count += cell->role == role && (unsigned char)cell->text[0] == 0xe2 && (unsigned char)cell->text[1] >= 0xa0 &&
+                 (unsigned char)cell->text[1] <= 0xa3; /* braille: U+2800 … U+28FF */
+    }
+    return count;
+}
+
+static void the_bound_is_a_second_line_when_it_is_seen_apart(void **state) {
+    struct stage stage;
+    (void)state;
+    open_curve(&stage, CURVE_BUDGET);
+    assert_int_equal(dots_of(&stage, THEME_MUTED), 0); /* small rosters are solved exactly */
+    assert_true(dots_of(&stage, THEME_SLIDER) > 20);
+    struct curve_points *points = &stage.model.ahead.curves[CURVE_BUDGET].now;
+    for (int p = 0; p < points->count; p++)
+        points->points[p].bound = points->points[p].fit + 15.0;
+    show(&stage);
+    assert_true(dots_of(&stage, THEME_MUTED) > 20);
+    stage_close(&stage);
+}
+
+static void the_old_curve_stays_beneath_the_new_one(void **state) {
+    struct stage stage;
+    (void)state;
+    open_curve(&stage, CURVE_BUDGET);
+    assert_int_equal(dots_of(&stage, THEME_BORDER), 0);
+    stage_say(&stage, (struct message){.kind = MESSAGE_BUDGET, .cents = 2100000});
+    show(&stage);
+    assert_int_equal(dots_of(&stage, THEME_SLIDER), 0); /* all that is seen is of before */
+    assert_true(dots_of(&stage, THEME_MUTED) > 20);
+    while (points_of(&stage, CURVE_BUDGET)->known != 4)
+        model_idle(&stage.model, over);
+    show(&stage);
+    assert_true(dots_of(&stage, THEME_SLIDER) > 2);
+    assert_true(dots_of(&stage, THEME_BORDER) > 10);
+    work(&stage);
+    assert_int_equal(dots_of(&stage, THEME_BORDER), 0);
+    stage_close(&stage);
+}
+
 static void all_points_are_copied(void **state) {
     struct stage stage;
     struct tsv tsv;
@@ -307,6 +351,8 @@ int main(void) {
         cmocka_unit_test(the_mouse_goes_to_points),
         cmocka_unit_test(it_reads_well_at_any_size),
         cmocka_unit_test(a_small_place_is_left_alone),
+        cmocka_unit_test(the_bound_is_a_second_line_when_it_is_seen_apart),
+        cmocka_unit_test(the_old_curve_stays_beneath_the_new_one),
         cmocka_unit_test(all_points_are_copied),
     };
     setlocale(LC_ALL, "C.UTF-8");
