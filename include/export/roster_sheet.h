@@ -1,4 +1,4 @@
-/* The roster on paper: one table of fields for people, CSV, JSON and sorting. */
+/* The roster on paper: one table of fields for people, CSV, JSON and sorting. It is written by export/roster_steps.h. */
 #ifndef FLAMEKEEP_EXPORT_ROSTER_SHEET_H
 #define FLAMEKEEP_EXPORT_ROSTER_SHEET_H
 
@@ -45,8 +45,5 @@ struct roster_entry roster_report_entry(const struct roster_report *report, size
 /* The columns of a format, and a row with their cells; more columns may follow. */
 void roster_sheet_begin(struct sheet *sheet, enum sheet_format format);
 void roster_sheet_add(struct sheet *sheet, enum sheet_format format, const struct roster_entry *entry);
-
-/* CSV holds what is known of the creators and reads back as it was (`flamekeep import`). */
-void export_roster(const struct roster_report *report, enum sheet_format format, const struct output *out);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "export/roster_steps.h"
 
 static bool read_direction(const char *word, struct roster_wish *wish, struct error *err) {
     bool descending = text_same(word, "desc");

@@ -113,15 +113,3 @@ struct roster_entry roster_report_entry(const struct roster_report *report, size
         .worth_cents = plan != NULL ? planner_worth(report->planner, row) : MONEY_UNKNOWN,
     };
 }
-
-void export_roster(const struct roster_report *report, enum sheet_format format, const struct output *out) {
-    struct sheet *sheet = sheet_new();
-    size_t count = report->rows != NULL ? report->count : report->roster->count;
-    roster_sheet_begin(sheet, format);
-    for (size_t i = 0; i < count && report->planner != NULL; i++) {
-        struct roster_entry entry = roster_report_entry(report, report->rows != NULL ? report->rows[i] : i);
-        roster_sheet_add(sheet, format, &entry);
-    }
-    sheet_write(sheet, format, out);
-    sheet_free(sheet);
-}

@@ -1,5 +1,7 @@
 #include "export/roster_steps.h"
 
+#include <math.h>
+
 #include "base/clock.h"
 #include "export/roster_cells.h"
 
@@ -19,14 +21,24 @@ static size_t rows_of(const struct roster_report *report) {
     return report->planner == NULL ? 0 : report->rows != NULL ? report->count : report->roster->count;
 }
 
+/* The row of the roster that comes at a place. */
+static size_t row_at(const struct roster_report *report, size_t place) {
+    return report->rows != NULL ? report->rows[place] : place;
+}
+
+static void add_rows(struct sheet *sheet, const struct roster_report *report, enum sheet_format format, size_t from, size_t to) {
+    for (size_t place = from; place < to; place++) {
+        struct roster_entry entry = roster_report_entry(report, row_at(report, place));
+        roster_sheet_add(sheet, format, &entry);
+    }
+}
+
 static void write_part(struct roster_steps *steps, const struct roster_report *report, const struct output *out) {
     size_t count = rows_of(report), end = count - steps->done > PART ? steps->done + PART : count;
     struct sheet_part part = {.first = steps->done == 0, .last = end == count};
     sheet_clear(steps->sheet);
-    for (; steps->done < end; steps->done++) {
-        struct roster_entry entry = roster_report_entry(report, report->rows != NULL ? report->rows[steps->done] : steps->done);
-        roster_sheet_add(steps->sheet, steps->format, &entry);
-    }
+    add_rows(steps->sheet, report, steps->format, steps->done, end);
+    steps->done = end;
     sheet_write_part(steps->sheet, steps->format, part, out);
 }
 
@@ -39,4 +51,22 @@ bool roster_steps_on(struct roster_steps *steps, const struct roster_report *rep
             return true;
     }
     return false;
+}
+
+static void write_for_people(const struct roster_report *report, enum sheet_format format, const struct output *out) {
+    struct sheet *sheet = sheet_new();
+    roster_sheet_begin(sheet, format);
+    add_rows(sheet, report, format, 0, rows_of(report));
+    sheet_write(sheet, format, out);
+    sheet_free(sheet);
+}
+
+void export_roster(const struct roster_report *report, enum sheet_format format, const struct output *out) {
+    struct roster_steps steps;
+    if (format != SHEET_CSV && format != SHEET_JSON) {
+        write_for_people(report, format, out);
+        return;
+    }
+    roster_steps_begin(&steps, format);
+    roster_steps_on(&steps, report, out, HUGE_VAL);
 }
