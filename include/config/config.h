@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "config/theme.h"
 #include "model/params.h"
 
 /* One line of `keys:`: which keys an action has. */
@@ -55,6 +56,7 @@ struct config {
     size_t benchmark_count;
     char theme[64]; /* name of the theme; "" for the default */
     bool mouse;
+    enum theme_charts charts;
     struct key_binding keys[KEY_BINDINGS_MAX];
     size_t key_count;
     struct figure_source sources[SOURCES_MAX];

@@ -7,6 +7,7 @@
 setting_read read_currency;       /* struct currency: "EUR", or {code, symbol, digits}; rescales the amounts of money read before */
 setting_read read_exchanges;      /* params.exchanges: {EUR: 1.08, RUB: 0.0108} */
 setting_read read_role;           /* enum role */
+setting_read read_charts;         /* enum theme_charts */
 setting_read read_outcome;        /* enum outcome */
 setting_read read_half_life;      /* hours, into a struct platform_params: a plain exponential */
 setting_read read_tier_numbers;   /* double[TIERS_MAX]: {nano: 12, micro: 18, …}, {all: 12} or 12 */

@@ -39,6 +39,7 @@ struct canvas {
     struct cell *cells; /* row by row */
     int columns, rows;
     enum text_charset charset;
+    enum theme_charts charts; /* CHARTS_BLOCKS after canvas_init */
     int cursor_x, cursor_y; /* where the terminal's cursor rests: the selected row or the prompt */
     bool cursor_visible;    /* shown only while text is typed */
 };

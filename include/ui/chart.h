@@ -1,5 +1,5 @@
-/* A chart on a canvas: series of points or lines between two axes, marks, and a cursor on one point. In Unicode two by four dots to a
- * cell (braille), in ASCII a character each. */
+/* A chart on a canvas: series of points or lines between two axes, marks, and a cursor on one point. It is drawn as the canvas asks
+ * (enum theme_charts): lines of boxes and dots of text; two by four dots to a cell (braille); or ASCII. */
 #ifndef FLAMEKEEP_UI_CHART_H
 #define FLAMEKEEP_UI_CHART_H
 
@@ -33,11 +33,12 @@ struct chart_series {
     size_t count;
     enum chart_shape shape;
     enum theme_role role;
+    bool broken;       /* of lines and steps: with gaps, to be told from others without colours */
     const char *ascii; /* what draws it in ASCII, of one cell; NULL: as usual */
     const char *glyph;           /* of CHART_GLYPHS: of one cell */
     struct chart_raster *raster; /* of CHART_DOTS; NULL: all dots are drawn anew each time */
     uint64_t version;            /* with a raster: differs when points have changed; more points behind the old ones are no change */
-    bool shade; /* with a raster: where there are far more points than dots, the dots of a cell say by their number how many they are */
+    bool shade; /* with a raster: where there are far more points than dots, a cell's dots or shade say how many they are */
     const enum theme_role *heat; /* with a raster: instead of `role`, for cells with few points … many, by ratio; NULL: `role` */
     size_t heat_count;
 };
@@ -64,6 +65,17 @@ struct chart {
     double cursor_x, cursor_y; /* a full glyph over everything, where the terminal's cursor rests */
     bool focused;              /* the cursor is shown as in the focused pane */
 };
+
+/* What a chart on this canvas is drawn with. */
+enum theme_charts chart_style(const struct canvas *canvas);
+
+/* What it looks like, for legends. */
+struct chart_signs {
+    const char *line, *broken; /* two and three cells */
+    const char *dot, *dense;
+    const char *several; /* points of a cell, where there are not many of them all; NULL: each has a dot of its own */
+};
+const struct chart_signs *chart_signs(const struct canvas *canvas);
 
 /* False, and nothing is drawn, when the rect is too small or an axis is not usable (axis_usable). What is outside the axes is not drawn. */
 bool chart_draw(const struct chart *chart, struct canvas *canvas, struct rect rect);

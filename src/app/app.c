@@ -208,6 +208,7 @@ int app_run(const struct app_options *options) {
             .mouse = app->config.mouse && !options->no_mouse,
         };
         canvas_init(&app->canvas, options->ascii ? TEXT_ASCII : text_locale_charset());
+        app->canvas.charts = app->config.charts;
         if (tty_open(&tty, &err)) {
             run(app);
             tty_close();

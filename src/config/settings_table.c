@@ -179,6 +179,7 @@ static const struct setting planner_rows[] = {
 static const struct setting root_rows[] = {
     ROW("theme", read_text, CONFIG(theme), .expected = "the name of a theme", .size = sizeof MEMBER(theme)),
     ROW("mouse", read_flag, CONFIG(mouse), .expected = "true or false"),
+    ROW("charts", read_charts, CONFIG(charts), .expected = "blocks, braille or ascii"),
     ROW("currency", read_currency, PARAM(currency), .expected = "a currency such as USD"),
     ROW("rates", read_exchanges, 0, .expected = "a list of currencies with what one unit is worth, such as '{EUR: 1.08}'"),
     GROUP("campaign", 0, campaign_rows, false),

@@ -5,11 +5,22 @@
 
 #include "config/benchmark.h"
 
-/* Roles and outcomes. */
+/* Words. */
 
 bool read_role(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
                void *target) {
     return role_parse(node->text, target) || setting_expected(reader, setting, node, place);
+}
+
+bool read_charts(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                 void *target) {
+    static const char *const words[] = {[CHARTS_BLOCKS] = "blocks", [CHARTS_BRAILLE] = "braille", [CHARTS_ASCII] = "ascii"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (node->kind == YAML_TEXT && strcmp(node->text, words[i]) == 0) {
+            *(enum theme_charts *)target = (enum theme_charts)i;
+            return true;
+        }
+    return setting_expected(reader, setting, node, place);
 }
 
 bool read_outcome(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,

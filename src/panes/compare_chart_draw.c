@@ -93,7 +93,7 @@ static void say(struct item *items, size_t *count, const char *sign, enum theme_
 static void say_trend(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct item *items,
                       size_t *count) {
     const struct chart_points *points = &state->points;
-    const char *line = canvas->charset == TEXT_ASCII ? "--" : "⠒⠒";
+    const char *line = chart_signs(canvas)->line;
     double factor, power;
     char words[128], price[40];
     if (points->pair == PAIR_RATE && trend_line(&points->trend, &factor, &power)) {
@@ -121,7 +121,7 @@ static const char *where_expected(const struct chart_scene *scene) {
 
 static void say_expected(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct item *items,
                          size_t *count) {
-    const char *line = canvas->charset == TEXT_ASCII ? "- -" : "⠒ ⠒";
+    const char *line = chart_signs(canvas)->broken;
     char words[128];
     double x, y;
     size_t row;
@@ -132,9 +132,18 @@ static void say_expected(const struct compare_chart *state, const struct view *v
     say(items, count, line, THEME_GOOD, words);
 }
 
+/* What is said of points that share a cell. */
+static void say_shared(const struct chart_scene *scene, const struct canvas *canvas, struct item *items, size_t *count) {
+    const struct chart_series *given = &scene->series[scene->cloud_series[CLOUD_GIVEN]];
+    const struct chart_signs *signs = chart_signs(canvas);
+    if (chart_raster_shades(given))
+        say(items, count, signs->dense, THEME_TEXT, "the denser, the more creators");
+    else if (given->raster->most > 1 && signs->several != NULL)
+        say(items, count, signs->several, THEME_TEXT, "several creators");
+}
+
 static int draw_legend(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct chart_scene *scene = &state->scene;
-    const char *dot = canvas->charset == TEXT_ASCII ? "." : "⠂";
     struct item items[8];
     char words[64];
     size_t count = 0;
@@ -145,9 +154,8 @@ static int draw_legend(const struct compare_chart *state, const struct view *vie
     say_trend(state, view, canvas, items, &count);
     say_expected(state, view, canvas, items, &count);
     if (state->points.cloud[CLOUD_ESTIMATED].count > 0)
-        say(items, &count, dot, THEME_MUTED, state->points.pair == PAIR_FEE ? "fee estimated" : "views estimated");
-    if (chart_raster_shades(&scene->series[scene->cloud_series[CLOUD_GIVEN]]))
-        say(items, &count, canvas->charset == TEXT_ASCII ? ":" : "⣒", THEME_TEXT, "the denser, the more creators");
+        say(items, &count, chart_signs(canvas)->dot, THEME_MUTED, state->points.pair == PAIR_FEE ? "fee estimated" : "views estimated");
+    say_shared(scene, canvas, items, &count);
     snprintf(words, sizeof words, "%s: %s", key_name(view, ACTION_COMPARE_BY).text,
              state->points.pair == PAIR_RATE ? "fee by reach" : "rate by followers");
     say(items, &count, "", THEME_MUTED, words);

@@ -99,16 +99,15 @@ static void put_trend(struct chart_scene *scene, const struct chart_points *poin
         (struct chart_series){.x = scene->trend_x, .y = scene->trend_y, .count = 2, .shape = CHART_LINE, .ascii = "-", .role = THEME_TITLE};
 }
 
-/* Broken, to be told from the trend without colours: after two points a gap. */
 static void put_expected(struct chart_scene *scene, const struct params *params, enum platform platform) {
     for (int i = 0; i < SCENE_LINE; i++) {
         double x = axis_value(&scene->chart.x, i / (double)(SCENE_LINE - 1));
         scene->expected_x[i] = x;
-        scene->expected_y[i] = i % 3 == 2 ? (double)NAN : forecast_benchmark(params, platform, x);
+        scene->expected_y[i] = forecast_benchmark(params, platform, x);
     }
     scene->has_expected = true;
     *add(scene) = (struct chart_series){
-        .x = scene->expected_x, .y = scene->expected_y, .count = SCENE_LINE, .shape = CHART_LINE, .ascii = "-", .role = THEME_GOOD};
+        .x = scene->expected_x, .y = scene->expected_y, .count = SCENE_LINE, .shape = CHART_LINE, .broken = true, .ascii = "-", .role = THEME_GOOD};
 }
 
 static void add_person(struct chart_people *people, const struct chart_points *points, size_t row) {

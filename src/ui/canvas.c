@@ -23,7 +23,7 @@ void canvas_init(struct canvas *canvas, enum text_charset charset) {
 
 void canvas_free(struct canvas *canvas) {
     free(canvas->cells);
-    *canvas = (struct canvas){.charset = canvas->charset};
+    *canvas = (struct canvas){.charset = canvas->charset, .charts = canvas->charts};
 }
 
 static size_t cell_count(const struct canvas *canvas) {

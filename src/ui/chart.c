@@ -4,21 +4,30 @@
 #include <string.h>
 
 #include "ui/chart_frame.h"
-#include "ui/chart_raster.h"
+#include "ui/chart_series.h"
 #include "ui/dots.h"
 
-enum { SERIES_MAX = 250 /* ranks of dots are bytes */, MARKS_MAX = 32, PLACES = 5 /* to try for a label */ };
-
-#define BAR_SHARE 0.7 /* of the room for one */
+enum { MARKS_MAX = 32, PLACES = 5 /* to try for a label */ };
 
 /* What stands for things in cells. */
 struct glyphs {
-    const char *mark_down, *mark_across, *cursor, *few, *many, *line, *bar; /* the last four: NULL where braille is drawn */
+    const char *mark_down, *mark_across, *cursor;
 };
 
+enum theme_charts chart_style(const struct canvas *canvas) {
+    return canvas->charset == TEXT_ASCII ? CHARTS_ASCII : canvas->charts;
+}
+
+const struct chart_signs *chart_signs(const struct canvas *canvas) {
+    static const struct chart_signs signs[] = {[CHARTS_BLOCKS] = {"──", "─ ─", "·", "▒", "•"},
+                                               [CHARTS_BRAILLE] = {"⠒⠒", "⠒ ⠒", "⠂", "⣒", NULL},
+                                               [CHARTS_ASCII] = {"--", "- -", ".", ":", ":"}};
+    return &signs[chart_style(canvas)];
+}
+
 static const struct glyphs *glyphs_of(const struct canvas *canvas) {
-    static const struct glyphs braille = {"┊", "┈", "◆", NULL, NULL, NULL, NULL}, ascii = {"|", "-", "@", ".", ":", "*", "|"};
-    return canvas->charset == TEXT_ASCII ? &ascii : &braille;
+    static const struct glyphs boxes = {"┊", "┈", "◆"}, ascii = {"|", "-", "@"};
+    return chart_style(canvas) == CHARTS_ASCII ? &ascii : &boxes;
 }
 
 /* Axes and titles. */
@@ -182,110 +191,7 @@ static void name_marks(const struct chart *chart, const struct chart_frame *fram
     }
 }
 
-/* Series. */
-
-/* A point in dots, maybe far outside; false for a gap. */
-static bool dots_at(const struct chart *chart, const struct dots *dots, const struct chart_series *series, size_t i, double *x, double *y) {
-    *x = axis_share(&chart->x, series->x[i]) * (dots->columns * DOTS_ACROSS - 1);
-    *y = (1.0 - axis_share(&chart->y, series->y[i])) * (dots->rows * DOTS_DOWN - 1);
-    return isfinite(*x) && isfinite(*y);
-}
-
-static void put_line(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank) {
-    double x, y, before_x = 0.0, before_y = 0.0;
-    bool connected = false;
-    for (size_t i = 0; i < series->count; i++) {
-        bool there = dots_at(chart, dots, series, i, &x, &y);
-        if (there && !connected)
-            dots_line(dots, x, y, x, y, rank);
-        else if (there && series->shape == CHART_LINE)
-            dots_line(dots, before_x, before_y, x, y, rank);
-        else if (there) {
-            dots_line(dots, before_x, before_y, x, before_y, rank);
-            dots_line(dots, x, before_y, x, y, rank);
-        }
-        connected = there;
-        before_x = x;
-        before_y = y;
-    }
-}
-
-static void put_bars(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank) {
-    double zero = axis_share(&chart->y, fmin(fmax(0.0, chart->y.low), chart->y.high));
-    double base = (1.0 - zero) * (dots->rows * DOTS_DOWN - 1), x, y;
-    int half = (int)(dots->columns * DOTS_ACROSS * BAR_SHARE / (double)(series->count + 1) / 2.0);
-    for (size_t i = 0; i < series->count; i++)
-        for (int offset = -half; dots_at(chart, dots, series, i, &x, &y) && offset <= half; offset++)
-            dots_line(dots, x + offset, base, x + offset, y, rank);
-}
-
-static void put_points(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank) {
-    double x, y;
-    for (size_t i = 0; i < series->count; i++)
-        if (dots_at(chart, dots, series, i, &x, &y))
-            dots_line(dots, x, y, x, y, rank);
-}
-
-static void put_raster(struct rect plot, struct dots *dots, const struct chart_series *series, uint8_t rank) {
-    for (int row = 0; row < plot.height; row++)
-        for (int column = 0; column < plot.width; column++)
-            dots_cell(dots, column, row, chart_raster_bits(series, (size_t)row * (size_t)plot.width + (size_t)column), rank);
-}
-
-static void put_series(const struct chart *chart, struct rect plot, struct dots *dots, const struct chart_series *series, uint8_t rank) {
-    typedef void put(const struct chart *, struct dots *, const struct chart_series *, uint8_t);
-    static put *const by_shape[] = {[CHART_DOTS] = put_points, [CHART_LINE] = put_line, [CHART_STEPS] = put_line, [CHART_BARS] = put_bars};
-    if (series->raster != NULL && series->shape == CHART_DOTS) {
-        chart_raster_begin(chart, series, plot);
-        put_raster(plot, dots, series, rank);
-    } else if (series->shape != CHART_GLYPHS) {
-        by_shape[series->shape](chart, dots, series, rank);
-    }
-}
-
-static void draw_cell(const struct chart_series *series, const struct glyphs *glyphs, struct canvas *canvas, int x, int y, uint8_t bits,
-                      uint32_t points) {
-    static const char *const shades[] = {".", ":", "o", "8"};
-    char glyph[4];
-    enum theme_role role = points > 0 ? chart_raster_role(series, points) : series->role;
-    dots_glyph(bits, glyph);
-    const char *usual = series->shape == CHART_BARS ? glyphs->bar : series->shape != CHART_DOTS ? glyphs->line : glyphs->few;
-    if (series->shape == CHART_DOTS && usual != NULL && (points > 1 || (bits & (bits - 1)) != 0))
-        usual = chart_raster_shades(series) ? shades[chart_raster_tone(series, points, sizeof shades / sizeof shades[0])] : glyphs->many;
-    canvas_text(canvas, x, y, 1, role, 0, usual == NULL ? glyph : series->ascii != NULL ? series->ascii : usual);
-}
-
-static void draw_dots(const struct chart *chart, struct rect plot, const struct dots *dots, struct canvas *canvas) {
-    for (int row = 0; row < plot.height; row++)
-        for (int column = 0; column < plot.width; column++) {
-            size_t cell = (size_t)row * (size_t)plot.width + (size_t)column;
-            if (dots->rank[cell] == 0)
-                continue;
-            const struct chart_series *series = &chart->series[dots->rank[cell] - 1];
-            uint32_t points = series->raster != NULL && series->shape == CHART_DOTS ? series->raster->count[cell] : 0;
-            draw_cell(series, glyphs_of(canvas), canvas, plot.x + column, plot.y + row, dots->bits[cell], points);
-        }
-}
-
-static void draw_glyphs(const struct chart *chart, struct rect plot, struct canvas *canvas, const struct chart_series *series) {
-    int column, row;
-    for (size_t i = 0; i < series->count; i++)
-        if (chart_point_cell(chart, plot, series->x[i], series->y[i], &column, &row))
-            canvas_text(canvas, column, row, 1, series->role, 0, series->glyph);
-}
-
-static void draw_series(const struct chart *chart, struct rect plot, struct canvas *canvas) {
-    size_t count = chart->series_count < SERIES_MAX ? chart->series_count : SERIES_MAX;
-    struct dots dots;
-    dots_init(&dots, plot.width, plot.height);
-    for (size_t i = 0; i < count; i++)
-        put_series(chart, plot, &dots, &chart->series[i], (uint8_t)(i + 1));
-    draw_dots(chart, plot, &dots, canvas);
-    dots_free(&dots);
-    for (size_t i = 0; i < count; i++)
-        if (chart->series[i].shape == CHART_GLYPHS)
-            draw_glyphs(chart, plot, canvas, &chart->series[i]);
-}
+/* The whole. */
 
 static void draw_cursor(const struct chart *chart, struct rect plot, struct canvas *canvas) {
     int column, row;
@@ -302,7 +208,7 @@ bool chart_draw(const struct chart *chart, struct canvas *canvas, struct rect re
         return false;
     draw_axes(chart, &frame, canvas);
     draw_mark_lines(chart, frame.plot, canvas);
-    draw_series(chart, frame.plot, canvas);
+    chart_draw_series(chart, frame.plot, canvas);
     name_marks(chart, &frame, canvas);
     draw_cursor(chart, frame.plot, canvas);
     return true;

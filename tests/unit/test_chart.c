@@ -30,8 +30,14 @@ static struct chart chart_of(const struct chart_series *series, size_t count) {
     return (struct chart){.x = ten, .y = ten, .series = series, .series_count = count};
 }
 
-static void draws(const struct chart *chart, int columns, int rows, enum text_charset charset, const char *expected) {
-    struct canvas canvas = canvas_of(columns, rows, charset);
+static struct canvas canvas_for(int columns, int rows, enum theme_charts charts) {
+    struct canvas canvas = canvas_of(columns, rows, charts == CHARTS_ASCII ? TEXT_ASCII : TEXT_UTF8);
+    canvas.charts = charts;
+    return canvas;
+}
+
+static void draws(const struct chart *chart, int columns, int rows, enum theme_charts charts, const char *expected) {
+    struct canvas canvas = canvas_for(columns, rows, charts);
     assert_true(chart_draw(chart, &canvas, (struct rect){0, 0, columns, rows}));
     shows(&canvas, expected);
     canvas_free(&canvas);
@@ -107,14 +113,21 @@ static void points_are_dots(void **state) {
     struct chart chart = chart_of(&series, 1);
     (void)state;
     /* 21 by 4 cells are 42 by 16 dots: x = 4.9 is the dot 20 of 0 … 41, the left one of the eleventh cell */
-    draws(&chart, 24, 6, TEXT_UTF8,
+    draws(&chart, 24, 6, CHARTS_BRAILLE,
           "10┤          ⠁         ⠈\n"
           "  │\n"
           "  │\n"
           " 0┤⡀                   ⢀\n"
           "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
-    draws(&chart, 24, 6, TEXT_ASCII,
+    draws(&chart, 24, 6, CHARTS_BLOCKS,
+          "10┤          ·         ·\n"
+          "  │\n"
+          "  │\n"
+          " 0┤·                   ·\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+    draws(&chart, 24, 6, CHARTS_ASCII,
           "10+          .         .\n"
           "  |\n"
           "  |\n"
@@ -129,14 +142,21 @@ static void a_gap_breaks_a_line(void **state) {
     struct chart chart = chart_of(&series, 1);
     (void)state;
     /* the dots 0 … 8 at the top, one at the bottom (20.5 is the dot 21), one at the end */
-    draws(&chart, 24, 6, TEXT_UTF8,
+    draws(&chart, 24, 6, CHARTS_BRAILLE,
           "10┤⠉⠉⠉⠉⠁               ⠈\n"
           "  │\n"
           "  │\n"
           " 0┤          ⢀\n"
           "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
-    draws(&chart, 24, 6, TEXT_ASCII,
+    draws(&chart, 24, 6, CHARTS_BLOCKS,
+          "10┤─────               •\n"
+          "  │\n"
+          "  │\n"
+          " 0┤          •\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+    draws(&chart, 24, 6, CHARTS_ASCII,
           "10+*****               *\n"
           "  |\n"
           "  |\n"
@@ -151,12 +171,21 @@ static void a_line_from_outside_is_cut_at_the_edge(void **state) {
     struct dots dots;
     struct chart chart = chart_of(&series, 1);
     (void)state;
-    draws(&chart, 24, 6, TEXT_ASCII,
+    draws(&chart, 24, 6, CHARTS_ASCII,
           "10+                *****\n"
           "  |          ******\n"
           "  |     ******\n"
           " 0+*****\n"
           "  ++---+---+---+---+---+\n"
+          "   0   2   4   6   8  10\n");
+    /* it rises where the middle of a column is in another row: column c at the dot 2c + 0.5, which is 15 − 15 ÷ 41 · (2c + 0.5) from the
+     * top; the rows end at the dots 11.5, 7.5 (which the column 10 just has) and 3.5 */
+    draws(&chart, 24, 6, CHARTS_BLOCKS,
+          "10┤                ╭────\n"
+          "  │           ╭────╯\n"
+          "  │     ╭─────╯\n"
+          " 0┤─────╯\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
     dots_init(&dots, 1, 1);
     dots_line(&dots, -1e9, 2.0, 1e9, 2.0, 1);
@@ -173,11 +202,18 @@ static void steps_go_along_before_they_rise(void **state) {
     const struct chart_series series = {.x = x, .y = y, .count = 3, .shape = CHART_STEPS};
     struct chart chart = chart_of(&series, 1);
     (void)state;
-    draws(&chart, 24, 6, TEXT_UTF8,
+    draws(&chart, 24, 6, CHARTS_BRAILLE,
           "10┤          ⢸⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉\n"
           "  │          ⢸\n"
           "  │          ⢸\n"
           " 0┤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+    draws(&chart, 24, 6, CHARTS_BLOCKS,
+          "10┤          ╭──────────\n"
+          "  │          │\n"
+          "  │          │\n"
+          " 0┤──────────╯\n"
           "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
 }
@@ -188,13 +224,117 @@ static void bars_stand_on_the_axis(void **state) {
     struct chart chart = chart_of(&series, 1);
     (void)state;
     /* seven dots wide: 8.2, 20.5 and 32.8 are the dots 8, 21 and 33 in the middle */
-    draws(&chart, 24, 6, TEXT_ASCII,
+    draws(&chart, 24, 6, CHARTS_ASCII,
           "10+  ||||\n"
           "  |  ||||\n"
           "  |  ||||         ||||\n"
           " 0+  ||||   ||||  ||||\n"
           "  ++---+---+---+---+---+\n"
           "   0   2   4   6   8  10\n");
+    /* the dots 5 … 11, 18 … 24 and 30 … 36; 5 is the dot 7.5 of 0 … 15 */
+    draws(&chart, 24, 6, CHARTS_BLOCKS,
+          "10┤  ▐███\n"
+          "  │  ▐███\n"
+          "  │  ▐███         ███▌\n"
+          " 0┤  ▐███   ▄▄▄▖  ███▌\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+}
+
+static void a_broken_line_has_gaps(void **state) {
+    static const double x[] = {0, 10}, y[] = {10, 0}, cloud_x[] = {1}, cloud_y[] = {10};
+    const struct chart_series series[] = {{.x = cloud_x, .y = cloud_y, .count = 1},
+                                          {.x = x, .y = y, .count = 2, .shape = CHART_LINE, .broken = true, .ascii = "-"}};
+    struct chart chart = chart_of(series, 2);
+    (void)state;
+    /* every third column is left out, but where it goes down; a point there is seen */
+    draws(&chart, 24, 6, CHARTS_BLOCKS,
+          "10┤──·──╮\n"
+          "  │     ╰── ─╮\n"
+          "  │          ╰ ── ─╮\n"
+          " 0┤                ╰ ──\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+    draws(&chart, 24, 6, CHARTS_ASCII,
+          "10+--.--\n"
+          "  |      -- --\n"
+          "  |          - -- -\n" /* the column 10 is in two rows, as its dots are */
+          " 0+                - --\n"
+          "  ++---+---+---+---+---+\n"
+          "   0   2   4   6   8  10\n");
+}
+
+/* Straight up and down, and back where it came from. */
+static void a_path_is_drawn_in_either_direction(void **state) {
+    static const double x[] = {5, 5, 5}, y[] = {10, 0, 5}, back_x[] = {10, 0}, back_y[] = {5, 5};
+    const struct chart_series series[] = {{.x = x, .y = y, .count = 3, .shape = CHART_LINE},
+                                          {.x = back_x, .y = back_y, .count = 2, .shape = CHART_LINE}};
+    struct chart chart = chart_of(series, 2);
+    (void)state;
+    draws(&chart, 24, 6, CHARTS_BLOCKS,
+          "10┤          │\n"
+          "  │          │\n"
+          "  │─────────────────────\n"
+          " 0┤          │\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+}
+
+static void cells_have_their_glyphs(void **state) {
+    static const struct {
+        uint8_t bits;
+        const char *blocks;
+    } dots[] = {{0x01, "▘"}, {0x02, "▘"}, {0x08, "▝"}, {0x10, "▝"}, {0x04, "▖"}, {0x40, "▖"}, {0x20, "▗"}, {0x80, "▗"},
+                {0x09, "▀"}, {0x60, "▄"}, {0x42, "▌"}, {0x88, "▐"}, {0x90, "▐"}, {0x81, "▚"}, {0x0C, "▞"}, {0x0D, "▛"},
+                {0x29, "▜"}, {0x61, "▙"}, {0x68, "▟"}, {0xFF, "█"}, {0x00, " "}};
+    (void)state;
+    for (size_t i = 0; i < sizeof dots / sizeof dots[0]; i++)
+        assert_string_equal(dots_blocks(dots[i].bits), dots[i].blocks);
+    assert_string_equal(dots_links(LINK_HERE), "•");
+    assert_string_equal(dots_links(LINK_HERE | LINK_LEFT), "─");
+    assert_string_equal(dots_links(LINK_LEFT | LINK_UP), "╯");
+    assert_string_equal(dots_links(LINK_RIGHT | LINK_UP), "╰");
+    assert_string_equal(dots_links(LINK_LEFT | LINK_DOWN), "╮");
+    assert_string_equal(dots_links(LINK_RIGHT | LINK_DOWN), "╭");
+    assert_string_equal(dots_links(LINK_UP), "│");
+    assert_string_equal(dots_links(LINK_LEFT | LINK_RIGHT | LINK_DOWN), "┬");
+    assert_string_equal(dots_links(LINK_LEFT | LINK_RIGHT | LINK_UP), "┴");
+    assert_string_equal(dots_links(LINK_LEFT | LINK_UP | LINK_DOWN), "┤");
+    assert_string_equal(dots_links(LINK_RIGHT | LINK_UP | LINK_DOWN), "├");
+    assert_string_equal(dots_links(LINK_LEFT | LINK_RIGHT | LINK_UP | LINK_DOWN), "┼");
+}
+
+/* Several points of a cell look more than one does. */
+static void points_that_share_a_cell_are_a_larger_dot(void **state) {
+    static const double x[] = {0, 0, 10}, y[] = {0, 0.4, 0};
+    struct chart_raster raster = {0};
+    const struct chart_series direct = {.x = x, .y = y, .count = 3}, kept = {.x = x, .y = y, .count = 3, .raster = &raster};
+    struct chart a = chart_of(&direct, 1), b = chart_of(&kept, 1);
+    static const char expected[] = "10┤\n"
+                                   "  │\n"
+                                   "  │\n"
+                                   " 0┤•                   ·\n"
+                                   "  └┬───┬───┬───┬───┬───┬\n"
+                                   "   0   2   4   6   8  10\n";
+    (void)state;
+    draws(&a, 24, 6, CHARTS_BLOCKS, expected);
+    draws(&b, 24, 6, CHARTS_BLOCKS, expected);
+    chart_raster_free(&raster);
+}
+
+static void a_canvas_says_how_charts_are_drawn(void **state) {
+    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    (void)state;
+    assert_int_equal(chart_style(&canvas), CHARTS_BLOCKS); /* as long as nothing else is said */
+    canvas.charts = CHARTS_BRAILLE;
+    canvas_resize(&canvas, 30, 8);
+    assert_int_equal(chart_style(&canvas), CHARTS_BRAILLE);
+    assert_string_equal(chart_signs(&canvas)->dot, "⠂");
+    canvas_free(&canvas);
+    assert_int_equal(chart_style(&canvas), CHARTS_BRAILLE); /* as the charset, it stays */
+    canvas.charset = TEXT_ASCII;
+    assert_int_equal(chart_style(&canvas), CHARTS_ASCII);
+    assert_string_equal(chart_signs(&canvas)->dot, ".");
 }
 
 static void the_later_series_has_the_cell(void **state) {
@@ -203,7 +343,7 @@ static void the_later_series_has_the_cell(void **state) {
                                           {.x = x + 1, .y = y + 1, .count = 1, .role = THEME_TORCH},
                                           {.x = x, .y = y, .count = 1, .role = THEME_GOOD, .shape = CHART_GLYPHS, .glyph = "▲"}};
     struct chart chart = chart_of(series, 2);
-    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    struct canvas canvas = canvas_for(24, 6, CHARTS_BRAILLE);
     (void)state;
     chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
     assert_string_equal(cell_of(&canvas, 3, 0)->text, "⠈"); /* without the other one's dot */
@@ -230,7 +370,7 @@ static void titles_and_marks_have_places(void **state) {
     chart.y.title = "fit";
     chart.marks = marks;
     chart.mark_count = 4;
-    draws(&chart, 24, 9, TEXT_UTF8,
+    draws(&chart, 24, 9, CHARTS_BRAILLE,
           "fit             budget →\n"
           "           knee now\n" /* moved aside */
           "10┤┈┈┈┈┈┈┈┈┈┈┊┊┈┈┈┈┈best\n"
@@ -251,7 +391,7 @@ static void names_of_ranges_stand_between_their_borders(void **state) {
     (void)state;
     chart.marks = marks;
     chart.mark_count = 4;
-    draws(&chart, 24, 8, TEXT_ASCII,
+    draws(&chart, 24, 8, CHARTS_ASCII,
           "   nano       mic. ma.\n"
           "10+          |    |   |\n"
           "  |          |    |   |\n"
@@ -271,7 +411,7 @@ static void a_range_before_the_chart_is_not_named(void **state) {
     (void)state;
     chart.marks = marks;
     chart.mark_count = 4;
-    draws(&chart, 24, 8, TEXT_ASCII,
+    draws(&chart, 24, 8, CHARTS_ASCII,
           "   micro      macro\n"
           "10+          |\n"
           "  |          |\n"
@@ -399,7 +539,7 @@ static void a_raster_shows_what_the_points_do(void **state) {
     (void)state;
     cloud(x, y, POINTS);
     for (int columns = 30; columns <= 40; columns += 10) { /* another size begins anew */
-        struct canvas one = canvas_of(columns, 10, TEXT_UTF8), two = canvas_of(columns, 10, TEXT_UTF8);
+        struct canvas one = canvas_for(columns, 10, CHARTS_BRAILLE), two = canvas_for(columns, 10, CHARTS_BRAILLE);
         chart_draw(&a, &one, (struct rect){0, 0, columns, 10});
         chart_draw(&b, &two, (struct rect){0, 0, columns, 10});
         char *expected = canvas_dump(&one);
@@ -417,7 +557,7 @@ static void a_raster_reads_points_once(void **state) {
     struct chart_raster raster = {0};
     struct chart_series series = {.x = x, .y = y, .count = 1, .raster = &raster, .version = 1};
     struct chart chart = chart_of(&series, 1);
-    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    struct canvas canvas = canvas_for(24, 6, CHARTS_BRAILLE);
     struct rect rect = {0, 0, 24, 6};
     (void)state;
     chart_draw(&chart, &canvas, rect);
@@ -467,7 +607,7 @@ static void shades_tell_many_from_few(void **state) {
     struct chart_raster raster = {0};
     struct chart_series series = {.x = x, .y = y, .count = 60, .raster = &raster, .shade = true};
     struct chart chart = chart_of(&series, 1);
-    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    struct canvas canvas = canvas_for(24, 6, CHARTS_BRAILLE);
     (void)state;
     for (int i = 0; i < 1100; i++)
         x[i] = i < 60 ? 10.0 : i < 62 ? 0.0 : i < 94 ? 5.0 : 10.0;
@@ -480,6 +620,11 @@ static void shades_tell_many_from_few(void **state) {
     assert_string_equal(cell_of(&canvas, 3, 3)->text, "⡀");
     assert_string_equal(cell_of(&canvas, 13, 3)->text, "⣒"); /* 8 · ln 32 ÷ ln 1066 is 3.98: four dots */
     assert_string_equal(cell_of(&canvas, 23, 3)->text, "⣿");
+    canvas.charts = CHARTS_BLOCKS;
+    chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
+    assert_string_equal(cell_of(&canvas, 3, 3)->text, "·");
+    assert_string_equal(cell_of(&canvas, 13, 3)->text, "░"); /* 5 · ln 32 ÷ ln 1066 is 2.49: the third of five */
+    assert_string_equal(cell_of(&canvas, 23, 3)->text, "█");
     canvas.charset = TEXT_ASCII;
     chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
     assert_string_equal(cell_of(&canvas, 3, 3)->text, ".");
@@ -495,7 +640,7 @@ static void heat_tells_many_from_few(void **state) {
     struct chart_raster raster = {0};
     struct chart_series series = {.x = x, .y = y, .count = 112, .raster = &raster, .heat = heat, .heat_count = 3};
     struct chart chart = chart_of(&series, 1);
-    struct canvas canvas = canvas_of(24, 6, TEXT_UTF8);
+    struct canvas canvas = canvas_for(24, 6, CHARTS_BRAILLE);
     (void)state;
     for (int i = 0; i < 112; i++)
         x[i] = i < 1 ? 0.0 : i < 12 ? 5.0 : 10.0; /* 1, 11 and 100: log 11 / log 100 is 0.52 */
@@ -518,6 +663,11 @@ int main(void) {
         cmocka_unit_test(a_line_from_outside_is_cut_at_the_edge),
         cmocka_unit_test(steps_go_along_before_they_rise),
         cmocka_unit_test(bars_stand_on_the_axis),
+        cmocka_unit_test(a_broken_line_has_gaps),
+        cmocka_unit_test(a_path_is_drawn_in_either_direction),
+        cmocka_unit_test(cells_have_their_glyphs),
+        cmocka_unit_test(points_that_share_a_cell_are_a_larger_dot),
+        cmocka_unit_test(a_canvas_says_how_charts_are_drawn),
         cmocka_unit_test(the_later_series_has_the_cell),
         cmocka_unit_test(titles_and_marks_have_places),
         cmocka_unit_test(names_of_ranges_stand_between_their_borders),

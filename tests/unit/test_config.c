@@ -229,6 +229,7 @@ static void a_new_campaign_starts_as_the_model_says(void **state) {
     assert_string_equal(params->currency.symbol, "$");
     assert_string_equal(config->theme, "");
     assert_true(config->mouse);
+    assert_int_equal(config->charts, CHARTS_BLOCKS);
     assert_int_equal(config->key_count, 0);
 }
 
@@ -285,6 +286,9 @@ static void a_file_changes_only_what_it_names(void **state) {
     assert_true(config->sources[source].own);
     config->sources[source] = before->sources[source];
     assert_memory_equal(config, before, sizeof *before);
+    overlays(config, "charts: braille\n");
+    assert_int_equal(config->charts, CHARTS_BRAILLE);
+    config->charts = before->charts;
     overlays(config, "");
     overlays(config, "campaign:\n# nothing yet\n");
     assert_memory_equal(config, before, sizeof *before);
@@ -474,6 +478,8 @@ static void wrong_values_are_named_with_what_was_expected(void **state) {
     refuses(config, "campaign: 5\n", "u.yaml:1: 'campaign' should be a group of settings, not '5'");
     refuses(config, "- theme\n", "u.yaml:1: 'the file' should be settings, one a line, as in 'mouse: true', not a list");
     refuses(config, "mouse: no\n", "u.yaml:1: 'mouse' should be true or false, not 'no'");
+    refuses(config, "charts: dots\n", "u.yaml:1: 'charts' should be blocks, braille or ascii, not 'dots'");
+    refuses(config, "charts: [braille]\n", "u.yaml:1: 'charts' should be blocks, braille or ascii, not a list");
     refuses(config, "mouse: {a: b}\n", "u.yaml:1: 'mouse' should be true or false, not a group of settings");
     refuses(config, "campaign: {torches: {max: 1.5}}\n",
             "u.yaml:1: 'campaign.torches.max' should be a whole number from 0 to 10000, not '1.5'");
