@@ -107,7 +107,7 @@ static void budget_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points
         straight_sentence(out, points, first, currency);
 }
 
-/* "All flames: −12% fit." */
+/* "All flames: −12%.", of the fit that stands before it */
 static size_t put_extreme(char *out, size_t size, const char *name, const struct curve_point *point, const struct curve_point *best) {
     char change[16];
     if (point == best)
@@ -117,7 +117,7 @@ static size_t put_extreme(char *out, size_t size, const char *name, const struct
     if (best->fit < SHOWN)
         return 0;
     fit_change(change, sizeof change, point->fit, best->fit);
-    return (size_t)snprintf(out, size, " %s: %s fit.", name, change);
+    return (size_t)snprintf(out, size, " %s: %s.", name, change);
 }
 
 static void split_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points) {

@@ -73,13 +73,13 @@ static void a_straight_or_a_flat_curve_has_no_knee(void **state) {
 static void the_ends_of_a_split_are_measured_against_the_best(void **state) {
     (void)state;
     struct curve_points points = split_curve_of(44.0, 50.0, 25.0, 1);
-    says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12% fit. All torch: −50% fit.");
+    says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12%. All torch: −50%.");
     take_away(&points.points[2], "the limits forbid it");
-    says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12% fit. All torch: no such plan.");
+    says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12%. All torch: no such plan.");
     points = split_curve_of(50.0, 40.0, 25.0, 0);
-    says(&points, "Best: all flames, fit 50.0. All torch: −50% fit.");
+    says(&points, "Best: all flames, fit 50.0. All torch: −50%.");
     points = split_curve_of(10.0, 20.0, 25.0, 2);
-    says(&points, "Best: all torch, fit 25.0. All flames: −60% fit.");
+    says(&points, "Best: all torch, fit 25.0. All flames: −60%.");
     points = split_curve_of(10.0, 20.0, 25.0, -1);
     take_away(&points.points[0], "nobody may be in");
     says(&points, "No split has a plan: nobody may be in.");

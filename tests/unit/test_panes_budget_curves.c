@@ -276,6 +276,13 @@ static void a_small_place_is_left_alone(void **state) {
     stage_close(&stage);
 }
 
+/* A chart whose dots are told from its axes. */
+static void open_in_braille(struct stage *stage) {
+    open_curve(stage, CURVE_BUDGET);
+    stage->canvas.charts = CHARTS_BRAILLE;
+    show(stage);
+}
+
 /* How many cells of the chart have dots of this role. */
 static int dots_of(const struct stage *stage, enum theme_role role) {
     int count = 0;
@@ -290,7 +297,7 @@ static int dots_of(const struct stage *stage, enum theme_role role) {
 static void the_bound_is_a_second_line_when_it_is_seen_apart(void **state) {
     struct stage stage;
     (void)state;
-    open_curve(&stage, CURVE_BUDGET);
+    open_in_braille(&stage);
     assert_int_equal(dots_of(&stage, THEME_MUTED), 0); /* small rosters are solved exactly */
     assert_true(dots_of(&stage, THEME_SLIDER) > 20);
     struct curve_points *points = &stage.model.ahead.curves[CURVE_BUDGET].now;
@@ -304,7 +311,7 @@ static void the_bound_is_a_second_line_when_it_is_seen_apart(void **state) {
 static void the_old_curve_stays_beneath_the_new_one(void **state) {
     struct stage stage;
     (void)state;
-    open_curve(&stage, CURVE_BUDGET);
+    open_in_braille(&stage);
     assert_int_equal(dots_of(&stage, THEME_BORDER), 0);
     stage_say(&stage, (struct message){.kind = MESSAGE_BUDGET, .cents = 2100000});
     show(&stage);
