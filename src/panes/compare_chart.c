@@ -223,7 +223,10 @@ static bool chart_copy(void *pane, const struct view *view, struct tsv *out) {
     tsv_column(out, "handle");
     tsv_column(out, "platform");
     tsv_column(out, rates ? "followers" : "people reached by a post");
-    tsv_column(out, rates ? "engagements per follower" : "fee of a post");
+    if (rates)
+        tsv_column(out, "engagements per follower");
+    else
+        copy_money_column(out, "fee of a post", &model->params->currency);
     tsv_estimates(out);
     out->promised = chart_points_count(&state->points);
     for (int which = CLOUD_COUNT - 1; which >= 0; which--) {
