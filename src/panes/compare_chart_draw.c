@@ -19,6 +19,7 @@ struct item {
     enum theme_role role; /* of the sign, or of the words when there is no sign */
     unsigned flags;
     char words[128];
+    const char *brief; /* instead of the words where there is little room; NULL: none */
 };
 
 static int item_cells(const struct canvas *canvas, const struct item *item) {
@@ -30,6 +31,24 @@ static void draw_item(struct canvas *canvas, int x, int y, int cells, const stru
     int sign = canvas_text(canvas, x, y, cells, item->role, item->flags, item->sign);
     sign += sign > 0;
     canvas_text(canvas, x + sign, y, cells - sign, sign > 0 ? THEME_MUTED : item->role, item->flags, item->words);
+}
+
+/* The lines that they all need side by side. */
+static int lines_of(const struct canvas *canvas, int width, const struct item *items, size_t count) {
+    int x = 0, lines = 1;
+    for (size_t i = 0; i < count; i++) {
+        int cells = item_cells(canvas, &items[i]);
+        lines += x > 0 && x + cells > width;
+        x = (x > 0 && x + cells > width ? 0 : x) + cells + ITEM_GAP;
+    }
+    return lines;
+}
+
+/* Says some more briefly, the first ones first, until all have room or there is nothing left to shorten. */
+static void shorten(const struct canvas *canvas, struct rect rect, struct item *items, size_t count) {
+    for (size_t i = 0; i < count && lines_of(canvas, rect.width, items, count) > rect.height; i++)
+        if (items[i].brief != NULL)
+            snprintf(items[i].words, sizeof items[i].words, "%s", items[i].brief);
 }
 
 /* Side by side, as many as fit whole, on as many lines as there are; the first one is cut rather than left out. Returns the lines used. */
@@ -90,6 +109,11 @@ static void say(struct item *items, size_t *count, const char *sign, enum theme_
     snprintf(items[(*count)++].words, sizeof items[0].words, "%s", words);
 }
 
+static void say_or(struct item *items, size_t *count, const char *sign, enum theme_role role, const char *words, const char *brief) {
+    say(items, count, sign, role, words);
+    items[*count - 1].brief = brief;
+}
+
 static void say_trend(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct item *items,
                       size_t *count) {
     const struct chart_points *points = &state->points;
@@ -98,13 +122,13 @@ static void say_trend(const struct compare_chart *state, const struct view *view
     char words[128], price[40];
     if (points->pair == PAIR_RATE && trend_line(&points->trend, &factor, &power)) {
         snprintf(words, sizeof words, "trend: 10× the followers, %.2g× the rate", pow(10.0, power));
-        say(items, count, line, THEME_TITLE, words);
+        say_or(items, count, line, THEME_TITLE, words, "trend");
     } else if (points->pair == PAIR_RATE) {
         say(items, count, "", THEME_MUTED, "no clear trend");
     } else if (points->pair == PAIR_FEE && known(points->middle)) {
         cell_price(price, sizeof price, llround(points->middle * 1000.0), 1.0, &view->model->params->currency, false);
         snprintf(words, sizeof words, "median of given fees: %s per 1,000 reached", price);
-        say(items, count, line, THEME_TITLE, words);
+        say_or(items, count, line, THEME_TITLE, words, "median of given fees");
     }
 }
 
@@ -129,7 +153,7 @@ static void say_expected(const struct compare_chart *state, const struct view *v
         return;
     snprintf(words, sizeof words, "usual on %s (benchmark)%s", platform_label((enum platform)view->model->roster.platform[row]),
              where_expected(&state->scene));
-    say(items, count, line, THEME_GOOD, words);
+    say_or(items, count, line, THEME_GOOD, words, "benchmark");
 }
 
 /* What is said of points that share a cell. */
@@ -137,9 +161,9 @@ static void say_shared(const struct chart_scene *scene, const struct canvas *can
     const struct chart_series *given = &scene->series[scene->cloud_series[CLOUD_GIVEN]];
     const struct chart_signs *signs = chart_signs(canvas);
     if (chart_raster_shades(given))
-        say(items, count, signs->dense, THEME_TEXT, "the denser, the more creators");
+        say_or(items, count, signs->dense, THEME_TEXT, "the denser, the more creators", "many");
     else if (given->raster->most > 1 && signs->several != NULL)
-        say(items, count, signs->several, THEME_TEXT, "several creators");
+        say_or(items, count, signs->several, THEME_TEXT, "several creators", "several");
 }
 
 static int draw_legend(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct rect rect) {
@@ -159,6 +183,7 @@ static int draw_legend(const struct compare_chart *state, const struct view *vie
     snprintf(words, sizeof words, "%s: %s", key_name(view, ACTION_COMPARE_BY).text,
              state->points.pair == PAIR_RATE ? "fee by reach" : "rate by followers");
     say(items, &count, "", THEME_MUTED, words);
+    shorten(canvas, rect, items, count);
     return draw_items(canvas, rect, items, count);
 }
 
