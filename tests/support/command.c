@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "cli/commands.h"
 
@@ -21,21 +22,16 @@ void command_open(struct command_world *world) {
     snprintf(world->store, sizeof world->store, "%s", scratch_path(&world->scratch, "flamekeep.db"));
     setenv("XDG_CONFIG_HOME", world->scratch.directory, 1);
     setenv("XDG_DATA_HOME", world->scratch.directory, 1);
+    assert_non_null(getcwd(world->start, sizeof world->start));
+    assert_int_equal(sqlite3_open(":memory:", &world->reader), SQLITE_OK);
 }
 
 void command_close(struct command_world *world) {
+    assert_int_equal(chdir(world->start), 0);
+    assert_int_equal(sqlite3_close(world->reader), SQLITE_OK);
     scratch_remove(&world->scratch);
     free(world->out);
     free(world->messages);
-}
-
-static char *read_text(const char *path) {
-    size_t size;
-    unsigned char *bytes = scratch_read(path, &size);
-    char *text = calloc(size + 1, 1);
-    memcpy(text, bytes, size);
-    free(bytes);
-    return text;
 }
 
 /* Sends a stream to a file; returns what it was before. */
@@ -72,8 +68,8 @@ void command_run_words(struct command_world *world, const char *first, ...) {
     restore(stderr, before_messages);
     free(world->out);
     free(world->messages);
-    world->out = read_text(out);
-    world->messages = read_text(messages);
+    world->out = scratch_text(out);
+    world->messages = scratch_text(messages);
 }
 
 void command_says(const struct command_world *world, int status, const char *words) {
@@ -84,4 +80,45 @@ void command_says(const struct command_world *world, int status, const char *wor
 void command_done(const struct command_world *world) {
     if (world->status != EXIT_DONE)
         fail_msg("status %d: %s", world->status, world->messages);
+}
+
+char *command_value(struct command_world *world, const char *path) {
+    sqlite3_stmt *statement;
+    char *text = NULL;
+    assert_int_equal(sqlite3_prepare_v2(world->reader, "SELECT json_type(?1, ?2), json_extract(?1, ?2)", -1, &statement, NULL), SQLITE_OK);
+    sqlite3_bind_text(statement, 1, world->out, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 2, path, -1, SQLITE_STATIC);
+    if (sqlite3_step(statement) != SQLITE_ROW || sqlite3_column_type(statement, 0) == SQLITE_NULL)
+        fail_msg("no %s in %s", path, world->out);
+    if (sqlite3_column_type(statement, 1) != SQLITE_NULL)
+        text = strdup((const char *)sqlite3_column_text(statement, 1));
+    sqlite3_finalize(statement);
+    return text;
+}
+
+void command_holds(struct command_world *world, const char *path, const char *expected) {
+    char *text = command_value(world, path);
+    if (expected == NULL)
+        assert_null(text);
+    else
+        assert_string_equal(text, expected);
+    free(text);
+}
+
+double command_number(struct command_world *world, const char *path) {
+    char *text = command_value(world, path);
+    assert_non_null(text);
+    double result = strtod(text, NULL);
+    free(text);
+    return result;
+}
+
+void command_has_keys(struct command_world *world, const char *path, const char *keys) {
+    while (*keys != '\0') {
+        char full[160];
+        int length = (int)strcspn(keys, " ");
+        snprintf(full, sizeof full, "%s.%.*s", path, length, keys);
+        free(command_value(world, full));
+        keys += length + (keys[length] == ' ');
+    }
 }

@@ -59,3 +59,12 @@ void scratch_write(const char *path, const void *bytes, size_t size) {
     assert_int_equal(fwrite(bytes, 1, size, file), size);
     assert_int_equal(fclose(file), 0);
 }
+
+char *scratch_text(const char *path) {
+    size_t size;
+    unsigned char *bytes = scratch_read(path, &size);
+    char *text = calloc(size + 1, 1);
+    memcpy(text, bytes, size);
+    free(bytes);
+    return text;
+}

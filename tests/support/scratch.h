@@ -17,6 +17,7 @@ const char *scratch_path(struct scratch *scratch, const char *name);
 
 /* A whole file; the caller frees it. Fails the test when it cannot be read. */
 unsigned char *scratch_read(const char *path, size_t *size);
+char *scratch_text(const char *path); /* the same with a NUL at the end */
 void scratch_write(const char *path, const void *bytes, size_t size);
 
 #endif

@@ -18,143 +18,31 @@
 #include "store/store_presets.h"
 #include "store/store_roster.h"
 #include "store/store_undo.h"
+#include "support/command.h"
 #include "support/fixture.h"
-#include "support/scratch.h"
 #include "support/zipped.h"
 
-enum { WORDS_MAX = 32 };
-
-struct world {
-    struct scratch scratch;
-    char store[160];
-    char start[512]; /* the directory that the tests run in */
-    int status;
-    char *out, *messages; /* of the last run */
-    sqlite3 *reader;      /* reads JSON */
-};
+/* Short names for what is said so often. */
+#define run command_run_words
+#define says command_says
+#define done command_done
+#define value command_value
+#define holds command_holds
+#define number command_number
+#define has_keys command_has_keys
 
 static int set_up(void **state) {
-    struct world *world = calloc(1, sizeof *world);
-    scratch_make(&world->scratch);
-    snprintf(world->store, sizeof world->store, "%s", scratch_path(&world->scratch, "flamekeep.db"));
-    setenv("XDG_CONFIG_HOME", world->scratch.directory, 1);
-    setenv("XDG_DATA_HOME", world->scratch.directory, 1);
-    assert_non_null(getcwd(world->start, sizeof world->start));
-    assert_int_equal(sqlite3_open(":memory:", &world->reader), SQLITE_OK);
+    struct command_world *world = calloc(1, sizeof *world);
+    command_open(world);
     *state = world;
     return 0;
 }
 
 static int tear_down(void **state) {
-    struct world *world = *state;
-    assert_int_equal(chdir(world->start), 0);
-    scratch_remove(&world->scratch);
-    assert_int_equal(sqlite3_close(world->reader), SQLITE_OK);
-    free(world->out);
-    free(world->messages);
+    struct command_world *world = *state;
+    command_close(world);
     free(world);
     return 0;
-}
-
-static char *read_text(const char *path) {
-    size_t size;
-    unsigned char *bytes = scratch_read(path, &size);
-    char *text = calloc(size + 1, 1);
-    memcpy(text, bytes, size);
-    free(bytes);
-    return text;
-}
-
-/* Sends a stream to a file; returns what it was before. */
-static int divert(FILE *stream, const char *path) {
-    fflush(stream);
-    int before = dup(fileno(stream));
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_true(dup2(fileno(file), fileno(stream)) >= 0);
-    fclose(file);
-    return before;
-}
-
-static void restore(FILE *stream, int before) {
-    fflush(stream);
-    assert_true(dup2(before, fileno(stream)) >= 0);
-    close(before);
-}
-
-/* "flamekeep --db STORE words…"; the list ends in NULL. */
-static void run(struct world *world, const char *first, ...) {
-    char out[160], messages[160];
-    char *words[WORDS_MAX] = {(char *)"flamekeep", (char *)"--db", world->store};
-    int count = 3;
-    va_list more;
-    va_start(more, first);
-    for (const char *word = first; word != NULL; word = va_arg(more, const char *))
-        words[count++] = (char *)word;
-    va_end(more);
-    snprintf(out, sizeof out, "%s", scratch_path(&world->scratch, "out"));
-    snprintf(messages, sizeof messages, "%s", scratch_path(&world->scratch, "messages"));
-    int before_out = divert(stdout, out), before_messages = divert(stderr, messages);
-    world->status = commands_run(count, words);
-    restore(stdout, before_out);
-    restore(stderr, before_messages);
-    free(world->out);
-    free(world->messages);
-    world->out = read_text(out);
-    world->messages = read_text(messages);
-}
-
-static void says(const struct world *world, int status, const char *words) {
-    if (world->status != status || strstr(world->messages, words) == NULL)
-        fail_msg("status %d, '%s', not %d and '%s'", world->status, world->messages, status, words);
-}
-
-static void done(const struct world *world) {
-    if (world->status != EXIT_DONE)
-        fail_msg("status %d: %s", world->status, world->messages);
-}
-
-/* A value of the JSON that was written, as text; NULL for null. Fails when it is not there. The caller frees it. */
-static char *value(struct world *world, const char *path) {
-    sqlite3_stmt *statement;
-    char *text = NULL;
-    assert_int_equal(sqlite3_prepare_v2(world->reader, "SELECT json_type(?1, ?2), json_extract(?1, ?2)", -1, &statement, NULL), SQLITE_OK);
-    sqlite3_bind_text(statement, 1, world->out, -1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, 2, path, -1, SQLITE_STATIC);
-    if (sqlite3_step(statement) != SQLITE_ROW || sqlite3_column_type(statement, 0) == SQLITE_NULL)
-        fail_msg("no %s in %s", path, world->out);
-    if (sqlite3_column_type(statement, 1) != SQLITE_NULL)
-        text = strdup((const char *)sqlite3_column_text(statement, 1));
-    sqlite3_finalize(statement);
-    return text;
-}
-
-static void holds(struct world *world, const char *path, const char *expected) {
-    char *text = value(world, path);
-    if (expected == NULL)
-        assert_null(text);
-    else
-        assert_string_equal(text, expected);
-    free(text);
-}
-
-static double number(struct world *world, const char *path) {
-    char *text = value(world, path);
-    assert_non_null(text);
-    double result = strtod(text, NULL);
-    free(text);
-    return result;
-}
-
-/* Every key of a blank-separated list is in the object at `path`. */
-static void has_keys(struct world *world, const char *path, const char *keys) {
-    while (*keys != '\0') {
-        char full[160];
-        int length = (int)strcspn(keys, " ");
-        snprintf(full, sizeof full, "%s.%.*s", path, length, keys);
-        free(value(world, full));
-        keys += length + (keys[length] == ' ');
-    }
 }
 
 static struct creator creator_of(enum platform platform, const char *handle, double followers) {
@@ -166,7 +54,7 @@ static struct creator creator_of(enum platform platform, const char *handle, dou
 }
 
 /* Three by hand: everything known, nothing known, something known. */
-static void fill_store(struct world *world) {
+static void fill_store(struct command_world *world) {
     struct error err;
     int64_t id;
     enum store_change change;
@@ -194,7 +82,7 @@ static void fill_store(struct world *world) {
     store_close(store);
 }
 
-static void fill_store_with(struct world *world, size_t count) {
+static void fill_store_with(struct command_world *world, size_t count) {
     struct params params;
     struct roster roster;
     struct error err;
@@ -215,7 +103,7 @@ static void fill_store_with(struct world *world, size_t count) {
 }
 
 static void wrong_usage_is_named_with_the_nearest_word(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "rostr", NULL);
     says(world, EXIT_USAGE, "did you mean 'roster'?");
@@ -305,7 +193,7 @@ static void wrong_usage_is_named_with_the_nearest_word(void **state) {
 }
 
 static void an_empty_store_says_how_to_begin(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     run(world, "plan", NULL);
     says(world, EXIT_FAILED, "bring a roster in with `flamekeep import FILE`, or look at the demo with `flamekeep --demo`");
     run(world, "compare", NULL);
@@ -319,7 +207,7 @@ static void an_empty_store_says_how_to_begin(void **state) {
 }
 
 static void the_roster_in_json_keeps_its_contract(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "roster", "--format", "json", NULL);
     done(world);
@@ -359,7 +247,7 @@ static void the_roster_in_json_keeps_its_contract(void **state) {
 }
 
 /* The handles of a JSON answer, joined. */
-static const char *handles(struct world *world, char *out, size_t size) {
+static const char *handles(struct command_world *world, char *out, size_t size) {
     sqlite3_stmt *statement;
     size_t used = 0;
     out[0] = '\0';
@@ -373,7 +261,7 @@ static const char *handles(struct world *world, char *out, size_t size) {
 }
 
 static void the_roster_is_filtered_sorted_and_cut(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     char names[256];
     fill_store(world);
     run(world, "roster", "--format", "json", "--sort", "followers", NULL);
@@ -401,7 +289,7 @@ static void the_roster_is_filtered_sorted_and_cut(void **state) {
 }
 
 static void csv_holds_only_what_is_known(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "roster", "--format", "csv", NULL);
     done(world);
@@ -410,7 +298,7 @@ static void csv_holds_only_what_is_known(void **state) {
 }
 
 static void a_plan_in_json_keeps_its_contract(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store_with(world, 120);
     run(world, "plan", "--budget", "20k", "--goal", "hype=8", "--goal", "Engagement=2.5", "--format", "json", NULL);
     done(world);
@@ -436,7 +324,7 @@ static void a_plan_in_json_keeps_its_contract(void **state) {
 }
 
 /* A number that SQL computes from the JSON, as ?1. */
-static double computed(struct world *world, const char *sql) {
+static double computed(struct command_world *world, const char *sql) {
     sqlite3_stmt *statement;
     assert_int_equal(sqlite3_prepare_v2(world->reader, sql, -1, &statement, NULL), SQLITE_OK);
     sqlite3_bind_text(statement, 1, world->out, -1, SQLITE_STATIC);
@@ -447,7 +335,7 @@ static double computed(struct world *world, const char *sql) {
 }
 
 static void the_lines_of_a_plan_add_up(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store_with(world, 120);
     run(world, "plan", "--budget", "30000", "--format", "json", NULL);
     done(world);
@@ -459,7 +347,7 @@ static void the_lines_of_a_plan_add_up(void **state) {
 }
 
 static void the_wishes_in_force_are_echoed(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "20000", "--format", "json", NULL);
     done(world);
@@ -487,7 +375,7 @@ static void the_wishes_in_force_are_echoed(void **state) {
 
 static void pins_excludes_and_filters_are_obeyed(void **state) {
     static const char handle_count[] = "SELECT count(*) FROM json_each(?1, '$.lines') WHERE value ->> 'handle' = 'anna'";
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "20000", "--pin", "@Anna=2", "--goal", "prestige=10", "--format", "json", NULL);
     done(world);
@@ -510,13 +398,13 @@ static void pins_excludes_and_filters_are_obeyed(void **state) {
     assert_string_equal(world->out, "");
 }
 
-static void prints(const struct world *world, const char *words) {
+static void prints(const struct command_world *world, const char *words) {
     if (strstr(world->out, words) == NULL)
         fail_msg("no '%s' in: %s", words, world->out);
 }
 
 static void a_target_is_reached_at_the_least_cost(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "20000", "--goal", "reach=5", "--format", "json", NULL);
     done(world);
@@ -542,19 +430,19 @@ static void a_target_is_reached_at_the_least_cost(void **state) {
 }
 
 /* A figure of a point: "$[3].fit". */
-static double point_number(struct world *world, int point, const char *key) {
+static double point_number(struct command_world *world, int point, const char *key) {
     char path[64];
     snprintf(path, sizeof path, "$[%d].%s", point, key);
     return number(world, path);
 }
 
-static bool point_is(struct world *world, int point, const char *key) {
+static bool point_is(struct command_world *world, int point, const char *key) {
     return point_number(world, point, key) == 1.0;
 }
 
 static void the_budget_curve_keeps_its_contract(void **state) {
     static const int percent[] = {25, 40, 50, 60, 75, 90, 100, 115, 130, 150, 175, 200};
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store_with(world, 60);
     run(world, "curve", "budget", "--budget", "20000", "--goal", "reach=5", "--goal", "engagement=5", "--format", "json", NULL);
     done(world);
@@ -580,7 +468,7 @@ static void the_budget_curve_keeps_its_contract(void **state) {
 }
 
 static void points_without_a_plan_have_a_reason_and_no_figures(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "curve", "budget", "--budget", "20000", "--pin", "cleo", "--format", "json", NULL); /* asks $9,000: more than 25% and 40% */
     done(world);
@@ -608,7 +496,7 @@ static void points_without_a_plan_have_a_reason_and_no_figures(void **state) {
 }
 
 static void the_split_curve_keeps_its_contract(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store_with(world, 60);
     run(world, "curve", "split", "--budget", "40000", "--goal", "reach=5", "--goal", "engagement=5", "--format", "json", NULL);
     done(world);
@@ -636,7 +524,7 @@ static void the_split_curve_keeps_its_contract(void **state) {
 }
 
 static void a_curve_that_is_none_is_wrong_usage(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "curve", NULL);
     says(world, EXIT_USAGE, "'curve' needs budget|split");
@@ -660,7 +548,7 @@ static void a_curve_that_is_none_is_wrong_usage(void **state) {
 }
 
 static void wishes_that_do_not_fit_together_are_named(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "20000", "--torches", "1", "--flame-share", "100%", NULL);
     says(world, EXIT_FAILED,
@@ -669,7 +557,7 @@ static void wishes_that_do_not_fit_together_are_named(void **state) {
 }
 
 static void a_plan_says_why_it_is_empty_or_for_reach(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "1", NULL);
     done(world);
@@ -685,7 +573,7 @@ static void a_plan_says_why_it_is_empty_or_for_reach(void **state) {
 }
 
 static void asking_changes_nothing_unless_it_is_to_be_saved(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     size_t before_size, after_size;
     fill_store(world);
     unsigned char *before = scratch_read(world->store, &before_size);
@@ -712,19 +600,19 @@ static void asking_changes_nothing_unless_it_is_to_be_saved(void **state) {
     holds(world, "$[0].pinned", "0"); /* the open campaign is another one */
 }
 
-static const char *write_list(struct world *world, const char *name, const char *text) {
+static const char *write_list(struct command_world *world, const char *name, const char *text) {
     const char *path = scratch_path(&world->scratch, name);
     scratch_write(path, text, strlen(text));
     return path;
 }
 
 /* Messages and rejects name files: both are short from inside the directory. */
-static void enter(const struct world *world) {
+static void enter(const struct command_world *world) {
     assert_int_equal(chdir(world->scratch.directory), 0);
 }
 
 static void a_list_is_imported_and_imported_again(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv", "platform,handle,followers\ninstagram,@Anna,12000\ntiktok,ben,3400\n");
     run(world, "import", "list.csv", NULL);
@@ -738,7 +626,7 @@ static void a_list_is_imported_and_imported_again(void **state) {
 static const char unclear[] = "Account,Fans,Reach,ER\nanna,12000,900,0.5\nben,3400,800,0.4\n";
 
 static void a_dry_run_shows_what_columns_become(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv", unclear);
     run(world, "import", "list.csv", "--platform", "tiktok", "--dry-run", NULL);
@@ -759,7 +647,7 @@ static void a_dry_run_shows_what_columns_become(void **state) {
 }
 
 static void what_was_chosen_can_be_kept_for_such_files(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv", unclear);
     write_list(world, "later.csv", unclear);
@@ -784,13 +672,13 @@ static const char one_bad_row[] =
     "platform,handle,followers\ninstagram,anna,12000\ninstagram,ben,many\ninstagram,cleo,900\ninstagram,dora,1200\n";
 
 static void rejected_rows_are_named_and_kept(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv", one_bad_row);
     run(world, "import", "list.csv", NULL);
     says(world, EXIT_REJECTS, "3 added, 0 updated, 0 unchanged, 0 repeats joined, 1 rejected");
     says(world, EXIT_REJECTS, "list.rejects.csv");
-    char *rejects = read_text("list.rejects.csv");
+    char *rejects = scratch_text("list.rejects.csv");
     assert_non_null(strstr(rejects, "ben"));
     free(rejects);
     run(world, "import", "list.csv", "--rejects", "elsewhere.csv", NULL);
@@ -799,7 +687,7 @@ static void rejected_rows_are_named_and_kept(void **state) {
 }
 
 static void rejected_rows_can_go_to_standard_output(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv", one_bad_row);
     run(world, "import", "list.csv", "--rejects", "-", NULL);
@@ -813,7 +701,7 @@ static void rejected_rows_can_go_to_standard_output(void **state) {
 }
 
 static void a_map_or_platform_that_is_none_is_wrong_usage(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv", one_bad_row);
     run(world, "import", "list.csv", "--map", "followers", NULL);
@@ -826,7 +714,7 @@ static void a_map_or_platform_that_is_none_is_wrong_usage(void **state) {
 }
 
 static void a_dry_run_writes_nothing(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv", one_bad_row);
     run(world, "import", "--dry-run", "list.csv", NULL);
@@ -841,7 +729,7 @@ static void a_dry_run_writes_nothing(void **state) {
 }
 
 static void a_named_encoding_is_used(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv", "platform,handle,name,followers\ninstagram,anna,\x8Eva,12000\n");
     run(world, "import", "--encoding", "klingon", "list.csv", NULL);
@@ -877,7 +765,7 @@ static void write_workbook(const char *name) {
 
 /* Its rejects have the numbers of the sheet's rows; and a file is known by what is in it, not by its name. */
 static void a_sheet_of_a_workbook_is_imported(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     char text[256] = "";
     enter(world);
     write_workbook("list.csv");
@@ -898,7 +786,7 @@ static void a_sheet_of_a_workbook_is_imported(void **state) {
 }
 
 static void several_files_are_one_change(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     fill_store(world);
     write_list(world, "good.csv", "platform,handle,followers\ninstagram,dora,12000\n");
@@ -913,7 +801,7 @@ static void several_files_are_one_change(void **state) {
 }
 
 static void what_was_imported_can_be_taken_back(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     run(world, "undo", NULL);
     says(world, EXIT_FAILED, "there is no store yet");
@@ -946,7 +834,7 @@ static void what_was_imported_can_be_taken_back(void **state) {
 }
 
 static void a_saved_plan_can_be_taken_back(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "5000", "--save", "Spring", NULL);
     done(world);
@@ -962,7 +850,7 @@ static void a_saved_plan_can_be_taken_back(void **state) {
 }
 
 static void scenarios_are_listed_shown_and_changed(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     run(world, "scenario", "show", "Spring", NULL);
     says(world, EXIT_FAILED, "there is no scenario 'Spring': there is no store yet");
     fill_store(world);
@@ -1007,7 +895,7 @@ static void scenarios_are_listed_shown_and_changed(void **state) {
 }
 
 static void a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "5000", "--save", "Spring", "--format", "json", NULL);
     done(world);
@@ -1036,7 +924,7 @@ static void a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now(void **st
 }
 
 static void a_plan_takes_a_preset_of_ones_own(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     struct params params;
     struct store *store;
     struct error err;
@@ -1060,7 +948,7 @@ static void a_plan_takes_a_preset_of_ones_own(void **state) {
 }
 
 static void two_scenarios_are_told_apart(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "5000", "--save", "Spring", NULL);
     run(world, "plan", "--budget", "5000", "--exclude", "anna", "--save", "Without", NULL);
@@ -1084,7 +972,7 @@ static void two_scenarios_are_told_apart(void **state) {
 
 /* Anna: 9,000 views, 90 % of them people; cleo: 2,000,000 followers in another niche. */
 static void creators_stand_side_by_side(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "compare", "youtube:cleo", "@anna", "cleo", NULL);
     done(world);
@@ -1121,7 +1009,7 @@ static void creators_stand_side_by_side(void **state) {
 }
 
 static void scenarios_stand_side_by_side(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "compare", "--plans", NULL);
     says(world, EXIT_FAILED, "no scenarios yet");
@@ -1168,7 +1056,7 @@ static void scenarios_stand_side_by_side(void **state) {
 }
 
 static void whoever_is_forgotten_is_gone_from_the_file(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     write_list(world, "list.csv",
                "platform,handle,followers,contact\ninstagram,qzmarker,12000,mail@qzmarker.example\ntiktok,ben,3400,\nx,ben,99,\n");
@@ -1196,7 +1084,7 @@ static void whoever_is_forgotten_is_gone_from_the_file(void **state) {
 }
 
 static void creators_are_added_and_edited(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     run(world, "edit", "noor", "fee=5", NULL);
     says(world, EXIT_FAILED, "no creators yet");
     run(world, "add", "noor", "followers=48.1k", NULL);
@@ -1225,7 +1113,7 @@ static void creators_are_added_and_edited(void **state) {
 }
 
 static void many_are_edited_as_one(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store_with(world, 40);
     run(world, "edit", "--filter", "followers>0", "tags=+spring", NULL);
     done(world);
@@ -1241,7 +1129,7 @@ static void many_are_edited_as_one(void **state) {
 }
 
 static void an_edit_that_cannot_be_read_is_wrong_usage(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "edit", "anna", "fee=lots", NULL);
     says(world, EXIT_USAGE, "fee per post: 'lots' is not an amount");
@@ -1260,7 +1148,7 @@ static void an_edit_that_cannot_be_read_is_wrong_usage(void **state) {
 }
 
 static void accounts_are_deleted_linked_and_unlinked(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     run(world, "add", "instagram:noor", "followers=48k", NULL);
     run(world, "add", "tiktok:noor.tok", "followers=91k", NULL);
     run(world, "link", "noor", "noor", NULL);
@@ -1284,7 +1172,7 @@ static void accounts_are_deleted_linked_and_unlinked(void **state) {
 }
 
 static void what_is_written_as_csv_reads_back_unchanged(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     enter(world);
     fill_store_with(world, 60);
     run(world, "roster", "--format", "csv", NULL);
@@ -1296,13 +1184,13 @@ static void what_is_written_as_csv_reads_back_unchanged(void **state) {
     run(world, "import", "again.csv", NULL);
     says(world, EXIT_DONE, "60 added");
     run(world, "roster", "--format", "csv", NULL);
-    char *first = read_text("again.csv");
+    char *first = scratch_text("again.csv");
     assert_string_equal(world->out, first);
     free(first);
 }
 
 static void comparing_tiers_keeps_its_contract(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store_with(world, 120);
     run(world, "compare", "--format", "json", NULL);
     done(world);
@@ -1329,7 +1217,7 @@ static void comparing_tiers_keeps_its_contract(void **state) {
 }
 
 static void every_form_of_a_plan_is_written(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "20000", "--pin", "ben", NULL);
     done(world);
@@ -1346,7 +1234,7 @@ static void every_form_of_a_plan_is_written(void **state) {
 }
 
 /* A settings file with a slip in it. */
-static void write_bad_settings(struct world *world, char path[160]) {
+static void write_bad_settings(struct command_world *world, char path[160]) {
     static const char text[] = "budgte: 5\n";
     snprintf(path, 160, "%s", scratch_path(&world->scratch, "bad.yaml"));
     scratch_write(path, text, sizeof text - 1);
@@ -1354,7 +1242,7 @@ static void write_bad_settings(struct world *world, char path[160]) {
 
 static void check_finds_faults(void **state) {
     char settings[160];
-    struct world *world = *state;
+    struct command_world *world = *state;
     run(world, "check", NULL);
     done(world);
     assert_non_null(strstr(world->out, "no store yet"));
@@ -1371,7 +1259,7 @@ static void check_finds_faults(void **state) {
     assert_non_null(strstr(world->out, "not a flamekeep store"));
 }
 
-static void execute(const struct world *world, const char *sql) {
+static void execute(const struct command_world *world, const char *sql) {
     sqlite3 *database;
     assert_int_equal(sqlite3_open(world->store, &database), SQLITE_OK);
     assert_int_equal(sqlite3_exec(database, sql, NULL, NULL, NULL), SQLITE_OK);
@@ -1380,7 +1268,7 @@ static void execute(const struct world *world, const char *sql) {
 
 /* What other commands refuse to read, check must not call good. */
 static void check_reads_what_the_store_holds(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     execute(world, "UPDATE creator SET status = 'lost' WHERE handle = 'ben'");
     run(world, "roster", NULL);
@@ -1391,7 +1279,7 @@ static void check_reads_what_the_store_holds(void **state) {
 }
 
 static void check_reads_scenarios_and_presets(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "5000", "--save", "Spring", NULL); /* it is not the open campaign */
     execute(world, "UPDATE plan_line SET posts = 99");
@@ -1408,7 +1296,7 @@ static void check_reads_scenarios_and_presets(void **state) {
 }
 
 static void check_reads_the_log_of_changes(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     fill_store(world);
     run(world, "plan", "--budget", "5000", "--save", "Spring", NULL);
     run(world, "check", NULL);
@@ -1423,7 +1311,7 @@ static void check_reads_the_log_of_changes(void **state) {
 
 static void settings_with_a_fault_stop_a_command(void **state) {
     char settings[160];
-    struct world *world = *state;
+    struct command_world *world = *state;
     write_bad_settings(world, settings);
     run(world, "roster", "--config", settings, NULL);
     assert_int_equal(world->status, EXIT_FAILED);
@@ -1431,7 +1319,7 @@ static void settings_with_a_fault_stop_a_command(void **state) {
 }
 
 static void themes_are_listed(void **state) {
-    struct world *world = *state;
+    struct command_world *world = *state;
     run(world, "themes", "--format", "csv", NULL);
     done(world);
     assert_non_null(strstr(world->out, "\nflamekeep-dark,"));
@@ -1440,8 +1328,8 @@ static void themes_are_listed(void **state) {
 }
 
 static void help_manual_and_completion_know_every_option(void **state) {
-    struct world *world = *state;
-    char *manual = read_text("share/man/flamekeep.1"), *completion = read_text("share/completions/flamekeep.bash");
+    struct command_world *world = *state;
+    char *manual = scratch_text("share/man/flamekeep.1"), *completion = scratch_text("share/completions/flamekeep.bash");
     run(world, "help", NULL);
     done(world);
     for (size_t i = 0; i < command_count; i++) {
