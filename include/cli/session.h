@@ -41,7 +41,7 @@ bool session_format(const struct args *args, enum sheet_format *format, struct e
 /* What --filter says: an expression, or "@name" of one that is kept in the store. NULL and a message when it is neither. */
 struct filter *session_filter(const struct session *session, const char *text, struct error *err);
 
-/* The scenario of that name; `scenario` is initialised. False, with the nearest name, when there is none. */
+/* The scenario of that name as it was typed; `scenario` is initialised. False, with the nearest name, when there is none. */
 bool session_scenario(const struct session *session, const char *name, struct scenario *scenario, struct error *err);
 
 /* Says what to do about an empty roster, on stderr. Returns EXIT_FAILED. */

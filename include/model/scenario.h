@@ -25,7 +25,8 @@ void scenario_free_all(struct scenario *scenarios, size_t count);     /* … and
 
 /* Forecasts the plan anew on this roster: the rows of its lines, all of plan_evaluate (for the budget that it was saved with) and the
  * intervals of its totals. Lines of creators who are not there are dropped and counted in `gone`. May be done again after the roster has
- * changed, but who is gone stays gone: take a fresh copy. Without a plan it does nothing. `universes` as in model/audience.h.
+ * changed, but who is gone stays gone: take a fresh copy. Without a plan it does nothing. `universes` as in model/audience.h; of a roster
+ * without anybody NULL will do.
  * False when the cost leaves the range of money; the plan is then not to be shown. */
 bool scenario_evaluate(struct scenario *scenario, const struct params *params, const struct roster *roster, const double *universes,
                        struct error *err);

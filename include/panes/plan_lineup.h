@@ -11,7 +11,8 @@ enum { PLAN_LINEUP_MOST = 16, PLAN_LINES_FIXED = 64 };
 struct plan_beside {
     const struct campaign *campaign;
     const struct plan *plan; /* evaluated, with intervals; NULL: there is none, `why` says why */
-    bool live;               /* of the open campaign, as it is now; else as saved */
+    bool open;               /* of the open campaign */
+    bool live;               /* … and as it is now; else as saved */
     size_t gone;             /* as in struct scenario */
     bool moved;
     char why[160];

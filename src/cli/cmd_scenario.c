@@ -20,11 +20,6 @@ struct work {
     const struct output *out;
 };
 
-static bool find(const struct work *work, const char *name, struct scenario *scenario, struct error *err) {
-    char trimmed[SCENARIO_NAME_SIZE];
-    return store_scenario_name(name, trimmed, err) && session_scenario(work->session, trimmed, scenario, err);
-}
-
 /* Reading. */
 
 static bool list(const struct work *work, struct error *err) {
@@ -51,10 +46,10 @@ static struct scenario_report report_of(const struct work *work, const struct to
 }
 
 static bool tell(const struct work *work, const char *name, const double *universes, struct told *told, struct error *err) {
-    if (!find(work, name, &told->saved, err))
+    if (!session_scenario(work->session, name, &told->saved, err))
         return false;
     scenario_copy(&told->now, &told->saved);
-    return universes == NULL || scenario_evaluate(&told->now, &work->session->config.params, &work->session->roster, universes, err);
+    return scenario_evaluate(&told->now, &work->session->config.params, &work->session->roster, universes, err);
 }
 
 /* Writes one, or the difference of two. */
@@ -110,7 +105,7 @@ static bool change(const struct work *work, change_scenario *run, struct error *
     scenario_init(&scenario, &work->session->config.params);
     bool good = store_change_begin(store, err);
     if (good) {
-        good = find(work, work->names[0], &scenario, err) && run(work, &scenario.campaign, what, err) &&
+        good = session_scenario(work->session, work->names[0], &scenario, err) && run(work, &scenario.campaign, what, err) &&
                store_change_commit(store, what, 0, err);
         store_change_abandon(store);
     }

@@ -12,6 +12,7 @@ struct chosen {
     struct planner *planner;
     struct scenario scenarios[PLAN_LINEUP_MOST];
     struct error why[PLAN_LINEUP_MOST]; /* there is no plan to show; "" when there is one */
+    bool live[PLAN_LINEUP_MOST];        /* planned now */
     size_t count;
 };
 
@@ -46,13 +47,14 @@ static bool take_named(struct chosen *chosen, const struct args *args, struct er
     return args->operand_count > 0 || take_all(chosen, err);
 }
 
-/* The open one as it is now, the others as they were saved, on the roster of today. */
+/* As they were saved, on the roster of today. The open one is planned now if it never was: `flamekeep plan` would do the same. */
 static void evaluate(struct chosen *chosen, size_t i) {
     const struct session *session = chosen->session;
     struct scenario *scenario = &chosen->scenarios[i];
     struct error *why = &chosen->why[i];
     why->text[0] = '\0';
-    if (scenario->open)
+    chosen->live[i] = scenario->open && !scenario->has_plan;
+    if (chosen->live[i])
         scenario->has_plan = planner_solve(chosen->planner, &scenario->campaign, &scenario->plan, why);
     else if (!scenario->has_plan)
         error_set(why, "no plan was saved with it");
@@ -66,7 +68,8 @@ static void write_plans(struct chosen *chosen, enum sheet_format format, const s
         const struct scenario *scenario = &chosen->scenarios[i];
         lineup.plans[i] = (struct plan_beside){.campaign = &scenario->campaign,
                                                .plan = scenario->has_plan ? &scenario->plan : NULL,
-                                               .live = scenario->open,
+                                               .open = scenario->open,
+                                               .live = chosen->live[i],
                                                .gone = scenario->gone,
                                                .moved = scenario->moved};
         snprintf(lineup.plans[i].why, sizeof lineup.plans[i].why, "%.150s", chosen->why[i].text);

@@ -174,7 +174,7 @@ static void json_gaps(struct json *json, const struct plan_lineup *lineup, const
 static void json_plan(struct json *json, const struct plan_lineup *lineup, const struct plan_beside *one) {
     json_object(json, NULL);
     json_text(json, "name", one->campaign->name);
-    json_flag(json, "open", one->live);
+    json_flag(json, "open", one->open);
     json_wishes(json, lineup, one->campaign);
     json_answer(json, one->plan);
     json_gaps(json, lineup, one);

@@ -129,8 +129,11 @@ static bool no_scenario(const struct session *session, const char *name, struct 
     return false;
 }
 
-bool session_scenario(const struct session *session, const char *name, struct scenario *scenario, struct error *err) {
+bool session_scenario(const struct session *session, const char *typed, struct scenario *scenario, struct error *err) {
+    char name[SCENARIO_NAME_SIZE];
     bool found = false;
+    if (!store_scenario_name(typed, name, err))
+        return false;
     if (session->store != NULL && !store_load_scenario(session->store, &session->config.params, name, scenario, &found, err))
         return false;
     return found || no_scenario(session, name, err);

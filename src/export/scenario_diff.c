@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "data/markdown.h"
 #include "export/scenario_forms.h"
 #include "panes/words.h"
 
@@ -61,7 +62,8 @@ static void total_rows(struct sheet *sheet, const struct scenario *a, const stru
         sheet_row(sheet);
         sheet_text(sheet, total_name(t));
         for (int i = 0; i < 2; i++) {
-            double mean = sides[i]->has_plan && sides[i]->plan.count > 0 ? sides[i]->plan.mean[t] : UNKNOWN;
+            bool none = !sides[i]->has_plan || (t == TOTAL_FREQUENCY && sides[i]->plan.count == 0); /* how often nobody is reached */
+            double mean = none ? UNKNOWN : sides[i]->plan.mean[t];
             char shown[32];
             snprintf(shown, sizeof shown, "%.2f", mean);
             if (t == TOTAL_FREQUENCY)
@@ -143,15 +145,27 @@ static void write_gaps(const struct both *both, const struct output *out) {
         output_text(out, ".\n");
 }
 
-static void write_remarks(const struct both *both, const struct output *out) {
+/* A sentence with the name of a scenario, which comes from outside. */
+static void write_remark(const char *before, const char *name, const char *after, enum sheet_format format, const struct output *out) {
+    output_format(out, "%s'", before);
+    if (format == SHEET_MD)
+        markdown_text(out, name);
+    else
+        output_text(out, name);
+    output_format(out, "' %s.\n%s", after, format == SHEET_MD ? "\n" : "");
+}
+
+static void write_remarks(const struct both *both, enum sheet_format format, const struct output *out) {
     for (int i = 0; i < 2; i++) {
         const struct scenario *now = both->side[i]->now;
+        char gone[64];
+        snprintf(gone, sizeof gone, "%zu %s of ", now->gone, now->gone == 1 ? "creator" : "creators");
         if (!now->has_plan)
-            output_format(out, "'%s' has no saved plan yet.\n", now->campaign.name);
+            write_remark("", now->campaign.name, "has no saved plan yet", format, out);
         if (now->gone > 0)
-            output_format(out, "%zu creators of '%s' are no longer in the roster.\n", now->gone, now->campaign.name);
+            write_remark(gone, now->campaign.name, now->gone == 1 ? "is no longer in the roster" : "are no longer in the roster", format, out);
         if (now->moved)
-            output_format(out, "Figures of creators of '%s' have changed since it was saved.\n", now->campaign.name);
+            write_remark("Figures of creators of ", now->campaign.name, "have changed since it was saved", format, out);
     }
 }
 
@@ -167,7 +181,7 @@ static void write_for_people(const struct both *both, const struct scenario_diff
     }
     output_format(out, "%zu %s in both, as often.\n", diff->same, diff->same == 1 ? "creator is" : "creators are");
     write_gaps(both, out);
-    write_remarks(both, out);
+    write_remarks(both, format, out);
 }
 
 void export_scenario_diff(const struct scenario_report *a, const struct scenario_report *b, enum sheet_format format,

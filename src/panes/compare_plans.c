@@ -85,7 +85,7 @@ static bool evaluate(struct plans_state *state, const struct model *model, doubl
 }
 
 static struct plan_beside live_plan(const struct model *model) {
-    struct plan_beside live = {.campaign = &model->campaign, .plan = model_plan(model), .live = true};
+    struct plan_beside live = {.campaign = &model->campaign, .plan = model_plan(model), .open = true, .live = true};
     snprintf(live.why, sizeof live.why, "%.150s", model->trouble.text[0] != '\0' ? model->trouble.text : "its plan is being made.");
     return live;
 }

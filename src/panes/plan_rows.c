@@ -118,7 +118,7 @@ static void put_state(whole *lineup, beside *one, double figure, int index, char
     else if (one->gone > 0)
         snprintf(out, size, "%zu %s gone", one->gone, one->gone == 1 ? "creator" : "creators");
     else
-        snprintf(out, size, "%s", one->live ? "open, live" : one->moved ? "figures changed" : "as saved");
+        snprintf(out, size, "%s", one->live ? "open, live" : one->moved ? "figures changed" : one->open ? "open, as saved" : "as saved");
 }
 
 static void put_brief(whole *lineup, beside *one, double figure, int market, char *out, size_t size) {

@@ -968,6 +968,42 @@ static void two_scenarios_are_told_apart(void **state) {
     assert_null(strstr(world->out, "cannot be compared"));
     run(world, "scenario", "diff", "Spring", "Nobody", NULL);
     says(world, EXIT_FAILED, "there is no scenario 'Nobody'");
+    run(world, "plan", "--budget", "1", "--save", "Tiny", NULL); /* a plan with nobody in it reaches nobody */
+    run(world, "scenario", "diff", "Tiny", "Spring", NULL);
+    assert_non_null(strstr(world->out, "\nreach              0 "));
+}
+
+/* A name is text, also where it stands in a sentence; of one creator less is said than of two. */
+static void a_difference_is_told_in_words(void **state) {
+    struct command_world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--hold", "anna=1", "--save", "<b>Spring</b>", NULL);
+    run(world, "plan", "--budget", "5000", "--hold", "anna=1", "--save", "Other", NULL);
+    run(world, "edit", "anna", "views=20000", NULL);
+    run(world, "scenario", "diff", "<b>Spring</b>", "Other", "--format", "md", NULL);
+    assert_non_null(strstr(world->out, "Figures of creators of '\\<b\\>Spring\\</b\\>' have changed since it was saved."));
+    assert_null(strstr(world->out, "<b>"));
+    run(world, "scenario", "diff", "<b>Spring</b>", "Other", NULL);
+    assert_non_null(strstr(world->out, "Figures of creators of '<b>Spring</b>' have changed since it was saved."));
+    run(world, "delete", "anna", NULL);
+    run(world, "scenario", "diff", "<b>Spring</b>", "Other", NULL);
+    assert_non_null(strstr(world->out, "1 creator of 'Other' is no longer in the roster.\n"));
+}
+
+/* With nobody left in the roster, all of a plan's creators are gone: it is not as if it had reached nobody when it was saved. */
+static void a_scenario_outlives_its_roster(void **state) {
+    struct command_world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--hold", "anna=1", "--save", "Spring", "--format", "json", NULL);
+    done(world);
+    double creators = number(world, "$.torches") + number(world, "$.flames");
+    run(world, "delete", "anna", "ben", "cleo", NULL);
+    done(world);
+    run(world, "scenario", "show", "Spring", "--format", "json", NULL);
+    done(world);
+    assert_true(creators >= 1 && number(world, "$.creators_gone") == creators);
+    run(world, "scenario", "show", "Spring", NULL);
+    assert_non_null(strstr(world->out, "no longer in the roster."));
 }
 
 /* Anna: 9,000 views, 90 % of them people; cleo: 2,000,000 followers in another niche. */
@@ -1048,11 +1084,34 @@ static void scenarios_stand_side_by_side(void **state) {
     run(world, "compare", "--plans", "--format", "csv", NULL);
     done(world);
     assert_non_null(strstr(world->out, "Spring,instagram,anna,flame,2,45000,"));
+    run(world, "compare", "--plans", " spring ", "Autumn", "--format", "json", NULL);
+    holds(world, "$.plans[0].name", "Spring");
     run(world, "delete", "anna", NULL);
     run(world, "compare", "--plans", "Spring", "--format", "json", NULL);
     holds(world, "$.plans[0].creators_gone", "1");
+    run(world, "compare", "--plans", "Sprung", "  ", NULL);
+    assert_int_equal(world->status, EXIT_FAILED);
     run(world, "compare", "--plans", "Sprng", NULL);
     says(world, EXIT_FAILED, "there is no scenario 'Sprng': did you mean 'Spring'?");
+}
+
+/* The open one, too, is shown as it was saved: like `scenario show`, and as the others. Without a saved plan it is planned. */
+static void an_open_scenario_stands_as_it_was_saved(void **state) {
+    struct command_world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--hold", "anna=2", "--save", "Spring", NULL);
+    run(world, "scenario", "open", "Spring", NULL);
+    run(world, "edit", "anna", "fee=46000", "status=declined", NULL); /* of whom a new plan would know nothing */
+    done(world);
+    run(world, "compare", "--plans", "Spring", "--format", "json", NULL);
+    done(world);
+    holds(world, "$.plans[0].open", "1");
+    holds(world, "$.plans[0].figures_changed", "1");
+    holds(world, "$.creators[0].handle", "anna");
+    double spend = number(world, "$.plans[0].spend_cents");
+    assert_true(spend >= 9200000.0);
+    run(world, "compare", "--plans", NULL);
+    assert_non_null(strstr(world->out, "figures changed"));
 }
 
 static void whoever_is_forgotten_is_gone_from_the_file(void **state) {
@@ -1395,9 +1454,12 @@ int main(void) {
         IN_WORLD(scenarios_are_listed_shown_and_changed),
         IN_WORLD(a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now),
         IN_WORLD(two_scenarios_are_told_apart),
+        IN_WORLD(a_difference_is_told_in_words),
+        IN_WORLD(a_scenario_outlives_its_roster),
         IN_WORLD(a_plan_takes_a_preset_of_ones_own),
         IN_WORLD(creators_stand_side_by_side),
         IN_WORLD(scenarios_stand_side_by_side),
+        IN_WORLD(an_open_scenario_stands_as_it_was_saved),
         IN_WORLD(whoever_is_forgotten_is_gone_from_the_file),
         IN_WORLD(creators_are_added_and_edited),
         IN_WORLD(many_are_edited_as_one),
