@@ -125,6 +125,9 @@ struct planner {
 
 /* planner_goals.c: what the sliders make of the figures. */
 
+/* Of all sliders of an outcome, whether or not anything can bring it; 0 for niche without a brief. */
+double goals_weight(const struct planner *planner, enum outcome outcome);
+
 /* An outcome of the sliders in use whose utopia is not known as well as `state`; false when there is none. Reach when no slider is in
  * use or none of those can bring anything. */
 bool goals_next(const struct planner *planner, enum utopia_state state, enum outcome *outcome);

@@ -25,6 +25,7 @@ struct curve {
     struct curve_points result;
     double scale[OUTCOME_COUNT], weights; /* Σ scale · outcome ÷ weights is the fit, 0 … 1 */
     bool needs[OUTCOME_COUNT];            /* utopias that are still to be found for the scale */
+    bool for_reach;                       /* nothing that is asked for can be had: reach alone counts */
     int64_t kept_of;                      /* budget that money kept is kept of */
     enum outcome outcome;                 /* of the utopia being found */
     bool finding, planning;
@@ -39,10 +40,12 @@ static int64_t percent_of(int64_t budget, int percent) {
 
 static void need_utopias(struct curve *curve, const struct planner *planner) {
     curve->kept_of = curve->result.points[BUDGET_POINTS - 1].budget_cents;
-    for (int o = 0; o < OUTCOME_COUNT; o++)
-        curve->needs[o] = planner->scale[o] > 0.0 && o != OUTCOME_THRIFT;
-    for (int o = 0; o < OUTCOME_COUNT; o++) /* the weights: utopias are put under them as they come */
-        curve->scale[o] = planner->scale[o] * planner->measure[o];
+    curve->weights = 0.0;
+    for (int o = 0; o < OUTCOME_COUNT; o++) { /* also of what the own budget cannot bring; utopias are put under the weights as they come */
+        curve->scale[o] = goals_weight(planner, (enum outcome)o);
+        curve->weights += curve->scale[o];
+        curve->needs[o] = curve->scale[o] > 0.0 && o != OUTCOME_THRIFT;
+    }
     if (curve->kept_of > 0)
         curve->scale[OUTCOME_THRIFT] /= (double)curve->kept_of;
 }
@@ -102,10 +105,23 @@ static bool start_utopia(struct curve *curve) {
 
 static void note_utopia(struct curve *curve, double value) {
     const double nothing = 1e-9; /* people, acts: an outcome that small is out of reach */
+    if (value <= nothing)
+        curve->weights -= curve->scale[curve->outcome];
     curve->scale[curve->outcome] = value > nothing ? curve->scale[curve->outcome] / value : 0.0;
     curve->needs[curve->outcome] = false;
     curve->finding = false;
     trial_forget(&curve->trial); /* prices of an outcome alone */
+}
+
+/* The planner plans for reach where nothing that is asked for can be had: so does the curve. */
+static bool turn_to_reach(struct curve *curve) {
+    const double nothing = 1e-9;
+    if (curve->result.kind != CURVE_BUDGET || curve->for_reach || curve->weights > nothing)
+        return false;
+    curve->for_reach = true;
+    curve->weights = curve->scale[OUTCOME_REACH] = 1.0;
+    curve->needs[OUTCOME_REACH] = true;
+    return true;
 }
 
 /* A unit of work at the utopias; false when all are known. */
@@ -115,7 +131,7 @@ static bool find_utopias(struct curve *curve) {
         while (outcome < OUTCOME_COUNT && !curve->needs[outcome])
             outcome++;
         if (outcome == OUTCOME_COUNT)
-            return false;
+            return turn_to_reach(curve);
         curve->outcome = (enum outcome)outcome;
         curve->finding = start_utopia(curve);
         if (!curve->finding)

@@ -30,7 +30,7 @@ static const struct {
     {"torches_min", "a least number of torches is asked for"},
     {"everyone", "everyone who may post already does"},
     {"platform_cap", "a platform is at its cap"},
-    {"creator_cap", "a creator is at the most for one"},
+    {"creator_cap", "one creator may cost no more"},
     {"flame_share", "the flames' share holds the torches back"},
 };
 

@@ -47,7 +47,8 @@ static struct obstacle obstacle_of(const struct planner *planner, size_t item, c
     return (struct obstacle){
         .money = shown->spend_cents + change->cost_cents > instance->budget_cents,
         .place = change->place > 0 && shown->count[role] >= instance->count_max[role],
-        .cap = instance->cost_cents[instance_option(instance, item, change->posts)] > question_creator_cap(&planner->question),
+        .cap = planner->asked.limits.creator_share_max_bp < WHOLE_BP &&
+               instance->cost_cents[instance_option(instance, item, change->posts)] > question_creator_cap(&planner->question),
         .sides = sides_broken(planner, item, change->posts),
     };
 }

@@ -3,8 +3,7 @@
 
 #include "model/planner_state.h"
 
-/* Of all sliders of an outcome; 0 for niche without a brief. */
-static double weight_of(const struct planner *planner, enum outcome outcome) {
+double goals_weight(const struct planner *planner, enum outcome outcome) {
     double weight = 0.0;
     if (campaign_needs_brief(&planner->asked, outcome))
         return 0.0;
@@ -17,7 +16,7 @@ static double weight_of(const struct planner *planner, enum outcome outcome) {
 /* The weight that counts: an outcome that nothing can bring does not. */
 static double useful_weight(const struct planner *planner, enum outcome outcome) {
     const struct utopia *utopia = &planner->utopia[outcome];
-    return utopia->state != UTOPIA_UNKNOWN && utopia->value <= 0.0 ? 0.0 : weight_of(planner, outcome);
+    return utopia->state != UTOPIA_UNKNOWN && utopia->value <= 0.0 ? 0.0 : goals_weight(planner, outcome);
 }
 
 static bool plans_for_reach(const struct planner *planner) {
@@ -29,7 +28,7 @@ static bool plans_for_reach(const struct planner *planner) {
 
 bool goals_next(const struct planner *planner, enum utopia_state state, enum outcome *outcome) {
     for (int o = 0; o < OUTCOME_COUNT; o++)
-        if (planner->utopia[o].state < state && weight_of(planner, (enum outcome)o) > 0.0) {
+        if (planner->utopia[o].state < state && goals_weight(planner, (enum outcome)o) > 0.0) {
             *outcome = (enum outcome)o;
             return true;
         }
@@ -81,7 +80,7 @@ static void set_steps(const struct planner *planner, double step[OUTCOME_COUNT])
 /* Planned for reach although no slider asks for it, the goals of reach count alike. */
 static double part_of(const struct planner *planner, size_t goal) {
     enum outcome outcome = planner->params->goals[goal].outcome;
-    double whole = weight_of(planner, outcome), alike = 0.0;
+    double whole = goals_weight(planner, outcome), alike = 0.0;
     if (whole > 0.0)
         return fmax(planner->asked.weight[goal], 0.0) / whole;
     for (size_t g = 0; g < planner->params->goal_count; g++)

@@ -98,15 +98,17 @@ static void utopias_at(const struct scene *scene, int64_t budget_cents, double u
     utopia[OUTCOME_THRIFT] = (double)budget_cents;
 }
 
-/* Is every goal in use within reach at the campaign's own budget? Only then do all of them count on the curve. */
-static bool all_goals_count(const struct scene *scene, const struct plan *plan) {
+/* Is every goal in use within reach at the largest budget? Only then do all of them count on the curve. */
+static bool all_goals_count(const struct scene *scene) {
+    double utopia[OUTCOME_COUNT];
     bool any = false;
+    utopias_at(scene, 2 * scene->campaign.budget_cents, utopia);
     for (size_t g = 0; g < scene->params.goal_count; g++) {
         enum outcome outcome = scene->params.goals[g].outcome;
         if (scene->campaign.weight[g] <= 0.0 || campaign_needs_brief(&scene->campaign, outcome))
             continue;
         any = true;
-        if (plan->utopia[outcome] <= 1e-6)
+        if (utopia[outcome] <= 1e-6)
             return false;
     }
     return any;
@@ -154,7 +156,7 @@ static void a_point_of_the_budget_curve_is_the_best_plan_of_its_budget(void **st
         struct scene scene;
         draw(&scene, seed);
         const struct plan *plan = solved(&scene);
-        if (plan != NULL && all_goals_count(&scene, plan)) {
+        if (plan != NULL && all_goals_count(&scene)) {
             struct curve *curve = settled(&scene, CURVE_BUDGET);
             check_budget_curve(&scene, curve_points(curve));
             curve_free(curve);
@@ -163,6 +165,31 @@ static void a_point_of_the_budget_curve_is_the_best_plan_of_its_budget(void **st
         scene_free(&scene);
     }
     assert_true(curves > 20);
+}
+
+/* One creator who costs 11,000 and the handling of a post, of a campaign of 10,000: 11,500 (115 %) has them, 10,000 nobody. */
+static void what_only_more_money_can_have_is_on_the_curve(void **state) {
+    (void)state;
+    for (int asks = 0; asks < 2; asks++) {
+        struct scene scene;
+        fixture_params(&scene.params);
+        roster_init(&scene.roster);
+        fixture_add(&scene.roster, &scene.params, PLATFORM_INSTAGRAM, "dear", 40000.0, 1100000);
+        campaign_init(&scene.campaign, &scene.params);
+        scene.campaign.budget_cents = 1000000;
+        for (size_t g = 0; asks == 0 && g < scene.params.goal_count; g++)
+            scene.campaign.weight[g] = 0.0;
+        scene.planner = planner_new(&scene.params, &scene.roster);
+        assert_int_equal(solved(&scene)->count, 0);
+        struct curve *curve = settled(&scene, CURVE_BUDGET);
+        for (int p = 0; p < curve_points(curve)->count; p++) {
+            const struct curve_point *point = &curve_points(curve)->points[p];
+            assert_int_equal(point->flames, point->budget_cents >= 1150000 ? 1 : 0);
+            assert_near(point->fit, point->flames > 0 ? 100.0 : 0.0, asks == 0 || point->flames == 0 ? 1e-6 : 60.0);
+        }
+        curve_free(curve);
+        scene_free(&scene);
+    }
 }
 
 /* The best plan of a split, by trying every one. */
@@ -374,6 +401,7 @@ static void the_planner_may_be_asked_meanwhile(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_point_of_the_budget_curve_is_the_best_plan_of_its_budget),
+        cmocka_unit_test(what_only_more_money_can_have_is_on_the_curve),
         cmocka_unit_test(a_point_of_the_split_curve_is_the_best_plan_of_its_split),
         cmocka_unit_test(more_budget_is_never_worse),
         cmocka_unit_test(the_marginal_value_is_that_of_the_next_thousand),
