@@ -21,6 +21,10 @@ struct menu {
 /* Draws it over `rect`, as high as its lines need. Returns where the table is, for table_row_at. */
 struct rect menu_draw(const struct menu *menu, struct table *table, struct canvas *canvas, struct rect rect);
 
+/* The wheel moves the cursor, and a press puts it on a line. True for a press on the line where it was already: that chooses it. `place` is
+ * where the table was drawn. */
+bool menu_mouse(struct table *table, struct rect place, const struct key *key);
+
 /* Adds "key label" to a hint, for each key of the actions, until one has ACTION_NONE. */
 struct menu_key {
     enum action action;

@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/deed.h"
 #include "app/state.h"
 #include "base/text.h"
 #include "panes/menu.h"
 #include "panes/words.h"
-#include "store/store_undo.h"
 
 enum { CELLS_MAX = 72, NOTE_LINES = 2 };
 
@@ -93,28 +93,15 @@ static void use(struct app *app) {
     app_close_overlay(app);
 }
 
-/* One change of the store by `write`, called `what`; false, and said why, when it cannot be. */
-static bool change(struct app *app, bool (*write)(struct app *app, const char *name, struct error *err), const char *name, const char *what) {
-    struct error err;
-    char line[UNDO_WHAT_SIZE];
-    snprintf(line, sizeof line, "%s filter '%s'", what, name);
-    if (!app_may_write(app) || !app_save_campaign(app)) /* what is not saved yet comes before it */
-        return false;
-    bool good = store_change_begin(app->store, &err) && write(app, name, &err) && store_change_commit(app->store, line, 0, &err);
-    if (!good) {
-        store_change_abandon(app->store);
-        app_say(app, true, "%s", err.text);
-    }
-    return good;
+static bool run_keep(struct app *app, struct deed *deed, struct error *err) {
+    snprintf(deed->what, sizeof deed->what, "keep filter '%s'", deed->new_name);
+    return store_save_filter(app->store, deed->new_name, app_filter(app), err);
 }
 
-static bool write_filter(struct app *app, const char *name, struct error *err) {
-    return store_save_filter(app->store, name, app_filter(app), err);
-}
-
-static bool delete_filter(struct app *app, const char *name, struct error *err) {
+static bool run_drop(struct app *app, struct deed *deed, struct error *err) {
     bool found;
-    return store_delete_filter(app->store, name, &found, err);
+    snprintf(deed->what, sizeof deed->what, "delete filter '%s'", deed->name);
+    return store_delete_filter(app->store, deed->name, &found, err);
 }
 
 static void drop(struct app *app) {
@@ -123,7 +110,7 @@ static void drop(struct app *app) {
     if (current(app) == NULL)
         return;
     snprintf(name, sizeof name, "%s", current(app)->name);
-    if (!change(app, delete_filter, name, "delete"))
+    if (!app_do(app, &(struct deed){.run = run_drop, .name = name}))
         return;
     read_filters(app, "");
     app_say(app, false, "deleted filter '%s'; %s brings it back", name, key_name(&view, ACTION_UNDO).text);
@@ -150,7 +137,7 @@ void app_keep_filter(struct app *app, const char *typed) {
         return;
     }
     snprintf(name, sizeof name, "%.*s", (int)length, typed);
-    if (!change(app, write_filter, name, "keep"))
+    if (!app_do(app, &(struct deed){.run = run_keep, .new_name = name}))
         return;
     read_filters(app, name);
     app_say(app, false, "kept filter '%s'", name);
@@ -176,14 +163,7 @@ void app_act_on_filters(struct app *app, enum action action) {
         table_act(&app->filters.table, action);
 }
 
-/* A press on the line under the cursor uses it. */
 void app_press_filters(struct app *app, const struct key *key) {
-    struct table *table = &app->filters.table;
-    size_t row = table_row_at(table, app->filters.place, key->x, key->y);
-    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
-        table_act(table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
-    else if (key->kind == K_PRESS && row != SIZE_MAX && row == table->cursor)
+    if (menu_mouse(&app->filters.table, app->filters.place, key))
         use(app);
-    else if (key->kind == K_PRESS && row != SIZE_MAX)
-        table->cursor = row;
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "app/deed.h"
 #include "panes/menu.h"
 #include "panes/words.h"
 #include "store/store_presets.h"
@@ -105,40 +105,34 @@ void app_draw_presets(struct app *app, const struct view *view, struct rect rect
 
 /* What is done to the store. */
 
-struct wish {
-    const char *name, *new_name;
-};
-
-static bool save(struct app *app, const struct wish *wish, struct error *err) {
-    return store_save_preset(app->store, &app->config.params, wish->name, app->model.campaign.weight, err);
+static bool run_save(struct app *app, struct deed *deed, struct error *err) {
+    snprintf(deed->what, sizeof deed->what, "saved preset '%s'", deed->new_name);
+    return store_save_preset(app->store, &app->config.params, deed->new_name, app->model.campaign.weight, err);
 }
 
 static bool found_or_gone(bool found, struct error *err) {
     return found || error_set(err, "that preset is gone: another program has deleted it");
 }
 
-static bool rename_preset(struct app *app, const struct wish *wish, struct error *err) {
+static bool run_rename(struct app *app, struct deed *deed, struct error *err) {
     bool found;
-    return store_rename_preset(app->store, &app->config.params, wish->name, wish->new_name, &found, err) && found_or_gone(found, err);
+    snprintf(deed->what, sizeof deed->what, "renamed preset '%s' to '%s'", deed->name, deed->new_name);
+    return store_rename_preset(app->store, &app->config.params, deed->name, deed->new_name, &found, err) && found_or_gone(found, err);
 }
 
-static bool drop_preset(struct app *app, const struct wish *wish, struct error *err) {
+static bool run_drop(struct app *app, struct deed *deed, struct error *err) {
     bool found;
-    return store_delete_preset(app->store, wish->name, &found, err) && found_or_gone(found, err);
+    snprintf(deed->what, sizeof deed->what, "deleted preset '%s'", deed->name);
+    return store_delete_preset(app->store, deed->name, &found, err) && found_or_gone(found, err);
 }
 
-/* One change of the store, called `what`; false, and said why, when it cannot be. */
-static bool change(struct app *app, bool (*run)(struct app *app, const struct wish *wish, struct error *err), const struct wish *wish,
-                   const char *what) {
-    struct error err;
-    if (!app_may_write(app) || !app_save_campaign(app)) /* what is not saved yet comes before it */
+/* Afterwards the cursor is on the preset of that name, or stays where it was. */
+static bool carry_out(struct app *app, struct deed *deed) {
+    bool done = app_do(app, deed);
+    if (!app_read_presets(app) || !done)
         return false;
-    bool good = store_change_begin(app->store, &err) && run(app, wish, &err) && store_change_commit(app->store, what, 0, &err);
-    if (!good) {
-        store_change_abandon(app->store);
-        app_say(app, true, "%s", err.text);
-    }
-    return app_read_presets(app) && good;
+    point_to(app, deed->new_name != NULL ? deed->new_name : "");
+    return true;
 }
 
 void app_preset_name(const struct app *app, enum typing what, char out[64]) {
@@ -158,23 +152,15 @@ bool app_preset_name_fits(struct app *app, const char *text) {
 }
 
 void app_preset_named(struct app *app, enum typing what, const char *text) {
-    char name[SCENARIO_NAME_SIZE], line[UNDO_WHAT_SIZE];
+    char name[SCENARIO_NAME_SIZE], before[SCENARIO_NAME_SIZE] = "";
     struct error ignored;
     if (!app_preset_name_fits(app, text) || !store_scenario_name(text, name, &ignored))
         return;
-    if (what == TYPING_PRESET_SAVE) {
-        snprintf(line, sizeof line, "saved preset '%s'", name);
-        if (!change(app, save, &(struct wish){.name = name}, line))
-            return;
-    } else {
-        char before[SCENARIO_NAME_SIZE];
+    if (is_any(app))
         snprintf(before, sizeof before, "%s", preset_name(&app->model, here(app)));
-        snprintf(line, sizeof line, "renamed preset '%s' to '%s'", before, name);
-        if (!change(app, rename_preset, &(struct wish){.name = before, .new_name = name}, line))
-            return;
-    }
-    point_to(app, name);
-    app_say(app, false, "%s", line);
+    struct deed deed = {.run = what == TYPING_PRESET_SAVE ? run_save : run_rename, .name = before, .new_name = name};
+    if (carry_out(app, &deed))
+        app_say(app, false, "%s", deed.what);
 }
 
 /* What keys do. */
@@ -189,13 +175,11 @@ static void use(struct app *app) {
 
 static void drop(struct app *app) {
     struct view view = app_view(app, true);
-    char name[SCENARIO_NAME_SIZE], line[UNDO_WHAT_SIZE];
+    char name[SCENARIO_NAME_SIZE];
     snprintf(name, sizeof name, "%s", preset_name(&app->model, here(app)));
-    snprintf(line, sizeof line, "deleted preset '%s'", name);
-    if (!change(app, drop_preset, &(struct wish){.name = name}, line))
-        return;
-    point_to(app, "");
-    app_say(app, false, "%s; %s brings it back", line, key_name(&view, ACTION_UNDO).text);
+    struct deed deed = {.run = run_drop, .name = name};
+    if (carry_out(app, &deed))
+        app_say(app, false, "%s; %s brings it back", deed.what, key_name(&view, ACTION_UNDO).text);
 }
 
 /* Only the user's own can be changed here. */
@@ -226,14 +210,7 @@ void app_act_on_presets(struct app *app, enum action action) {
     }
 }
 
-/* A press on the line under the cursor uses it. */
 void app_press_presets(struct app *app, const struct key *key) {
-    struct table *table = &app->presets.table;
-    size_t row = table_row_at(table, app->presets.place, key->x, key->y);
-    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
-        table_act(table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
-    else if (key->kind == K_PRESS && row != SIZE_MAX && row == table->cursor)
+    if (menu_mouse(&app->presets.table, app->presets.place, key))
         use(app);
-    else if (key->kind == K_PRESS && row != SIZE_MAX)
-        table->cursor = row;
 }

@@ -323,14 +323,7 @@ void app_act_on_scenarios(struct app *app, enum action action) {
         table_act(&app->scenarios.table, action);
 }
 
-/* A press on the line under the cursor opens it. */
 void app_press_scenarios(struct app *app, const struct key *key) {
-    struct table *table = &app->scenarios.table;
-    size_t row = table_row_at(table, app->scenarios.place, key->x, key->y);
-    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
-        table_act(table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
-    else if (key->kind == K_PRESS && row != SIZE_MAX && row == table->cursor)
+    if (menu_mouse(&app->scenarios.table, app->scenarios.place, key))
         use(app);
-    else if (key->kind == K_PRESS && row != SIZE_MAX)
-        table->cursor = row;
 }

@@ -115,16 +115,7 @@ void app_act_on_write(struct app *app, enum action action) {
         table_act(&app->writing.table, action);
 }
 
-/* A press on the line under the cursor chooses it. */
 void app_press_write(struct app *app, const struct key *key) {
-    struct table *table = &app->writing.table;
-    size_t row = table_row_at(table, app->writing.place, key->x, key->y);
-    if (app->writing.going)
-        return;
-    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
-        table_act(table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
-    else if (key->kind == K_PRESS && row != SIZE_MAX && row == table->cursor)
+    if (!app->writing.going && menu_mouse(&app->writing.table, app->writing.place, key))
         choose(app);
-    else if (key->kind == K_PRESS && row != SIZE_MAX)
-        table->cursor = row;
 }

@@ -133,15 +133,11 @@ bool columns_act(struct chooser *chooser, enum action action, struct error *said
     return table_act(&chooser->table, action);
 }
 
+/* A press on a check mark is meant for it, wherever the cursor was. */
 void columns_mouse(struct chooser *chooser, const struct key *key, struct error *said) {
-    size_t row = table_row_at(&chooser->table, chooser->list, key->x, key->y);
+    bool line = table_row_at(&chooser->table, chooser->list, key->x, key->y) != SIZE_MAX;
+    bool check = key->kind == K_PRESS && line && key->x == chooser->list.x;
     said->text[0] = '\0';
-    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN) {
-        table_act(&chooser->table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
-    } else if (key->kind == K_PRESS && row != SIZE_MAX) {
-        bool again = row == chooser->table.cursor || key->x == chooser->list.x;
-        chooser->table.cursor = row;
-        if (again)
-            show(chooser, 0, said);
-    }
+    if (menu_mouse(&chooser->table, chooser->list, key) || check)
+        show(chooser, 0, said);
 }

@@ -46,6 +46,17 @@ struct rect menu_draw(const struct menu *menu, struct table *table, struct canva
     return list;
 }
 
+bool menu_mouse(struct table *table, struct rect place, const struct key *key) {
+    size_t row = table_row_at(table, place, key->x, key->y);
+    if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
+        table_act(table, key->kind == K_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
+    if (key->kind != K_PRESS || row == SIZE_MAX)
+        return false;
+    bool again = row == table->cursor;
+    table->cursor = row;
+    return again;
+}
+
 void menu_hint(char *out, size_t size, const struct view *view, const struct menu_key *keys) {
     size_t used = 0;
     out[0] = '\0';
