@@ -19,7 +19,7 @@ enum theme_charts chart_style(const struct canvas *canvas) {
 }
 
 const struct chart_signs *chart_signs(const struct canvas *canvas) {
-    static const struct chart_signs signs[] = {[CHARTS_BLOCKS] = {"──", "─ ─", "·", "▒", "•"},
+    static const struct chart_signs signs[] = {[CHARTS_BLOCKS] = {"──", "─ ─", "·", "░", "•"},
                                                [CHARTS_BRAILLE] = {"⠒⠒", "⠒ ⠒", "⠂", "⣒", NULL},
                                                [CHARTS_ASCII] = {"--", "- -", ".", ":", ":"}};
     return &signs[chart_style(canvas)];

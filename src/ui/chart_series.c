@@ -125,7 +125,7 @@ static const char *ascii_of(const struct chart_series *series, uint8_t bits, uin
 }
 
 static const char *block_of(const struct chart_series *series, uint8_t bits, uint32_t points) {
-    static const char *const shades[] = {"·", "•", "░", "▒", "█"}; /* no "▓": consoles' fonts lack it */
+    static const char *const shades[] = {"·", "•", "░", "▒"}; /* darker ones would outshine what is marked */
     if (series->shape != CHART_DOTS)
         return is_path(series, CHARTS_BLOCKS) ? dots_links(bits) : dots_blocks(bits);
     if (points > 0 && chart_raster_shades(series))

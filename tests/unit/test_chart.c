@@ -623,8 +623,8 @@ static void shades_tell_many_from_few(void **state) {
     canvas.charts = CHARTS_BLOCKS;
     chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
     assert_string_equal(cell_of(&canvas, 3, 3)->text, "·");
-    assert_string_equal(cell_of(&canvas, 13, 3)->text, "░"); /* 5 · ln 32 ÷ ln 1066 is 2.49: the third of five */
-    assert_string_equal(cell_of(&canvas, 23, 3)->text, "█");
+    assert_string_equal(cell_of(&canvas, 13, 3)->text, "•"); /* 4 · ln 32 ÷ ln 1066 is 1.99: the second of four */
+    assert_string_equal(cell_of(&canvas, 23, 3)->text, "▒");
     canvas.charset = TEXT_ASCII;
     chart_draw(&chart, &canvas, (struct rect){0, 0, 24, 6});
     assert_string_equal(cell_of(&canvas, 3, 3)->text, ".");
