@@ -133,27 +133,31 @@ static void say_trend(const struct compare_chart *state, const struct view *view
 }
 
 /* A benchmark may be so far from everybody here that it is not in the chart. */
-static const char *where_expected(const struct chart_scene *scene) {
+enum sight { SIGHT_HERE, SIGHT_ABOVE, SIGHT_BELOW };
+
+static enum sight sight_of_expected(const struct chart_scene *scene) {
     const struct chart_axis *axis = &scene->chart.y;
     bool above = true, below = true;
     for (int i = 0; i < SCENE_LINE; i++) {
         above = above && !(scene->expected_y[i] <= axis->high);
         below = below && !(scene->expected_y[i] >= axis->low);
     }
-    return above ? ": above this chart" : below ? ": below this chart" : "";
+    return above ? SIGHT_ABOVE : below ? SIGHT_BELOW : SIGHT_HERE;
 }
 
 static void say_expected(const struct compare_chart *state, const struct view *view, struct canvas *canvas, struct item *items,
                          size_t *count) {
-    const char *line = chart_signs(canvas)->broken;
+    static const char *const where[] = {"", ": above this chart", ": below this chart"};
+    static const char *const brief[] = {"benchmark", "benchmark above", "benchmark below"};
+    enum sight sight = sight_of_expected(&state->scene);
     char words[128];
     double x, y;
     size_t row;
     if (!state->scene.has_expected || !compare_chart_cursor(state, view, &row, &x, &y))
         return;
     snprintf(words, sizeof words, "usual on %s (benchmark)%s", platform_label((enum platform)view->model->roster.platform[row]),
-             where_expected(&state->scene));
-    say_or(items, count, line, THEME_GOOD, words, "benchmark");
+             where[sight]);
+    say_or(items, count, chart_signs(canvas)->broken, THEME_GOOD, words, brief[sight]);
 }
 
 /* What is said of points that share a cell. */

@@ -348,7 +348,10 @@ static void a_benchmark_out_of_sight_is_said(void **state) {
     }
     set_roster(&stage, &roster);
     show(&stage);
-    assert_on_screen(&stage, "usual on Instagram (benchmark): below this chart");
+    assert_on_screen(&stage, "─ ─ usual on Instagram (benchmark): below this chart");
+    stage_draw(&stage, 56, 16);
+    assert_on_screen(&stage, "─ ─ benchmark below"); /* in fewer words */
+    show(&stage);
     assert_on_screen(&stage, "no clear trend");
     stage_close(&stage);
 }
@@ -367,7 +370,10 @@ static void the_trend_is_said_in_words(void **state) {
     }
     set_roster(&stage, &roster);
     show(&stage);
-    assert_on_screen(&stage, "trend: 10× the followers, 0.5× the rate");
+    assert_on_screen(&stage, "── trend: 10× the followers, 0.5× the rate");
+    stage_draw(&stage, 58, 16);
+    assert_on_screen(&stage, "── trend  ─ ─ benchmark");
+    show(&stage);
     stage_close(&stage);
 }
 
