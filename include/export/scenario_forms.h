@@ -19,6 +19,5 @@ void scenario_cell_count(struct sheet *sheet, double count);
 
 /* {"hype":8, …} */
 void scenario_json_goals(struct json *json, const struct params *params, const struct campaign *campaign);
-void scenario_json_totals(struct json *json, const struct scenario *now);
 
 #endif

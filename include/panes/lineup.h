@@ -81,6 +81,9 @@ bool lineup_is_estimate(const struct lineup *lineup, const struct lineup_line *l
  * rates per view. SIZE_MAX: nobody. */
 size_t lineup_best(const struct lineup *lineup, const struct lineup_line *line);
 
+/* Whether the best of a line is so surely: neither that figure nor the next best is an estimate. */
+bool lineup_is_sure(const struct lineup *lineup, const struct lineup_line *line, size_t best);
+
 /* What the line says, and where the creator's figure comes from: "fee per engagement; fee given". */
 void lineup_explain(const struct lineup *lineup, const struct lineup_line *line, size_t at, char *out, size_t size);
 

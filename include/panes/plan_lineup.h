@@ -33,6 +33,7 @@ struct plan_row {
     bool scaled; /* a fit: it compares only where the wishes are the same */
     enum plan_row_about about;
     double (*figure)(const struct plan_beside *one, int index); /* UNKNOWN; NULL: words */
+    bool (*estimated)(const struct plan *plan, int index);      /* does it rest mostly on benchmarks; NULL: never */
     void (*put)(const struct plan_lineup *lineup, const struct plan_beside *one, double figure, int index, char *out, size_t size);
 };
 
@@ -63,12 +64,18 @@ struct plan_lineup_line plan_lineup_line(const struct plan_lineup *lineup, size_
 
 void plan_lineup_label(const struct plan_lineup *lineup, const struct plan_lineup_line *line, char *out, size_t size);
 
-/* The cell: "831k", and how far that is from the first: "831k ▲12k"; "—" when there is no plan. */
+/* The cell: "831k", and how far that is from the first: "831k ▲12k"; "~831k" when most of it is estimated; "—" when there is no plan. */
 void plan_lineup_text(const struct plan_lineup *lineup, const struct plan_lineup_line *line, size_t at, char *out, size_t size);
 double plan_lineup_bar(const struct plan_lineup_line *line, const struct plan_lineup *lineup, size_t at); /* UNKNOWN: none */
 
 /* The best of a line, where that is clear; of fits only where they compare. SIZE_MAX: nobody. */
 size_t plan_lineup_best(const struct plan_lineup *lineup, const struct plan_lineup_line *line);
+
+/* Whether it is so surely: neither that figure nor the next best is mostly estimated. */
+bool plan_lineup_is_sure(const struct plan_lineup *lineup, const struct plan_lineup_line *line, size_t best);
+
+/* True when most of the figure comes from creators of whom only benchmarks tell it. */
+bool plan_lineup_is_estimate(const struct plan_lineup *lineup, const struct plan_lineup_line *line, size_t at);
 
 /* True for a creator who is in this plan alone. */
 bool plan_lineup_is_only(const struct plan_lineup *lineup, const struct plan_lineup_line *line, size_t at);
@@ -76,8 +83,8 @@ bool plan_lineup_is_only(const struct plan_lineup *lineup, const struct plan_lin
 /* The row of a creator's line in the roster, else ROSTER_NONE. */
 size_t plan_lineup_creator(const struct plan_lineup *lineup, const struct plan_lineup_line *line);
 
-/* What the line says. */
-void plan_lineup_explain(const struct plan_lineup *lineup, const struct plan_lineup_line *line, char *out, size_t size);
+/* What the line says, and of the cell whether it is an estimate. */
+void plan_lineup_explain(const struct plan_lineup *lineup, const struct plan_lineup_line *line, size_t at, char *out, size_t size);
 
 /* What is to be said of a plan: that it is not as it was saved, or why its fit does not compare with that of the first; "" else. */
 void plan_lineup_note(const struct plan_lineup *lineup, size_t at, char *out, size_t size);

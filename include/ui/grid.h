@@ -12,9 +12,10 @@ struct grid_cell {
     char text[160];
     enum theme_role role, bar_role;
     unsigned flags;
-    bool best;  /* the best of its line: a star before it */
-    bool words; /* begin at the left of the column, and may take all of it */
-    double bar; /* 0 … 1 of the longest, behind the text where there is room; GRID_NO_BAR: none */
+    bool best;    /* the best of its line: a star before it */
+    bool leaning; /* … but not surely: a hollow one */
+    bool words;   /* begin at the left of the column, and may take all of it */
+    double bar;   /* 0 … 1 of the longest, behind the text where there is room; GRID_NO_BAR: none */
 };
 
 struct grid_source {

@@ -29,7 +29,7 @@ static void add_line(struct sheet *sheet, const struct lineup *lineup, const str
     size_t best = lineup_best(lineup, line);
     for (size_t i = 0; i < lineup->count; i++) {
         lineup_text(lineup, line, i, text, sizeof text);
-        snprintf(shown, sizeof shown, "%s%s", text, i == best ? " ★" : "");
+        snprintf(shown, sizeof shown, "%s%s", text, i != best ? "" : lineup_is_sure(lineup, line, i) ? " ★" : " ☆");
         sheet_text(sheet, shown);
     }
 }
@@ -47,7 +47,7 @@ static void write_for_people(const struct lineup *lineup, enum sheet_format form
     sheet_free(sheet);
     if (format != SHEET_TABLE)
         return;
-    output_text(&shown, "\n★ the best of the row   ~ an estimate from benchmarks\n\n");
+    output_text(&shown, "\n★ the best of the row   ☆ the best, by estimates   ~ an estimate from benchmarks\n\n");
     for (size_t i = 0; i < lineup->count && lineup->plan != NULL; i++) {
         planner_explain(lineup->planner, lineup->creators[i].row, why, sizeof why);
         output_format(&shown, "%s: %s\n", lineup->creators[i].creator.handle, why);

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "cli/lineup_report.h"
-#include "data/json.h"
 #include "export/fields.h"
+#include "export/figures_json.h"
 
 /* For people. */
 
@@ -16,7 +16,8 @@ static void add_line(struct sheet *sheet, const struct plan_lineup *lineup, size
     sheet_text(sheet, text);
     for (size_t i = 0; i < lineup->count; i++) {
         plan_lineup_text(lineup, &line, i, text, sizeof text);
-        const char *mark = i == best ? " ★" : plan_lineup_is_only(lineup, &line, i) ? " only here" : "";
+        bool sure = i == best && plan_lineup_is_sure(lineup, &line, i);
+        const char *mark = sure ? " ★" : i == best ? " ☆" : plan_lineup_is_only(lineup, &line, i) ? " only here" : "";
         snprintf(shown, sizeof shown, "%s%s", line.heading != NULL ? " " : text, mark);
         sheet_text(sheet, shown);
     }
@@ -35,7 +36,8 @@ static void write_for_people(const struct plan_lineup *lineup, enum sheet_format
     sheet_free(sheet);
     if (format != SHEET_TABLE)
         return;
-    output_format(&shown, "\n★ the best of the row   ▲▼ against %s\n", lineup->plans[0].campaign->name);
+    output_format(&shown, "\n★ the best of the row   ☆ the best, by estimates   ~ mostly estimates from benchmarks   ▲▼ against %s\n",
+                  lineup->plans[0].campaign->name);
     for (size_t i = 0; i < lineup->count; i++) {
         plan_lineup_note(lineup, i, note, sizeof note);
         if (note[0] != '\0')
@@ -78,20 +80,6 @@ static void write_csv(const struct plan_lineup *lineup, const struct output *out
 
 /* JSON. */
 
-static void json_figure(struct json *json, const char *key, double figure) {
-    if (known(figure))
-        json_number(json, key, fields_round(figure));
-    else
-        json_null(json, key);
-}
-
-static void json_whole(struct json *json, const char *key, bool is_known, int64_t number) {
-    if (is_known)
-        json_integer(json, key, number);
-    else
-        json_null(json, key);
-}
-
 static void json_wishes(struct json *json, const struct plan_lineup *lineup, const struct campaign *campaign) {
     json_integer(json, "budget_cents", campaign->budget_cents);
     json_number(json, "days", campaign->days);
@@ -111,30 +99,16 @@ static double price(const struct plan *plan, enum total total, double each) {
 
 static void json_answer(struct json *json, const struct plan *plan) {
     bool has = plan != NULL;
-    json_whole(json, "spend_cents", has, has ? plan->spend_cents : 0);
-    json_figure(json, "fit", has ? plan->fit : UNKNOWN);
-    json_figure(json, "fit_upper_bound", has ? plan->fit_upper_bound : UNKNOWN);
-    json_figure(json, "torch_share", has ? plan->torch_share : UNKNOWN);
-    json_whole(json, "torches", has, has ? plan->torches : 0);
-    json_whole(json, "flames", has, has ? plan->flames : 0);
-    json_whole(json, "posts", has, has ? plan->posts : 0);
-    json_figure(json, "cpm_cents", price(plan, TOTAL_IMPRESSIONS, 1000.0));
-    json_figure(json, "cpe_cents", price(plan, TOTAL_ENGAGEMENTS, 1.0));
-    json_figure(json, "cpa_cents", price(plan, TOTAL_CONVERSIONS, 1.0));
-}
-
-static void json_totals(struct json *json, const struct plan *plan) {
-    json_object(json, "totals");
-    for (enum total t = 0; t < TOTAL_COUNT; t++) {
-        bool none = plan == NULL || (t == TOTAL_FREQUENCY && plan->count == 0); /* how often nobody is reached */
-        json_object(json, total_name(t));
-        json_figure(json, "mean", none ? UNKNOWN : plan->mean[t]);
-        json_figure(json, "p10", none ? UNKNOWN : plan->totals[t].p10);
-        json_figure(json, "p50", none ? UNKNOWN : plan->totals[t].p50);
-        json_figure(json, "p90", none ? UNKNOWN : plan->totals[t].p90);
-        json_close_object(json);
-    }
-    json_close_object(json);
+    whole_json(json, "spend_cents", has, has ? plan->spend_cents : 0);
+    figure_json(json, "fit", has ? plan->fit : UNKNOWN);
+    figure_json(json, "fit_upper_bound", has ? plan->fit_upper_bound : UNKNOWN);
+    figure_json(json, "torch_share", has ? plan->torch_share : UNKNOWN);
+    whole_json(json, "torches", has, has ? plan->torches : 0);
+    whole_json(json, "flames", has, has ? plan->flames : 0);
+    whole_json(json, "posts", has, has ? plan->posts : 0);
+    figure_json(json, "cpm_cents", price(plan, TOTAL_IMPRESSIONS, 1000.0));
+    figure_json(json, "cpe_cents", price(plan, TOTAL_ENGAGEMENTS, 1.0));
+    figure_json(json, "cpa_cents", price(plan, TOTAL_CONVERSIONS, 1.0));
 }
 
 static void json_account(struct json *json, const struct roster *roster, size_t row) {
@@ -178,9 +152,9 @@ static void json_plan(struct json *json, const struct plan_lineup *lineup, const
     json_wishes(json, lineup, one->campaign);
     json_answer(json, one->plan);
     json_gaps(json, lineup, one);
-    json_whole(json, "creators_gone", one->plan != NULL, (int64_t)one->gone);
+    whole_json(json, "creators_gone", one->plan != NULL, (int64_t)one->gone);
     json_flag(json, "figures_changed", one->moved);
-    json_totals(json, one->plan);
+    totals_json(json, "totals", one->plan);
     json_lines(json, lineup, one->plan);
     json_close_object(json);
 }

@@ -1,7 +1,7 @@
 #include <math.h>
 
-#include "data/json.h"
 #include "export/fields.h"
+#include "export/figures_json.h"
 #include "export/plan_forms.h"
 #include "panes/words.h"
 
@@ -98,13 +98,6 @@ static void json_binding(struct json *json, const struct plan *plan) {
     json_close_array(json);
 }
 
-static void json_figure(struct json *json, const char *key, double figure) {
-    if (known(figure))
-        json_number(json, key, fields_round(figure));
-    else
-        json_null(json, key);
-}
-
 static void json_relaxations(struct json *json, const struct plan *plan) {
     json_array(json, "relaxations");
     for (int r = 0; r < plan->relaxation_count; r++) {
@@ -117,24 +110,11 @@ static void json_relaxations(struct json *json, const struct plan *plan) {
             json_text(json, "role", role_name(relaxation->role));
         json_integer(json, "by", relaxation->by);
         json_text(json, "unit", relax_unit_name(relaxation->unit));
-        json_figure(json, "gain_fit", relaxation->gain);
-        json_figure(json, "gain_fit_at_most", relaxation->gain_most);
+        figure_json(json, "gain_fit", relaxation->gain);
+        figure_json(json, "gain_fit_at_most", relaxation->gain_most);
         json_close_object(json);
     }
     json_close_array(json);
-}
-
-static void json_totals(struct json *json, const struct plan *plan) {
-    json_object(json, "totals");
-    for (enum total t = 0; t < TOTAL_COUNT; t++) {
-        bool none = t == TOTAL_FREQUENCY && plan->count == 0; /* how often nobody is reached */
-        json_object(json, total_name(t));
-        json_figure(json, "p10", none ? UNKNOWN : plan->totals[t].p10);
-        json_figure(json, "p50", none ? UNKNOWN : plan->totals[t].p50);
-        json_figure(json, "p90", none ? UNKNOWN : plan->totals[t].p90);
-        json_close_object(json);
-    }
-    json_close_object(json);
 }
 
 static void json_target(struct json *json, const struct target_result *target) {
@@ -173,14 +153,14 @@ void plan_json(const struct plan_report *report, const struct output *out) {
     json_limits(&json, &report->campaign->limits);
     json_binding(&json, report->plan);
     json_relaxations(&json, report->plan);
-    json_totals(&json, report->plan);
+    totals_json(&json, "totals", report->plan);
     json_array(&json, "lines");
     for (size_t i = 0; i < report->plan->count; i++)
         json_line(&json, report, &report->plan->lines[i]);
     json_close_array(&json);
     json_object(&json, "alternatives");
-    json_figure(&json, "all_flames_fit", report->plan->all_flames_fit);
-    json_figure(&json, "all_torch_fit", report->plan->all_torch_fit);
+    figure_json(&json, "all_flames_fit", report->plan->all_flames_fit);
+    figure_json(&json, "all_torch_fit", report->plan->all_torch_fit);
     json_close_object(&json);
     json_close_object(&json);
     output_text(out, json.text);

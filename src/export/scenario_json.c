@@ -1,4 +1,5 @@
 #include "export/fields.h"
+#include "export/figures_json.h"
 #include "export/scenario_forms.h"
 
 void scenario_json_goals(struct json *json, const struct params *params, const struct campaign *campaign) {
@@ -8,33 +9,8 @@ void scenario_json_goals(struct json *json, const struct params *params, const s
     json_close_object(json);
 }
 
-static void figure(struct json *json, const char *key, double value) {
-    if (known(value))
-        json_number(json, key, fields_round(value));
-    else
-        json_null(json, key);
-}
-
-void scenario_json_totals(struct json *json, const struct scenario *now) {
-    const struct plan *plan = &now->plan;
-    json_object(json, "totals_now");
-    for (enum total t = 0; t < TOTAL_COUNT; t++) {
-        bool none = !now->has_plan || (t == TOTAL_FREQUENCY && plan->count == 0); /* how often nobody is reached */
-        json_object(json, total_name(t));
-        figure(json, "mean", none ? UNKNOWN : plan->mean[t]);
-        figure(json, "p10", none ? UNKNOWN : plan->totals[t].p10);
-        figure(json, "p50", none ? UNKNOWN : plan->totals[t].p50);
-        figure(json, "p90", none ? UNKNOWN : plan->totals[t].p90);
-        json_close_object(json);
-    }
-    json_close_object(json);
-}
-
-static void money(struct json *json, const char *key, bool is_known, int64_t cents) {
-    if (is_known)
-        json_integer(json, key, cents);
-    else
-        json_null(json, key);
+static void put_totals(struct json *json, const struct scenario *now) {
+    totals_json(json, "totals_now", now->has_plan ? &now->plan : NULL);
 }
 
 /* The members of an object about one. */
@@ -49,14 +25,14 @@ static void put_scenario(struct json *json, const struct scenario_report *report
     json_text(json, "niche", saved->campaign.niche);
     json_text(json, "market", saved->campaign.market);
     scenario_json_goals(json, report->params, &saved->campaign);
-    money(json, "plan_budget_cents", has, plan->budget_cents);
-    money(json, "spend_cents", has, plan->spend_cents);
-    figure(json, "fit", has ? plan->fit : UNKNOWN);
-    figure(json, "fit_upper_bound", has ? plan->fit_upper_bound : UNKNOWN);
-    figure(json, "torch_share", has ? scenario_torch_share(plan) : UNKNOWN);
-    money(json, "torches", has, plan->torches);
-    money(json, "flames", has, plan->flames);
-    money(json, "creators_gone", has, (int64_t)report->now->gone);
+    whole_json(json, "plan_budget_cents", has, plan->budget_cents);
+    whole_json(json, "spend_cents", has, plan->spend_cents);
+    figure_json(json, "fit", has ? plan->fit : UNKNOWN);
+    figure_json(json, "fit_upper_bound", has ? plan->fit_upper_bound : UNKNOWN);
+    figure_json(json, "torch_share", has ? scenario_torch_share(plan) : UNKNOWN);
+    whole_json(json, "torches", has, plan->torches);
+    whole_json(json, "flames", has, plan->flames);
+    whole_json(json, "creators_gone", has, (int64_t)report->now->gone);
     if (has)
         json_flag(json, "figures_changed", report->now->moved);
     else
@@ -93,7 +69,7 @@ void scenario_json(const struct scenario_report *report, const struct output *ou
     json_init(&json);
     json_object(&json, NULL);
     put_scenario(&json, report);
-    scenario_json_totals(&json, report->now);
+    put_totals(&json, report->now);
     json_array(&json, "lines");
     for (size_t i = 0; i < report->saved->plan.count; i++)
         put_line(&json, report, &report->saved->plan.lines[i]);
@@ -137,7 +113,7 @@ void scenario_diff_json(const struct scenario_report *a, const struct scenario_r
     for (size_t i = 0; i < 2; i++) {
         json_object(&json, NULL);
         put_scenario(&json, reports[i]);
-        scenario_json_totals(&json, reports[i]->now);
+        put_totals(&json, reports[i]->now);
         json_integer(&json, "creators_only_here", (int64_t)diff->only[i]);
         json_close_object(&json);
     }

@@ -138,6 +138,36 @@ struct plan_line plan_subtotal(const struct plan *plan, enum role role) {
     return sum;
 }
 
+/* What a line adds to a total; people are added up as if nobody were reached twice. */
+static double line_figure(const struct plan_line *line, enum total total) {
+    const double figures[TOTAL_COUNT] = {
+        [TOTAL_REACH] = line->reach,   [TOTAL_IMPRESSIONS] = line->views,       [TOTAL_ENGAGEMENTS] = line->engagements,
+        [TOTAL_CLICKS] = line->clicks, [TOTAL_CONVERSIONS] = line->conversions, [TOTAL_FREQUENCY] = line->contacts,
+    };
+    return figures[total];
+}
+
+double plan_estimated(const struct plan *plan, enum total total) {
+    unsigned fields = total == TOTAL_ENGAGEMENTS ? FIELD_RATE | FIELD_VIEWS : FIELD_VIEWS;
+    double all = 0.0, estimated = 0.0;
+    for (size_t i = 0; i < plan->count; i++) {
+        double figure = line_figure(&plan->lines[i], total);
+        all += figure;
+        estimated += (plan->lines[i].estimated & fields) != 0 ? figure : 0.0;
+    }
+    return all > 0.0 ? estimated / all : 0.0;
+}
+
+double plan_spend_estimated(const struct plan *plan) {
+    double all = 0.0, estimated = 0.0;
+    for (size_t i = 0; i < plan->count; i++) {
+        double cost = (double)plan->lines[i].cost_cents;
+        all += cost;
+        estimated += (plan->lines[i].estimated & FIELD_FEE) != 0 ? cost : 0.0;
+    }
+    return all > 0.0 ? estimated / all : 0.0;
+}
+
 /* What a plan is evaluated against. */
 struct world {
     const struct params *params;

@@ -79,6 +79,7 @@ static void put_cell(const void *user, size_t line, size_t column, struct grid_c
     const struct lineup_line *shown = &lineup->lines[line];
     lineup_text(lineup, shown, column, cell->text, sizeof cell->text);
     cell->best = lineup_best(lineup, shown) == column;
+    cell->leaning = cell->best && !lineup_is_sure(lineup, shown, column);
     cell->bar = lineup_bar(lineup, shown, column);
     cell->words = shown->heading == NULL && shown->row->figure == NULL;
     cell->bar_role = role_of(&lineup->creators[column]);

@@ -147,6 +147,9 @@ static void put_cell(const void *user, size_t at, size_t column, struct grid_cel
     size_t row = plan_lineup_creator(lineup, &line);
     plan_lineup_text(lineup, &line, column, cell->text, sizeof cell->text);
     cell->best = plan_lineup_best(lineup, &line) == column;
+    cell->leaning = cell->best && !plan_lineup_is_sure(lineup, &line, column);
+    if (plan_lineup_is_estimate(lineup, &line, column))
+        cell->role = THEME_ESTIMATE;
     cell->bar = plan_lineup_bar(&line, lineup, column);
     if (row != ROSTER_NONE && strcmp(cell->text, "—") != 0)
         cell->role = role_style(lineup->params->tiers[lineup->roster->tier[row]].role);
@@ -198,7 +201,7 @@ static void draw_head(const struct plans_state *state, struct canvas *canvas, st
 static void draw_foot(const struct plans_state *state, struct canvas *canvas, struct rect rect) {
     struct plan_lineup_line line = plan_lineup_line(&state->lineup, state->grid.line);
     char text[512];
-    plan_lineup_explain(&state->lineup, &line, text, sizeof text);
+    plan_lineup_explain(&state->lineup, &line, state->grid.column, text, sizeof text);
     canvas_text(canvas, rect.x + 1, rect.y, rect.width - 2, THEME_MUTED, 0, text);
     plan_lineup_note(&state->lineup, state->grid.column, text, sizeof text);
     canvas_paragraph(canvas, (struct rect){rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1}, THEME_WARN, 0, text);

@@ -175,6 +175,16 @@ size_t lineup_best(const struct lineup *lineup, const struct lineup_line *line) 
     return rivals > 1 ? best : SIZE_MAX;
 }
 
+bool lineup_is_sure(const struct lineup *lineup, const struct lineup_line *line, size_t best) {
+    size_t next = SIZE_MAX;
+    for (size_t i = 0; i < lineup->count; i++) {
+        double figure = lineup_figure(lineup, line, i);
+        if (i != best && known(figure) && (next == SIZE_MAX || (figure - lineup_figure(lineup, line, next)) * line->row->better > 0.0))
+            next = i;
+    }
+    return !lineup_is_estimate(lineup, line, best) && (next == SIZE_MAX || !lineup_is_estimate(lineup, line, next));
+}
+
 /* "; fee estimated, views given 2025-10-01": what a figure rests on; "; given" where that is one thing. */
 static size_t put_sources(const struct lineup_creator *c, unsigned fields, char *out, size_t size) {
     static const struct {

@@ -94,6 +94,8 @@ static void put_row(const struct plan_lineup *lineup, const struct plan_lineup_l
             put_figure(out, line->row->figure(&lineup->plans[i], line->index), line->row->money, &lineup->params->currency);
         else
             put_words(out, text);
+        if (plan_lineup_is_estimate(lineup, line, i))
+            tsv_estimated(out);
     }
 }
 
@@ -101,6 +103,7 @@ void plan_lineup_copy(const struct plan_lineup *lineup, struct tsv *out) {
     tsv_column(out, "what");
     for (size_t i = 0; i < lineup->count; i++)
         tsv_column(out, lineup->plans[i].campaign->name);
+    tsv_estimates(out);
     for (size_t at = 0; at < plan_lineup_lines(lineup) && !tsv_is_full(out); at++) {
         struct plan_lineup_line line = plan_lineup_line(lineup, at);
         if (line.heading != NULL)

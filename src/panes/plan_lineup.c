@@ -92,12 +92,18 @@ void plan_lineup_text(whole *lineup, const struct plan_lineup_line *line, size_t
     else if (row != NULL && row->figure == NULL)
         row->put(lineup, one, UNKNOWN, line->index, out, size);
     else if (row != NULL && known(row->figure(one, line->index))) {
-        row->put(lineup, one, row->figure(one, line->index), line->index, out, size);
-        size_t used = strlen(out);
+        size_t used = plan_lineup_is_estimate(lineup, line, at) ? (size_t)snprintf(out, size, "~") : 0;
+        row->put(lineup, one, row->figure(one, line->index), line->index, out + used, size - used);
+        used = strlen(out);
         put_difference(lineup, row, line->index, at, out + used, size - used);
     }
     if (out[0] == '\0' && line->heading == NULL)
         snprintf(out, size, "—");
+}
+
+bool plan_lineup_is_estimate(whole *lineup, const struct plan_lineup_line *line, size_t at) {
+    const struct plan *plan = lineup->plans[at].plan;
+    return line->row != NULL && line->row->estimated != NULL && plan != NULL && line->row->estimated(plan, line->index);
 }
 
 double plan_lineup_bar(const struct plan_lineup_line *line, whole *lineup, size_t at) {
@@ -140,12 +146,24 @@ size_t plan_lineup_best(whole *lineup, const struct plan_lineup_line *line) {
     return rivals > 1 ? best : SIZE_MAX;
 }
 
+bool plan_lineup_is_sure(whole *lineup, const struct plan_lineup_line *line, size_t best) {
+    const struct plan_row *row = line->row;
+    size_t next = SIZE_MAX;
+    for (size_t i = 0; i < lineup->count; i++) {
+        double figure = row->figure(&lineup->plans[i], line->index);
+        if (i != best && known(figure) &&
+            (next == SIZE_MAX || (figure - row->figure(&lineup->plans[next], line->index)) * row->better > 0.0))
+            next = i;
+    }
+    return !plan_lineup_is_estimate(lineup, line, best) && (next == SIZE_MAX || !plan_lineup_is_estimate(lineup, line, next));
+}
+
 bool plan_lineup_is_only(whole *lineup, const struct plan_lineup_line *line, size_t at) {
     return is_creator(line) && lineup->diff.lines[line->creator].in == 1 &&
            lineup->diff.posts[line->creator * lineup->diff.plan_count + at] > 0;
 }
 
-void plan_lineup_explain(whole *lineup, const struct plan_lineup_line *line, char *out, size_t size) {
+void plan_lineup_explain(whole *lineup, const struct plan_lineup_line *line, size_t at, char *out, size_t size) {
     char label[96];
     plan_lineup_label(lineup, line, label, sizeof label);
     if (is_creator(line)) {
@@ -154,7 +172,8 @@ void plan_lineup_explain(whole *lineup, const struct plan_lineup_line *line, cha
     } else if (line->row != NULL && line->row->about == ABOUT_RANGE) {
         snprintf(out, size, "%s: %s", total_name((enum total)line->index), line->row->what);
     } else {
-        snprintf(out, size, "%s: %s", label, line->row != NULL ? line->row->what : "");
+        snprintf(out, size, "%s: %s%s", label, line->row != NULL ? line->row->what : "",
+                 plan_lineup_is_estimate(lineup, line, at) ? "; mostly estimated, from benchmarks" : "");
     }
 }
 

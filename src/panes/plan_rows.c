@@ -67,6 +67,21 @@ static double price_figure(beside *one, int total) {
     return each < 1e15 ? each : UNKNOWN;
 }
 
+/* What rests mostly on benchmarks (MODEL.md §11). */
+
+static bool spend_estimated(const struct plan *plan, int index) {
+    (void)index;
+    return plan_spend_estimated(plan) > 0.5;
+}
+
+static bool total_estimated(const struct plan *plan, int total) {
+    return plan_estimated(plan, (enum total)total) > 0.5;
+}
+
+static bool price_estimated(const struct plan *plan, int total) {
+    return spend_estimated(plan, total) || total_estimated(plan, total);
+}
+
 /* How they are written. */
 
 /* From a hundred on without the minor digits. */
@@ -243,7 +258,8 @@ static const struct plan_row limits[] = {
 static const struct plan_row goal = {"",           "how much it counts, 0 to 10", .about = ABOUT_GOAL, .bar = true,
                                      .most = 10.0, .figure = weight_figure,       .put = put_plain};
 static const struct plan_row answers[] = {
-    {"spend", "what it costs, with handling", .differs = true, .money = true, .figure = spend_figure, .put = put_money},
+    {"spend", "what it costs, with handling", .differs = true, .money = true, .figure = spend_figure, .estimated = spend_estimated,
+     .put = put_money},
     {"split of the spend", "torches and flames", .put = put_split},
     {"torches", "creators with many followers, for the spark", .differs = true, .figure = torches_figure, .put = put_plain},
     {"flames", "smaller creators, for the conversation", .differs = true, .figure = flames_figure, .put = put_plain},
@@ -252,15 +268,30 @@ static const struct plan_row answers[] = {
     {"of the best", "how near the best that its own wishes allow", .put = put_gap},
     {"fit compares", "only on the same goals, budget, days, brief and limits", .put = put_compares},
 };
-static const struct plan_row total_row = {
-    "", "mean of the forecast", 1, .about = ABOUT_TOTAL, .differs = true, .figure = total_figure, .put = put_total};
-static const struct plan_row frequency_row = {
-    "", "how often each person is reached", 0, .about = ABOUT_TOTAL, .differs = true, .figure = total_figure, .put = put_total};
+static const struct plan_row total_row = {"",
+                                          "mean of the forecast",
+                                          1,
+                                          .about = ABOUT_TOTAL,
+                                          .differs = true,
+                                          .figure = total_figure,
+                                          .estimated = total_estimated,
+                                          .put = put_total};
+static const struct plan_row frequency_row = {"",
+                                              "how often each person is reached",
+                                              0,
+                                              .about = ABOUT_TOTAL,
+                                              .differs = true,
+                                              .figure = total_figure,
+                                              .estimated = total_estimated,
+                                              .put = put_total};
 static const struct plan_row range_row = {"", "four in five such campaigns fall in this range", .about = ABOUT_RANGE, .put = put_range};
 static const struct plan_row prices[] = {
-    [TOTAL_IMPRESSIONS] = {"CPM", "spend per 1,000 views", -1, .differs = true, .money = true, .figure = price_figure, .put = put_price},
-    [TOTAL_ENGAGEMENTS] = {"CPE", "spend per engagement", -1, .differs = true, .money = true, .figure = price_figure, .put = put_price},
-    [TOTAL_CONVERSIONS] = {"CPA", "spend per conversion", -1, .differs = true, .money = true, .figure = price_figure, .put = put_price},
+    [TOTAL_IMPRESSIONS] = {"CPM", "spend per 1,000 views", -1, .differs = true, .money = true, .figure = price_figure,
+                           .estimated = price_estimated, .put = put_price},
+    [TOTAL_ENGAGEMENTS] = {"CPE", "spend per engagement", -1, .differs = true, .money = true, .figure = price_figure,
+                           .estimated = price_estimated, .put = put_price},
+    [TOTAL_CONVERSIONS] = {"CPA", "spend per conversion", -1, .differs = true, .money = true, .figure = price_figure,
+                           .estimated = price_estimated, .put = put_price},
 };
 static const enum total priced[] = {TOTAL_IMPRESSIONS, TOTAL_ENGAGEMENTS, TOTAL_CONVERSIONS};
 

@@ -129,8 +129,9 @@ static int bar_room(const struct painter *p) {
 static void draw_text(const struct painter *p, int x, int y, const struct grid_cell *cell, unsigned flags) {
     char text[sizeof cell->text + 8];
     int bar = p->source->bars_first ? 0 : bar_room(p), wide = p->grid->cells - 1, cells = wide - (bar > 0 ? bar + 1 : 0);
-    enum theme_role role = cell->best ? THEME_GOOD : cell->role;
-    snprintf(text, sizeof text, "%s%s", cell->best ? "★" : "", cell->text);
+    bool surely = cell->best && !cell->leaning;
+    enum theme_role role = surely ? THEME_GOOD : cell->role;
+    snprintf(text, sizeof text, "%s%s", surely ? "★" : cell->best ? "☆" : "", cell->text);
     flags |= cell->flags | (cell->best ? CELL_BOLD : 0);
     int needs = text_width(text, p->canvas->charset), room = needs <= cells ? cells : needs <= wide ? needs : wide;
     if (cell->words)

@@ -307,9 +307,10 @@ static void a_plan_in_json_keeps_its_contract(void **state) {
         "budget_cents spend_cents left_cents fit fit_upper_bound gap torch_share torches flames posts goals limits binding totals lines "
         "alternatives.all_flames_fit alternatives.all_torch_fit totals.reach.p10 totals.reach.p50 totals.reach.p90 "
         "totals.impressions.p50 totals.engagements.p50 totals.clicks.p50 totals.conversions.p50 totals.frequency.p50 goals.reach.fit");
-    has_keys(world, "$.lines[0]",
-             "platform handle name tier role posts fee_cents handling_cents cost_cents reach marginal_reach engagements conversions pinned held "
-             "estimated share_fit marginal_fit goals.hype.share_fit goals.hype.marginal_fit");
+    has_keys(
+        world, "$.lines[0]",
+        "platform handle name tier role posts fee_cents handling_cents cost_cents reach marginal_reach engagements conversions pinned held "
+        "estimated share_fit marginal_fit goals.hype.share_fit goals.hype.marginal_fit");
     assert_true(number(world, "$.lines[0].posts") * number(world, "$.lines[0].fee_cents") + number(world, "$.lines[0].handling_cents") ==
                 number(world, "$.lines[0].cost_cents"));
     has_keys(world, "$.goals.hype", "weight fit fit_points budget_points");
@@ -500,7 +501,8 @@ static void the_split_curve_keeps_its_contract(void **state) {
     fill_store_with(world, 60);
     run(world, "curve", "split", "--budget", "40000", "--goal", "reach=5", "--goal", "engagement=5", "--format", "json", NULL);
     done(world);
-    has_keys(world, "$[0]", "budget_cents torch_share_asked fit fit_upper_bound spend_cents torches flames torch_share reach best feasible why");
+    has_keys(world, "$[0]",
+             "budget_cents torch_share_asked fit fit_upper_bound spend_cents torches flames torch_share reach best feasible why");
     double best = 0.0;
     int marked = 0;
     for (int p = 0; p < 11; p++)
@@ -636,8 +638,9 @@ static void a_dry_run_shows_what_columns_become(void **state) {
     assert_non_null(strstr(world->out, "Reach        900 · 800           not used                  —\n"));
     assert_non_null(strstr(world->out, "ER           0.5 is 0.50%"));
     run(world, "import", "list.csv", "--platform", "tiktok", "--dry-run", "--format", "json", NULL);
-    assert_non_null(strstr(world->out, "\"column\":\"ER\",\"values\":\"0.5 is 0.50% · 0.4\",\"becomes\":\"engagement_rate\",\"known_by\":\"guess\","
-                                       "\"meant_as\":\"percent\""));
+    assert_non_null(strstr(world->out,
+                           "\"column\":\"ER\",\"values\":\"0.5 is 0.50% · 0.4\",\"becomes\":\"engagement_rate\",\"known_by\":\"guess\","
+                           "\"meant_as\":\"percent\""));
     write_list(world, "bad.csv", "Account,Reach\nanna,1\n");
     run(world, "import", "bad.csv", "--dry-run", NULL);
     says(world, EXIT_FAILED, "no column gives the followers");
@@ -1054,8 +1057,9 @@ static void scenarios_stand_side_by_side(void **state) {
     done(world);
     run(world, "compare", "--plans", "Spring", "Autumn", "--format", "json", NULL);
     done(world);
-    has_keys(world, "$.plans[0]", "name open budget_cents goals spend_cents fit fit_upper_bound torch_share torches flames posts cpm_cents "
-                                  "creators_gone figures_changed totals.reach.p10 totals.reach.p50 totals.reach.p90 totals.reach.mean lines");
+    has_keys(world, "$.plans[0]",
+             "name open budget_cents goals spend_cents fit fit_upper_bound torch_share torches flames posts cpm_cents "
+             "creators_gone figures_changed totals.reach.p10 totals.reach.p50 totals.reach.p90 totals.reach.mean lines");
     holds(world, "$.plans[0].name", "Spring");
     holds(world, "$.plans[0].differs_from_first_in", "[]");
     holds(world, "$.plans[1].differs_from_first_in", "[\"budget\"]");
@@ -1112,6 +1116,35 @@ static void an_open_scenario_stands_as_it_was_saved(void **state) {
     assert_true(spend >= 9200000.0);
     run(world, "compare", "--plans", NULL);
     assert_non_null(strstr(world->out, "figures changed"));
+}
+
+/* Is that text in the row of a table? */
+static bool row_has(const struct command_world *world, const char *label, const char *text) {
+    char start[64];
+    snprintf(start, sizeof start, "\n%s ", label);
+    const char *row = strstr(world->out, start), *found = row != NULL ? strstr(row, text) : NULL;
+    assert_non_null(row);
+    return found != NULL && found < strchr(row + 1, '\n');
+}
+
+/* Of ben nothing is given, of anna everything. */
+static void a_plan_of_estimates_says_so(void **state) {
+    struct command_world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "3000", "--hold", "ben=4", "--exclude", "anna", "--exclude", "cleo", "--save", "Guessed", NULL);
+    run(world, "plan", "--budget", "3000", "--hold", "anna=1", "--exclude", "ben", "--exclude", "cleo", "--save", "Known", NULL);
+    done(world);
+    run(world, "compare", "--plans", "Known", "Guessed", "--format", "json", NULL);
+    holds(world, "$.plans[0].totals.reach.estimated_share", "0");
+    holds(world, "$.plans[1].totals.engagements.estimated_share", "1");
+    run(world, "compare", "--plans", "Known", "Known", NULL);
+    assert_false(row_has(world, "clicks", "~"));
+    run(world, "compare", "--plans", "Known", "Guessed", NULL);
+    assert_true(row_has(world, "clicks", "~"));
+    assert_true(row_has(world, "clicks", "☆") && !row_has(world, "clicks", "★")); /* nobody surely beats a guess */
+    assert_false(row_has(world, "torches", "~"));
+    run(world, "plan", "--budget", "3000", "--hold", "ben=4", "--format", "json", NULL);
+    assert_true(number(world, "$.totals.reach.mean") > 0.0);
 }
 
 static void whoever_is_forgotten_is_gone_from_the_file(void **state) {
@@ -1460,6 +1493,7 @@ int main(void) {
         IN_WORLD(creators_stand_side_by_side),
         IN_WORLD(scenarios_stand_side_by_side),
         IN_WORLD(an_open_scenario_stands_as_it_was_saved),
+        IN_WORLD(a_plan_of_estimates_says_so),
         IN_WORLD(whoever_is_forgotten_is_gone_from_the_file),
         IN_WORLD(creators_are_added_and_edited),
         IN_WORLD(many_are_edited_as_one),

@@ -22,6 +22,8 @@ static void put_cell(const void *user, size_t line, size_t column, struct grid_c
     (void)user;
     snprintf(cell->text, sizeof cell->text, "%c%zu", (char)('a' + line), column);
     cell->best = line == 1 && column == 1;
+    cell->best |= line == 3 && column == 0;
+    cell->leaning = line == 3;
     cell->bar = line == 2 ? (double)column / 2.0 : GRID_NO_BAR;
 }
 
@@ -74,7 +76,7 @@ static void columns_stand_beside_their_labels(void **state) {
                      " a                      ▐\n"
                      " b         b0       ★b1 ▐\n"
                      " c         c0        c1\n"
-                     " d         d0        d1\n");
+                     " d        ☆d0        d1\n");
     assert_true(flags_at(&f, 12, 3) & CELL_SELECTED); /* the first line that is no heading */
     assert_true(flags_at(&f, 4, 0) & CELL_SELECTED);
     assert_false(flags_at(&f, 14, 0) & CELL_SELECTED);
@@ -112,7 +114,7 @@ static void bars_may_stand_before_figures_at_the_edge(void **state) {
                      " a\n"
                      " b               b0             ★b1\n"
                      " c               c0 ▇▇           c1\n"
-                     " d               d0              d1\n");
+                     " d              ☆d0              d1\n");
     canvas_free(&f.canvas);
 }
 

@@ -102,9 +102,9 @@ static void figures_and_forecasts_stand_side_by_side(void **state) {
     check_row(&stage, "followers", "4.20M 48.1k 91.0k");
     check_row(&stage, "posts sampled", "20 20 —");
     check_row(&stage, "real followers", "90% ★93% ~80%");
-    check_row(&stage, "views", "★900k 14.0k ~39.9k");          /* 91,000 × .4389, between .6 at 32,000 and .3 at 224,000 */
-    check_row(&stage, "people reached", "★608k 13.0k ~21.7k"); /* .75 × .9; .93; .68 × .8 */
-    check_row(&stage, "CPM", "★$16.67 $30 ~$17.18");
+    check_row(&stage, "views", "☆900k 14.0k ~39.9k");          /* 91,000 × .4389, between .6 at 32,000 and .3 at 224,000 */
+    check_row(&stage, "people reached", "☆608k 13.0k ~21.7k"); /* .75 × .9; .93; .68 × .8 */
+    check_row(&stage, "CPM", "☆$16.67 $30 ~$17.18");           /* the next best is an estimate */
     check_row(&stage, "niche", "lifestyle skincare skincare");
     check_row(&stage, "status", "prospect agreed prospect");
     check_row(&stage, "verified", "yes no no");

@@ -310,6 +310,26 @@ static void lines_are_found_by_creator(void **state) {
     scene_free(&scene);
 }
 
+/* 300 of 400 views, and 20 of 100 cents, are of somebody of whom no views, no fee were given. */
+static void the_estimated_part_of_a_total_is_known(void **state) {
+    struct plan_line lines[] = {
+        {.cost_cents = 80, .reach = 30, .views = 100, .engagements = 6, .contacts = 40, .clicks = 1},
+        {.cost_cents = 20, .reach = 10, .views = 300, .engagements = 2, .contacts = 10, .clicks = 3, .estimated = FIELD_VIEWS | FIELD_FEE},
+        {.engagements = 2, .estimated = FIELD_RATE},
+    };
+    struct plan plan = {.lines = lines, .count = 3};
+    (void)state;
+    assert_float_equal(plan_estimated(&plan, TOTAL_IMPRESSIONS), 0.75, 1e-12);
+    assert_float_equal(plan_estimated(&plan, TOTAL_REACH), 0.25, 1e-12);
+    assert_float_equal(plan_estimated(&plan, TOTAL_ENGAGEMENTS), 0.4, 1e-12); /* the rate was not given of the third */
+    assert_float_equal(plan_estimated(&plan, TOTAL_CLICKS), 0.75, 1e-12);
+    assert_float_equal(plan_estimated(&plan, TOTAL_FREQUENCY), 0.2, 1e-12);
+    assert_float_equal(plan_estimated(&plan, TOTAL_CONVERSIONS), 0.0, 1e-12); /* there are none */
+    assert_float_equal(plan_spend_estimated(&plan), 0.2, 1e-12);
+    plan.count = 0;
+    assert_float_equal(plan_spend_estimated(&plan), 0.0, 1e-12);
+}
+
 static void a_subtotal_sums_the_lines_of_one_role(void **state) {
     struct plan_line lines[] = {
         {.role = ROLE_TORCH, .posts = 1, .cost_cents = 900, .reach = 50, .views = 100, .engagements = 9, .clicks = 4, .conversions = 2},
@@ -350,8 +370,13 @@ static void a_step_relaxes_its_limit_alone(void **state) {
     struct campaign campaign = {.budget_cents = 1000};
     struct plan_limits *limits = &campaign.limits;
     (void)state;
-    *limits = (struct plan_limits){.torches_min = 1, .torches_max = 2, .flames_min = 3, .flames_max = 9, .posts_max = {4, 4},
-                                   .creator_share_max_bp = 2000, .flame_share_min_bp = 600};
+    *limits = (struct plan_limits){.torches_min = 1,
+                                   .torches_max = 2,
+                                   .flames_min = 3,
+                                   .flames_max = 9,
+                                   .posts_max = {4, 4},
+                                   .creator_share_max_bp = 2000,
+                                   .flame_share_min_bp = 600};
     limits->platform_share_max_bp[PLATFORM_TIKTOK] = 9500;
     limits->platform_count_max[PLATFORM_TIKTOK] = 7;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
@@ -364,7 +389,7 @@ static void a_step_relaxes_its_limit_alone(void **state) {
     assert_int_equal(limits->flames_min, 1);
     assert_int_equal(limits->torches_min, 0);
     assert_int_equal(limits->creator_share_max_bp, 3000);
-    assert_int_equal(limits->flame_share_min_bp, 0);                              /* less than a step was left */
+    assert_int_equal(limits->flame_share_min_bp, 0);                            /* less than a step was left */
     assert_int_equal(limits->platform_share_max_bp[PLATFORM_TIKTOK], WHOLE_BP); /* likewise */
     assert_int_equal(limits->platform_count_max[PLATFORM_TIKTOK], 9);
     assert_int_equal(limits->platform_count_max[PLATFORM_INSTAGRAM], 0);
@@ -392,6 +417,7 @@ int main(void) {
         cmocka_unit_test(overspending_shows_but_keeps_no_money),
         cmocka_unit_test(a_cost_that_cannot_be_counted_is_an_error),
         cmocka_unit_test(lines_are_found_by_creator),
+        cmocka_unit_test(the_estimated_part_of_a_total_is_known),
         cmocka_unit_test(a_subtotal_sums_the_lines_of_one_role),
         cmocka_unit_test(handling_is_what_a_line_costs_beside_its_fees),
         cmocka_unit_test(a_step_relaxes_its_limit_alone),
