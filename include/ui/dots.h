@@ -34,6 +34,9 @@ void dots_line(struct dots *dots, double x0, double y0, double x1, double y1, ui
 /* The same, as a path: from cell to cell, along a row until the line's middle is in another. */
 void dots_path(struct dots *dots, double x0, double y0, double x1, double y1, uint8_t rank);
 
+/* After the last part of a path: when it came there from above or below, it turns to the right, so that no loose end is left. */
+void dots_path_end(struct dots *dots, double x, double y, uint8_t rank);
+
 /* One cell of dots as text: braille, three bytes and NUL. */
 void dots_glyph(uint8_t bits, char out[4]);
 /* … as blocks, two by two to a cell: a quarter is full when it has a dot. */

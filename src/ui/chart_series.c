@@ -34,10 +34,14 @@ static void put_line(const struct chart *chart, struct dots *dots, const struct 
             stroke(dots, before_x, before_y, x, before_y, rank);
             stroke(dots, x, before_y, x, y, rank);
         }
+        if (connected && !there && stroke == dots_path)
+            dots_path_end(dots, before_x, before_y, rank);
         connected = there;
         before_x = x;
         before_y = y;
     }
+    if (connected && stroke == dots_path)
+        dots_path_end(dots, before_x, before_y, rank);
 }
 
 static void put_bars(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank, draw_straight *stroke) {

@@ -113,6 +113,16 @@ void dots_path(struct dots *dots, double x0, double y0, double x1, double y1, ui
     }
 }
 
+void dots_path_end(struct dots *dots, double x, double y, uint8_t rank) {
+    double from = 0.0, to = 1.0;
+    if (!clip_line(dots, x, y, 0.0, 0.0, &from, &to))
+        return;
+    int column = cell_at(x, DOTS_ACROSS, dots->columns), row = cell_at(y, DOTS_DOWN, dots->rows);
+    unsigned links = dots->bits[(size_t)row * (size_t)dots->columns + (size_t)column] & 0x0FU;
+    if (links == LINK_UP || links == LINK_DOWN)
+        dots_cell(dots, column, row, LINK_RIGHT, rank);
+}
+
 void dots_glyph(uint8_t bits, char out[4]) {
     out[0] = (char)0xE2;
     out[1] = (char)(0xA0 | bits >> 6);

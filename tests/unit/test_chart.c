@@ -264,6 +264,21 @@ static void a_broken_line_has_gaps(void **state) {
           "   0   2   4   6   8  10\n");
 }
 
+/* At 2.2, the dot 9, the line ends in the column in which it comes into the row of 2.6, the dot 11 from the top. */
+static void a_path_that_ends_with_a_rise_has_no_loose_end(void **state) {
+    static const double x[] = {0, 2.2}, y[] = {0, 2.6};
+    const struct chart_series series = {.x = x, .y = y, .count = 2, .shape = CHART_LINE};
+    struct chart chart = chart_of(&series, 1);
+    (void)state;
+    draws(&chart, 24, 6, CHARTS_BLOCKS,
+          "10┤\n"
+          "  │\n"
+          "  │    ╭\n"
+          " 0┤────╯\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+}
+
 /* Straight up and down, and back where it came from. */
 static void a_path_is_drawn_in_either_direction(void **state) {
     static const double x[] = {5, 5, 5}, y[] = {10, 0, 5}, back_x[] = {10, 0}, back_y[] = {5, 5};
@@ -664,6 +679,7 @@ int main(void) {
         cmocka_unit_test(steps_go_along_before_they_rise),
         cmocka_unit_test(bars_stand_on_the_axis),
         cmocka_unit_test(a_broken_line_has_gaps),
+        cmocka_unit_test(a_path_that_ends_with_a_rise_has_no_loose_end),
         cmocka_unit_test(a_path_is_drawn_in_either_direction),
         cmocka_unit_test(cells_have_their_glyphs),
         cmocka_unit_test(points_that_share_a_cell_are_a_larger_dot),
