@@ -60,6 +60,10 @@ double core_gather(struct core *core, const double *prices, double *gathered);
 /* Puts a torch of `all` into the slot, where it must be in; CORE_NONE empties it. */
 void core_set_torch(struct core *core, uint32_t torch);
 
+/* Of an empty slot that must be filled: lets the sides be as wide as some torch may make them, so that prices tell the torches apart
+ * before any has been tried; else, as they are in `all`. */
+void core_expect_torch(struct core *core, bool expected);
+
 /* After creators of the core have been limited: closes what those who must be in leave no place or no money for. */
 void core_tighten(struct core *core);
 

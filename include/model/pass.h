@@ -17,7 +17,7 @@ struct terms {
     struct launch_shares launch;
     int posts[ROLE_COUNT];      /* at most; 0: nobody of this role */
     unsigned tiers_aside;       /* bits of tiers of which nobody is wanted */
-    double cents_most;          /* nobody whose one post costs more than this, handling included */
+    double cents_most[ROLE_COUNT]; /* nobody whose one post costs more than this, handling included */
 };
 
 /* On the terms `wide` everybody is rated at least as high as on `narrow`. */

@@ -14,6 +14,7 @@ struct problem {
     double step[OUTCOME_COUNT];  /* by how much a value may rise before the next pass: see problem_outside */
     bool wide;
     double width;        /* how generous the terms of a pass are */
+    double cents_most[ROLE_COUNT]; /* that an added side lets one creator cost */
     struct terms terms;  /* work space */
     double *people;      /* [segment] */
 };
@@ -26,6 +27,9 @@ void problem_free(struct problem *problem);
  * on generous terms, so that prices may change and values rise by about a step before another pass is needed. */
 void problem_put(struct problem *problem, const struct question *question, const double scale[OUTCOME_COUNT],
                  const double step[OUTCOME_COUNT]);
+
+/* One more side, of money only: whoever is too dear for it is out from then on. Until the next question is put. */
+void problem_add_side(struct problem *problem, const struct side *side);
 
 /* Follows the list after it has grown. */
 void problem_sync(struct problem *problem);

@@ -14,6 +14,10 @@ struct side_ends {
 /* Of creators who cost at most `cents` together, at most so many of each role, whoever they are. */
 struct side_ends side_reach(const struct side *side, int64_t cents, const int places[ROLE_COUNT]);
 
+/* The most that one creator of this role may cost, rather too high than too low, whoever else is in; HUGE_VAL where the side, which is
+ * of money only, does not say. */
+double side_cents_most(const struct instance *instance, const struct side *side, enum role role);
+
 /* Is the use of creators of this role rounded up, by less than 1? */
 bool side_rounds(const struct side *side, int role);
 

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "model/dual.h"
+#include "model/sides.h"
 
 void core_free(struct core *core) {
     struct instance *own = &core->instance;
@@ -111,6 +112,29 @@ void core_set_torch(struct core *core, uint32_t torch) {
     if (core->torch_apart)
         own->count_min[ROLE_TORCH] = own->count_max[ROLE_TORCH] = core->forced[ROLE_TORCH] + (torch != CORE_NONE);
     link_people(core);
+}
+
+/* What is least used may be more by what a torch uses at most, and the other way round. */
+static void widen_side(struct side *side, const struct side_ends *torch) {
+    if (side->least != SIDE_NO_LEAST)
+        side->least -= torch->high;
+    if (side->most != SIDE_NO_MOST)
+        side->most -= torch->low;
+}
+
+void core_expect_torch(struct core *core, bool expected) {
+    const struct instance *all = core->all;
+    const int places[ROLE_COUNT] = {[ROLE_TORCH] = 1};
+    memcpy(core->instance.sides, all->sides, sizeof all->sides);
+    if (!expected || !core->torch_apart || all->count_min[ROLE_TORCH] <= core->forced[ROLE_TORCH])
+        return;
+    for (int c = 0; c < all->side_count; c++) {
+        struct side torches = all->sides[c];
+        memset(torches.money[ROLE_FLAME], 0, sizeof torches.money[ROLE_FLAME]);
+        memset(torches.place[ROLE_FLAME], 0, sizeof torches.place[ROLE_FLAME]);
+        struct side_ends ends = side_reach(&torches, all->budget_cents, places);
+        widen_side(&core->instance.sides[c], &ends);
+    }
 }
 
 static void add_forced(struct core *core) {

@@ -176,11 +176,12 @@ static bool put_split(struct campaign *campaign, int percent, struct error *why)
     return true;
 }
 
-static void add_share(struct instance *instance, int percent) {
+static void add_share(struct problem *problem, int percent) {
+    struct side least = share_side(100 * percent - SHARE_AROUND, false), most = share_side(100 * percent + SHARE_AROUND, true);
     if (percent == 0 || percent == 100)
         return;
-    instance->sides[instance->side_count++] = share_side(100 * percent - SHARE_AROUND, false);
-    instance->sides[instance->side_count++] = share_side(100 * percent + SHARE_AROUND, true);
+    problem_add_side(problem, &least);
+    problem_add_side(problem, &most);
 }
 
 /* Nobody asked for the one creator of each role but the split itself: then it is said so. */
@@ -215,7 +216,7 @@ static bool start_point(struct curve *curve) {
     trial_put(trial, curve->scale, false);
     trial->problem.instance.constant = curve->scale[OUTCOME_THRIFT] * (double)curve->kept_of;
     if (curve->result.kind == CURVE_SPLIT)
-        add_share(&trial->problem.instance, percent);
+        add_share(&trial->problem, percent);
     trial_start(trial, &effort);
     trial_offer(trial); /* a larger budget's plan is never worse */
     return true;

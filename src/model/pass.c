@@ -124,9 +124,9 @@ static void add_hit(struct hits *hits, uint32_t row, float rating, size_t most) 
 }
 
 /* Creators below the floor but above 0 are counted in what lies beyond. */
-static void collect(const struct figures *figures, const struct terms *terms, size_t at, size_t count, const float *rating, size_t most,
+static void collect(const struct figures *figures, double cents_most, size_t at, size_t count, const float *rating, size_t most,
                     struct hits *hits) {
-    double dearest = terms->cents_most - (double)figures->params->handling_cents;
+    double dearest = cents_most - (double)figures->params->handling_cents;
     dearest += 1e-6 * fabs(dearest);
     for (size_t i = 0; i < count; i++) {
         if (!(rating[i] > 0.0F || rating[i] > hits->floor) || (double)figures->column[FIGURE_FEE][at + i] > dearest)
@@ -154,7 +154,7 @@ static void rate_run(const struct figures *figures, const struct terms *terms, c
                 rating[i] = larger(rating[i], other[i]);
         }
         if (above > 0)
-            collect(figures, terms, at, count, rating, most, hits);
+            collect(figures, terms->cents_most[figures_role(figures, run)], at, count, rating, most, hits);
         at += count;
         left -= count;
     }
@@ -178,11 +178,12 @@ size_t pass_rate(const struct figures *figures, const struct terms *terms, float
 }
 
 bool terms_cover(const struct terms *wide, const struct terms *narrow, size_t segments) {
-    bool covers = wide->cents_most >= narrow->cents_most && (wide->tiers_aside & ~narrow->tiers_aside) == 0;
+    bool covers = (wide->tiers_aside & ~narrow->tiers_aside) == 0;
     for (int o = 0; o < OUTCOME_COUNT; o++)
         covers = covers && wide->outcome[o] >= narrow->outcome[o];
     for (int role = 0; role < ROLE_COUNT; role++) {
-        covers = covers && (narrow->posts[role] == 0 || wide->posts[role] >= narrow->posts[role]);
+        covers = covers && (narrow->posts[role] == 0 ||
+                            (wide->posts[role] >= narrow->posts[role] && wide->cents_most[role] >= narrow->cents_most[role]));
         for (int platform = 0; platform < PLATFORM_COUNT && narrow->posts[role] > 0; platform++)
             covers = covers && wide->money[role][platform] <= narrow->money[role][platform] &&
                      wide->place[role][platform] <= narrow->place[role][platform] &&

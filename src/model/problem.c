@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "model/audience.h"
 #include "model/dual.h"
+#include "model/sides.h"
 
 enum {
     GATHER = 400,      /* creators taken in at once on exact terms */
@@ -76,6 +77,14 @@ static void borrow(struct problem *problem) {
     own->cost_cents = items->cost_cents;
 }
 
+/* What a side leaves no money for need not be looked at. */
+static void close_dear(struct problem *problem, size_t item) {
+    struct instance *own = &problem->instance;
+    double most = problem->cents_most[own->role[item]];
+    while (own->most[item] > own->least[item] && (double)own->cost_cents[instance_option(own, item, own->most[item])] > most)
+        own->most[item]--;
+}
+
 void problem_sync(struct problem *problem) {
     struct instance *own = &problem->instance;
     size_t creators = own->count, options = own->option_count;
@@ -85,8 +94,10 @@ void problem_sync(struct problem *problem) {
     shortlist_link(problem->list);
     borrow(problem);
     set_values(problem, options, own->option_count);
-    for (size_t item = creators; item < own->count; item++)
+    for (size_t item = creators; item < own->count; item++) {
         question_posts(problem->question, (uint32_t)item, &own->least[item], &own->most[item]);
+        close_dear(problem, item);
+    }
 }
 
 /* Value of reaching everybody in a segment. */
@@ -102,6 +113,8 @@ void problem_put(struct problem *problem, const struct question *question, const
     struct instance *own = &problem->instance;
     problem->question = question;
     problem->wide = step != NULL;
+    for (int role = 0; role < ROLE_COUNT; role++)
+        problem->cents_most[role] = HUGE_VAL;
     memcpy(problem->scale, scale, sizeof problem->scale);
     if (step != NULL)
         memcpy(problem->step, step, sizeof problem->step);
@@ -115,6 +128,15 @@ void problem_put(struct problem *problem, const struct question *question, const
     problem_sync(problem);
 }
 
+void problem_add_side(struct problem *problem, const struct side *side) {
+    struct instance *own = &problem->instance;
+    own->sides[own->side_count++] = *side;
+    for (int role = 0; role < ROLE_COUNT; role++)
+        problem->cents_most[role] = fmin(problem->cents_most[role], side_cents_most(own, side, (enum role)role));
+    for (size_t item = 0; item < own->count; item++)
+        close_dear(problem, item);
+}
+
 /* Terms. */
 
 static void set_terms(struct problem *problem, const double *prices) {
@@ -124,13 +146,13 @@ static void set_terms(struct problem *problem, const double *prices) {
         .people = problem->people,
         .launch = problem->list->launch,
         .tiers_aside = question->campaign->limits.tiers_aside,
-        .cents_most = (double)question_cents_most(question),
     };
     memcpy(terms->outcome, problem->scale, sizeof terms->outcome);
     memcpy(terms->people, prices + PRICE_PEOPLE, problem->instance.segment_count * sizeof(double));
     for (int role = 0; role < ROLE_COUNT; role++) {
         bool full = question_is_full(question, (enum role)role);
         terms->posts[role] = full ? 0 : question_posts_allowed(question, (enum role)role);
+        terms->cents_most[role] = fmin((double)question_cents_most(question), problem->cents_most[role]);
         for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
             struct dual_rate rate = dual_rate_for(&problem->instance, prices, (enum role)role, (enum platform)platform);
             terms->money[role][platform] = rate.money + problem->scale[OUTCOME_THRIFT];
@@ -150,12 +172,13 @@ static void widen(struct problem *problem) {
         double step = segment_gain(problem, s, problem->step[OUTCOME_REACH], problem->step[OUTCOME_NICHE]);
         terms->people[s] = fmin(terms->people[s] * (1.0 + 2.0 * problem->width) + share * left * step, gain * up + share * step);
     }
-    for (int role = 0; role < ROLE_COUNT; role++)
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        terms->cents_most[role] *= up;
         for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
             terms->money[role][platform] *= terms->money[role][platform] > 0.0 ? down : up;
             terms->place[role][platform] *= terms->place[role][platform] > 0.0 ? down : up;
         }
-    terms->cents_most *= up;
+    }
 }
 
 /* Those whom the search takes in by choice: without torches that are apart. */

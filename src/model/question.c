@@ -320,7 +320,8 @@ bool question_limit(struct question *question, int64_t cents) {
 /* The list gets the cheapest of a role, some more than `count`. */
 static void take_cheapest(const struct question *question, struct shortlist *list, int role, int count) {
     const size_t spare = 64; /* a pass rates in single precision */
-    struct terms terms = {.tiers_aside = question->campaign->limits.tiers_aside, .cents_most = (double)question_cents_most(question)};
+    double cents_most = (double)question_cents_most(question);
+    struct terms terms = {.tiers_aside = question->campaign->limits.tiers_aside, .cents_most = {cents_most, cents_most}};
     if (list->everybody)
         return;
     terms.people = mem_new(list->items.segment_count, sizeof *terms.people);

@@ -342,7 +342,9 @@ static void solve_root(struct search *search) {
     if (search->stage == STAGE_SELECT)
         core_select(&search->core, CORE_FIRST);
     search->stage = STAGE_ROOT;
+    core_expect_torch(&search->core, true);
     double bound = solve_dual(search, false, &settled);
+    core_expect_torch(&search->core, false);
     if (!search->core.complete && !search->effort.bound_only && search->best_value == -HUGE_VAL && is_possible(search))
         make_plan(search, bound); /* of a large roster, a first plan soon, if without a torch */
     rate_torches(search);

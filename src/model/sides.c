@@ -1,5 +1,7 @@
 #include "model/sides.h"
 
+#include <math.h>
+
 /* The lowest and the highest of some numbers and 0. */
 struct extremes {
     int32_t low, high;
@@ -30,6 +32,30 @@ struct side_ends side_reach(const struct side *side, int64_t cents, const int pl
         ends.high += (int64_t)places[role] * (place.high + side_rounds(side, role));
     }
     return ends;
+}
+
+/* Whoever costs c at money m leaves the others budget − c at the most: with the best money b for them, use can reach
+ * m·c + b·(budget − c). */
+static double cents_within(double money, double best, double budget, double whole) {
+    if (money >= best)
+        return HUGE_VAL;
+    double cents = (best * budget - whole) / (best - money);
+    return cents > 0.0 ? cents * (1.0 + 1e-9) + 1.0 : 0.0;
+}
+
+double side_cents_most(const struct instance *instance, const struct side *side, enum role role) {
+    struct extremes all = extremes_of(side->money[0], ROLE_COUNT * PLATFORM_COUNT);
+    double budget = (double)instance->budget_cents, most = 0.0;
+    double rounded = (double)instance->count_max[ROLE_TORCH] + (double)instance->count_max[ROLE_FLAME];
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
+        double money = side->money[role][platform], cents = HUGE_VAL;
+        if (side->least != SIDE_NO_LEAST)
+            cents = fmin(cents, cents_within(money, all.high, budget, SIDE_WHOLE * ((double)side->least - rounded)));
+        if (side->most != SIDE_NO_MOST)
+            cents = fmin(cents, cents_within(-money, -all.low, budget, -SIDE_WHOLE * (double)side->most));
+        most = fmax(most, cents);
+    }
+    return most;
 }
 
 /* Of one creator's open options; one who need not be in may also use nothing. */

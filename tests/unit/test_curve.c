@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -380,6 +381,42 @@ static void a_curve_grows_in_steps(void **state) {
     scene_free(&scene);
 }
 
+/* As many torches of all prices as there are micro accounts: far more than can be tried one by one. */
+static void add_many_torches(struct scene *scene, size_t creators) {
+    struct rng rng = {27};
+    char handle[16];
+    for (size_t i = 0; i < creators; i++) {
+        double followers = pow(10.0, 3.0 + 3.6 * rng_uniform(&rng)), views = followers * (0.05 + 0.35 * rng_uniform(&rng));
+        snprintf(handle, sizeof handle, "creator%zu", i);
+        fixture_add(&scene->roster, &scene->params, i % 2 == 0 ? PLATFORM_INSTAGRAM : PLATFORM_TIKTOK, handle, followers,
+                    (int64_t)(3000.0 + 2.0 * views * (0.5 + 1.5 * rng_uniform(&rng))));
+    }
+}
+
+static void every_split_is_found_soon_among_many_torches(void **state) {
+    struct scene scene;
+    int steps = 0;
+    (void)state;
+    scene_init(&scene, 27, 0);
+    add_many_torches(&scene, 60000);
+    scene.params.settle_work = 300000000;
+    planner_free(scene.planner);
+    scene.planner = planner_new(&scene.params, &scene.roster);
+    scene.campaign.budget_cents = 2500000;
+    assert_non_null(solved(&scene));
+    struct curve *curve = curve_new(scene.planner, CURVE_SPLIT);
+    while (!curve_step(curve, 0.0))
+        steps++;
+    assert_true(steps < 3000); /* 6,502 when those who are too dear for the split are tried as well */
+    for (int p = 0; p < curve_points(curve)->count; p++) {
+        const struct curve_point *point = &curve_points(curve)->points[p];
+        assert_true(point->feasible);
+        assert_true(point->bound <= point->fit * 1.02);
+    }
+    curve_free(curve);
+    scene_free(&scene);
+}
+
 /* The planner goes on meanwhile: neither is in the other's way. */
 static void the_planner_may_be_asked_meanwhile(void **state) {
     struct scene scene;
@@ -409,6 +446,7 @@ int main(void) {
         cmocka_unit_test(a_split_without_anybody_for_it_says_so),
         cmocka_unit_test(a_small_budget_that_pins_exceed_says_so),
         cmocka_unit_test(a_curve_grows_in_steps),
+        cmocka_unit_test(every_split_is_found_soon_among_many_torches),
         cmocka_unit_test(the_planner_may_be_asked_meanwhile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

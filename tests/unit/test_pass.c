@@ -168,7 +168,8 @@ static void draw_terms(struct world *world) {
     }
     terms->launch = attention_launch_shares(&world->params, 1.0 + (double)rng_below(rng, 60));
     terms->tiers_aside = one_in(rng, 2) ? 0 : (unsigned)rng_below(rng, 32);
-    terms->cents_most = one_in(rng, 3) ? HUGE_VAL : spread(rng, 1e6);
+    for (int role = 0; role < ROLE_COUNT; role++)
+        terms->cents_most[role] = one_in(rng, 3) ? HUGE_VAL : spread(rng, 1e6);
 }
 
 static enum role role_of(const struct world *world, size_t row) {
@@ -247,7 +248,7 @@ static void no_surplus_is_above_the_rating(void **state) {
 static void check_admission(struct world *world) {
     size_t rated = 0;
     for (size_t row = 0; row < world->roster.count; row++) {
-        double cost = cost_of_one(world, row), most = world->terms.cents_most;
+        double cost = cost_of_one(world, row), most = world->terms.cents_most[world->params.tiers[world->roster.tier[row]].role];
         bool is_rated = world->rating[row] > -HUGE_VALF, admitted = is_admitted(world, row);
         rated += admitted;
         if (!admitted || cost > most * 1.00001)
@@ -324,7 +325,8 @@ static void loosen(struct terms *terms, struct rng *rng, size_t segments) {
         }
     }
     terms->tiers_aside &= (unsigned)rng_next(rng);
-    terms->cents_most *= 1.0 + rng_uniform(rng);
+    for (int role = 0; role < ROLE_COUNT; role++)
+        terms->cents_most[role] *= 1.0 + rng_uniform(rng);
 }
 
 static void check_cover(struct world *world) {
@@ -358,7 +360,7 @@ static void terms_that_are_narrower_in_anything_do_not_cover(void **state) {
     terms->posts[ROLE_FLAME] = 3;
     terms->posts[ROLE_TORCH] = 0;
     terms->tiers_aside = 0;
-    terms->cents_most = 1e6;
+    terms->cents_most[ROLE_TORCH] = terms->cents_most[ROLE_FLAME] = 1e6;
     for (int change = 0; change < 8; change++) {
         terms_copy(&tight, terms, world.roster.segment_count);
         if (change == 0)
@@ -376,7 +378,7 @@ static void terms_that_are_narrower_in_anything_do_not_cover(void **state) {
         else if (change == 6)
             tight.tiers_aside = 1;
         else
-            tight.cents_most = 999999;
+            tight.cents_most[ROLE_FLAME] = 999999;
         assert_false(terms_cover(&tight, terms, world.roster.segment_count));
         assert_true(terms_cover(terms, &tight, world.roster.segment_count));
     }

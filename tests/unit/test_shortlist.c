@@ -193,7 +193,7 @@ static void accounts_of_one_person_are_linked_when_both_are_in(void **state) {
 /* Engagements, at a price of money. */
 static void set_terms(const struct world *world, struct terms *terms, double money) {
     double *people = terms->people;
-    *terms = (struct terms){.people = people, .posts = {4, 2}, .cents_most = HUGE_VAL};
+    *terms = (struct terms){.people = people, .posts = {4, 2}, .cents_most = {HUGE_VAL, HUGE_VAL}};
     memset(people, 0, world->roster.segment_count * sizeof *people);
     terms->outcome[OUTCOME_ENGAGEMENT] = 1.0;
     for (int role = 0; role < ROLE_COUNT; role++)

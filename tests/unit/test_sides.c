@@ -105,6 +105,79 @@ static void money_that_is_left_limits_what_can_be_outweighed(void **state) {
     instance_free(&instance);
 }
 
+/* Of 600, torches get a quarter at most: 150, and a little for rounding; or 55 % at least: then a flame may cost 270 beside them. */
+static void a_share_says_what_one_creator_may_cost(void **state) {
+    struct instance instance;
+    (void)state;
+    four_flames(&instance);
+    instance.count_max[ROLE_TORCH] = 1;
+    struct side quarter = {.least = SIDE_NO_LEAST}, more = {.most = SIDE_NO_MOST}, tiktok = {.least = SIDE_NO_LEAST, .most = 50};
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
+        quarter.money[ROLE_TORCH][platform] = 7500;
+        quarter.money[ROLE_FLAME][platform] = -2500;
+        more.money[ROLE_TORCH][platform] = 4500;
+        more.money[ROLE_FLAME][platform] = -5500;
+    }
+    assert_in_range((int)side_cents_most(&instance, &quarter, ROLE_TORCH), 150, 152);
+    assert_true(side_cents_most(&instance, &quarter, ROLE_FLAME) == HUGE_VAL);
+    assert_in_range((int)side_cents_most(&instance, &more, ROLE_FLAME), 270, 277);
+    assert_true(side_cents_most(&instance, &more, ROLE_TORCH) == HUGE_VAL);
+    tiktok.money[ROLE_FLAME][PLATFORM_TIKTOK] = SIDE_WHOLE;
+    assert_true(side_cents_most(&instance, &tiktok, ROLE_FLAME) == HUGE_VAL); /* elsewhere, anything */
+    instance_free(&instance);
+}
+
+static bool is_of_money_only(const struct side *side) {
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++)
+        for (int role = 0; role < ROLE_COUNT; role++)
+            if (side->place[role][platform] != 0)
+                return false;
+    return true;
+}
+
+/* Closes whoever is too dear for a side; how many posts are closed. */
+static int close_dear(struct instance *instance) {
+    int closed = 0;
+    for (int c = 0; c < instance->side_count; c++)
+        for (size_t i = 0; is_of_money_only(&instance->sides[c]) && i < instance->count; i++) {
+            double most = side_cents_most(instance, &instance->sides[c], (enum role)instance->role[i]);
+            for (; instance->most[i] > 0; closed++, instance->most[i]--)
+                if ((double)instance->cost_cents[instance_option(instance, i, instance->most[i])] <= most)
+                    break;
+        }
+    return closed;
+}
+
+/* A share of the spend between two ends, as the split curve asks for it. */
+static struct side drawn_share(struct rng *rng) {
+    int share = (int)rng_below(rng, SIDE_WHOLE);
+    struct side side = {.least = rng_below(rng, 2) ? 0 : SIDE_NO_LEAST, .most = SIDE_NO_MOST};
+    side.most = side.least == 0 ? SIDE_NO_MOST : 0;
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
+        side.money[ROLE_TORCH][platform] = SIDE_WHOLE - share;
+        side.money[ROLE_FLAME][platform] = -share;
+    }
+    return side;
+}
+
+static void nobody_in_a_plan_is_too_dear_for_its_sides(void **state) {
+    struct rng rng = {52};
+    int closed = 0;
+    (void)state;
+    for (int round = 0; round < 400; round++) {
+        struct recipe recipe = recipe_draw(&rng, 2 + rng_below(&rng, 4));
+        struct instance instance;
+        instance_cook(&instance, &rng, &recipe);
+        instance_add_sides(&instance, &rng, 1 + (int)rng_below(&rng, 2));
+        instance.sides[instance.side_count++] = drawn_share(&rng);
+        double optimum = instance_brute_force(&instance);
+        closed += close_dear(&instance);
+        assert_true(instance_brute_force(&instance) == optimum);
+        instance_free(&instance);
+    }
+    assert_true(closed > 100);
+}
+
 /* Whatever closes, no best plan is lost. */
 static void tightening_loses_no_plan(void **state) {
     struct rng rng = {51};
@@ -139,6 +212,8 @@ int main(void) {
         cmocka_unit_test(a_plan_is_allowed_between_the_ends),
         cmocka_unit_test(tightening_closes_what_no_plan_has),
         cmocka_unit_test(money_that_is_left_limits_what_can_be_outweighed),
+        cmocka_unit_test(a_share_says_what_one_creator_may_cost),
+        cmocka_unit_test(nobody_in_a_plan_is_too_dear_for_its_sides),
         cmocka_unit_test(tightening_loses_no_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
