@@ -139,6 +139,10 @@ int64_t plan_handling(const struct plan_line *line);
 double plan_estimated(const struct plan *plan, enum total total);
 double plan_spend_estimated(const struct plan *plan);
 
+/* Is that more than half? Then it is written with ~. */
+bool plan_rests_on_benchmarks(const struct plan *plan, enum total total);
+bool plan_spend_rests_on_benchmarks(const struct plan *plan);
+
 /* The lines of one role as one: posts, cost, views and what they bring summed, `estimated` if any of them is. People reached are not
  * summed: they overlap. */
 struct plan_line plan_subtotal(const struct plan *plan, enum role role);

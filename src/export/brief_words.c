@@ -276,7 +276,7 @@ void brief_total(const struct brief *brief, enum total total, struct brief_total
         if (total == TOTAL_FREQUENCY)
             snprintf(texts[i], sizeof out->low, "%.2f", figures[i]);
         else
-            cell_few(texts[i], sizeof out->low, figures[i], false);
+            cell_few(texts[i], sizeof out->low, figures[i], i == 0 && plan_rests_on_benchmarks(plan, total));
     out->each[0] = '\0';
     if (rows[total].batch > 0.0)
         put_price(out, brief, plan->mean[total], rows[total].batch, rows[total].each);

@@ -110,7 +110,7 @@ static void write_totals(const struct plan_report *report, enum sheet_format for
             if (t == TOTAL_FREQUENCY)
                 snprintf(shown, sizeof shown, "%.2f", figures[i]);
             else
-                cell_count(shown, sizeof shown, figures[i], false);
+                cell_count(shown, sizeof shown, figures[i], i == 0 && plan_rests_on_benchmarks(report->plan, t));
             sheet_number(sheet, figures[i], shown);
         }
     }

@@ -69,7 +69,7 @@ static void total_rows(struct sheet *sheet, const struct scenario *a, const stru
             if (t == TOTAL_FREQUENCY)
                 scenario_cell_number(sheet, mean, shown);
             else
-                scenario_cell_count(sheet, mean);
+                scenario_cell_count(sheet, mean, !none && plan_rests_on_benchmarks(&sides[i]->plan, t));
         }
     }
 }

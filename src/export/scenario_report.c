@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "export/fields.h"
 #include "export/scenario_forms.h"
 #include "model/weights.h"
 #include "panes/words.h"
@@ -36,10 +37,10 @@ void scenario_cell_number(struct sheet *sheet, double value, const char *shown) 
         sheet_unknown(sheet);
 }
 
-void scenario_cell_count(struct sheet *sheet, double count) {
+void scenario_cell_count(struct sheet *sheet, double count, bool estimated) {
     char shown[48];
-    cell_count(shown, sizeof shown, count, false);
-    scenario_cell_number(sheet, count, shown);
+    cell_count(shown, sizeof shown, count, estimated);
+    scenario_cell_number(sheet, fields_round(count), shown);
 }
 
 /* The list. */
@@ -145,7 +146,7 @@ static void add_line(struct sheet *sheet, const struct scenario_report *report, 
     scenario_cell_money(sheet, report->params, line->fee_cents);
     scenario_cell_money(sheet, report->params, line->cost_cents);
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
-        scenario_cell_count(sheet, figures[i]);
+        scenario_cell_count(sheet, figures[i], false);
     if (csv)
         sheet_flag(sheet, line->pinned, NULL);
 }
@@ -177,7 +178,7 @@ static void write_totals(const struct scenario_report *report, enum sheet_format
             if (t == TOTAL_FREQUENCY)
                 scenario_cell_number(sheet, plan->count > 0 ? figures[i] : UNKNOWN, shown);
             else
-                scenario_cell_count(sheet, figures[i]);
+                scenario_cell_count(sheet, figures[i], i == 0 && plan_rests_on_benchmarks(plan, t));
         }
     }
     sheet_write(sheet, format, out);

@@ -168,6 +168,16 @@ double plan_spend_estimated(const struct plan *plan) {
     return all > 0.0 ? estimated / all : 0.0;
 }
 
+static const double mostly = 0.5;
+
+bool plan_rests_on_benchmarks(const struct plan *plan, enum total total) {
+    return plan_estimated(plan, total) > mostly;
+}
+
+bool plan_spend_rests_on_benchmarks(const struct plan *plan) {
+    return plan_spend_estimated(plan) > mostly;
+}
+
 /* What a plan is evaluated against. */
 struct world {
     const struct params *params;

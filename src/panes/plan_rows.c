@@ -71,11 +71,11 @@ static double price_figure(beside *one, int total) {
 
 static bool spend_estimated(const struct plan *plan, int index) {
     (void)index;
-    return plan_spend_estimated(plan) > 0.5;
+    return plan_spend_rests_on_benchmarks(plan);
 }
 
 static bool total_estimated(const struct plan *plan, int total) {
-    return plan_estimated(plan, (enum total)total) > 0.5;
+    return plan_rests_on_benchmarks(plan, (enum total)total);
 }
 
 static bool price_estimated(const struct plan *plan, int total) {

@@ -40,7 +40,7 @@ static void draw_fit(const struct view *view, struct canvas *canvas, struct rect
 static void draw_total(const struct view *view, struct canvas *canvas, struct rect line, const struct plan *plan, enum total total) {
     const struct interval *range = &plan->totals[total];
     char middle[16], low[16], high[16];
-    cell_few(middle, sizeof middle, plan->mean[total], false); /* as the lines add up to; the range is around it */
+    cell_few(middle, sizeof middle, plan->mean[total], plan_rests_on_benchmarks(plan, total)); /* as the lines add up to; the range is around it */
     cell_few(low, sizeof low, range->p10, false);
     cell_few(high, sizeof high, range->p90, false);
     canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 12), THEME_MUTED, 0, total_name(total));

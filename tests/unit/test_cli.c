@@ -1137,6 +1137,19 @@ static void a_plan_of_estimates_says_so(void **state) {
     run(world, "compare", "--plans", "Known", "Guessed", "--format", "json", NULL);
     holds(world, "$.plans[0].totals.reach.estimated_share", "0");
     holds(world, "$.plans[1].totals.engagements.estimated_share", "1");
+    run(world, "scenario", "show", "Guessed", NULL);
+    assert_true(row_has(world, "clicks", " ~"));
+    run(world, "scenario", "show", "Guessed", "--format", "csv", NULL);
+    const char *figure = strrchr(world->out, '.');
+    assert_true(figure != NULL && strcspn(figure, ",\n") <= 4); /* three decimals at most */
+    run(world, "plan", "--budget", "3000", "--hold", "ben=4", "--exclude", "anna", "--exclude", "cleo", NULL);
+    assert_true(row_has(world, "clicks", " ~"));
+    run(world, "export", "brief", "--scenario", "Guessed", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "| Clicks | \\~"));
+    run(world, "export", "brief", "--scenario", "Known", NULL);
+    assert_non_null(strstr(world->out, "| Clicks | "));
+    assert_null(strstr(world->out, "| Clicks | \\~"));
     run(world, "compare", "--plans", "Known", "Known", NULL);
     assert_false(row_has(world, "clicks", "~"));
     run(world, "compare", "--plans", "Known", "Guessed", NULL);
