@@ -22,8 +22,11 @@ brief_words brief_platform; /* that most of it is on one platform, or "" */
 /* "1 torch: $8,300, 33% of the spend"; "" when there is none. */
 void brief_role(const struct brief *brief, enum role role, char out[BRIEF_TEXT_SIZE]);
 
+/* What the figures of a budget curve are; "" of a split curve. */
+void brief_curve_measure(const struct brief *brief, const struct curve_points *curve, char out[BRIEF_TEXT_SIZE]);
+
 /* What is said of every plan. */
-extern const char brief_what_roles_are[], brief_what_ranges_are[], brief_what_curve_is[], brief_what_estimates_are[];
+extern const char brief_what_roles_are[], brief_what_ranges_are[], brief_what_estimates_are[];
 
 /* One of the forecast's totals: what is shown of it. */
 struct brief_total {

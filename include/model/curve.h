@@ -16,7 +16,7 @@ struct curve_point {
     bool feasible;        /* there is such a plan; otherwise `why` says why there is none, or that none was found */
     int64_t budget_cents; /* of a budget curve; the campaign's, of a split curve */
     double share;         /* of a split curve: 0 … 1 */
-    double fit, bound;    /* 0–100; the bound is proven */
+    double fit, bound;    /* of a budget curve above 100 where more money than there is brings more than the best of it; the bound is proven */
     double outcome[OUTCOME_COUNT];
     int64_t spend_cents;
     int torches, flames;
@@ -33,14 +33,17 @@ struct curve_points {
     int known;    /* points that are known: the first so many */
     int best;     /* of a split curve: the point of the best fit; −1: none yet */
     int knee;     /* of a budget curve: from which on money brings less; −1: none, or not known yet */
+    int present;  /* of a budget curve: the point of the campaign's budget; −1 of a split curve */
+    double now;   /* of a budget curve: the present plan's fit, then that of its point, which is no worse; 0: there is nothing to compare
+                   * with, as the plan has nobody or the curve is of splits */
     bool settled; /* nothing more will be computed */
 };
 
 struct curve;
 
-/* About the campaign that the planner has settled a plan of. A split curve has the fit of that plan's own utopias; a budget curve that of
- * utopias at its largest budget, so that it rises with the money (model.md §7). The planner must outlive the curve, and is not changed
- * by it; it may be asked other questions meanwhile. */
+/* About the campaign that the planner has settled a plan of. The fit is that of the plan's own utopias; where the plan has nobody, a budget
+ * curve has that of utopias at its largest budget (MODEL.md §7). The planner must outlive the curve, and is not changed by it; it may be
+ * asked other questions meanwhile. */
 struct curve *curve_new(const struct planner *planner, enum curve_kind kind);
 void curve_free(struct curve *curve); /* or NULL */
 
@@ -49,5 +52,8 @@ bool curve_step(struct curve *curve, double deadline_ms);
 
 /* What is known so far; valid until the next step. */
 const struct curve_points *curve_points(const struct curve *curve);
+
+/* A fit of a budget curve as a fraction of the present plan's: 1.51 is half as much again. UNKNOWN when there is nothing to compare with. */
+double curve_relative(const struct curve_points *points, double fit);
 
 #endif

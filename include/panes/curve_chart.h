@@ -5,7 +5,7 @@
 #include "panes/pane.h"
 #include "ui/chart.h"
 
-/* Points as columns of numbers. */
+/* Points as columns of numbers: fits, or where points are compared with the present plan, how many percent they bring more than it. */
 struct curve_line {
     double x[CURVE_POINTS_MAX], fit[CURVE_POINTS_MAX], bound[CURVE_POINTS_MAX]; /* NAN: no plan, or not known */
     size_t count;

@@ -10,15 +10,30 @@ enum { CURVE_TEXT_SIZE = 640 };
  * torch would cost. "" while it is not settled. */
 void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency);
 
-/* All of one point: "$18,750: fit 45.5; 1 torch and 15 flames for $18,740; reach 694k, …", or why it has no plan. */
+/* All of one point: "$18,750: −24% for the goals; 1 torch and 15 flames for $18,740; reach 694k, …", or why it has no plan. */
 void point_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, int point, const struct currency *currency);
 
 /* The money that marginal values are told of: 1,000 currency units, or ten times as much for every ten times that the curve goes beyond a
  * million. */
 int64_t curve_step_cents(const struct curve_points *points, const struct currency *currency);
 
-/* What that much more brings from a point on, in fit points; UNKNOWN at the last, and while it is not known. */
+/* What that much more brings from a point on: the fraction of the present plan's fit by curve_compares, else fit points. UNKNOWN at the
+ * last, and while it is not known. */
 double curve_step_gain(const struct curve_points *points, const struct curve_point *point, const struct currency *currency);
+
+/* True of a budget curve whose points are told by how much more or less they bring than the present plan; false: by their fit. */
+bool curve_compares(const struct curve_points *points);
+
+enum { CURVE_FIGURE_SIZE = 24 };
+
+/* A fit as the curve tells it: "+51%", "−9.4%", "×40" of tenfold and more, "now" where it is as that of the present plan; or "45.5". */
+void curve_figure(char out[CURVE_FIGURE_SIZE], const struct curve_points *points, double fit);
+
+/* A step's gain likewise: "2.3%", or "0.42" of fit; "—" when it is not known. */
+void curve_gain(char out[CURVE_FIGURE_SIZE], const struct curve_points *points, double gain);
+
+/* What fit is measured against, where it is not that of the plan; "" where it is, or is not told. */
+void curve_measure_note(char *out, size_t size, const struct curve_points *points, const struct currency *currency);
 
 /* How far a fit is from another: "−12%", "+3%", "±0%"; `from` > 0. */
 void fit_change(char *out, size_t size, double fit, double from);

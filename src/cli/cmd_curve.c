@@ -82,6 +82,11 @@ static void add_next_column(const struct paper *paper) {
     sheet_column(paper->sheet, "marginal_fit_per_1000", title, true);
 }
 
+/* For machines: people see nothing else. */
+static bool has_relative(const struct paper *paper) {
+    return paper->points->kind == CURVE_BUDGET && !paper->people;
+}
+
 static void begin(const struct paper *paper) {
     struct sheet *sheet = paper->sheet;
     bool budget = paper->points->kind == CURVE_BUDGET;
@@ -91,8 +96,10 @@ static void begin(const struct paper *paper) {
         sheet_column(sheet, "budget_cents", "budget", true);
     if (!budget)
         sheet_column(sheet, "torch_share_asked", "torches get", true);
-    sheet_column(sheet, "fit", "fit", true);
+    sheet_column(sheet, "fit", curve_compares(paper->points) ? "for the goals" : "fit", true);
     sheet_column(sheet, "fit_upper_bound", "at most", true);
+    if (has_relative(paper))
+        sheet_column(sheet, "relative_to_present", "", true);
     sheet_column(sheet, "spend_cents", "spend", true);
     sheet_column(sheet, "torches", "torches", true);
     sheet_column(sheet, "flames", "flames", true);
@@ -119,17 +126,26 @@ static bool is_present(const struct paper *paper, const struct curve_point *poin
     return paper->points->kind == CURVE_BUDGET && point->budget_cents == paper->campaign->budget_cents;
 }
 
+/* People are told how much more it is than now, where that can be said. */
+static void add_fit(const struct paper *paper, double fit) {
+    char shown[CURVE_FIGURE_SIZE];
+    curve_figure(shown, paper->points, fit);
+    sheet_number(paper->sheet, fields_round(fit), shown);
+}
+
 /* Of a point without a plan nothing is known. */
 static void add_figures(const struct paper *paper, const struct curve_point *point) {
-    int figures = 6;
+    int figures = has_relative(paper) ? 7 : 6;
     for (int o = 0; o < OUTCOMES; o++)
         figures += !paper->people || outcomes[o].title != NULL;
     for (int i = 0; !point->feasible && i < figures; i++)
         sheet_unknown(paper->sheet);
     if (!point->feasible)
         return;
-    add_number(paper, point->fit, "%.1f");
-    add_number(paper, point->bound, "%.1f");
+    add_fit(paper, point->fit);
+    add_fit(paper, point->bound);
+    if (has_relative(paper))
+        add_number(paper, curve_relative(paper->points, point->fit), "%.3f");
     add_money(paper, point->spend_cents);
     sheet_integer(paper->sheet, point->torches, NULL);
     sheet_integer(paper->sheet, point->flames, NULL);
@@ -137,6 +153,15 @@ static void add_figures(const struct paper *paper, const struct curve_point *poi
     for (int o = 0; o < OUTCOMES; o++)
         if (!paper->people || outcomes[o].title != NULL)
             add_outcome(paper, point, outcomes[o].outcome);
+}
+
+static void add_next(const struct paper *paper, const struct curve_point *point) {
+    char shown[CURVE_FIGURE_SIZE];
+    curve_gain(shown, paper->points, curve_step_gain(paper->points, point, paper->currency));
+    if (known(point->marginal))
+        sheet_number(paper->sheet, fields_round(point->marginal), shown);
+    else
+        sheet_unknown(paper->sheet);
 }
 
 static void add_point(const struct paper *paper, int p) {
@@ -151,7 +176,7 @@ static void add_point(const struct paper *paper, int p) {
         add_fraction(paper, point->share);
     add_figures(paper, point);
     if (budget)
-        add_number(paper, paper->people ? curve_step_gain(paper->points, point, paper->currency) : point->marginal, "%.2f");
+        add_next(paper, point);
     if (paper->people)
         return;
     if (budget)
@@ -189,14 +214,18 @@ static void write_gaps(const struct paper *paper, const struct output *out) {
 
 /* Below the table. */
 static void write_words(const struct paper *paper, const struct output *out) {
-    char text[CURVE_TEXT_SIZE], step[48];
+    char text[CURVE_TEXT_SIZE], step[48], note[160];
     curve_sentence(text, paper->points, paper->currency);
     output_format(out, "\n%s\n", text);
     write_gaps(paper, out);
     if (paper->points->kind == CURVE_BUDGET) {
         money_text(step, sizeof step, curve_step_cents(paper->points, paper->currency), paper->currency);
-        output_format(out, "▸ the budget now   ★ from where on money brings less   next %s: fit that so much more adds\n", step);
-        output_text(out, "Fit is measured against the best that the largest of these budgets could bring, not as that of a plan.\n");
+        curve_measure_note(note, sizeof note, paper->points, paper->currency);
+        output_format(out, "▸ the budget now   ★ from where on money brings less   next %s: what so much more adds\n", step);
+        if (curve_compares(paper->points))
+            output_text(out, "For the goals: by how much more or less a budget serves them than the plan as it is now.\n");
+        else
+            output_format(out, "%s\n", note);
     } else {
         output_text(out, "★ the best split   torches get: their share of the spend, within 5 points\n");
     }

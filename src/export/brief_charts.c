@@ -49,6 +49,15 @@ static void number_label(double value, const void *user, char *out, size_t size)
     short_number(value, out, size);
 }
 
+/* By how much more than the present plan, which has 0. */
+static void change_label(double percent, const void *user, char *out, size_t size) {
+    (void)user;
+    if (fabs(percent) < 1e-9)
+        snprintf(out, size, "now");
+    else
+        snprintf(out, size, "%s%.4g%%", percent < 0.0 ? "−" : "+", fabs(percent));
+}
+
 /* A day of the campaign: the first is 1. */
 static void day_label(double day, const void *user, char *out, size_t size) {
     (void)user;
@@ -58,7 +67,7 @@ static void day_label(double day, const void *user, char *out, size_t size) {
 /* The curves. */
 
 struct points {
-    double x[CURVE_POINTS_MAX], fit[CURVE_POINTS_MAX];
+    double x[CURVE_POINTS_MAX], fit[CURVE_POINTS_MAX]; /* fit as fit, or by how many percent it is more than the present plan's */
     size_t count;
     int best, knee; /* among these; −1: none */
 };
@@ -74,20 +83,20 @@ static struct points feasible_points(const struct curve_points *curve) {
         if (p == curve->knee)
             points.knee = (int)points.count;
         points.x[points.count] = curve->kind == CURVE_BUDGET ? (double)point->budget_cents : point->torch_share;
-        points.fit[points.count++] = point->fit;
+        points.fit[points.count++] = curve_compares(curve) ? 100.0 * (curve_relative(curve, point->fit) - 1.0) : point->fit;
     }
     return points;
 }
 
-static struct svg_axis fit_axis(const struct points *points) {
+static struct svg_axis fit_axis(const struct points *points, bool compares) {
     double low = points->fit[0], high = points->fit[0];
     for (size_t i = 1; i < points->count; i++) {
         low = fmin(low, points->fit[i]);
         high = fmax(high, points->fit[i]);
     }
     struct svg_axis axis = svg_axis_around(low, high, TICKS);
-    axis.title = "fit";
-    axis.label = number_label;
+    axis.title = compares ? "goals" : "fit";
+    axis.label = compares ? change_label : number_label;
     return axis;
 }
 
@@ -133,13 +142,13 @@ bool brief_chart_curve(const struct brief *brief, const struct curve_points *cur
         return false;
     bool budget = curve->kind == CURVE_BUDGET;
     struct svg_chart chart = {
-        .title = budget ? "Fit of the best plan at budgets from a quarter to twice this one"
+        .title = budget ? "What the best plan brings at budgets from a quarter to twice this one"
                         : "Fit of the best plan by the torches' share of the spend",
         .width = CURVE_WIDTH,
         .height = CURVE_HEIGHT,
         .marked = true,
         .x = budget ? svg_axis_around(0.0, points.x[points.count - 1], TICKS) : (struct svg_axis){.high = 1.0, .step = 0.2},
-        .y = fit_axis(&points),
+        .y = fit_axis(&points, curve_compares(curve)),
     };
     chart.x.title = budget ? "budget" : "torches' share of the spend";
     chart.x.label = budget ? money_label : percent_label;

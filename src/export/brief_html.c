@@ -134,15 +134,15 @@ static void totals(const struct brief *brief, const struct output *out) {
 }
 
 static void curve(const struct brief *brief, const struct curve_points *points, const char *name, const struct output *out) {
-    char text[CURVE_TEXT_SIZE];
+    char text[CURVE_TEXT_SIZE], measure[BRIEF_TEXT_SIZE];
     if (points == NULL)
         return;
     open_section(out, name);
     brief_chart_curve(brief, points, out);
     curve_sentence(text, points, &brief->config->params.currency);
     paragraph(out, " class=\"small\"", text);
-    if (points->kind == CURVE_BUDGET)
-        paragraph(out, " class=\"small\"", brief_what_curve_is);
+    brief_curve_measure(brief, points, measure);
+    paragraph(out, " class=\"small\"", measure);
     close_section(out);
 }
 

@@ -137,13 +137,13 @@ static void point_text(char *out, size_t size, const struct brief *brief, const 
 
 static void curve(const struct brief *brief, const struct curve_points *points, const char *name, const char *what,
                   const struct output *out) {
-    char text[CURVE_TEXT_SIZE], fit[16];
+    char text[CURVE_TEXT_SIZE], fit[CURVE_FIGURE_SIZE], measure[BRIEF_TEXT_SIZE];
     if (points == NULL)
         return;
     struct sheet *sheet = sheet_new();
     heading(out, name);
     sheet_column(sheet, "point", what, true);
-    sheet_column(sheet, "fit", "fit", true);
+    sheet_column(sheet, "fit", curve_compares(points) ? "for the goals" : "fit", true);
     sheet_column(sheet, "torches", "torches", true);
     sheet_column(sheet, "flames", "flames", true);
     for (int p = 0; p < points->known; p++) {
@@ -151,7 +151,7 @@ static void curve(const struct brief *brief, const struct curve_points *points, 
         if (!point->feasible)
             continue;
         point_text(text, sizeof text, brief, points, p);
-        snprintf(fit, sizeof fit, "%.1f", point->fit);
+        curve_figure(fit, points, point->fit);
         sheet_row(sheet);
         sheet_text(sheet, text);
         sheet_text(sheet, fit);
@@ -161,8 +161,8 @@ static void curve(const struct brief *brief, const struct curve_points *points, 
     write_sheet(sheet, out);
     curve_sentence(text, points, &brief->config->params.currency);
     paragraph(out, text);
-    if (points->kind == CURVE_BUDGET)
-        paragraph(out, brief_what_curve_is);
+    brief_curve_measure(brief, points, measure);
+    paragraph(out, measure);
 }
 
 static void limits(const struct brief *brief, const struct output *out) {

@@ -11,6 +11,7 @@
 #include "export/brief_lines.h"
 #include "model/limits.h"
 #include "model/schedule.h"
+#include "panes/curve_words.h"
 #include "panes/words.h"
 
 enum { NAMED_MAX = 10 }; /* creators in a sentence */
@@ -19,8 +20,6 @@ const char brief_what_roles_are[] =
     "A torch is a large account that lights the fire: it posts on the first day. Flames are smaller accounts that keep it burning: their "
     "posts are spread over the campaign.";
 const char brief_what_ranges_are[] = "Expected is the average of what may happen; eight results in ten should lie between low and high.";
-const char brief_what_curve_is[] =
-    "So that budgets can be compared, fit is measured here against the best that the largest of them could bring.";
 const char brief_what_estimates_are[] =
     "~ marks what rests on benchmarks, not on figures of the creator. Reach: people who see that creator's posts. Adds: those of them "
     "whom nobody else in the plan reaches.";
@@ -101,6 +100,13 @@ void brief_instead(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
         used = put(out, used, "%s %.1f", used > 0 ? ", with torches alone" : "With torches alone the fit would be", torch);
     if (used > 0)
         put(out, used, ".");
+}
+
+void brief_curve_measure(const struct brief *brief, const struct curve_points *curve, char out[BRIEF_TEXT_SIZE]) {
+    if (curve_compares(curve))
+        put(out, 0, "For the goals: by how much more or less a budget serves them than this plan does.");
+    else
+        curve_measure_note(out, BRIEF_TEXT_SIZE, curve, &params_of(brief)->currency);
 }
 
 void brief_binding(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {

@@ -23,21 +23,35 @@ struct curve {
     struct campaign campaign;
     struct trial trial;
     struct curve_points result;
-    double scale[OUTCOME_COUNT], weights; /* Σ scale · outcome ÷ weights is the fit, 0 … 1 */
+    double scale[OUTCOME_COUNT], weights; /* Σ scale · outcome ÷ weights is the fit as a fraction */
     bool needs[OUTCOME_COUNT];            /* utopias that are still to be found for the scale */
     bool for_reach;                       /* nothing that is asked for can be had: reach alone counts */
-    int64_t kept_of;                      /* budget that money kept is kept of */
+    int64_t kept_of;                      /* budget that money kept is kept of, and that the utopias are of */
+    struct plan_line *lines;              /* of the present plan; */
+    size_t line_count;
+    double outcome_now[OUTCOME_COUNT], bound; /* what it brings, and the bound of its fit */
+    int64_t spend_now;
     enum outcome outcome;                 /* of the utopia being found */
     bool finding, planning;
 };
-
-/* Utopias of a budget curve are those at its largest budget. */
 
 static int64_t percent_of(int64_t budget, int percent) {
     int64_t cents = budget / 100 * percent + budget % 100 * percent / 100;
     return cents < MONEY_MAX ? cents : MONEY_MAX;
 }
 
+/* Can the plan's budget bring something of everything that is asked for? Else its utopias are no measure for more money. */
+static bool counts_all(const struct planner *planner) {
+    bool any = false;
+    for (int o = 0; o < OUTCOME_COUNT; o++) {
+        if (goals_weight(planner, (enum outcome)o) > 0.0 && planner->scale[o] <= 0.0)
+            return false;
+        any = any || planner->scale[o] > 0.0;
+    }
+    return any;
+}
+
+/* Then those of the largest budget are. */
 static void need_utopias(struct curve *curve, const struct planner *planner) {
     curve->kept_of = curve->result.points[BUDGET_POINTS - 1].budget_cents;
     curve->weights = 0.0;
@@ -50,6 +64,50 @@ static void need_utopias(struct curve *curve, const struct planner *planner) {
         curve->scale[OUTCOME_THRIFT] /= (double)curve->kept_of;
 }
 
+/* What the points of a budget curve are compared with. */
+static void keep_plan(struct curve *curve, const struct plan *plan) {
+    curve->bound = plan->fit_upper_bound;
+    curve->spend_now = plan->spend_cents;
+    curve->line_count = plan->count;
+    curve->lines = mem_new(plan->count + 1, sizeof *curve->lines);
+    memcpy(curve->outcome_now, plan->outcome, sizeof curve->outcome_now);
+    if (plan->count > 0)
+        memcpy(curve->lines, plan->lines, plan->count * sizeof *curve->lines);
+}
+
+/* The present plan's fit, once the scale is known. */
+static void rate_plan(struct curve *curve) {
+    double value = curve->scale[OUTCOME_THRIFT] * (double)(curve->kept_of - curve->spend_now);
+    for (int o = 0; o < OUTCOME_COUNT; o++)
+        value += o != OUTCOME_THRIFT ? curve->scale[o] * curve->outcome_now[o] : 0.0;
+    curve->result.now = fmin(fmax(100.0 * value / curve->weights, 0.0), 100.0);
+}
+
+/* The scale is the plan's own where it can be. */
+static void set_budget_scale(struct curve *curve, const struct planner *planner) {
+    keep_plan(curve, &planner->plan);
+    if (counts_all(planner)) {
+        rate_plan(curve);
+        return;
+    }
+    curve->bound = HUGE_VAL; /* it is of another scale */
+    need_utopias(curve, planner);
+}
+
+static void set_point(struct curve *curve, int p) {
+    struct curve_points *result = &curve->result;
+    struct curve_point *point = &result->points[p];
+    point->budget_cents = curve->kept_of;
+    point->marginal = UNKNOWN;
+    if (result->kind == CURVE_SPLIT) {
+        point->share = (double)p / (SPLIT_POINTS - 1);
+        return;
+    }
+    point->budget_cents = percent_of(curve->kept_of, budget_percent[p]);
+    if (budget_percent[p] == 100)
+        result->present = p;
+}
+
 struct curve *curve_new(const struct planner *planner, enum curve_kind kind) {
     struct curve *curve = mem_new(1, sizeof *curve);
     *curve = (struct curve){
@@ -58,19 +116,15 @@ struct curve *curve_new(const struct planner *planner, enum curve_kind kind) {
         .creators = planner->roster->count,
         .kept_of = planner->asked.budget_cents,
         .weights = planner->weights,
-        .result = {.kind = kind, .count = kind == CURVE_BUDGET ? BUDGET_POINTS : SPLIT_POINTS, .best = -1, .knee = -1},
+        .result = {.kind = kind, .count = kind == CURVE_BUDGET ? BUDGET_POINTS : SPLIT_POINTS, .best = -1, .knee = -1, .present = -1},
     };
     campaign_copy(&curve->campaign, &planner->asked);
     trial_init(&curve->trial, curve->figures);
     memcpy(curve->scale, planner->scale, sizeof curve->scale);
-    for (int p = 0; p < curve->result.count; p++) {
-        struct curve_point *point = &curve->result.points[p];
-        point->budget_cents = kind == CURVE_BUDGET ? percent_of(curve->kept_of, budget_percent[p]) : curve->kept_of;
-        point->share = kind == CURVE_SPLIT ? (double)p / (SPLIT_POINTS - 1) : 0.0;
-        point->marginal = UNKNOWN;
-    }
+    for (int p = 0; p < curve->result.count; p++)
+        set_point(curve, p);
     if (kind == CURVE_BUDGET)
-        need_utopias(curve, planner);
+        set_budget_scale(curve, planner);
     return curve;
 }
 
@@ -79,11 +133,16 @@ void curve_free(struct curve *curve) {
         return;
     trial_free(&curve->trial);
     campaign_free(&curve->campaign);
+    free(curve->lines);
     free(curve);
 }
 
 const struct curve_points *curve_points(const struct curve *curve) {
     return &curve->result;
+}
+
+double curve_relative(const struct curve_points *points, double fit) {
+    return points->now > 0.0 && known(fit) ? fit / points->now : UNKNOWN;
 }
 
 static bool start_utopia(struct curve *curve) {
@@ -199,12 +258,26 @@ static void say_whom_it_lacks(struct curve *curve, struct campaign *campaign, st
         error_set(why, "no torch can be had within this budget and these limits");
 }
 
+static bool is_present(const struct curve *curve) {
+    return curve->result.known == curve->result.present;
+}
+
+/* The present plan, where the point is about its budget, unless the plan of less money is better. */
+static void keep_present(struct curve *curve) {
+    const struct curve_points *result = &curve->result;
+    const struct curve_point *less = result->known > 0 ? point_now(curve) - 1 : NULL;
+    if (is_present(curve) && (less == NULL || !less->feasible || less->fit <= result->now))
+        trial_keep_lines(&curve->trial, curve->lines, curve->line_count);
+}
+
 static bool start_point(struct curve *curve) {
     struct trial *trial = &curve->trial;
     struct curve_point *point = point_now(curve);
     struct campaign campaign = curve->campaign; /* borrows its lists */
     struct search_effort effort = trial_effort(curve->params, curve->creators, curve->params->settle_work / TRIAL_SHARE);
     int percent = (int)lround(100.0 * point->share);
+    if (curve->result.kind == CURVE_BUDGET && curve->result.known == 0)
+        rate_plan(curve);
     campaign.budget_cents = point->budget_cents;
     if (curve->result.kind == CURVE_SPLIT && !put_split(&campaign, percent, &point->why))
         return false;
@@ -213,6 +286,7 @@ static bool start_point(struct curve *curve) {
             say_whom_it_lacks(curve, &campaign, &point->why);
         return false;
     }
+    keep_present(curve);
     trial_put(trial, curve->scale, false);
     trial->problem.instance.constant = curve->scale[OUTCOME_THRIFT] * (double)curve->kept_of;
     if (curve->result.kind == CURVE_SPLIT)
@@ -222,9 +296,10 @@ static bool start_point(struct curve *curve) {
     return true;
 }
 
-static double fit_of(const struct curve *curve, double value) {
-    double fit = curve->weights > 0.0 ? 100.0 * value / curve->weights : 0.0;
-    return fmin(fmax(fit, 0.0), 100.0);
+/* Not above 100 but for more money than the utopias are of. */
+static double fit_of(const struct curve *curve, const struct curve_point *point, double value) {
+    double fit = curve->weights > 0.0 ? fmax(100.0 * value / curve->weights, 0.0) : 0.0;
+    return point->budget_cents > curve->kept_of ? fit : fmin(fit, 100.0);
 }
 
 static bool fill_point(struct curve *curve, struct curve_point *point) {
@@ -237,8 +312,9 @@ static bool fill_point(struct curve *curve, struct curve_point *point) {
     point->torches = plan.torches;
     point->flames = plan.flames;
     point->torch_share = plan.torch_share;
-    point->fit = fit_of(curve, search->best_value);
-    point->bound = search->proven ? point->fit : fmax(fit_of(curve, search->bound), point->fit);
+    point->fit = fit_of(curve, point, search->best_value);
+    double bound = search->proven ? point->fit : fit_of(curve, point, search->bound);
+    point->bound = fmax(is_present(curve) ? fmin(bound, curve->bound) : bound, point->fit);
     plan_free(&plan);
     return good;
 }
@@ -256,6 +332,8 @@ static void note_point(struct curve *curve) {
     point->known = true;
     if (point->feasible && result->kind == CURVE_SPLIT && (result->best < 0 || point->fit > result->points[result->best].fit))
         result->best = result->known;
+    if (point->feasible && is_present(curve))
+        result->now = point->fit;
     if (result->kind == CURVE_BUDGET && result->known > 0)
         note_marginal(curve, result->known - 1);
     result->known++;

@@ -4,12 +4,14 @@
 #include <stdio.h>
 
 #include "panes/curve_chart.h"
+#include "panes/curve_words.h"
 
 static void draw_heading(const struct view *view, struct canvas *canvas, struct rect line, enum curve_kind kind) {
-    static const char *const titles[] = {[CURVE_BUDGET] = "The best fit for each budget", [CURVE_SPLIT] = "The best fit for each split"};
+    static const char *const titles[] = {[CURVE_BUDGET] = "What each budget brings", [CURVE_SPLIT] = "The best fit for each split"};
     bool stale;
     const struct curve_points *points = model_curve(view->model, kind, &stale);
-    int x = line.x + canvas_text(canvas, line.x, line.y, line.width, THEME_TITLE, 0, titles[kind]) + 2, end = line.x + line.width;
+    const char *title = kind == CURVE_BUDGET && points != NULL && !curve_compares(points) ? "The best fit for each budget" : titles[kind];
+    int x = line.x + canvas_text(canvas, line.x, line.y, line.width, THEME_TITLE, 0, title) + 2, end = line.x + line.width;
     char text[80] = "";
     if (stale || points == NULL)
         snprintf(text, sizeof text, points == NULL ? "working it out…" : "as it was: working it out anew…");

@@ -157,11 +157,12 @@ static void say_role(struct notes *notes, const struct budget_state *state, cons
 
 static void say_instead(struct notes *notes, const struct view *view, int cells, const struct plan *plan) {
     const struct currency *currency = &view->model->params->currency;
-    char alternatives[96], thousand[32], next[80] = "";
+    char alternatives[96], thousand[32], next[96] = "";
     alternatives_sentence(alternatives, sizeof alternatives, plan);
-    if (plan->shadow_price >= 0.005) { /* shown as at least 0.01 */
+    if (plan->shadow_price >= 0.005 && plan->fit > 0.0) { /* shown as at least 0.01 */
         money_text(thousand, sizeof thousand, 1000 * money_unit(currency), currency);
-        snprintf(next, sizeof next, "the next %s adds about %.2f fit", thousand, plan->shadow_price);
+        snprintf(next, sizeof next, "the next %s adds about %.2f fit, or %.1f%%", thousand, plan->shadow_price,
+                 100.0 * plan->shadow_price / plan->fit);
     }
     struct note *note = add(notes, 4, THEME_MUTED);
     put_pieces(note->text, sizeof note->text, cells, (const char *const[]){alternatives, next}, 2);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "panes/curve_words.h"
+
 static const double APART = 0.02; /* of the height: a bound this far above the fit is seen apart from it */
 
 double curve_chart_x(const struct curve_point *point, enum curve_kind kind, const struct currency *currency) {
@@ -24,9 +26,22 @@ static void share_label(double value, const void *user, char *out, size_t size) 
     snprintf(out, size, "%.0f%%", 100.0 * value);
 }
 
+static void change_label(double percent, const void *user, char *out, size_t size) {
+    const double nothing = 1e-9;
+    (void)user;
+    if (fabs(percent) < nothing)
+        snprintf(out, size, "now");
+    else
+        snprintf(out, size, "%s%.6g%%", percent < 0.0 ? "−" : "+", fabs(percent));
+}
+
 static void fit_label(double value, const void *user, char *out, size_t size) {
     (void)user;
     snprintf(out, size, "%.6g", value);
+}
+
+static double height_of(const struct curve_points *points, double fit) {
+    return curve_compares(points) ? 100.0 * (curve_relative(points, fit) - 1.0) : fit;
 }
 
 static void read_line(struct curve_line *line, const struct curve_points *points, const struct currency *currency) {
@@ -35,8 +50,8 @@ static void read_line(struct curve_line *line, const struct curve_points *points
         const struct curve_point *point = &points->points[p];
         bool seen = point->known && point->feasible;
         line->x[p] = curve_chart_x(point, points->kind, currency);
-        line->fit[p] = seen ? point->fit : (double)NAN;
-        line->bound[p] = seen ? point->bound : (double)NAN;
+        line->fit[p] = seen ? height_of(points, point->fit) : (double)NAN;
+        line->bound[p] = seen ? height_of(points, point->bound) : (double)NAN;
     }
 }
 
@@ -60,7 +75,7 @@ static bool set_axes(struct curve_chart *out, enum curve_kind kind) {
         widen(&fit, lines[i]->fit, lines[i]->count);
         widen(&fit, lines[i]->bound, lines[i]->count);
     }
-    out->chart.y.label = fit_label;
+    out->chart.y.label = curve_compares(out->points) ? change_label : fit_label;
     out->chart.x.label = kind == CURVE_BUDGET ? money_label : share_label;
     return axis_cover(&out->chart.x, x.low, x.high) && axis_cover(&out->chart.y, fit.low, fit.high);
 }
@@ -147,7 +162,7 @@ bool curve_chart_make(struct curve_chart *out, const struct view *view, enum cur
     if (out->points == NULL)
         return false;
     read_line(&out->line, out->points, currency);
-    if (before != NULL && !out->stale)
+    if (before != NULL && !out->stale && curve_compares(before) == curve_compares(out->points))
         read_line(&out->before, before, currency);
     if (!set_axes(out, kind))
         return false;

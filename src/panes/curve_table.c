@@ -20,6 +20,7 @@ enum column {
     COLUMN_NEXT,
     COLUMN_COUNT
 };
+enum { COPIED_OF_BUDGET = COLUMN_COUNT + 1 }; /* and by how much it is more than the present plan */
 
 /* Of a budget curve; a split curve has the same, but for the first title and the last column. */
 static const struct table_column columns[COLUMN_COUNT] = {
@@ -48,6 +49,8 @@ static size_t columns_of(const struct curve_points *points, const struct currenc
         out->list[COLUMN_AT].title = "torches get";
         return COLUMN_NEXT;
     }
+    if (curve_compares(points))
+        out->list[COLUMN_FIT].title = "goals";
     money_text(step, sizeof step, curve_step_cents(points, currency), currency);
     snprintf(out->next, sizeof out->next, "next %s", step);
     out->list[COLUMN_NEXT].title = out->next;
@@ -62,13 +65,12 @@ struct fill_context {
 
 static void fill_figure(const struct curve_points *points, const struct curve_point *point, enum column column,
                         const struct currency *currency, char *out, size_t size) {
-    double gain = curve_step_gain(points, point, currency);
+    char figure[CURVE_FIGURE_SIZE];
     switch (column) {
     case COLUMN_FIT:
-        snprintf(out, size, "%.1f", point->fit);
-        break;
     case COLUMN_MOST:
-        snprintf(out, size, "%.1f", point->bound);
+        curve_figure(figure, points, column == COLUMN_FIT ? point->fit : point->bound);
+        snprintf(out, size, "%s", figure);
         break;
     case COLUMN_SPEND:
         money_text(out, size, money_whole(point->spend_cents, currency, false), currency);
@@ -89,7 +91,8 @@ static void fill_figure(const struct curve_points *points, const struct curve_po
         cell_few(out, size, point->outcome[OUTCOME_CONVERSIONS], false);
         break;
     case COLUMN_NEXT:
-        snprintf(out, size, known(gain) ? "%.2f" : "—", gain);
+        curve_gain(figure, points, curve_step_gain(points, point, currency));
+        snprintf(out, size, "%s", figure);
         break;
     default:
         break;
@@ -121,7 +124,9 @@ void curve_table_draw(struct table *table, struct canvas *canvas, struct rect re
     table_draw(table, canvas, rect, shown.list, count, fill, &context, focused, NULL);
 }
 
-static void copy_point(struct tsv *out, const struct curve_point *point, enum curve_kind kind, const struct currency *currency) {
+static void copy_point(struct tsv *out, const struct curve_points *points, int p, const struct currency *currency) {
+    const struct curve_point *point = &points->points[p];
+    enum curve_kind kind = points->kind;
     bool seen = point->known && point->feasible;
     tsv_row(out);
     if (kind == CURVE_BUDGET)
@@ -129,13 +134,15 @@ static void copy_point(struct tsv *out, const struct curve_point *point, enum cu
     else
         tsv_number(out, point->share);
     if (!seen) {
-        for (int c = COLUMN_FIT; c < (kind == CURVE_BUDGET ? COLUMN_COUNT : COLUMN_NEXT); c++)
+        for (int c = COLUMN_FIT; c < (kind == CURVE_BUDGET ? COPIED_OF_BUDGET : COLUMN_NEXT); c++)
             tsv_unknown(out);
         tsv_text(out, point->known ? point->why.text : "not known yet");
         return;
     }
     copy_figure(out, point->fit);
     copy_figure(out, point->bound);
+    if (kind == CURVE_BUDGET)
+        copy_figure(out, curve_relative(points, point->fit));
     copy_money(out, point->spend_cents, currency);
     tsv_whole(out, point->torches);
     tsv_whole(out, point->flames);
@@ -155,6 +162,8 @@ static void copy_columns(struct tsv *out, enum curve_kind kind, const struct cur
         tsv_column(out, "share of torches");
     tsv_column(out, "fit");
     tsv_column(out, "fit at most");
+    if (kind == CURVE_BUDGET)
+        tsv_column(out, "times the present fit");
     copy_money_column(out, "spend", currency);
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
         tsv_column(out, titles[i]);
@@ -166,5 +175,5 @@ static void copy_columns(struct tsv *out, enum curve_kind kind, const struct cur
 void curve_table_copy(const struct curve_points *points, const struct currency *currency, struct tsv *out) {
     copy_columns(out, points->kind, currency);
     for (int p = 0; p < points->count; p++)
-        copy_point(out, &points->points[p], points->kind, currency);
+        copy_point(out, points, p, currency);
 }

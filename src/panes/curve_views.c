@@ -85,16 +85,6 @@ static int lesser(int a, int b) {
     return a < b ? a : b;
 }
 
-/* What the fit of a budget curve is measured against: it is not the plan's. */
-static void fit_note(char *out, size_t size, const struct curve_points *points, const struct currency *currency) {
-    char largest[48];
-    out[0] = '\0';
-    if (points->kind != CURVE_BUDGET)
-        return;
-    money_text(largest, sizeof largest, points->points[points->count - 1].budget_cents, currency);
-    snprintf(out, size, "Here fit is measured against the best that %s could bring, so it is lower than the plan's.", largest);
-}
-
 static void draw_table(struct curve_state *state, const struct view *view, struct canvas *canvas, struct rect rect,
                        const struct curve_points *points, bool stale) {
     state->points = rect;
@@ -120,7 +110,7 @@ static void draw_all(struct curve_state *state, const struct view *view, struct 
     point_sentence(point, points, cursor, currency);
     if (!stale)
         curve_sentence(words, points, currency);
-    fit_note(note, sizeof note, points, currency);
+    curve_measure_note(note, sizeof note, points, currency);
     struct shares shares = share_out(rect.height, lesser(canvas_paragraph_rows(canvas, rect.width, point), POINT_ROWS),
                                      words[0] != '\0' ? lesser(canvas_paragraph_rows(canvas, rect.width, words), WORDS_ROWS) : 0,
                                      note[0] != '\0' ? canvas_paragraph_rows(canvas, rect.width, note) : 0, points->count + 1);

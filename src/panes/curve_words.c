@@ -2,11 +2,13 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 
 static const double SHOWN = 0.05;     /* fit points that are shown as 0.1 */
-static const double HUNDREDTH = 0.01; /* the least gain that is shown */
+static const double HUNDREDTH = 0.01; /* the least gain that is shown, in fit points; */
+static const double PER_MILLE = 0.001; /* of the present plan's fit */
 
 void fit_change(char *out, size_t size, double fit, double from) {
     double percent = round((fit / from - 1.0) * 100.0);
@@ -22,39 +24,85 @@ int64_t curve_step_cents(const struct curve_points *points, const struct currenc
     return step;
 }
 
-double curve_step_gain(const struct curve_points *points, const struct curve_point *point, const struct currency *currency) {
-    double thousands = (double)curve_step_cents(points, currency) / (1000.0 * (double)money_unit(currency));
-    return known(point->marginal) ? point->marginal * thousands : UNKNOWN;
+bool curve_compares(const struct curve_points *points) {
+    return points->kind == CURVE_BUDGET && points->now > 0.0;
 }
 
-/* "adds about 0.42 fit", "adds less than 0.01 fit", "adds nothing". */
-static void gain_text(char *out, size_t size, double gain) {
+/* Fit points as they are told: see curve_step_gain. */
+static double told(const struct curve_points *points, double fit) {
+    return curve_compares(points) ? curve_relative(points, fit) : fit;
+}
+
+double curve_step_gain(const struct curve_points *points, const struct curve_point *point, const struct currency *currency) {
+    double thousands = (double)curve_step_cents(points, currency) / (1000.0 * (double)money_unit(currency));
+    return known(point->marginal) ? told(points, point->marginal * thousands) : UNKNOWN;
+}
+
+void curve_figure(char out[CURVE_FIGURE_SIZE], const struct curve_points *points, double fit) {
+    const double many = 10.0, tenths = 0.0995; /* 9.95 % is shown as 10 % */
+    double relative = curve_relative(points, fit), change = relative - 1.0;
+    if (!curve_compares(points))
+        snprintf(out, CURVE_FIGURE_SIZE, "%.1f", fit);
+    else if (relative >= many)
+        snprintf(out, CURVE_FIGURE_SIZE, "×%.0f", relative);
+    else if (fabs(change) < PER_MILLE / 2.0)
+        snprintf(out, CURVE_FIGURE_SIZE, "now");
+    else
+        snprintf(out, CURVE_FIGURE_SIZE, "%s%.*f%%", change < 0.0 ? "−" : "+", fabs(change) < tenths, 100.0 * fabs(change));
+}
+
+void curve_gain(char out[CURVE_FIGURE_SIZE], const struct curve_points *points, double gain) {
+    if (!known(gain))
+        snprintf(out, CURVE_FIGURE_SIZE, "—");
+    else if (curve_compares(points))
+        snprintf(out, CURVE_FIGURE_SIZE, "%.1f%%", 100.0 * gain);
+    else
+        snprintf(out, CURVE_FIGURE_SIZE, "%.2f", gain);
+}
+
+void curve_measure_note(char *out, size_t size, const struct curve_points *points, const struct currency *currency) {
+    char largest[48];
+    out[0] = '\0';
+    if (points->kind != CURVE_BUDGET || curve_compares(points))
+        return;
+    money_text(largest, sizeof largest, points->points[points->count - 1].budget_cents, currency);
+    snprintf(out, size, "The plan has nobody to compare with: here fit is measured against the best that %s could bring.", largest);
+}
+
+/* Is a gain shown as more than 0? */
+static bool is_seen(const struct curve_points *points, double gain) {
+    return gain >= (curve_compares(points) ? PER_MILLE : HUNDREDTH) / 2.0;
+}
+
+/* "adds about 2.3%", "adds less than 0.1%", "adds nothing"; or of fit points: "adds about 0.42 fit". */
+static void gain_text(char *out, size_t size, const struct curve_points *points, double gain) {
     const double nothing = 1e-6;
-    if (gain >= HUNDREDTH / 2.0)
-        snprintf(out, size, "adds about %.2f fit", gain);
-    else if (gain > nothing)
-        snprintf(out, size, "adds less than %.2f fit", HUNDREDTH);
+    char figure[CURVE_FIGURE_SIZE];
+    curve_gain(figure, points, is_seen(points, gain) ? gain : curve_compares(points) ? PER_MILLE : HUNDREDTH);
+    if (gain > nothing)
+        snprintf(out, size, "adds %s %s%s", is_seen(points, gain) ? "about" : "less than", figure, curve_compares(points) ? "" : " fit");
     else
         snprintf(out, size, "adds nothing");
 }
 
-/* "the next $1,000 adds about 0.42 fit"; "" when it is not known. */
-static void marginal_text(char *out, size_t size, const struct curve_points *points, const struct curve_point *point,
-                          const struct currency *currency) {
-    char step[48], gain[48];
+/* "up to $28,750, each $1,000 more adds about 2.3%"; "" when it is not known. */
+static void marginal_text(char *out, size_t size, const struct curve_points *points, int p, const struct currency *currency) {
+    const struct curve_point *point = &points->points[p];
+    char step[48], gain[64], to[48];
     out[0] = '\0';
     if (!known(point->marginal))
         return;
     money_text(step, sizeof step, curve_step_cents(points, currency), currency);
-    gain_text(gain, sizeof gain, curve_step_gain(points, point, currency));
-    snprintf(out, size, "the next %s %s", step, gain);
+    money_text(to, sizeof to, point[1].budget_cents, currency);
+    gain_text(gain, sizeof gain, points, curve_step_gain(points, point, currency));
+    snprintf(out, size, "up to %s, each %s more %s", to, step, gain);
 }
 
 /* What a step more brings on the way from one point to another. */
 static double slope(const struct curve_points *points, const struct curve_point *from, const struct curve_point *to,
                     const struct currency *currency) {
     double steps = (double)(to->budget_cents - from->budget_cents) / (double)curve_step_cents(points, currency);
-    return steps > 0.0 ? fmax(to->fit - from->fit, 0.0) / steps : 0.0;
+    return steps > 0.0 ? told(points, fmax(to->fit - from->fit, 0.0) / steps) : 0.0;
 }
 
 static const struct curve_point *first_feasible(const struct curve_points *points) {
@@ -68,27 +116,28 @@ static void bend_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *
                           const struct currency *currency) {
     const struct curve_point *knee = &points->points[points->knee], *last = &points->points[points->count - 1];
     double after = slope(points, knee, last, currency);
-    char from[48], step[48], before[48];
+    char from[48], step[48], before[64], rest[CURVE_FIGURE_SIZE];
     money_text(from, sizeof from, knee->budget_cents, currency);
     money_text(step, sizeof step, curve_step_cents(points, currency), currency);
-    gain_text(before, sizeof before, slope(points, first, knee, currency));
+    gain_text(before, sizeof before, points, slope(points, first, knee, currency));
+    curve_gain(rest, points, after);
     if (last->fit - knee->fit < SHOWN)
         snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings nothing: each %s %s before.", from, step, before);
-    else if (after < HUNDREDTH / 2.0)
+    else if (!is_seen(points, after))
         snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings next to nothing: each %s %s before.", from, step, before);
     else
-        snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings less: each %s %s before, %.2f after.", from, step, before,
-                 after);
+        snprintf(out, CURVE_TEXT_SIZE, "From about %s on, more money brings less: each %s %s before, %s after.", from, step, before,
+                 rest);
 }
 
 static void straight_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct curve_point *first,
                               const struct currency *currency) {
     const struct curve_point *last = &points->points[points->count - 1];
-    char from[48], to[48], step[48], gain[48];
+    char from[48], to[48], step[48], gain[64];
     money_text(from, sizeof from, first->budget_cents, currency);
     money_text(to, sizeof to, last->budget_cents, currency);
     money_text(step, sizeof step, curve_step_cents(points, currency), currency);
-    gain_text(gain, sizeof gain, slope(points, first, last, currency));
+    gain_text(gain, sizeof gain, points, slope(points, first, last, currency));
     if (!last->feasible || last->fit - first->fit < SHOWN)
         snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money brings nothing.", from, to);
     else
@@ -170,19 +219,28 @@ static void outcomes_text(char *out, size_t size, const struct curve_point *poin
     snprintf(out, size, "reach %s, engagements %s, conversions %s", reach, engagements, conversions);
 }
 
+/* "−24% for the goals (at most −22%)", "now", "fit 45.5 (at most 46.0)". */
+static void fit_text(char *out, size_t size, const struct curve_points *points, const struct curve_point *point) {
+    bool compares = curve_compares(points);
+    char figure[CURVE_FIGURE_SIZE], most[CURVE_FIGURE_SIZE], more[40] = "";
+    curve_figure(figure, points, point->fit);
+    curve_figure(most, points, point->bound);
+    if (point->bound - point->fit >= SHOWN && strcmp(figure, most) != 0)
+        snprintf(more, sizeof more, " (at most %s)", most);
+    snprintf(out, size, "%s%s%s%s", compares ? "" : "fit ", figure, compares && strcmp(figure, "now") != 0 ? " for the goals" : "", more);
+}
+
 void point_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, int p, const struct currency *currency) {
     const struct curve_point *point = &points->points[p];
-    char name[64], most[32] = "", people[96], outcomes[96], next[128];
+    char name[64], fit[96], people[96], outcomes[96], next[192];
     point_name(name, sizeof name, points, p, currency);
     if (!point->known || !point->feasible) {
         snprintf(out, CURVE_TEXT_SIZE, "%s: %s", name, point->known ? point->why.text : "not worked out yet");
         return;
     }
-    if (point->bound - point->fit >= SHOWN)
-        snprintf(most, sizeof most, " (at most %.1f)", point->bound);
+    fit_text(fit, sizeof fit, points, point);
     people_text(people, sizeof people, point, currency);
     outcomes_text(outcomes, sizeof outcomes, point);
-    marginal_text(next, sizeof next, points, point, currency);
-    snprintf(out, CURVE_TEXT_SIZE, "%s: fit %.1f%s; %s; %s%s%s", name, point->fit, most, people, outcomes, next[0] != '\0' ? "; " : "",
-             next);
+    marginal_text(next, sizeof next, points, p, currency);
+    snprintf(out, CURVE_TEXT_SIZE, "%s: %s; %s; %s%s%s", name, fit, people, outcomes, next[0] != '\0' ? "; " : "", next);
 }

@@ -448,7 +448,7 @@ static void the_budget_curve_keeps_its_contract(void **state) {
     run(world, "curve", "budget", "--budget", "20000", "--goal", "reach=5", "--goal", "engagement=5", "--format", "json", NULL);
     done(world);
     has_keys(world, "$[0]",
-             "budget_cents fit fit_upper_bound spend_cents torches flames torch_share reach engagements conversions niche_reach "
+             "budget_cents fit fit_upper_bound relative_to_present spend_cents torches flames torch_share reach engagements conversions niche_reach "
              "attention_minutes reached_twice launch_views prestige_reach virality_index marginal_fit_per_1000 present knee feasible why");
     for (int p = 0; p < 12; p++) {
         assert_true(point_number(world, p, "budget_cents") == 20000.0 * percent[p]);
@@ -456,6 +456,8 @@ static void the_budget_curve_keeps_its_contract(void **state) {
         assert_int_equal(point_is(world, p, "present"), percent[p] == 100);
         assert_true(point_is(world, p, "feasible"));
         assert_true(point_number(world, p, "fit_upper_bound") >= point_number(world, p, "fit"));
+        double relative = point_number(world, p, "fit") / point_number(world, 6, "fit");
+        assert_true(fabs(point_number(world, p, "relative_to_present") - relative) < 0.002);
     }
     for (int p = 0; p < 11; p++) {
         double rise = point_number(world, p + 1, "fit") - point_number(world, p, "fit");
@@ -488,7 +490,7 @@ static void points_without_a_plan_have_a_reason_and_no_figures(void **state) {
     holds(world, "$[1].marginal_fit_per_1000", NULL);
     run(world, "curve", "budget", "--budget", "20000", "--pin", "cleo", "--format", "csv", NULL);
     done(world);
-    assert_non_null(strstr(world->out, "\n500000,,,,,,,,,,,,,,,,,false,false,false,"));
+    assert_non_null(strstr(world->out, "\n500000,,,,,,,,,,,,,,,,,,false,false,false,"));
     run(world, "curve", "budget", "--budget", "20000", "--pin", "cleo", NULL);
     done(world);
     prints(world, "\n$5,000: ");

@@ -115,8 +115,8 @@ static bool all_goals_count(const struct scene *scene) {
     return any;
 }
 
-/* Money kept is kept of the largest budget: what exact_instance leaves out of it. */
-static double kept_beyond(const struct scene *scene, int64_t budget_cents, int64_t largest_cents) {
+/* Money kept is kept of the campaign's budget, whatever the point's: what exact_instance has too little or too much of it. */
+static double kept_beyond(const struct scene *scene, int64_t budget_cents, int64_t kept_of) {
     double total = 0.0, thrift = 0.0;
     for (size_t g = 0; g < scene->params.goal_count; g++) {
         if (campaign_needs_brief(&scene->campaign, scene->params.goals[g].outcome))
@@ -124,13 +124,30 @@ static double kept_beyond(const struct scene *scene, int64_t budget_cents, int64
         total += scene->campaign.weight[g];
         thrift += scene->params.goals[g].outcome == OUTCOME_THRIFT ? scene->campaign.weight[g] : 0.0;
     }
-    return 100.0 * thrift / total * (double)(largest_cents - budget_cents) / (double)largest_cents;
+    return 100.0 * thrift / total * (double)(kept_of - budget_cents) / (double)kept_of;
+}
+
+static bool is_asked_for(const struct scene *scene, int outcome) {
+    for (size_t g = 0; g < scene->params.goal_count; g++)
+        if ((int)scene->params.goals[g].outcome == outcome && scene->campaign.weight[g] > 0.0)
+            return !campaign_needs_brief(&scene->campaign, (enum outcome)outcome);
+    return false;
+}
+
+/* Fits are on the plan's own utopias, unless its budget can bring nothing of something: then on those of the largest budget. */
+static int64_t measured_of(const struct scene *scene, const struct curve_points *points) {
+    double utopia[OUTCOME_COUNT];
+    utopias_at(scene, scene->campaign.budget_cents, utopia);
+    for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++)
+        if (is_asked_for(scene, outcome) && utopia[outcome] <= 1e-6)
+            return points->points[points->count - 1].budget_cents;
+    return scene->campaign.budget_cents;
 }
 
 static void check_budget_curve(const struct scene *scene, const struct curve_points *points) {
-    int64_t largest = points->points[points->count - 1].budget_cents;
+    int64_t of = measured_of(scene, points);
     double utopia[OUTCOME_COUNT];
-    utopias_at(scene, largest, utopia);
+    utopias_at(scene, of, utopia);
     for (int p = 0; p < points->count; p++) {
         const struct curve_point *point = &points->points[p];
         struct campaign campaign = scene->campaign; /* borrows its lists */
@@ -144,7 +161,8 @@ static void check_budget_curve(const struct scene *scene, const struct curve_poi
             assert_true(strlen(point->why.text) > 10);
             continue;
         }
-        assert_near(point->fit, fmin(best + kept_beyond(scene, point->budget_cents, largest), 100.0), 1e-6);
+        best += kept_beyond(scene, point->budget_cents, of);
+        assert_near(point->fit, point->budget_cents > of ? best : fmin(best, 100.0), 1e-6);
         assert_true(point->bound >= point->fit);
         assert_true(point->spend_cents <= point->budget_cents);
     }
@@ -183,6 +201,8 @@ static void what_only_more_money_can_have_is_on_the_curve(void **state) {
         scene.planner = planner_new(&scene.params, &scene.roster);
         assert_int_equal(solved(&scene)->count, 0);
         struct curve *curve = settled(&scene, CURVE_BUDGET);
+        assert_true(asks == 1 || curve_points(curve)->now == 0.0); /* nothing to compare with */
+        assert_int_equal(known(curve_relative(curve_points(curve), 50.0)), curve_points(curve)->now > 0.0);
         for (int p = 0; p < curve_points(curve)->count; p++) {
             const struct curve_point *point = &curve_points(curve)->points[p];
             assert_int_equal(point->flames, point->budget_cents >= 1150000 ? 1 : 0);
@@ -263,7 +283,8 @@ static void more_budget_is_never_worse(void **state) {
         const struct curve_points *points = curve_points(curve);
         for (int p = 0; p < points->count; p++) {
             const struct curve_point *point = &points->points[p];
-            assert_true(point->feasible && point->fit <= point->bound && point->bound <= 100.0);
+            assert_true(point->feasible && point->fit <= point->bound);
+            assert_true(p > 6 || point->bound <= 100.0);
             assert_true(point->spend_cents <= point->budget_cents);
             assert_true(point->bound <= point->fit * 1.02 + 0.1);
             if (p == 0)
@@ -272,7 +293,10 @@ static void more_budget_is_never_worse(void **state) {
             assert_true(point[-1].marginal >= 0.0);
         }
         assert_int_equal(points->points[6].budget_cents, scene.campaign.budget_cents);
-        assert_near(points->points[6].outcome[OUTCOME_REACH], plan->outcome[OUTCOME_REACH], 0.2); /* the same budget, about the same plan */
+        assert_int_equal(points->present, 6);
+        assert_near(points->now, points->points[6].fit, 1e-12);
+        assert_true(points->now >= plan->fit - 1e-9 && points->points[6].bound <= fmax(plan->fit_upper_bound, points->now));
+        assert_near(points->points[6].outcome[OUTCOME_REACH], plan->outcome[OUTCOME_REACH], 0.02); /* the same plan, or about the same */
         assert_false(known(points->points[points->count - 1].marginal));
         assert_true(points->knee > 0 && points->knee < points->count - 1);
         curve_free(curve);
@@ -292,6 +316,28 @@ static void the_marginal_value_is_that_of_the_next_thousand(void **state) {
     assert_int_equal(first[0].budget_cents, 1250000);
     assert_int_equal(first[1].budget_cents, 2000000);
     assert_near(first[0].marginal, (first[1].fit - first[0].fit) / 7.5, 1e-9); /* 7,500 between them */
+    curve_free(curve);
+    scene_free(&scene);
+}
+
+/* From the first point on, before the present one is known. */
+static void points_are_compared_with_the_present_plan(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_init(&scene, 27, 300);
+    const struct plan *plan = solved(&scene);
+    struct curve *curve = curve_new(scene.planner, CURVE_BUDGET);
+    const struct curve_points *points = curve_points(curve);
+    assert_near(curve_relative(points, plan->fit), 1.0, 1e-12);
+    assert_near(curve_relative(points, plan->fit / 4.0), 0.25, 1e-12);
+    assert_false(known(curve_relative(points, UNKNOWN)));
+    assert_true(curve_step(curve, HUGE_VAL));
+    assert_near(curve_relative(points, points->points[6].fit), 1.0, 1e-12);
+    assert_true(curve_relative(points, points->points[11].fit) > 1.1);
+    curve_free(curve);
+    curve = curve_new(scene.planner, CURVE_SPLIT);
+    assert_false(known(curve_relative(curve_points(curve), plan->fit)));
+    assert_int_equal(curve_points(curve)->present, -1);
     curve_free(curve);
     scene_free(&scene);
 }
@@ -442,6 +488,7 @@ int main(void) {
         cmocka_unit_test(a_point_of_the_split_curve_is_the_best_plan_of_its_split),
         cmocka_unit_test(more_budget_is_never_worse),
         cmocka_unit_test(the_marginal_value_is_that_of_the_next_thousand),
+        cmocka_unit_test(points_are_compared_with_the_present_plan),
         cmocka_unit_test(a_split_that_cannot_be_says_why),
         cmocka_unit_test(a_split_without_anybody_for_it_says_so),
         cmocka_unit_test(a_small_budget_that_pins_exceed_says_so),

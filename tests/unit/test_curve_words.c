@@ -118,18 +118,19 @@ static void a_point_says_all_that_is_known_of_it(void **state) {
     point->marginal = 10.0;
     points_are(
         &points, 0,
-        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; the next $1,000 "
-        "adds about 10.00 fit");
+        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, "
+        "each $1,000 more adds about 10.00 fit");
     point->marginal = 0.004;
     points_are(
         &points, 0,
-        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; the next $1,000 "
-        "adds less than 0.01 fit");
+        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, "
+        "each $1,000 more adds less than 0.01 fit");
     point->marginal = 0.0;
     point->bound = 10.0;
     points_are(
         &points, 0,
-        "$1,000: fit 10.0; 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; the next $1,000 adds nothing");
+        "$1,000: fit 10.0; 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, each $1,000 "
+        "more adds nothing");
     take_away(&points.points[1], "pins cost more");
     points_are(&points, 1, "$2,000: pins cost more");
     points.points[2].known = false;
@@ -140,11 +141,94 @@ static void a_point_says_all_that_is_known_of_it(void **state) {
     points_are(&points, 2, "All torch: not worked out yet");
 }
 
+static void figure_is(const struct curve_points *points, double fit, const char *expected) {
+    char figure[CURVE_FIGURE_SIZE];
+    curve_figure(figure, points, fit);
+    assert_string_equal(figure, expected);
+}
+
+static void gain_is(const struct curve_points *points, double gain, const char *expected) {
+    char figure[CURVE_FIGURE_SIZE];
+    curve_gain(figure, points, gain);
+    assert_string_equal(figure, expected);
+}
+
+static void fits_are_told_against_the_present_plan(void **state) {
+    (void)state;
+    struct curve_points points = budget_curve_of(100000, 20.0, 40.0, 50.0);
+    assert_false(curve_compares(&points));
+    figure_is(&points, 40.0, "40.0");
+    gain_is(&points, 0.42, "0.42");
+    gain_is(&points, UNKNOWN, "—");
+    points.present = 1;
+    points.now = 40.0;
+    assert_true(curve_compares(&points));
+    figure_is(&points, 40.0, "now");
+    figure_is(&points, 40.01, "now"); /* +0.025 % */
+    figure_is(&points, 40.04, "+0.1%");
+    figure_is(&points, 43.0, "+7.5%");
+    figure_is(&points, 36.0, "−10%");
+    figure_is(&points, 43.99, "+10%"); /* 9.975 % */
+    figure_is(&points, 60.0, "+50%");
+    figure_is(&points, 0.0, "−100%");
+    figure_is(&points, 399.0, "+898%");
+    figure_is(&points, 1600.0, "×40");
+    gain_is(&points, 0.023, "2.3%");
+    gain_is(&points, UNKNOWN, "—");
+    points.kind = CURVE_SPLIT; /* of one budget: fits are those of plans */
+    assert_false(curve_compares(&points));
+}
+
+static void gains_are_told_against_the_present_plan(void **state) {
+    (void)state;
+    struct curve_points points = budget_curve_of(100000, 20.0, 40.0, 50.0);
+    points.now = 40.0;
+    points.points[0].marginal = 20.0;
+    assert_true(curve_step_gain(&points, &points.points[0], &dollar) == 0.5);
+    says(&points, "From $1,000 to $3,000, more money keeps bringing about as much: each $1,000 adds about 37.5%.");
+    points.knee = 1;
+    says(&points, "From about $2,000 on, more money brings less: each $1,000 adds about 50.0% before, 25.0% after.");
+    points.points[2].fit = 40.0;
+    says(&points, "From about $2,000 on, more money brings nothing: each $1,000 adds about 50.0% before.");
+}
+
+static void what_fit_is_measured_against_is_said_where_it_is_not_the_plans(void **state) {
+    (void)state;
+    char note[160];
+    struct curve_points points = budget_curve_of(100000, 0.0, 40.0, 50.0);
+    curve_measure_note(note, sizeof note, &points, &dollar);
+    assert_string_equal(note, "The plan has nobody to compare with: here fit is measured against the best that $3,000 could bring.");
+    points.now = 40.0;
+    curve_measure_note(note, sizeof note, &points, &dollar);
+    assert_string_equal(note, "");
+    points = split_curve_of(10.0, 20.0, 25.0, 2);
+    curve_measure_note(note, sizeof note, &points, &dollar);
+    assert_string_equal(note, "");
+}
+
+static void a_point_is_told_against_the_present_plan(void **state) {
+    (void)state;
+    struct curve_points points = budget_curve_of(100000, 20.0, 40.0, 50.0);
+    points.now = 40.0;
+    points.points[2].bound = 51.0;
+    points.points[1].marginal = 10.0;
+    points.points[1].bound = 40.01;
+    points_are(&points, 1,
+               "$2,000: now; 0 torches and 0 flames for $0; reach 0, engagements 0, conversions 0; up to $3,000, each $1,000 more adds "
+               "about 25.0%");
+    points_are(&points, 2,
+               "$3,000: +25% for the goals (at most +27%); 0 torches and 0 flames for $0; reach 0, engagements 0, conversions 0");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_knee_is_told_with_what_money_brings_on_both_sides),
         cmocka_unit_test(a_straight_or_a_flat_curve_has_no_knee),
         cmocka_unit_test(the_ends_of_a_split_are_measured_against_the_best),
+        cmocka_unit_test(fits_are_told_against_the_present_plan),
+        cmocka_unit_test(gains_are_told_against_the_present_plan),
+        cmocka_unit_test(what_fit_is_measured_against_is_said_where_it_is_not_the_plans),
+        cmocka_unit_test(a_point_is_told_against_the_present_plan),
         cmocka_unit_test(large_amounts_are_told_in_larger_steps),
         cmocka_unit_test(a_point_says_all_that_is_known_of_it),
     };
