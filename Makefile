@@ -109,8 +109,9 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(CC) $(filter-out -Werror,$(ALL_CFLAGS))' >$@.new && { cmp -s $@.new $@ || { $(can_undo) && cp $@.new $@; }; }
 
+# Archives last: a test may have objects of its own.
 $(BUILD)/unit/%: $(BUILD)/unit/%.o $(SUPPORT) $(LIBRARY)
-	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka)
+	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(SUPPORT) $(LIBRARY) $(LIBS) -lcmocka)
 
 $(E2E): $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/e2e/*.c)) $(BUILD)/support/crowd.o $(LIBRARY)
 	$(call do,LD,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lvterm)
