@@ -93,7 +93,8 @@ enum { NEWCOMERS_NAMED = 3 };
 struct plan_without {
     bool possible;               /* false: proven that there is none */
     double fit, fit_upper_bound; /* on the scale of the plan; the bound is proven. fit UNKNOWN: none was found, though there may be one */
-    size_t newcomers[NEWCOMERS_NAMED]; /* rows of those who come in instead, dearest first (by the cost of all their posts), … */
+    size_t newcomers[NEWCOMERS_NAMED]; /* rows of those who come in instead: of the same role first, then dearest first
+                                        * (by the cost of all their posts), … */
     size_t newcomer_count;             /* … of so many in all */
 };
 

@@ -23,17 +23,27 @@ static bool start(struct planner *planner, int64_t creator_id) {
     return good;
 }
 
-/* Keeps the newcomers sorted as far as they are named; `cents` are their costs. */
-static void add_newcomer(struct plan_without *answer, int64_t cents[NEWCOMERS_NAMED], size_t row, int64_t cost_cents) {
+/* What newcomers are sorted by: a flame comes in the place of a flame. */
+struct rank {
+    bool same_role; /* as the one who leaves */
+    int64_t cost_cents;
+};
+
+static bool stands_before(struct rank a, struct rank b) {
+    return a.same_role != b.same_role ? a.same_role : a.cost_cents > b.cost_cents;
+}
+
+/* Keeps the newcomers sorted as far as they are named. */
+static void add_newcomer(struct plan_without *answer, struct rank ranks[NEWCOMERS_NAMED], size_t row, struct rank rank) {
     size_t named = answer->newcomer_count < NEWCOMERS_NAMED ? answer->newcomer_count : NEWCOMERS_NAMED, at = named;
-    while (at > 0 && cost_cents > cents[at - 1])
+    while (at > 0 && stands_before(rank, ranks[at - 1]))
         at--;
     for (size_t place = NEWCOMERS_NAMED - 1; place > at; place--) {
-        cents[place] = cents[place - 1];
+        ranks[place] = ranks[place - 1];
         answer->newcomers[place] = answer->newcomers[place - 1];
     }
     if (at < NEWCOMERS_NAMED) {
-        cents[at] = cost_cents;
+        ranks[at] = rank;
         answer->newcomers[at] = row;
     }
     answer->newcomer_count++;
@@ -42,11 +52,16 @@ static void add_newcomer(struct plan_without *answer, int64_t cents[NEWCOMERS_NA
 static void note_newcomers(const struct planner *planner, struct plan_without *answer) {
     const struct trial *trial = &planner->trial;
     const struct instance *instance = &trial->problem.instance;
-    int64_t cents[NEWCOMERS_NAMED] = {0};
+    const struct plan_line *leaves = plan_find(&planner->plan, planner->without.of);
+    struct rank ranks[NEWCOMERS_NAMED] = {{.same_role = false}};
     for (const struct entry *entry = trial->search.best; entry < trial->search.best + trial->search.best_count; entry++) {
         size_t row = trial->list.row[entry->item];
+        struct rank rank = {
+            .same_role = leaves != NULL && instance->role[entry->item] == leaves->role,
+            .cost_cents = instance->cost_cents[instance_option(instance, entry->item, entry->posts)],
+        };
         if (planner_posts_shown(planner, row) == 0)
-            add_newcomer(answer, cents, row, instance->cost_cents[instance_option(instance, entry->item, entry->posts)]);
+            add_newcomer(answer, ranks, row, rank);
     }
 }
 
