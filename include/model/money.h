@@ -51,6 +51,9 @@ void money_text(char *out, size_t size, int64_t cents, const struct currency *cu
 /* Cut to whole units, or (up) brought up to them; for amounts from 0 on. MONEY_UNKNOWN stays what it is. */
 int64_t money_whole(int64_t cents, const struct currency *currency, bool up);
 
+/* To the nearest whole unit, half of one up, for amounts from 0 on; what is near MONEY_MAX is cut instead. */
+int64_t money_nearest(int64_t cents, const struct currency *currency);
+
 /* For table cells, at most 7 characters and a sign: "18,400", "420", "1.25M" from a million on; no symbol, rounded half to even to
  * whole units. */
 void money_cell(char *out, size_t size, int64_t cents, const struct currency *currency);

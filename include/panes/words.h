@@ -75,8 +75,9 @@ void binding_sentences(char *out, size_t size, const struct plan *plan, const st
 /* "87% of the spend is on Instagram", when that is more than the settings let pass unsaid; else "". */
 void platform_sentence(char *out, size_t size, const struct plan *plan, const struct params *params);
 
-/* The fit points that a line brings, and through which goals above all: "brings 3.1 of 84.5 fit: engagement 1.9, hype 0.8". */
-void share_sentence(char *out, size_t size, const struct plan *plan, const struct plan_line *line, const struct params *params);
+/* The fit points that a line brings, and through which goals above all, as many as fit whole into so many cells: "brings 3.1 of 84.5 fit:
+ * engagement 1.9, hype 0.8". */
+void share_sentence(char *out, size_t size, int cells, const struct plan *plan, const struct plan_line *line, const struct params *params);
 
 /* "Without them: fit 74.1 (−2.4); ana and ben come in instead." Rows are of this roster. */
 void without_sentence(char *out, size_t size, const struct plan *plan, const struct plan_without *without, const struct roster *roster);

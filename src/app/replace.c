@@ -37,11 +37,11 @@ static void say_what(struct app *app, const struct plan *plan) {
     char money[40];
     money_text(money, sizeof money, more < 0 ? -more : more, &app->model.params->currency);
     app->replacing.says_what = false;
-    app_say(app, false, "%s: fit %.1f (%s%.1f), %s %s spent", app->replacing.what, plan->fit,
+    app_say(app, false, "%s: fit %.1f (%s%.1f), %s%s spent", app->replacing.what, plan->fit,
             tenths < 0.0   ? "−"
             : tenths > 0.0 ? "+"
                            : "±",
-            fabs(tenths) / 10.0, money, more < 0 ? "less" : "more");
+            fabs(tenths) / 10.0, more == 0 ? "as much" : money, more < 0 ? " less" : more > 0 ? " more" : "");
     app->draw_due = true;
 }
 

@@ -243,8 +243,8 @@ static enum reply set_limits(struct model *model, const struct message *message,
     model->campaign.limits = *limits;
     char caps[LIMITS_TEXT_SIZE];
     limits_caps(limits, caps);
-    error_set(notice, "%d to %d torches, %d to %d flames, up to %d and %d posts%s%s", limits->torches_min, limits->torches_max,
-              limits->flames_min, limits->flames_max, limits->posts_max[ROLE_TORCH], limits->posts_max[ROLE_FLAME],
+    error_set(notice, "%d to %d torches of up to %d posts, %d to %d flames of up to %d%s%s", limits->torches_min, limits->torches_max,
+              limits->posts_max[ROLE_TORCH], limits->flames_min, limits->flames_max, limits->posts_max[ROLE_FLAME],
               caps[0] != '\0' ? "; caps: " : "", caps);
     return DONE;
 }

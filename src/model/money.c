@@ -260,6 +260,12 @@ int64_t money_whole(int64_t cents, const struct currency *currency, bool up) {
     return cents - rest + (up && rest > 0 ? unit : 0);
 }
 
+int64_t money_nearest(int64_t cents, const struct currency *currency) {
+    int64_t unit = money_unit(currency), rest = cents % unit;
+    bool up = rest >= unit - rest && rest > 0 && cents <= MONEY_MAX - unit;
+    return money_whole(cents, currency, up);
+}
+
 void money_cell(char *out, size_t size, int64_t cents, const struct currency *currency) {
     if (cents == MONEY_UNKNOWN) {
         snprintf(out, size, "—");

@@ -128,6 +128,7 @@ static void draw_total(const struct fill_context *context, struct canvas *canvas
 static void draw_difference(const struct fill_context *context, struct canvas *canvas, int y) {
     const struct budget_figures *figures = &context->state->figures;
     struct budget_item before = budget_item_of_sum(&figures->before.all), now = budget_item_of_sum(&figures->now.all);
+    bool any = false;
     for (size_t place = 0; place < context->state->shown_count; place++) {
         struct table_cell cell = {.text = "", .role = THEME_CHANGED};
         if (context->state->shown[place] == BUDGET_COLUMN_WHO)
@@ -135,7 +136,12 @@ static void draw_difference(const struct fill_context *context, struct canvas *c
         else
             budget_difference(cell.text, sizeof cell.text, column_at(context->state, place), &before, &now,
                               &context->model->params->currency);
+        any = any || (context->state->shown[place] != BUDGET_COLUMN_WHO && cell.text[0] != '\0');
         put(context->state, canvas, place, y, &cell);
+    }
+    if (!any) { /* other people, the same sums */
+        struct rect body = context->state->body;
+        canvas_text(canvas, body.x, y, body.width - 1, THEME_CHANGED, 0, "against before: the sums are the same");
     }
 }
 

@@ -92,6 +92,13 @@ static void draw_keys(const struct view *view, struct canvas *canvas, struct rec
     canvas_text(canvas, line.x, line.y, line.width, THEME_MUTED, 0, text);
 }
 
+/* What is gained is told on today's scale. Where there is room to say it whole. */
+static void draw_scale(struct canvas *canvas, struct rect line) {
+    const char *text = "Fit is measured against the best that is allowed: allow more, and it may fall.";
+    if (text_width(text, canvas->charset) <= line.width)
+        canvas_text(canvas, line.x, line.y, line.width, THEME_MUTED, 0, text);
+}
+
 /* In the place of what binds: there is no plan, or nothing that binds. Returns the rows used. */
 static int draw_top(const struct view *view, struct canvas *canvas, struct rect rect, bool binding) {
     const struct plan *plan = model_plan(view->model);
@@ -116,6 +123,8 @@ static void limits_draw(void *pane, const struct view *view, struct canvas *canv
     state->list = (struct rect){inside.x, inside.y + used, inside.width, inside.height - used};
     if (state->list.height > 0)
         draw_list(state, view, canvas, items);
+    if (items[0].binds && items[0].relaxing.kind != MESSAGE_NONE && state->row[state->count] + 1 < state->list.height)
+        draw_scale(canvas, (struct rect){inside.x, rect.y + rect.height - 2, inside.width, 1});
     draw_keys(view, canvas, (struct rect){inside.x, rect.y + rect.height - 1, inside.width, 1}, &items[state->cursor]);
 }
 

@@ -111,13 +111,14 @@ static void say_binding(struct notes *notes, const struct view *view, const stru
 }
 
 /* What the line under the cursor brings, and what would be without it. */
-static void say_line(struct notes *notes, const struct view *view, const struct plan *plan, const struct plan_line *line) {
+static void say_line(struct notes *notes, const struct view *view, int cells, const struct plan *plan, const struct plan_line *line) {
     const struct model *model = view->model;
     struct note *note = add(notes, 6, THEME_TEXT);
     struct plan_without without;
     char share[200];
-    share_sentence(share, sizeof share, plan, line, model->params);
-    snprintf(note->text, sizeof note->text, "%s %s", roster_text(&model->roster, line->row, ROSTER_HANDLE), share);
+    const char *handle = roster_text(&model->roster, line->row, ROSTER_HANDLE);
+    share_sentence(share, sizeof share, cells - text_width(handle, TEXT_UTF8) - 1, plan, line, model->params);
+    snprintf(note->text, sizeof note->text, "%s %s", handle, share);
     note = add(notes, 5, THEME_MUTED);
     note->most_rows = 2;
     if (planner_without(model->planner, line->creator_id, &without))
@@ -183,7 +184,7 @@ static void gather(struct notes *notes, const struct budget_state *state, const 
         say_changes(notes, state, view, cells, plan);
         say_binding(notes, view, plan);
         if (line != NULL)
-            say_line(notes, view, plan, line);
+            say_line(notes, view, cells, plan, line);
         else if (state->table.cursor < state->figures.count)
             say_role(notes, state, view, state->figures.rows[state->table.cursor].role);
         say_instead(notes, view, cells, plan);

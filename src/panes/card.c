@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -132,7 +133,7 @@ static void put_plan(struct scroll *scroll, const struct card *card) {
     snprintf(text, sizeof text, "%d %s for %s with handling; adds %s people nobody else reaches.", line->posts,
              line->posts == 1 ? "post" : "posts", cost, adds);
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
-    share_sentence(text, sizeof text, plan, line, model->params);
+    share_sentence(text, sizeof text, INT_MAX, plan, line, model->params);
     text[0] = 'B';
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_MUTED, 0, text);
     put_without(scroll, card, plan);

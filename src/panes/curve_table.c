@@ -73,7 +73,7 @@ static void fill_figure(const struct curve_points *points, const struct curve_po
         snprintf(out, size, "%s", figure);
         break;
     case COLUMN_SPEND:
-        money_text(out, size, money_whole(point->spend_cents, currency, false), currency);
+        money_text(out, size, money_nearest(point->spend_cents, currency), currency);
         break;
     case COLUMN_TORCHES:
         snprintf(out, size, "%d", point->torches);

@@ -206,7 +206,7 @@ static void point_name(char *out, size_t size, const struct curve_points *points
 /* "1 torch and 15 flames for $18,740". */
 static void people_text(char *out, size_t size, const struct curve_point *point, const struct currency *currency) {
     char spend[48];
-    money_text(spend, sizeof spend, money_whole(point->spend_cents, currency, false), currency);
+    money_text(spend, sizeof spend, money_nearest(point->spend_cents, currency), currency);
     snprintf(out, size, "%d %s and %d %s for %s", point->torches, point->torches == 1 ? "torch" : "torches", point->flames,
              point->flames == 1 ? "flame" : "flames", spend);
 }

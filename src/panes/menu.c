@@ -5,14 +5,15 @@
 
 #include "panes/words.h"
 
-enum { FRAME = 2, HEADER = 1 };
+enum { FRAME = 2, HEADER = 1, WIDE = 60 /* from so many cells on, a menu is in the middle */ };
 
-/* At the right: what the lines arrange stays in sight. */
+/* A narrow one is at the right: what its lines arrange stays in sight. */
 static struct rect box_of(const struct menu *menu, const struct table *table, struct rect rect) {
     int width = rect.width < menu->most_cells ? rect.width : menu->most_cells;
     int besides = FRAME + HEADER + menu->note_lines, room = rect.height - besides;
     int lines = table->rows < (size_t)(room > 0 ? room : 0) ? (int)table->rows : room;
-    return (struct rect){rect.x + rect.width - width, rect.y, width, lines + besides};
+    int aside = rect.width - width;
+    return (struct rect){rect.x + (menu->most_cells < WIDE ? aside : aside / 2), rect.y, width, lines + besides};
 }
 
 /* Piece by piece, so that none is cut. Pieces are parted by two blanks. */

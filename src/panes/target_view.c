@@ -6,7 +6,7 @@
 #include "panes/scroll.h"
 #include "panes/words.h"
 
-enum { TARGET_CELLS_MAX = 78, TEXT_SIZE = 320 };
+enum { TARGET_CELLS_MAX = 78, TEXT_SIZE = 320, HANDLE_AT = 2, HANDLE_WIDTH = 32, POSTS_WIDTH = 11, COST_WIDTH = 10 };
 
 /* A figure of what the target is about, with its name. */
 static void figure_text(char *out, size_t size, const struct target_wish *wish, double value) {
@@ -61,18 +61,28 @@ static void put_figures(struct scroll *scroll, const struct plan *plan) {
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TEXT, 0, text);
 }
 
+/* "● ana        2 posts    ~420"; a handle that is too long is cut. */
+static void put_person(struct scroll *scroll, const struct view *view, const struct plan_line *line) {
+    const struct roster *roster = &view->model->roster;
+    int y = scroll_next(scroll), x = scroll->inside.x + HANDLE_AT, handle = scroll->inside.width - HANDLE_AT - POSTS_WIDTH - COST_WIDTH;
+    char posts[32], cost[32];
+    if (y < 0)
+        return;
+    handle = handle < HANDLE_WIDTH ? handle : HANDLE_WIDTH;
+    snprintf(posts, sizeof posts, "%d %s", line->posts, line->posts == 1 ? "post " : "posts");
+    cell_money(cost, sizeof cost, line->cost_cents, &view->model->params->currency, line->estimated & FIELD_FEE);
+    canvas_text(scroll->canvas, scroll->inside.x, y, HANDLE_AT, role_style(line->role), 0, plan_glyph(line));
+    canvas_text(scroll->canvas, x, y, handle, role_style(line->role), 0, roster_text(roster, line->row, ROSTER_HANDLE));
+    canvas_text_right(scroll->canvas, x + handle, y, POSTS_WIDTH, THEME_TEXT, 0, posts);
+    canvas_text_right(scroll->canvas, x + handle + POSTS_WIDTH, y, COST_WIDTH, line->estimated & FIELD_FEE ? THEME_ESTIMATE : THEME_TEXT, 0,
+                      cost);
+}
+
 static void put_people(struct scroll *scroll, const struct view *view, const struct plan *plan) {
-    const struct model *model = view->model;
-    char text[200], cost[48];
     scroll_next(scroll);
-    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TITLE, CELL_BOLD, "Who is in");
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct plan_line *line = &plan->lines[i];
-        money_text(cost, sizeof cost, line->cost_cents, &model->params->currency);
-        snprintf(text, sizeof text, "%s %.100s  %d %s  %s", plan_glyph(line), roster_text(&model->roster, line->row, ROSTER_HANDLE),
-                 line->posts, line->posts == 1 ? "post" : "posts", cost);
-        scroll_text(scroll, SCROLL_NEW_LINE, 0, role_style(line->role), 0, text);
-    }
+    scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TITLE, CELL_BOLD, "Who is in, what they post, and what they cost with handling");
+    for (size_t i = 0; i < plan->count; i++)
+        put_person(scroll, view, &plan->lines[i]);
 }
 
 static void put_keys(struct scroll *scroll, const struct view *view, const struct target_result *answer) {
@@ -115,10 +125,9 @@ static void put_most(struct scroll *scroll, const struct view *view, const struc
     figure_text(has, sizeof has, &result->wish, result->value);
     money_text(budget, sizeof budget, view->model->campaign.budget_cents, &view->model->params->currency);
     if (result->most < result->wish.value)
-        snprintf(text, sizeof text, "%s is out of reach of %s: the most possible is %s.", wanted, budget, most);
+        snprintf(text, sizeof text, "%s cannot bring %s: the most possible is %s.", budget, wanted, most);
     else
         snprintf(text, sizeof text, "No plan for %s within %s was found; none has more than %s.", wanted, budget, most);
-    text[0] = result->wish.is_fit && text[0] == 'f' ? 'F' : text[0];
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_WARN, CELL_BOLD, text);
     if (result->plan.count == 0)
         return;

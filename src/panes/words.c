@@ -314,7 +314,8 @@ static int next_goal(const struct plan_line *line, const struct params *params, 
     return next;
 }
 
-void share_sentence(char *out, size_t size, const struct plan *plan, const struct plan_line *line, const struct params *params) {
+void share_sentence(char *out, size_t size, int cells, const struct plan *plan, const struct plan_line *line,
+                    const struct params *params) {
     enum { NAMED = 3 };
     unsigned put = 0;
     size_t used = put_points(out, size, "brings", line->share_fit);
@@ -323,10 +324,12 @@ void share_sentence(char *out, size_t size, const struct plan *plan, const struc
         int goal = next_goal(line, params, put);
         if (goal < 0)
             return;
+        char points[80];
         put |= 1U << goal;
-        used += (size_t)snprintf(out + used, size - used, "%s ", named == 0 ? ":" : ",");
-        if (used + 1 < size)
-            used += put_points(out + used, size - used, params->goals[goal].label, line->share_goal[goal]);
+        put_points(points, sizeof points, params->goals[goal].label, line->share_goal[goal]);
+        if (text_width(out, TEXT_UTF8) + 2 + text_width(points, TEXT_UTF8) > cells)
+            return;
+        used += (size_t)snprintf(out + used, size - used, "%s %s", named == 0 ? ":" : ",", points);
     }
 }
 

@@ -313,7 +313,7 @@ static void limits_are_typed(void **state) {
     assert_true(is_on_screen(app, "also: tiktok 40%"));
     type(app, "tiktok 40% creator 20%");
     press(app, "Enter");
-    says(app, false, "0 to 1 torches, 0 to 40 flames, up to 2 and 4 posts; caps: tiktok 40%, creator 20%");
+    says(app, false, "0 to 1 torches of up to 2 posts, 0 to 40 flames of up to 4; caps: tiktok 40%, creator 20%");
     assert_int_equal(limits->platform_share_max_bp[PLATFORM_TIKTOK], 4000);
     assert_true(is_on_screen(app, "caps: tiktok 40%, creator 20%"));
     press(app, "L C-w C-w Enter"); /* a cap that is rubbed out is lifted */

@@ -118,18 +118,18 @@ static void a_point_says_all_that_is_known_of_it(void **state) {
     point->marginal = 10.0;
     points_are(
         &points, 0,
-        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, "
+        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $1,000; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, "
         "each $1,000 more adds about 10.00 fit");
     point->marginal = 0.004;
     points_are(
         &points, 0,
-        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, "
+        "$1,000: fit 10.0 (at most 10.2); 1 torch and 4 flames for $1,000; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, "
         "each $1,000 more adds less than 0.01 fit");
     point->marginal = 0.0;
     point->bound = 10.0;
     points_are(
         &points, 0,
-        "$1,000: fit 10.0; 1 torch and 4 flames for $999; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, each $1,000 "
+        "$1,000: fit 10.0; 1 torch and 4 flames for $1,000; reach 48.1k, engagements 1,234, conversions 3; up to $2,000, each $1,000 "
         "more adds nothing");
     take_away(&points.points[1], "pins cost more");
     points_are(&points, 1, "$2,000: pins cost more");

@@ -408,7 +408,7 @@ static void limits_must_make_sense(void **state) {
     struct scene scene;
     (void)state;
     scene_new(&scene);
-    answers(&scene, limits_message(1, 2, 5, 20, 3), replanned, "1 to 2 torches, 5 to 20 flames, up to 3 and 3 posts");
+    answers(&scene, limits_message(1, 2, 5, 20, 3), replanned, "1 to 2 torches of up to 3 posts, 5 to 20 flames of up to 3");
     assert_int_equal(scene.model.campaign.limits.flames_max, 20);
     refuses(&scene, limits_message(2, 1, 0, 20, 3), "torches");
     refuses(&scene, limits_message(-1, 1, 0, 20, 3), "torches");
@@ -422,7 +422,7 @@ static void limits_must_make_sense(void **state) {
     message.limits.tiers_aside = 0;
     message.limits.creator_share_max_bp = 2000;
     message.limits.platform_count_max[PLATFORM_TIKTOK] = 10;
-    answers(&scene, message, replanned, "0 to 1 torches, 0 to 20 flames, up to 3 and 3 posts; caps: tiktok 10 creators, creator 20%");
+    answers(&scene, message, replanned, "0 to 1 torches of up to 3 posts, 0 to 20 flames of up to 3; caps: tiktok 10 creators, creator 20%");
     assert_int_equal(scene.model.campaign.limits.creator_share_max_bp, 2000);
     message.limits.platform_share_max_bp[PLATFORM_X] = -1;
     refuses(&scene, message, "X can have 0% to 100%");

@@ -163,6 +163,11 @@ static void whole_units_are_cut_or_brought_up(void **state) {
     assert_int_equal(money_whole(99, &dollar, false), 0);
     assert_int_equal(money_whole(0, &dollar, true), 0);
     assert_int_equal(money_whole(123, &yen, true), 123);
+    assert_int_equal(money_nearest(12349, &dollar), 12300);
+    assert_int_equal(money_nearest(12350, &dollar), 12400);
+    assert_int_equal(money_nearest(MONEY_MAX - 1, &dollar), MONEY_MAX - 100);
+    assert_int_equal(money_nearest(123, &yen), 123);
+    assert_int_equal(money_nearest(MONEY_UNKNOWN, &dollar), MONEY_UNKNOWN);
     assert_int_equal(money_whole(MONEY_UNKNOWN, &dollar, true), MONEY_UNKNOWN);
 }
 

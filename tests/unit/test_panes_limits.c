@@ -194,6 +194,7 @@ static void enter_loosens_what_binds_and_asks_for_the_rest(void **state) {
     assert_on_screen(stage, "What does not bind");
     assert_on_screen(stage, "› budget $20,000: ");
     assert_on_screen(stage, "A ask for a target");
+    assert_on_screen(stage, "allow more, and it may fall.");
     struct answer answer = stage_act(stage, ACTION_OPEN);
     assert_int_equal(answer.message.kind, MESSAGE_BUDGET);
     assert_true(answer.message.cents == 2200000); /* a tenth more */

@@ -98,7 +98,7 @@ static void a_target_within_the_budget_is_shown_with_its_proof(void **state) {
     snprintf(text, sizeof text, "enter sets the budget to %s; your goals then choose who is in.", cost);
     assert_on_screen(&stage, text);
     assert_on_screen(&stage, "p also holds these creators");
-    assert_on_screen(&stage, "Who is in");
+    assert_on_screen(&stage, "Who is in, what they post");
     assert_on_screen(&stage, roster_text(&stage.model.roster, answer->plan.lines[0].row, ROSTER_HANDLE));
     stage_close(&stage);
 }
@@ -113,7 +113,7 @@ static void a_fit_says_with_which_money_it_is_measured(void **state) {
     assert_on_screen(&stage, "as measured with $20,000");
     ask(&stage, "fit", 100.0);
     settle(&stage);
-    assert_on_screen(&stage, "Fit 100 is out of reach of $20,000: the most possible is fit ");
+    assert_on_screen(&stage, "$20,000 cannot bring fit 100: the most possible is fit ");
     assert_on_screen(&stage, "Fit is measured against the best");
     assert_null(target_answer(&stage.model));
     assert_not_on_screen(&stage, "sets the budget");
@@ -127,7 +127,7 @@ static void a_target_out_of_reach_says_what_it_would_take(void **state) {
     stage_open(&stage, NULL);
     ask(&stage, "reach", 1e12);
     settle(&stage);
-    assert_on_screen(&stage, "is out of reach of $20,000: the most possible is ");
+    assert_on_screen(&stage, "$20,000 cannot bring ");
     assert_on_screen(&stage, "Even $320,000 would not do"); /* sixteen times as much */
     assert_null(target_answer(&stage.model));
     ask(&stage, "reach", 1.05 * model_target(&stage.model)->most);
