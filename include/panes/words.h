@@ -60,7 +60,7 @@ bool gap_is_narrowing(const struct plan *plan); /* a smaller gap may yet be prov
  * a plan. */
 void gap_explanation(char *out, size_t size, const struct plan *plan);
 
-/* "all flames −12%   all torch −41%", as far as known. */
+/* "all flames −12%   all torch −41%", as far as known; "no all-torch plan" where a settled plan has no such alternative. */
 void alternatives_sentence(char *out, size_t size, const struct plan *plan);
 
 /* "5 more flames would add 2.1 fit"; of one that is known. */

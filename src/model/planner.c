@@ -252,16 +252,18 @@ static bool has_found(const struct planner *planner) {
     return planner->searching && planner->search.best_value > -HUGE_VAL;
 }
 
-/* Puts the question with nobody of the other role. False when there is no such plan: somebody of the other role must be in, or nobody of
- * this may. */
+/* Puts the question with nobody of the other role and somebody of this. False when there is no such plan: somebody of the other role must
+ * be in, or nobody of this may. */
 static bool put_alternative(struct planner *planner, int role) {
     struct error err;
     campaign_copy(&planner->aside_asked, &planner->asked);
     struct plan_limits *limits = &planner->aside_asked.limits;
+    int *least = role == ROLE_FLAME ? &limits->flames_min : &limits->torches_min;
     if (role == ROLE_FLAME)
         limits->torches_min = limits->torches_max = 0;
     else
         limits->flames_min = limits->flames_max = 0;
+    *least = *least > 1 ? *least : 1;
     if (!question_read(&planner->aside_question, &planner->aside_asked, &planner->list, &err))
         return false;
     goals_put_aside(planner, &planner->aside_question);
@@ -341,7 +343,7 @@ static void work(struct planner *planner, bool rough_will_do) {
         planner->search_is_done = search_step(&planner->search) || trial_finds_none(&planner->search);
         if (planner->search_is_done || (has_found(planner) && !planner->search_is_final))
             planner->task = TASK_CHOOSE;
-    } else if (planner->task == TASK_ALTERNATIVE && search_step(&planner->aside)) {
+    } else if (planner->task == TASK_ALTERNATIVE && (search_step(&planner->aside) || trial_finds_none(&planner->aside))) {
         note_alternative(planner);
     } else if (planner->task == TASK_RELAX && planner_relax(planner)) {
         planner->task = beside_settled(planner);

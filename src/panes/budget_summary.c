@@ -162,7 +162,7 @@ static void say_instead(struct notes *notes, const struct view *view, int cells,
     alternatives_sentence(alternatives, sizeof alternatives, plan);
     if (plan->shadow_price >= 0.005 && plan->fit > 0.0) { /* shown as at least 0.01 */
         money_text(thousand, sizeof thousand, 1000 * money_unit(currency), currency);
-        snprintf(next, sizeof next, "the next %s adds about %.2f fit, or %.1f%%", thousand, plan->shadow_price,
+        snprintf(next, sizeof next, "next %s adds about %.2f fit (%.1f%%)", thousand, plan->shadow_price,
                  100.0 * plan->shadow_price / plan->fit);
     }
     struct note *note = add(notes, 4, THEME_MUTED);

@@ -184,12 +184,15 @@ void gap_explanation(char *out, size_t size, const struct plan *plan) {
              promise);
 }
 
-static size_t put_alternative(char *out, size_t size, const char *name, double fit, const struct plan *plan) {
-    if (!known(fit) || plan->fit <= 0.0)
+/* "all flames −12%", "no all-flames plan". */
+static size_t put_alternative(char *out, size_t size, const char *role, double fit, const struct plan *plan) {
+    if (plan->fit <= 0.0 || (!known(fit) && !plan->settled))
         return 0;
+    if (!known(fit))
+        return (size_t)snprintf(out, size, "no all-%s plan", role);
     double percent = round((fit / plan->fit - 1.0) * 100.0);
     const char *sign = percent < 0.0 ? "−" : percent > 0.0 ? "+" : "±";
-    return (size_t)snprintf(out, size, "%s %s%.0f%%", name, sign, fabs(percent));
+    return (size_t)snprintf(out, size, "all %s %s%.0f%%", role, sign, fabs(percent));
 }
 
 void alternatives_sentence(char *out, size_t size, const struct plan *plan) {
@@ -197,8 +200,8 @@ void alternatives_sentence(char *out, size_t size, const struct plan *plan) {
     size_t used = 0;
     out[0] = '\0';
     if (plan->torches > 0) /* else the plan is that already */
-        used = put_alternative(out, size, "all flames", plan->all_flames_fit, plan);
-    if (plan->flames > 0 && put_alternative(torch, sizeof torch, "all torch", plan->all_torch_fit, plan) > 0)
+        used = put_alternative(out, size, "flames", plan->all_flames_fit, plan);
+    if (plan->flames > 0 && put_alternative(torch, sizeof torch, "torch", plan->all_torch_fit, plan) > 0)
         snprintf(out + used, size - used, "%s%s", used > 0 ? "   " : "", torch);
 }
 

@@ -232,6 +232,13 @@ static void look(void *context, const struct entry *entries, size_t count) {
         split->best = fmax(split->best, instance_value(instance, entries, count));
 }
 
+/* What the plan says of one role alone is what the curve says. */
+static void check_end(double fit, const struct curve_point *point) {
+    assert_int_equal(known(fit), point->feasible);
+    if (point->feasible)
+        assert_near(fit, point->fit, 1e-6);
+}
+
 static void check_split_curve(const struct scene *scene, const struct plan *plan, const struct curve_points *points) {
     struct instance instance;
     double best = -HUGE_VAL;
@@ -248,6 +255,8 @@ static void check_split_curve(const struct scene *scene, const struct plan *plan
         else
             assert_true(strlen(point->why.text) > 10);
     }
+    check_end(plan->all_flames_fit, &points->points[0]);
+    check_end(plan->all_torch_fit, &points->points[10]);
     assert_int_equal(points->best >= 0, best > -HUGE_VAL);
     if (points->best >= 0)
         assert_near(points->points[points->best].fit, fmin(best, 100.0), 1e-6);

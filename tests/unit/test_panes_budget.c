@@ -158,7 +158,7 @@ static void the_summary_adds_up(void **state) {
     assert_on_screen(&stage, "the budget is spent");
     assert_on_screen(&stage, "all flames −");
     assert_on_screen(&stage, "all torch −");
-    assert_on_screen(&stage, "the next $1,000 adds about ");
+    assert_on_screen(&stage, "next $1,000 adds about ");
     stage_close(&stage);
 }
 

@@ -458,6 +458,9 @@ static void alternatives_are_plans_of_one_role(void **state) {
     plan = solved(&scene);
     assert_true(known(plan->all_flames_fit));
     assert_false(known(plan->all_torch_fit)); /* a flame is pinned */
+    scene.campaign.pin_count = 0;
+    scene.campaign.limits.flame_share_min_bp = 5000; /* a plan of nobody keeps to that, but is none of torches */
+    assert_false(known(solved(&scene)->all_torch_fit));
     scene_free(&scene);
 }
 
