@@ -259,10 +259,9 @@ static bool put_alternative(struct planner *planner, int role) {
     campaign_copy(&planner->aside_asked, &planner->asked);
     struct plan_limits *limits = &planner->aside_asked.limits;
     int *least = role == ROLE_FLAME ? &limits->flames_min : &limits->torches_min;
-    if (role == ROLE_FLAME)
-        limits->torches_min = limits->torches_max = 0;
-    else
-        limits->flames_min = limits->flames_max = 0;
+    if ((role == ROLE_FLAME ? limits->torches_min : limits->flames_min) > 0)
+        return false;
+    *(role == ROLE_FLAME ? &limits->torches_max : &limits->flames_max) = 0;
     *least = *least > 1 ? *least : 1;
     if (!question_read(&planner->aside_question, &planner->aside_asked, &planner->list, &err))
         return false;
