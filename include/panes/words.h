@@ -1,18 +1,10 @@
-/* Numbers and sentences that several panes show, and messages that several
- * panes make. */
+/* Numbers and sentences that several panes show. */
 #ifndef FLAMEKEEP_PANES_WORDS_H
 #define FLAMEKEEP_PANES_WORDS_H
 
 #include "model/compare.h"
 #include "panes/pane.h"
 
-struct message message_pin(const struct model *model, int64_t id);               /* pins, or releases what is pinned */
-struct message message_exclude(const struct model *model, int64_t id);           /* excludes, or lets in again */
-struct message message_posts(const struct model *model, int64_t id, int change); /* exactly that many posts more or fewer */
-struct message message_budget(const struct model *model, int steps);             /* up or down by about a twentieth each */
-
-/* For a pane: the same of posts, but for the last one of who is in the plan: that is not taken, and the note says what to do. */
-struct answer answer_posts(const struct view *view, int64_t id, int change);
 /* The presets of the settings, then the user's own, in one list. */
 size_t preset_count(const struct model *model);
 const char *preset_name(const struct model *model, size_t preset);
@@ -20,9 +12,6 @@ const double *preset_weights(const struct model *model, size_t preset);
 bool preset_is_own(const struct model *model, size_t preset);
 size_t preset_here(const struct model *model); /* that the sliders match, or their number: none */
 struct message message_preset(const struct model *model, size_t preset);
-
-/* For a pane: has the application carry an action of editing out on a creator; for other actions an empty answer. */
-struct answer answer_edit(enum action action, int64_t id);
 
 /* "▲", "●" or " ": in the plan as torch or flame. */
 const char *plan_glyph(const struct plan_line *line);

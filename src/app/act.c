@@ -3,6 +3,7 @@
 
 #include "app/presets.h"
 #include "app/scenarios.h"
+#include "panes/answers.h"
 #include "panes/chrome.h"
 #include "panes/columns.h"
 #include "panes/overlay.h"
@@ -278,7 +279,7 @@ static void act_on_focus(struct app *app, enum action action, const struct key *
 }
 
 static bool inside(struct rect rect, const struct key *key) {
-    return key->x >= rect.x && key->x < rect.x + rect.width && key->y >= rect.y && key->y < rect.y + rect.height;
+    return rect_holds(rect, key->x, key->y);
 }
 
 static void press_title(struct app *app, const struct key *key) {

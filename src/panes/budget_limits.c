@@ -7,7 +7,7 @@
 #include "panes/limit_words.h"
 #include "panes/words.h"
 
-enum { INDENT = 2, PAGE = 5, BIG_STEPS = 5 };
+enum { INDENT = 2, PAGE = 5 };
 
 struct limits_state {
     int cursor, top;              /* items; top: the first on the screen */
@@ -18,6 +18,12 @@ struct limits_state {
 
 static void *limits_open(void) {
     return mem_new(1, sizeof(struct limits_state));
+}
+
+/* The list as it is now; the cursor is on one of its items. */
+static void look(struct limits_state *state, const struct view *view, struct limit_item items[LIMIT_ITEMS_MAX]) {
+    state->count = limit_items(view->model, items);
+    state->cursor = state->cursor < state->count ? state->cursor : state->count - 1;
 }
 
 /* Drawing. */
@@ -117,8 +123,7 @@ static void limits_draw(void *pane, const struct view *view, struct canvas *canv
     struct limits_state *state = pane;
     struct limit_item items[LIMIT_ITEMS_MAX];
     struct rect inside = {rect.x + 1, rect.y, rect.width - 2, rect.height - 2};
-    state->count = limit_items(view->model, items);
-    state->cursor = state->cursor < state->count ? state->cursor : state->count - 1;
+    look(state, view, items);
     int used = draw_top(view, canvas, inside, items[0].binds);
     state->list = (struct rect){inside.x, inside.y + used, inside.width, inside.height - used};
     if (state->list.height > 0)
@@ -157,19 +162,11 @@ static struct answer change(const struct limit_item *item) {
     return answer;
 }
 
-/* The list as it is now; the cursor is on one of its items. */
-static void look(struct limits_state *state, const struct view *view, struct limit_item items[LIMIT_ITEMS_MAX]) {
-    state->count = limit_items(view->model, items);
-    state->cursor = state->cursor < state->count ? state->cursor : state->count - 1;
-}
-
 static struct answer limits_act(void *pane, const struct view *view, enum action action, const struct key *key) {
     struct limits_state *state = pane;
     struct limit_item items[LIMIT_ITEMS_MAX];
     (void)key;
     look(state, view, items);
-    if (action == ACTION_LEFT_BIG || action == ACTION_RIGHT_BIG)
-        return (struct answer){.message = message_budget(view->model, action == ACTION_LEFT_BIG ? -BIG_STEPS : BIG_STEPS)};
     if (!move(state, action) && action == ACTION_OPEN)
         return change(&items[state->cursor]);
     return (struct answer){.ask = ASK_NOTHING};

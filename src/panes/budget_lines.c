@@ -3,11 +3,12 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "panes/answers.h"
 #include "panes/budget_state.h"
 #include "panes/budget_views.h"
 #include "panes/words.h"
 
-enum { BIG_STEPS = 5, WHEEL_ROWS = 3 };
+enum { WHEEL_ROWS = 3 };
 
 static void *lines_open(void) {
     struct budget_state *state = mem_new(1, sizeof *state);
@@ -140,33 +141,15 @@ static struct answer release(const struct view *view, const struct plan_line *li
     return (struct answer){.message = {.kind = MESSAGE_PIN, .id = line->creator_id, .index = 0}};
 }
 
-static struct answer mark(struct budget_state *state, const struct view *view, const struct plan_line *line) {
-    bool marked = marks_has(&view->model->marks, line->creator_id);
-    table_act(&state->table, ACTION_DOWN);
-    return (struct answer){.message = {.kind = MESSAGE_MARK, .id = line->creator_id, .index = !marked}};
-}
-
 static struct answer act_on_line(struct budget_state *state, const struct view *view, enum action action, const struct plan_line *line) {
-    int64_t id = line->creator_id;
-    switch (action) {
-    case ACTION_OPEN:
-        return (struct answer){.ask = ASK_CARD, .id = id};
-    case ACTION_PIN:
-        return (struct answer){.message = message_pin(view->model, id)};
-    case ACTION_EXCLUDE:
-        return (struct answer){.message = message_exclude(view->model, id)};
-    case ACTION_RELEASE:
+    if (action == ACTION_RELEASE)
         return release(view, line);
-    case ACTION_REPLACE:
-        return (struct answer){.ask = ASK_REPLACE, .id = id};
-    case ACTION_MARK:
-        return mark(state, view, line);
-    case ACTION_MORE_POSTS:
-    case ACTION_FEWER_POSTS:
-        return answer_posts(view, id, action == ACTION_MORE_POSTS ? 1 : -1);
-    default:
-        return answer_edit(action, id);
-    }
+    if (action == ACTION_REPLACE)
+        return (struct answer){.ask = ASK_REPLACE, .id = line->creator_id};
+    struct answer answer = answer_creator(view, action, line->creator_id);
+    if (action == ACTION_MARK)
+        table_act(&state->table, ACTION_DOWN);
+    return answer;
 }
 
 static struct answer lines_act(void *pane, const struct view *view, enum action action, const struct key *key) {
@@ -176,8 +159,6 @@ static struct answer lines_act(void *pane, const struct view *view, enum action 
     const struct plan_line *line = budget_cursor_line(state, plan);
     (void)key;
     state->pointed = 0;
-    if (action == ACTION_LEFT_BIG || action == ACTION_RIGHT_BIG)
-        return (struct answer){.message = message_budget(view->model, action == ACTION_LEFT_BIG ? -BIG_STEPS : BIG_STEPS)};
     if (action == ACTION_LEFT || action == ACTION_RIGHT)
         state->page += action == ACTION_LEFT ? -1 : 1; /* kept in range when it is drawn */
     else if (action == ACTION_BACK)

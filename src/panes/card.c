@@ -6,6 +6,7 @@
 #include "model/interval.h"
 #include "model/tags.h"
 #include "model/tier.h"
+#include "panes/answers.h"
 #include "panes/overlay.h"
 #include "panes/provenance.h"
 #include "panes/scroll.h"
@@ -231,19 +232,7 @@ void card_draw(const struct view *view, struct canvas *canvas, struct rect rect,
 }
 
 struct answer card_act(const struct view *view, int64_t creator_id, enum action action) {
-    switch (action) {
-    case ACTION_PIN:
-        return (struct answer){.message = message_pin(view->model, creator_id)};
-    case ACTION_EXCLUDE:
-        return (struct answer){.message = message_exclude(view->model, creator_id)};
-    case ACTION_MORE_POSTS:
-        return answer_posts(view, creator_id, 1);
-    case ACTION_FEWER_POSTS:
-        return answer_posts(view, creator_id, -1);
-    case ACTION_BACK:
-    case ACTION_OPEN:
+    if (action == ACTION_BACK || action == ACTION_OPEN)
         return (struct answer){.ask = ASK_BACK};
-    default:
-        return answer_edit(action, creator_id);
-    }
+    return answer_creator(view, action, creator_id);
 }

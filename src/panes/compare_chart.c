@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "panes/answers.h"
 #include "panes/compare_chart_state.h"
 #include "panes/compare_views.h"
 #include "panes/copy.h"
@@ -120,30 +121,13 @@ static void next_pair(struct compare_chart *state, const struct view *view) {
     begin(state, view);
 }
 
-static struct message mark(const struct model *model, int64_t id) {
-    return (struct message){.kind = MESSAGE_MARK, .id = id, .index = !marks_has(&model->marks, id)};
-}
-
 /* What is done to the creator under the cursor. */
 static struct answer creator_act(const struct compare_chart *state, const struct view *view, enum action action) {
-    const struct model *model = view->model;
     size_t row;
     double x, y;
     if (!compare_chart_cursor(state, view, &row, &x, &y))
         return (struct answer){.ask = ASK_NOTHING};
-    int64_t id = model->roster.id[row];
-    switch (action) {
-    case ACTION_OPEN:
-        return (struct answer){.ask = ASK_CARD, .id = id};
-    case ACTION_MARK:
-        return (struct answer){.message = mark(model, id)};
-    case ACTION_PIN:
-        return (struct answer){.message = message_pin(model, id)};
-    case ACTION_EXCLUDE:
-        return (struct answer){.message = message_exclude(model, id)};
-    default:
-        return (struct answer){.ask = ASK_NOTHING};
-    }
+    return answer_creator(view, action, view->model->roster.id[row]);
 }
 
 static struct answer chart_act(void *pane, const struct view *view, enum action action, const struct key *key) {

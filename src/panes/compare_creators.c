@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "panes/answers.h"
 #include "panes/compare_views.h"
 #include "panes/lineup_copy.h"
 #include "panes/words.h"
@@ -166,21 +167,6 @@ static void creators_draw(void *pane, const struct view *view, struct canvas *ca
     draw_foot(state, view, canvas, (struct rect){rect.x, rect.y + 1 + body, rect.width, foot});
 }
 
-static struct answer creator_act(const struct view *view, enum action action, int64_t id) {
-    switch (action) {
-    case ACTION_OPEN:
-        return (struct answer){.ask = ASK_CARD, .id = id};
-    case ACTION_MARK:
-        return (struct answer){.message = {.kind = MESSAGE_MARK, .id = id, .index = 0}};
-    case ACTION_PIN:
-        return (struct answer){.message = message_pin(view->model, id)};
-    case ACTION_EXCLUDE:
-        return (struct answer){.message = message_exclude(view->model, id)};
-    default:
-        return answer_edit(action, id);
-    }
-}
-
 static struct answer creators_act(void *pane, const struct view *view, enum action action, const struct key *key) {
     struct creators_state *state = pane;
     (void)key;
@@ -190,7 +176,7 @@ static struct answer creators_act(void *pane, const struct view *view, enum acti
         return (struct answer){.ask = ASK_NOTHING};
     if (state->grid.column >= state->lineup.count)
         state->grid.column = state->lineup.count - 1;
-    return creator_act(view, action, state->lineup.creators[state->grid.column].creator.id);
+    return answer_creator(view, action, state->lineup.creators[state->grid.column].creator.id);
 }
 
 static struct answer creators_mouse(void *pane, const struct view *view, const struct key *key) {

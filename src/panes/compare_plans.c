@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "panes/answers.h"
 #include "panes/compare_views.h"
 #include "panes/lineup_copy.h"
 #include "panes/words.h"
@@ -31,7 +32,8 @@ struct plans_state {
     size_t count, done;
     size_t others;                       /* scenarios that are to stand beside the open one */
     uint64_t scenarios, roster, version; /* seen at the last look */
-    bool looked, *failed;                /* of each of the saved: its cost cannot be counted */
+    bool *failed;                        /* of each of the saved: its cost cannot be counted */
+    bool looked;
 };
 
 static void *plans_open(void) {
@@ -242,24 +244,16 @@ static int64_t creator_at(const struct plans_state *state, const struct model *m
     return row != ROSTER_NONE ? model->roster.id[row] : 0;
 }
 
-static struct answer creator_act(const struct view *view, enum action action, int64_t id) {
-    switch (action) {
-    case ACTION_OPEN:
-        return (struct answer){.ask = ASK_CARD, .id = id};
-    case ACTION_PIN:
-        return (struct answer){.message = message_pin(view->model, id)};
-    case ACTION_EXCLUDE:
-        return (struct answer){.message = message_exclude(view->model, id)};
-    default:
-        return answer_edit(action, id);
-    }
-}
-
 static bool is_empty(struct plans_state *state, const struct view *view) {
     if (view->model->planner == NULL)
         return true;
     refresh(state, view, 0.0);
     return state->count == 0;
+}
+
+static void say_marked(const struct model *model, struct answer *answer) {
+    const char *handle = roster_text(&model->roster, roster_find(&model->roster, answer->message.id), ROSTER_HANDLE);
+    snprintf(answer->note, sizeof answer->note, answer->message.index > 0 ? "marked %.64s" : "%.64s is not marked any more", handle);
 }
 
 static struct answer plans_act(void *pane, const struct view *view, enum action action, const struct key *key) {
@@ -271,7 +265,10 @@ static struct answer plans_act(void *pane, const struct view *view, enum action 
     if (grid_act(&state->grid, &source, action))
         return (struct answer){.ask = ASK_NOTHING};
     int64_t id = creator_at(state, view->model);
-    return id != 0 ? creator_act(view, action, id) : (struct answer){.ask = ASK_NOTHING};
+    struct answer answer = id != 0 ? answer_creator(view, action, id) : (struct answer){.ask = ASK_NOTHING};
+    if (answer.message.kind == MESSAGE_MARK) /* marks are not seen here */
+        say_marked(view->model, &answer);
+    return answer;
 }
 
 static struct answer plans_mouse(void *pane, const struct view *view, const struct key *key) {

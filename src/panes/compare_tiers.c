@@ -124,8 +124,21 @@ static void stand_on(struct tiers_state *state, int line, int direction) {
         state->line = line;
 }
 
-static int within(int line) {
-    return line < 0 ? 0 : line >= LINE_COUNT ? LINE_COUNT - 1 : line;
+/* Moves the cursor among the lines; false when the action moves nothing. */
+static bool move(struct tiers_state *state, enum action action) {
+    const int page = state->list_rows > 1 ? state->list_rows - 1 : 1, half = (page + 1) / 2;
+    const struct {
+        enum action action;
+        int by;
+    } moves[] = {{ACTION_UP, -1},      {ACTION_DOWN, 1},      {ACTION_PAGE_UP, -page},  {ACTION_PAGE_DOWN, page},
+                 {ACTION_HALF_UP, -half}, {ACTION_HALF_DOWN, half}, {ACTION_TOP, -LINE_COUNT}, {ACTION_BOTTOM, LINE_COUNT}};
+    for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++)
+        if (moves[i].action == action) {
+            int to = state->line + moves[i].by;
+            stand_on(state, to < 0 ? 0 : to >= LINE_COUNT ? LINE_COUNT - 1 : to, moves[i].by < 0 ? -1 : 1);
+            return true;
+        }
+    return false;
 }
 
 /* The creators of the marked group, in the roster. Those without a niche are found otherwise; those of all small ones cannot be. */
@@ -149,42 +162,19 @@ static struct answer show_group(const struct tiers_state *state) {
 
 static struct answer act(void *pane, const struct view *view, enum action action, const struct key *key) {
     struct tiers_state *state = pane;
-    int page = state->list_rows > 1 ? state->list_rows - 1 : 1;
     (void)key;
     (void)view;
-    switch (action) {
-    case ACTION_UP:
-        stand_on(state, state->line - 1, -1);
-        break;
-    case ACTION_DOWN:
-        stand_on(state, state->line + 1, 1);
-        break;
-    case ACTION_PAGE_UP:
-        stand_on(state, within(state->line - page), -1);
-        break;
-    case ACTION_PAGE_DOWN:
-        stand_on(state, within(state->line + page), 1);
-        break;
-    case ACTION_TOP:
-        state->line = 0;
-        break;
-    case ACTION_BOTTOM:
-        state->line = LINE_COUNT - 1;
-        break;
-    case ACTION_LEFT:
+    if (action == ACTION_LEFT) {
         state->group -= state->group > 0;
-        break;
-    case ACTION_RIGHT:
+    } else if (action == ACTION_RIGHT) {
         state->group += state->group + 1 < state->kept[state->by].comparison.count;
-        break;
-    case ACTION_COMPARE_BY:
+    } else if (action == ACTION_COMPARE_BY) {
         state->by = (enum compare_by)((state->by + 1) % COMPARE_BY_COUNT);
         state->first = state->group = 0;
-        break;
-    case ACTION_OPEN:
+    } else if (action == ACTION_OPEN) {
         return show_group(state);
-    default:
-        break;
+    } else {
+        move(state, action);
     }
     return (struct answer){.ask = ASK_NOTHING};
 }

@@ -11,7 +11,7 @@
 #include "panes/words.h"
 #include "ui/table.h"
 
-enum { BIG_STEPS = 5, POINT_ROWS = 3, WORDS_ROWS = 3, CHART_ROWS = 10 /* before a table gets room */, CHART_ROWS_MAX = 22 };
+enum { POINT_ROWS = 3, WORDS_ROWS = 3, CHART_ROWS = 10 /* before a table gets room */, CHART_ROWS_MAX = 22 };
 
 struct curve_state {
     enum curve_kind kind;
@@ -188,18 +188,12 @@ static struct answer curve_act(void *pane, const struct view *view, enum action 
     struct curve_state *state = pane;
     const struct curve_points *points = points_of(state, view);
     (void)key;
-    if (action == ACTION_LEFT_BIG || action == ACTION_RIGHT_BIG)
-        return (struct answer){.message = message_budget(view->model, action == ACTION_LEFT_BIG ? -BIG_STEPS : BIG_STEPS)};
     if (points == NULL || !state->drawn)
         return (struct answer){.ask = ASK_NOTHING};
     int cursor = cursor_of(state, view, points);
     if (!move(state, cursor, action, points->count) && action == ACTION_OPEN)
         return take_point(state, view, points, cursor);
     return (struct answer){.ask = ASK_NOTHING};
-}
-
-static bool inside(struct rect rect, const struct key *key) {
-    return key->x >= rect.x && key->x < rect.x + rect.width && key->y >= rect.y && key->y < rect.y + rect.height;
 }
 
 static struct answer curve_mouse(void *pane, const struct view *view, const struct key *key) {
@@ -214,7 +208,7 @@ static struct answer curve_mouse(void *pane, const struct view *view, const stru
     if (key->kind != K_PRESS && key->kind != K_DRAG)
         return nothing;
     size_t row = state->points.height > 0 ? table_row_at(&state->table, state->points, key->x, key->y) : SIZE_MAX;
-    if (inside(state->chart, key))
+    if (rect_holds(state->chart, key->x, key->y))
         to = budget_curve_at(view, state->charset, state->chart, state->kind, key->x);
     else if (row != SIZE_MAX)
         to = (int)row;

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "panes/answers.h"
 #include "panes/roster_state.h"
 #include "panes/words.h"
 
@@ -241,24 +242,11 @@ static const char *roster_filter(const void *pane) {
 }
 
 /* What is done to cells is done to those of the marked column. */
-static struct answer edit(const struct roster_state *state, enum action action, int64_t id) {
-    struct answer answer = answer_edit(action, id);
+static struct answer creator_act(const struct roster_state *state, const struct view *view, enum action action, int64_t id) {
+    struct answer answer = answer_creator(view, action, id);
     answer.attribute = roster_columns[state->column].edits;
     answer.why_not = roster_columns[state->column].why_not;
     return answer;
-}
-
-static struct answer creator_act(const struct roster_state *state, const struct view *view, enum action action, int64_t id) {
-    switch (action) {
-    case ACTION_OPEN:
-        return (struct answer){.ask = ASK_CARD, .id = id};
-    case ACTION_PIN:
-        return (struct answer){.message = message_pin(view->model, id)};
-    case ACTION_EXCLUDE:
-        return (struct answer){.message = message_exclude(view->model, id)};
-    default:
-        return edit(state, action, id);
-    }
 }
 
 static void roster_point(void *pane, int64_t id) {

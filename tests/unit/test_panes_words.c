@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "panes/answers.h"
 #include "panes/words.h"
 #include "support/stage.h"
 
@@ -287,14 +288,14 @@ static void the_last_post_of_a_line_is_not_asked_away(void **state) {
     stage_open(&stage, NULL);
     stage_say(&stage, (struct message){.kind = MESSAGE_HOLD, .id = NOOR, .index = 2});
     struct view view = stage_view(&stage);
-    assert_int_equal(answer_posts(&view, NOOR, -1).message.index, 1);
+    assert_int_equal(answer_creator(&view, ACTION_FEWER_POSTS, NOOR).message.index, 1);
     stage_say(&stage, (struct message){.kind = MESSAGE_HOLD, .id = NOOR, .index = 1});
     view = stage_view(&stage);
-    struct answer answer = answer_posts(&view, NOOR, -1);
+    struct answer answer = answer_creator(&view, ACTION_FEWER_POSTS, NOOR);
     assert_int_equal(answer.message.kind, MESSAGE_NONE);
     assert_string_equal(answer.note, "one post is the least: x takes skin.by.noor out");
-    assert_int_equal(answer_posts(&view, LUSHLAB, -1).message.kind, MESSAGE_HOLD); /* who is not in says so */
-    assert_string_equal(answer_posts(&view, LUSHLAB, 1).note, "");
+    assert_int_equal(answer_creator(&view, ACTION_FEWER_POSTS, LUSHLAB).message.kind, MESSAGE_HOLD); /* who is not in says so */
+    assert_string_equal(answer_creator(&view, ACTION_MORE_POSTS, LUSHLAB).note, "");
     stage_close(&stage);
 }
 
