@@ -10,7 +10,7 @@ void card_draw(const struct view *view, struct canvas *canvas, struct rect rect,
 bool card_copy(const struct view *view, int64_t creator_id, struct tsv *out); /* its lines: field, value, range, origin; false: no such creator */
 struct answer card_act(const struct view *view, int64_t creator_id, enum action action);
 
-/* The keys of a scope and of everywhere, from the action table. `*top` is the first line shown and is kept in range. */
+/* The keys of a scope and of everywhere, from the action table and view->own. `*top` is the first line shown and is kept in range. */
 void help_draw(const struct view *view, struct canvas *canvas, struct rect rect, enum scope scope, int *top);
 
 /* What became of an import, line by line. */

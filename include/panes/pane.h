@@ -6,6 +6,7 @@
 
 #include "model/attribute.h"
 #include "model/model.h"
+#include "panes/own_keys.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
@@ -22,6 +23,8 @@ struct view {
     uint64_t version;  /* grows with every change of the model or its plan */
     const char *filter;      /* the one in force, which the roster has; "" or NULL for none */
     const struct prompt *prompt; /* the filter being typed, which the pane draws where it stands; NULL: none */
+    const struct own_keys *own; /* of what is open in the pane; NULL: keys are as in the action table */
+    enum scope own_scope;       /* that they are about: the pane's */
 };
 
 /* What a pane wants from the application beside a message. */
@@ -81,6 +84,7 @@ struct pane_class {
     struct chooser *(*chooser)(void *state, int *column); /* of its columns, and the one to begin with; NULL: they cannot be chosen */
     /* The creator without whom a plan is of interest, 0: nobody; NULL: it never is. */
     int64_t (*about)(void *state, const struct view *view);
+    const struct own_keys *(*keys)(const void *state); /* what keys do there now; NULL: as in the action table */
     void (*point)(void *state, int64_t id); /* the cursor goes to a creator once the roster has changed; NULL: it has no such cursor */
 };
 

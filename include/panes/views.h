@@ -19,6 +19,7 @@ struct pane_view {
     void (*point)(void *state, int64_t id);
     struct chooser *(*chooser)(void *state, int *column);
     int64_t (*about)(void *state, const struct view *view);
+    const struct own_keys *keys; /* what keys do there; NULL: as in the action table */
     bool follows_filter; /* it shows whom view->filter lets through, and the prompt while that is typed */
     void (*keep)(const void *state, char *out, size_t size); /* one line */
     void (*restore)(void *state, const char *text);
@@ -38,6 +39,7 @@ bool views_copy(void *pane, const struct view *view, struct tsv *out);
 unsigned views_curves(const void *pane);
 void views_point(void *pane, int64_t id);
 struct chooser *views_chooser(void *pane, int *column);
+const struct own_keys *views_keys(const void *pane);
 int64_t views_about(void *pane, const struct view *view);
 bool views_follow_filter(const void *pane);
 

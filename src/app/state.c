@@ -5,6 +5,7 @@
 const struct pane_class *const app_panes[PANE_COUNT + 1] = {&roster_pane, &compare_pane, &budget_pane, &goals_pane};
 
 struct view app_view(const struct app *app, bool focused) {
+    const struct pane_class *pane = app_panes[app->pane];
     return (struct view){
         .model = &app->model,
         .keymap = &app->keymap,
@@ -12,6 +13,8 @@ struct view app_view(const struct app *app, bool focused) {
         .show_changes = app->show_changes,
         .version = app->version,
         .filter = app_filter(app),
+        .own = pane->keys != NULL && app->panes[app->pane] != NULL ? pane->keys(app->panes[app->pane]) : NULL,
+        .own_scope = pane->scope,
         .prompt = app->typing == TYPING_FILTER ? &app->prompt : NULL,
     };
 }

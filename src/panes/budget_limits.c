@@ -209,6 +209,13 @@ static bool limits_copy(void *pane, const struct view *view, struct tsv *out) {
     return true;
 }
 
+static const struct own_keys limits_keys = {
+    .nobody = true,
+    .list = {{ACTION_LEFT, NULL, NULL},
+             {ACTION_RIGHT, NULL, NULL},
+             {ACTION_OPEN, "change it", "Loosen this limit as its line says, or type it"}},
+};
+
 const struct pane_view budget_limits = {
     .title = "Limits",
     .open = limits_open,
@@ -217,4 +224,5 @@ const struct pane_view budget_limits = {
     .act = limits_act,
     .mouse = limits_mouse,
     .copy = limits_copy,
+    .keys = &limits_keys,
 };

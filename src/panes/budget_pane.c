@@ -31,6 +31,7 @@ const struct pane_class budget_pane = {
     .keep = views_keep,
     .restore = views_restore,
     .point = views_point,
+    .keys = views_keys,
     .chooser = views_chooser,
     .about = views_about,
 };

@@ -124,13 +124,17 @@ static size_t actions_on_marked(const struct view *view, enum scope scope, enum 
     return sizeof on_marked / sizeof on_marked[0];
 }
 
+static const struct own_keys *own_keys_of(const struct view *view, enum scope scope) {
+    return scope == view->own_scope ? view->own : NULL;
+}
+
 /* The actions of a scope that have a place in the bar, in that order. */
 static size_t bar_actions(const struct view *view, enum scope scope, enum action *actions, size_t most) {
     size_t count = actions_on_marked(view, scope, actions);
     for (int place = 1; place <= 99 && count < most; place++)
         for (int action = 1; action < ACTION_COUNT && count < most; action++)
             if (action_rows[action].bar == place && (action_rows[action].scopes & (1u << scope)) &&
-                !is_listed(actions, count, (enum action)action))
+                own_keys_have(own_keys_of(view, scope), (enum action)action) && !is_listed(actions, count, (enum action)action))
                 actions[count++] = (enum action)action;
     return count;
 }
@@ -141,13 +145,14 @@ static void draw_keys(const struct view *view, struct canvas *canvas, struct rec
     int x = line.x + 1, end = line.x + line.width - 1;
     canvas_fill(canvas, line, THEME_BAR, 0, " ");
     for (size_t i = 0; i < count; i++) {
+        const char *label = own_keys_label(own_keys_of(view, scope), actions[i]);
         char keys[24];
         keymap_label(view->keymap, actions[i], 1, keys, sizeof keys);
-        int width = text_width(keys, canvas->charset) + 1 + text_width(action_rows[actions[i]].label, canvas->charset);
+        int width = text_width(keys, canvas->charset) + 1 + text_width(label, canvas->charset);
         if (keys[0] == '\0' || x + width > end) /* whole entries only */
             continue;
         x += canvas_text(canvas, x, line.y, end - x, THEME_BAR_KEY, CELL_BOLD, keys) + 1;
-        x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, action_rows[actions[i]].label) + 2;
+        x += canvas_text(canvas, x, line.y, end - x, THEME_BAR, 0, label) + 2;
     }
 }
 

@@ -231,6 +231,12 @@ static bool chart_copy(void *pane, const struct view *view, struct tsv *out) {
     return true;
 }
 
+static const struct own_keys chart_keys = {
+    .list = {{ACTION_COMPARE_BY, "measures", "Other measures on the axes"},
+             {ACTION_NEXT_MATCH, "next here", "To the next creator at this place"},
+             {ACTION_PREVIOUS_MATCH, "one before", "To the creator before at this place"}},
+};
+
 const struct pane_view compare_chart = {
     .title = "Chart",
     .open = chart_open,
@@ -240,6 +246,7 @@ const struct pane_view compare_chart = {
     .mouse = chart_mouse,
     .work = chart_work,
     .copy = chart_copy,
+    .keys = &chart_keys,
     .point = chart_point,
     .keep = chart_keep,
     .restore = chart_restore,

@@ -199,6 +199,14 @@ static bool creators_copy(void *pane, const struct view *view, struct tsv *out) 
     return true;
 }
 
+static const struct own_keys creators_keys = {
+    .list = {{ACTION_MARK, "take off", "Take the mark off this creator, who leaves the comparison"},
+             {ACTION_COMPARE_BY, NULL, NULL},
+             {ACTION_NEXT_MATCH, NULL, NULL},
+             {ACTION_PREVIOUS_MATCH, NULL, NULL},
+             {ACTION_BACK, NULL, NULL}},
+};
+
 const struct pane_view compare_creators = {
     .title = "Creators",
     .open = creators_open,
@@ -207,4 +215,5 @@ const struct pane_view compare_creators = {
     .act = creators_act,
     .mouse = creators_mouse,
     .copy = creators_copy,
+    .keys = &creators_keys,
 };

@@ -20,5 +20,6 @@ const struct pane_class compare_pane = {
     .keep = views_keep,
     .restore = views_restore,
     .point = views_point,
+    .keys = views_keys,
     .follows_filter = views_follow_filter,
 };

@@ -291,6 +291,14 @@ static bool plans_copy(void *pane, const struct view *view, struct tsv *out) {
     return true;
 }
 
+static const struct own_keys plans_keys = {
+    .list = {{ACTION_MARK, NULL, NULL},
+             {ACTION_COMPARE_BY, NULL, NULL},
+             {ACTION_NEXT_MATCH, NULL, NULL},
+             {ACTION_PREVIOUS_MATCH, NULL, NULL},
+             {ACTION_BACK, NULL, NULL}},
+};
+
 const struct pane_view compare_plans = {
     .title = "Plans",
     .open = plans_open,
@@ -299,5 +307,6 @@ const struct pane_view compare_plans = {
     .act = plans_act,
     .mouse = plans_mouse,
     .copy = plans_copy,
+    .keys = &plans_keys,
     .work = plans_work,
 };

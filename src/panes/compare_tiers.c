@@ -258,6 +258,14 @@ static void restore(void *pane, const char *text) {
     compare_by_parse(text, &state->by);
 }
 
+static const struct own_keys tiers_keys = {
+    .nobody = true,
+    .list = {{ACTION_OPEN, "show them", "Show these creators in the roster"},
+             {ACTION_COMPARE_BY, "compare by", "By tier, platform, niche or market"},
+             {ACTION_HALF_UP, NULL, NULL},
+             {ACTION_HALF_DOWN, NULL, NULL}},
+};
+
 const struct pane_view compare_tiers = {
     .title = "Tiers",
     .open = tiers_open,
@@ -266,6 +274,7 @@ const struct pane_view compare_tiers = {
     .act = act,
     .mouse = mouse,
     .work = tiers_work,
+    .keys = &tiers_keys,
     .copy = copy,
     .keep = keep,
     .restore = restore,

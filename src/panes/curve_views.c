@@ -228,6 +228,20 @@ static bool curve_copy(void *pane, const struct view *view, struct tsv *out) {
     return true;
 }
 
+static const struct own_keys budget_keys = {
+    .nobody = true,
+    .list = {{ACTION_LEFT, "left", "To the point of less money"},
+             {ACTION_RIGHT, "right", "To the point of more money"},
+             {ACTION_OPEN, "set budget", "Set the budget to that of this point"}},
+};
+
+static const struct own_keys split_keys = {
+    .nobody = true,
+    .list = {{ACTION_LEFT, "left", "To the point of less for torches"},
+             {ACTION_RIGHT, "right", "To the point of more for torches"},
+             {ACTION_OPEN, NULL, NULL}},
+};
+
 const struct pane_view budget_curve = {
     .title = "Budget curve",
     .open = open_budget,
@@ -237,6 +251,7 @@ const struct pane_view budget_curve = {
     .mouse = curve_mouse,
     .copy = curve_copy,
     .curves = curve_shown,
+    .keys = &budget_keys,
 };
 
 const struct pane_view split_curve = {
@@ -248,4 +263,5 @@ const struct pane_view split_curve = {
     .mouse = curve_mouse,
     .copy = curve_copy,
     .curves = curve_shown,
+    .keys = &split_keys,
 };

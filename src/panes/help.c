@@ -35,6 +35,7 @@ static bool is_everywhere(const struct action_row *row) {
 struct help {
     const struct keymap *keymap;
     enum scope scope;
+    const struct own_keys *own; /* or NULL */
     const struct plan *plan; /* or NULL */
 };
 
@@ -46,7 +47,8 @@ static void put_actions(struct scroll *scroll, const struct help *help, bool eve
     for (int action = 1; action < ACTION_COUNT; action++) {
         const struct action_row *row = &action_rows[action];
         char keys[48];
-        if (!(row->scopes & (1u << help->scope)) || is_everywhere(row) != everywhere)
+        if (!(row->scopes & (1u << help->scope)) || is_everywhere(row) != everywhere ||
+            !own_keys_have(help->own, (enum action)action))
             continue;
         keymap_label(help->keymap, (enum action)action, 3, keys, sizeof keys);
         if (keys[0] == '\0')
@@ -55,7 +57,7 @@ static void put_actions(struct scroll *scroll, const struct help *help, bool eve
         if (y >= 0)
             canvas_text(scroll->canvas, scroll->inside.x + 1, y, rect_room(scroll->inside, scroll->inside.x + 1, KEYS_CELLS - 2),
                         THEME_FOCUS, CELL_BOLD, keys);
-        scroll_text(scroll, y, KEYS_CELLS, THEME_TEXT, 0, row->help);
+        scroll_text(scroll, y, KEYS_CELLS, THEME_TEXT, 0, own_keys_help(help->own, (enum action)action));
     }
 }
 
@@ -109,6 +111,6 @@ static void fill(struct scroll *scroll, const void *user) {
 }
 
 void help_draw(const struct view *view, struct canvas *canvas, struct rect rect, enum scope scope, int *top) {
-    struct help help = {view->keymap, scope, model_plan(view->model)};
+    struct help help = {view->keymap, scope, scope == view->own_scope ? view->own : NULL, model_plan(view->model)};
     scroll_draw(canvas, rect, HELP_CELLS_MAX, SCROLL_AS_LINES, "Help", fill, &help, top);
 }

@@ -120,6 +120,10 @@ int64_t views_about(void *pane, const struct view *view) {
     return open_view(views)->about != NULL ? open_view(views)->about(views->states[views->at], view) : 0;
 }
 
+const struct own_keys *views_keys(const void *pane) {
+    return open_view(pane)->keys;
+}
+
 bool views_follow_filter(const void *pane) {
     return open_view(pane)->follows_filter;
 }
