@@ -163,7 +163,8 @@ static void write_remarks(const struct both *both, enum sheet_format format, con
         if (!now->has_plan)
             write_remark("", now->campaign.name, "has no saved plan yet", format, out);
         if (now->gone > 0)
-            write_remark(gone, now->campaign.name, now->gone == 1 ? "is no longer in the roster" : "are no longer in the roster", format, out);
+            write_remark(gone, now->campaign.name, now->gone == 1 ? "is no longer in the roster" : "are no longer in the roster", format,
+                         out);
         if (now->moved)
             write_remark("Figures of creators of ", now->campaign.name, "have changed since it was saved", format, out);
     }
