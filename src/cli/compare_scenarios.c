@@ -1,7 +1,7 @@
 #include "cli/compare.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "cli/lineup_report.h"
 #include "store/store_scenario.h"
@@ -34,9 +34,12 @@ static bool take_all(struct chosen *chosen, struct error *err) {
     if (session->store != NULL && !store_load_scenarios(session->store, &session->config.params, &list, &count, err))
         return false;
     bool good = count <= PLAN_LINEUP_MOST || too_many(err);
-    for (size_t i = 0; i < count && good; i++)
-        good = take(chosen, list[i].campaign.name, err);
-    scenario_free_all(list, count);
+    for (; good && chosen->count < count; chosen->count++)
+        chosen->scenarios[chosen->count] = list[chosen->count];
+    if (good)
+        free(list); /* what it held is in `chosen` */
+    else
+        scenario_free_all(list, count);
     return good && (chosen->count > 0 || error_set(err, "no scenarios yet: keep one with `flamekeep plan … --save NAME`"));
 }
 
@@ -55,7 +58,7 @@ static void evaluate(struct chosen *chosen, size_t i) {
     why->text[0] = '\0';
     chosen->live[i] = scenario->open && !scenario->has_plan;
     if (chosen->live[i])
-        scenario->has_plan = planner_solve(chosen->planner, &scenario->campaign, &scenario->plan, why);
+        scenario->has_plan = planner_solve(chosen->planner, &session->campaign, &scenario->plan, why);
     else if (!scenario->has_plan)
         error_set(why, "no plan was saved with it");
     else if (!scenario_evaluate(scenario, &session->config.params, &session->roster, planner_universes(chosen->planner), why))

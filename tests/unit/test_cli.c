@@ -1118,6 +1118,13 @@ static void an_open_scenario_stands_as_it_was_saved(void **state) {
     assert_true(spend >= 9200000.0);
     run(world, "compare", "--plans", NULL);
     assert_non_null(strstr(world->out, "figures changed"));
+    run(world, "scenario", "delete", "Spring", NULL); /* a new one is opened, of which no plan was saved */
+    run(world, "compare", "--plans", "--format", "json", NULL);
+    done(world);
+    holds(world, "$.plans[0].open", "1");
+    assert_true(number(world, "$.plans[0].spend_cents") > 0);
+    run(world, "compare", "--plans", NULL);
+    assert_non_null(strstr(world->out, "open, live"));
 }
 
 /* Is that text in the row of a table? */
