@@ -165,7 +165,6 @@ void app_draw_scenarios(struct app *app, const struct view *view, struct rect re
     };
     static const struct menu_key keys[] = {
         {ACTION_SCENARIO_USE, "open"},
-        {ACTION_BACK, "close"},
         {ACTION_SCENARIO_NEW, "new"},
         {ACTION_SCENARIO_SAVE_AS, "save as"},
         {ACTION_SCENARIO_COPY, "copy"},
@@ -173,6 +172,7 @@ void app_draw_scenarios(struct app *app, const struct view *view, struct rect re
         {ACTION_SCENARIO_DROP, "delete"},
         {ACTION_SCENARIO_DIFF, "difference"},
         {ACTION_SCENARIO_MARK, "mark"},
+        {ACTION_BACK, "close"},
         {ACTION_UNDO, "undo"},
         {ACTION_NONE, NULL},
     };

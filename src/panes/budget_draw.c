@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -235,12 +236,15 @@ static void draw_lines(struct budget_state *state, const struct view *view, stru
 }
 
 static void draw_nobody(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan) {
-    char text[200], why[BINDING_TEXT_SIZE];
-    snprintf(text, sizeof text, "Nobody fits this budget and these goals: raise the budget with %s, or let more tiers in with %s.",
-             key_name(view, ACTION_BUDGET_UP).text, key_name(view, ACTION_TIER).text);
-    int used = canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
+    char text[BINDING_TEXT_SIZE + 40], why[BINDING_TEXT_SIZE];
     binding_sentences(why, sizeof why, plan, &view->model->params->currency);
-    canvas_paragraph(canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used}, THEME_TEXT, 0, why);
+    snprintf(text, sizeof text, "%s.", why[0] != '\0' ? why : "nobody fits this budget and these goals");
+    text[0] = (char)toupper((unsigned char)text[0]);
+    int used = canvas_paragraph(canvas, rect, THEME_TEXT, 0, text);
+    snprintf(text, sizeof text, "%s types a budget, %s raises it by a step, %s lets more tiers in, %s changes the limits.",
+             key_name(view, ACTION_BUDGET).text, key_name(view, ACTION_BUDGET_UP).text, key_name(view, ACTION_TIER).text,
+             key_name(view, ACTION_LIMITS).text);
+    canvas_paragraph(canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used}, THEME_MUTED, 0, text);
 }
 
 /* Why the fixed lines are no plan, above them; returns the rows that takes. */

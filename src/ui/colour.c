@@ -151,6 +151,8 @@ static struct colour_look selected_look(const struct colour_table *table, const 
     if (role != THEME_TEXT && readable)
         selected.foreground = look.foreground;
     selected.attributes |= look.attributes;
+    if (selected.attributes & THEME_REVERSE) /* dim letters drown on the bright line */
+        selected.attributes &= ~(unsigned)THEME_DIM;
     return selected;
 }
 

@@ -181,6 +181,10 @@ static void ascii_has_one_character_a_cell(void **state) {
                    "cre. +--+\n"
                    "     +--+\n");
     assert_int_equal(cell_of(&canvas, 1, 0)->width, 1);
+    canvas_text(&canvas, 0, 0, 9, THEME_TEXT, 0, "₽5 ±0.0");
+    shows(&canvas, "RUB5 +0.0\n"
+                   "cre. +--+\n"
+                   "     +--+\n");
     canvas_free(&canvas);
 }
 

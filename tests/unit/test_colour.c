@@ -146,6 +146,8 @@ static void without_colour_attributes_speak(void **state) {
     assert_int_equal(table.normal[THEME_BAD].background, THEME_TERMINAL);
     assert_int_equal(table.normal[THEME_BAD].attributes, THEME_BOLD);
     assert_int_equal(table.selected[THEME_BAD].attributes, THEME_BOLD | THEME_REVERSE);
+    assert_int_equal(table.normal[THEME_MUTED].attributes, THEME_DIM);
+    assert_int_equal(table.selected[THEME_MUTED].attributes, THEME_REVERSE); /* dim letters drown on the bright line */
     theme.monochrome = true;
     table = table_of(&theme, 256);
     assert_int_equal(table.normal[THEME_BAD].foreground, THEME_TERMINAL);

@@ -333,11 +333,11 @@ static void a_budget_that_buys_nobody_is_said(void **state) {
     set_budget(&stage, 1000);
     assert_int_equal(stage_the_plan(&stage)->count, 0);
     show(&stage);
-    assert_on_screen(&stage, "Nobody fits this budget and these goals: raise the budget with >, or let more tiers in with T.");
-    assert_on_screen(&stage, "nobody fits the budget: the cheapest costs about $125"); /* bare, at the least fee, with handling */
+    assert_on_screen(&stage, "b types a budget, > raises it by a step, T lets more tiers in, L changes the limits.");
+    assert_on_screen(&stage, "Nobody fits the budget: the cheapest costs about $125"); /* bare, at the least fee, with handling */
     assert_true(keymap_bind(&stage.keymap, "budget-up", "F8", &(struct error){.text = ""}));
     show(&stage);
-    assert_on_screen(&stage, "raise the budget with F8,");
+    assert_on_screen(&stage, "F8 raises it by a step,");
     stage_close(&stage);
 }
 
