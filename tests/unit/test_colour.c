@@ -141,6 +141,7 @@ static void without_colour_attributes_speak(void **state) {
     (void)state;
     theme.style[THEME_BAD].attributes = THEME_UNDERLINE;
     theme.style[THEME_BAD].plain = THEME_BOLD;
+    theme.style[THEME_MUTED].plain = THEME_DIM;
     table = table_of(&theme, 0);
     assert_int_equal(table.normal[THEME_BAD].foreground, THEME_TERMINAL);
     assert_int_equal(table.normal[THEME_BAD].background, THEME_TERMINAL);
