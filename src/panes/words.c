@@ -147,6 +147,10 @@ void alternatives_sentence(char *out, size_t size, const struct plan *plan) {
     char torch[48] = "";
     size_t used = 0;
     out[0] = '\0';
+    if (plan->settled && plan->torches > 0 && plan->flames > 0 && !known(plan->all_flames_fit) && !known(plan->all_torch_fit)) {
+        snprintf(out, size, "flames or torches alone: no plan");
+        return;
+    }
     if (plan->torches > 0) /* else the plan is that already */
         used = put_alternative(out, size, "flames", plan->all_flames_fit, plan);
     if (plan->flames > 0 && put_alternative(torch, sizeof torch, "torch", plan->all_torch_fit, plan) > 0)
