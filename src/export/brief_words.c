@@ -72,7 +72,7 @@ void brief_role(const struct brief *brief, enum role role, char out[BRIEF_TEXT_S
         return;
     role_count(count, sizeof count, plan, role);
     bool estimated = (sum.estimated & FIELD_FEE) != 0; /* then cents would say more than is known */
-    money_text(cost, sizeof cost, estimated ? money_whole(sum.cost_cents, currency, false) : sum.cost_cents, currency);
+    money_text(cost, sizeof cost, estimated ? money_nearest(sum.cost_cents, currency) : sum.cost_cents, currency);
     put(out, 0, "%s: %s%s, %.0f%% of the spend", count, estimated ? "~" : "", cost, 100.0 * share);
 }
 

@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -239,7 +238,7 @@ static void draw_nobody(const struct view *view, struct canvas *canvas, struct r
     char text[BINDING_TEXT_SIZE + 40], why[BINDING_TEXT_SIZE];
     binding_sentences(why, sizeof why, plan, &view->model->params->currency);
     snprintf(text, sizeof text, "%s.", why[0] != '\0' ? why : "nobody fits this budget and these goals");
-    text[0] = (char)toupper((unsigned char)text[0]);
+    text[0] = text[0] >= 'a' && text[0] <= 'z' ? (char)(text[0] - 'a' + 'A') : text[0];
     int used = canvas_paragraph(canvas, rect, THEME_TEXT, 0, text);
     snprintf(text, sizeof text, "%s types a budget, %s raises it by a step, %s lets more tiers in, %s changes the limits.",
              key_name(view, ACTION_BUDGET).text, key_name(view, ACTION_BUDGET_UP).text, key_name(view, ACTION_TIER).text,

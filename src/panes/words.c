@@ -148,7 +148,7 @@ void alternatives_sentence(char *out, size_t size, const struct plan *plan) {
     size_t used = 0;
     out[0] = '\0';
     if (plan->settled && plan->torches > 0 && plan->flames > 0 && !known(plan->all_flames_fit) && !known(plan->all_torch_fit)) {
-        snprintf(out, size, "flames or torches alone: no plan");
+        snprintf(out, size, "no plan of flames or torches alone");
         return;
     }
     if (plan->torches > 0) /* else the plan is that already */

@@ -81,7 +81,7 @@ static void alternatives_are_compared_with_the_plan(void **state) {
     plan.all_flames_fit = UNKNOWN;
     alternatives_are(plan, "");
     plan.settled = true; /* not known for good */
-    alternatives_are(plan, "flames or torches alone: no plan");
+    alternatives_are(plan, "no plan of flames or torches alone");
     plan.all_flames_fit = 70.4;
     alternatives_are(plan, "all flames −12%   no all-torch plan");
     alternatives_are((struct plan){.fit = 80, .torches = 0, .flames = 5, .all_flames_fit = 80, .all_torch_fit = 40}, "all torch −50%");
