@@ -8,6 +8,8 @@
 #include "model/dual.h"
 #include "model/sides.h"
 
+enum { MENDED_SINGLY = 50 /* changes to keep a side, each chosen after the one before */ };
+
 void pick_init(struct pick *pick, const struct instance *instance) {
     *pick = (struct pick){
         .creators = instance->count,
@@ -134,14 +136,38 @@ void pick_set(struct pick *pick, const struct instance *instance, size_t creator
     pick->posts[creator] = (uint8_t)posts;
 }
 
-/* The cheapest creator of a role who is not in yet. */
-static size_t cheapest(const struct pick *pick, const struct instance *instance, int role) {
-    size_t best = instance->count;
+/* A creator who may come in, and what one post of theirs costs. */
+struct entrant {
+    int64_t cost_cents;
+    uint32_t creator;
+};
+
+static int by_cost(const void *a, const void *b) {
+    const struct entrant *x = a, *y = b;
+    if (x->cost_cents != y->cost_cents)
+        return x->cost_cents < y->cost_cents ? -1 : 1;
+    return x->creator < y->creator ? -1 : x->creator > y->creator;
+}
+
+static size_t list_entrants(struct entrant *entrants, const struct pick *pick, const struct instance *instance, int role) {
+    size_t count = 0;
     for (size_t i = 0; i < instance->count; i++)
-        if (instance->role[i] == role && pick->posts[i] == 0 && instance->most[i] > 0 &&
-            (best == instance->count || option_cost(instance, i, 1) < option_cost(instance, best, 1)))
-            best = i;
-    return best;
+        if (instance->role[i] == role && pick->posts[i] == 0 && instance->most[i] > 0)
+            entrants[count++] = (struct entrant){option_cost(instance, i, 1), (uint32_t)i};
+    return count;
+}
+
+/* Takes in the cheapest of a role, of equals the first; false when there are not enough of them. */
+static bool take_cheapest(struct pick *pick, const struct instance *instance, int role) {
+    size_t missing = (size_t)(instance->count_min[role] - pick->count[role]);
+    struct entrant *entrants = mem_new(instance->count, sizeof *entrants);
+    size_t count = list_entrants(entrants, pick, instance, role);
+    if (missing <= count)
+        qsort(entrants, count, sizeof *entrants, by_cost);
+    for (size_t e = 0; missing <= count && e < missing; e++)
+        pick_set(pick, instance, entrants[e].creator, 1);
+    free(entrants);
+    return missing <= count;
 }
 
 /* All but the sides. False when that breaks the budget or a maximum: then the instance has no plan. */
@@ -150,12 +176,8 @@ static bool meet_minimums(struct pick *pick, const struct instance *instance) {
         pick->posts[i] = instance->least[i];
     pick_recount(pick, instance);
     for (int role = 0; role < ROLE_COUNT; role++) {
-        while (pick->count[role] < instance->count_min[role]) {
-            size_t i = cheapest(pick, instance, role);
-            if (i == instance->count)
-                return false;
-            pick_set(pick, instance, i, 1);
-        }
+        if (pick->count[role] < instance->count_min[role] && !take_cheapest(pick, instance, role))
+            return false;
         if (pick->count[role] > instance->count_max[role])
             return false;
     }
@@ -208,12 +230,55 @@ static bool mend_once(struct pick *pick, const struct instance *instance, double
     return best.posts >= 0;
 }
 
+static int by_loss_rate(const void *a, const void *b) {
+    const struct mend *x = a, *y = b;
+    if (x->loss_rate != y->loss_rate)
+        return x->loss_rate < y->loss_rate ? -1 : 1;
+    return x->creator < y->creator ? -1 : x->creator > y->creator;
+}
+
+/* Every creator's best change. */
+static size_t list_mends(struct mend *mends, struct pick *pick, const struct instance *instance, double money, int side) {
+    size_t count = 0;
+    for (size_t i = 0; i < instance->count; i++) {
+        mends[count] = (struct mend){.posts = -1};
+        for (int k = instance->least[i]; k <= instance->most[i]; k++)
+            if (k != pick->posts[i])
+                try_mend(pick, instance, money, side, i, k, &mends[count]);
+        count += mends[count].posts >= 0;
+    }
+    pick->work += (int64_t)instance->option_count;
+    if (count > 0)
+        qsort(mends, count, sizeof *mends, by_loss_rate);
+    return count;
+}
+
+/* Many changes, as they were rated before the first of them; false when there was none. */
+static bool mend_many(struct pick *pick, const struct instance *instance, double money, int side) {
+    struct mend *mends = mem_new(instance->count, sizeof *mends);
+    size_t count = list_mends(mends, pick, instance, money, side);
+    for (size_t m = 0; m < count && breach(pick, &instance->sides[side], side) != 0; m++) {
+        struct pick_change change = pick_try(pick, instance, mends[m].creator, mends[m].posts);
+        if (pick_affords(pick, instance, mends[m].creator, &change))
+            pick_set(pick, instance, mends[m].creator, mends[m].posts);
+    }
+    free(mends);
+    return count > 0;
+}
+
+/* A plan of thousands may be far off: then each change is not worth looking at everybody anew. */
+static bool mend_side(struct pick *pick, const struct instance *instance, double money, int side) {
+    for (int changes = 0; breach(pick, &instance->sides[side], side) != 0; changes++)
+        if (!(changes < MENDED_SINGLY ? mend_once : mend_many)(pick, instance, money, side))
+            return false;
+    return true;
+}
+
 /* Mends what sides are broken. `money`: the price of a cent, or below 0 to find what costs least. */
 static bool mend(struct pick *pick, const struct instance *instance, double money) {
     for (int c = 0; c < instance->side_count; c++)
-        while (breach(pick, &instance->sides[c], c) != 0)
-            if (!mend_once(pick, instance, money, c))
-                return false;
+        if (!mend_side(pick, instance, money, c))
+            return false;
     return true;
 }
 

@@ -257,6 +257,49 @@ static void the_base_keeps_the_sides(void **state) {
     instance_free(&instance);
 }
 
+/* `flames` flames at 100 to 199 and a torch at 10,000, all of whom may be had for the money. */
+static void many_flames(struct instance *instance, size_t flames) {
+    instance_init(instance, flames + 1, flames + 1, 1);
+    for (size_t i = 0; i <= flames; i++) {
+        instance->first[i + 1] = (uint32_t)i + 1;
+        instance->most[i] = 1;
+        instance->cost_cents[i] = 100 + (int64_t)(i * 37 % 100);
+        instance->value[i] = 1.0 + (double)(i * 53 % 97);
+        instance->kept[i] = 1.0;
+    }
+    instance->role[flames] = ROLE_TORCH;
+    instance->least[flames] = 1;
+    instance->cost_cents[flames] = 10000;
+    instance->count_max[ROLE_FLAME] = (int)flames;
+    instance->count_max[ROLE_TORCH] = 1;
+    instance->budget_cents = 1000000;
+}
+
+/* The torch is to have half of the spend or more: of 3,000 flames, some 90 may stay. Everybody is looked at a hundred times, say, not
+ * for each of those who go. */
+static void a_plan_of_thousands_that_is_far_off_a_side_is_mended_at_once(void **state) {
+    struct instance instance;
+    struct pick pick;
+    const double prices[] = {0.0, 0.0, 0.0, 0.0, 0.0};
+    (void)state;
+    many_flames(&instance, 3000);
+    instance.side_count = 1;
+    instance.sides[0] = (struct side){.least = 0, .most = SIDE_NO_MOST};
+    for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
+        instance.sides[0].money[ROLE_TORCH][platform] = 5000;
+        instance.sides[0].money[ROLE_FLAME][platform] = -5000;
+    }
+    pick_init(&pick, &instance);
+    assert_true(pick_round(&pick, &instance, prices));
+    assert_int_equal(pick.count[ROLE_TORCH], 1);
+    assert_true(pick.use[0] >= 0 && pick.spend_cents <= 20000);
+    assert_true(pick.spend_cents > 19900 && pick.count[ROLE_FLAME] > 80); /* as many as fit, the good ones first: */
+    assert_true(pick.value > 80.0 * (double)pick.count[ROLE_FLAME]);
+    assert_true(pick.work < 200 * 3001);
+    pick_free(&pick);
+    instance_free(&instance);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_tells_what_it_brings),
@@ -269,6 +312,7 @@ int main(void) {
         cmocka_unit_test(siblings_share_person_and_segment),
         cmocka_unit_test(improvement_swaps_accounts_of_one_person),
         cmocka_unit_test(the_base_keeps_the_sides),
+        cmocka_unit_test(a_plan_of_thousands_that_is_far_off_a_side_is_mended_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
