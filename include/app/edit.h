@@ -49,7 +49,7 @@ void app_form_draw(struct app *app, const struct view *view, struct rect rect);
 /* app/edit_cells.c: prompts about the creators of editing.ids. */
 void app_cell_ask(struct app *app, enum attribute attribute, bool tags_change);
 bool app_cell_key(struct app *app, const struct key *key); /* turns a choice; false when the key is for typing */
-void app_cell_typed(struct app *app);                      /* says what is wrong with what stands there */
+void app_cell_typed(struct app *app, const char *text);    /* says what is wrong with what stands there */
 void app_cell_answer(struct app *app, const char *text);
 
 /* app/edit_store.c: changes of creators in the store, recorded, and then in the model. Each says on the status line what became of

@@ -15,7 +15,7 @@ bool app_read_presets(struct app *app);
 /* A name being typed, of TYPING_PRESET_SAVE or TYPING_PRESET_RENAME: what stands there at first, what is wrong with it so far (false: it
  * has been said), and what becomes of it. */
 void app_preset_name(const struct app *app, enum typing what, char out[64]);
-bool app_preset_name_fits(struct app *app, const char *text);
+bool app_preset_name_fits(struct app *app, enum typing what, const char *text);
 void app_preset_named(struct app *app, enum typing what, const char *text);
 
 #endif

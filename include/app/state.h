@@ -216,7 +216,7 @@ void app_filter_name(const struct app *app, char *out, size_t size); /* of the f
 void app_filters_free(struct app *app);
 
 /* app/target.c: the cheapest plan for a target. */
-void app_target_typed(struct app *app);                          /* says what the answer lacks */
+void app_target_typed(struct app *app, const char *text);        /* says what the answer lacks */
 void app_ask_target(struct app *app, const char *text);          /* opens the answer */
 void app_target_text(const struct app *app, char *out, size_t size); /* what was asked for last; "" when nothing was */
 void app_drop_target(struct app *app);                           /* it is worked out no more when nobody looks at it */

@@ -77,11 +77,10 @@ static void move_budget(struct app *app, int steps) {
     app_message(app, &message);
 }
 
-static void next_theme(struct app *app, int unused) {
+static void next_theme(struct app *app) {
     struct theme_list list;
     struct error err;
     size_t next = 0;
-    (void)unused;
     theme_list(&list);
     for (size_t i = 0; i < list.count; i++)
         if (strcmp(list.names[i], app->theme.name) == 0)
@@ -103,19 +102,16 @@ static void go_to_pane(struct app *app, int pane) {
     app->card = 0;
 }
 
-static void focus_goals(struct app *app, int unused) {
-    (void)unused;
+static void focus_goals(struct app *app) {
     app->goals_focused = true;
     app->card = 0;
 }
 
-static void switch_focus(struct app *app, int unused) {
-    (void)unused;
+static void switch_focus(struct app *app) {
     app->goals_focused = !app->goals_focused;
 }
 
-static void type_filter(struct app *app, int unused) {
-    (void)unused;
+static void type_filter(struct app *app) {
     go_to_pane(app, app_follows_filter(app) ? (int)app->pane : 0);
     app_type(app, TYPING_FILTER);
 }
@@ -124,28 +120,16 @@ static void type(struct app *app, int what) {
     app_type(app, (enum typing)what);
 }
 
-static void load_demo(struct app *app, int unused) {
-    (void)unused;
-    app_demo(app);
-}
-
 static void undo(struct app *app, int again) {
     app_undo(app, again != 0);
 }
 
-static void add_creator(struct app *app, int unused) {
-    (void)unused;
-    app_edit_add(app);
-}
-
-static void open_help(struct app *app, int unused) {
-    (void)unused;
+static void open_help(struct app *app) {
     app->help_scope = app_scope(app);
     app_open_overlay(app, OVERLAY_HELP);
 }
 
-static void open_columns(struct app *app, int unused) {
-    (void)unused;
+static void open_columns(struct app *app) {
     const struct pane_class *pane = app_panes[app->pane];
     int column = 0;
     struct chooser *chooser = pane->chooser != NULL ? pane->chooser(app->panes[app->pane], &column) : NULL;
@@ -157,46 +141,18 @@ static void open_columns(struct app *app, int unused) {
     app_open_overlay(app, OVERLAY_COLUMNS);
 }
 
-static void open_filters(struct app *app, int unused) {
-    (void)unused;
-    app_open_filters(app);
-}
-
-static void copy(struct app *app, int unused) {
-    (void)unused;
-    app_copy(app);
-}
-
-static void open_scenarios(struct app *app, int unused) {
-    (void)unused;
-    app_open_scenarios(app);
-}
-
-static void open_write(struct app *app, int unused) {
-    (void)unused;
-    app_open_write(app);
-}
-
-static void open_presets(struct app *app, int unused) {
-    (void)unused;
-    app_open_presets(app);
-}
-
-static void redraw(struct app *app, int unused) {
+static void redraw(struct app *app) {
     (void)app;
-    (void)unused;
     tty_redraw();
 }
 
-static void suspend(struct app *app, int unused) {
+static void suspend(struct app *app) {
     (void)app;
-    (void)unused;
     tty_suspend();
 }
 
 /* Closes what is open on top, then the program. */
-static void quit_or_close(struct app *app, int unused) {
-    (void)unused;
+static void quit_or_close(struct app *app) {
     if (app->overlay != OVERLAY_NOTHING)
         app_close_overlay(app);
     else if (app->card != 0)
@@ -205,52 +161,54 @@ static void quit_or_close(struct app *app, int unused) {
         app->quit = true;
 }
 
-/* What works everywhere. */
+/* What works everywhere: one or the other, `with` an argument. */
 static const struct {
-    void (*run)(struct app *app, int argument);
+    void (*run)(struct app *app);
+    void (*with)(struct app *app, int argument);
     int argument;
 } everywhere[ACTION_COUNT] = {
-    [ACTION_PANE_ROSTER] = {go_to_pane, 0},
-    [ACTION_PANE_COMPARE] = {go_to_pane, 1},
-    [ACTION_PANE_BUDGET] = {go_to_pane, 2},
-    [ACTION_GOALS] = {focus_goals, 0},
-    [ACTION_FOCUS_NEXT] = {switch_focus, 0},
-    [ACTION_FOCUS_PREVIOUS] = {switch_focus, 0},
-    [ACTION_FILTER] = {type_filter, 0},
-    [ACTION_JUMP] = {type, TYPING_JUMP},
-    [ACTION_BUDGET] = {type, TYPING_BUDGET},
-    [ACTION_BUDGET_UP] = {move_budget, 1},
-    [ACTION_BUDGET_DOWN] = {move_budget, -1},
-    [ACTION_DAYS] = {type, TYPING_DAYS},
-    [ACTION_NICHE] = {type, TYPING_NICHE},
-    [ACTION_MARKET] = {type, TYPING_MARKET},
-    [ACTION_NAME] = {type, TYPING_NAME},
-    [ACTION_TIER] = {type, TYPING_TIERS},
-    [ACTION_LIMITS] = {type, TYPING_LIMITS},
-    [ACTION_ASK] = {type, TYPING_TARGET},
-    [ACTION_UNDO] = {undo, 0},
-    [ACTION_REDO] = {undo, 1},
-    [ACTION_ADD] = {add_creator, 0},
-    [ACTION_IMPORT] = {type, TYPING_IMPORT},
-    [ACTION_DEMO] = {load_demo, 0},
-    [ACTION_COLUMNS] = {open_columns, 0},
-    [ACTION_FILTERS] = {open_filters, 0},
-    [ACTION_COPY] = {copy, 0},
-    [ACTION_WRITE] = {open_write, 0},
-    [ACTION_SCENARIOS] = {open_scenarios, 0},
-    [ACTION_PRESETS] = {open_presets, 0},
-    [ACTION_THEME] = {next_theme, 0},
-    [ACTION_HELP] = {open_help, 0},
-    [ACTION_REDRAW] = {redraw, 0},
-    [ACTION_SUSPEND] = {suspend, 0},
-    [ACTION_QUIT] = {quit_or_close, 0},
+    [ACTION_PANE_ROSTER] = {.with = go_to_pane, .argument = 0},
+    [ACTION_PANE_COMPARE] = {.with = go_to_pane, .argument = 1},
+    [ACTION_PANE_BUDGET] = {.with = go_to_pane, .argument = 2},
+    [ACTION_GOALS] = {focus_goals},
+    [ACTION_FOCUS_NEXT] = {switch_focus},
+    [ACTION_FOCUS_PREVIOUS] = {switch_focus},
+    [ACTION_FILTER] = {type_filter},
+    [ACTION_JUMP] = {.with = type, .argument = TYPING_JUMP},
+    [ACTION_BUDGET] = {.with = type, .argument = TYPING_BUDGET},
+    [ACTION_BUDGET_UP] = {.with = move_budget, .argument = 1},
+    [ACTION_BUDGET_DOWN] = {.with = move_budget, .argument = -1},
+    [ACTION_DAYS] = {.with = type, .argument = TYPING_DAYS},
+    [ACTION_NICHE] = {.with = type, .argument = TYPING_NICHE},
+    [ACTION_MARKET] = {.with = type, .argument = TYPING_MARKET},
+    [ACTION_NAME] = {.with = type, .argument = TYPING_NAME},
+    [ACTION_TIER] = {.with = type, .argument = TYPING_TIERS},
+    [ACTION_LIMITS] = {.with = type, .argument = TYPING_LIMITS},
+    [ACTION_ASK] = {.with = type, .argument = TYPING_TARGET},
+    [ACTION_IMPORT] = {.with = type, .argument = TYPING_IMPORT},
+    [ACTION_UNDO] = {.with = undo, .argument = 0},
+    [ACTION_REDO] = {.with = undo, .argument = 1},
+    [ACTION_ADD] = {app_edit_add},
+    [ACTION_DEMO] = {app_demo},
+    [ACTION_COLUMNS] = {open_columns},
+    [ACTION_FILTERS] = {app_open_filters},
+    [ACTION_COPY] = {app_copy},
+    [ACTION_WRITE] = {app_open_write},
+    [ACTION_SCENARIOS] = {app_open_scenarios},
+    [ACTION_PRESETS] = {app_open_presets},
+    [ACTION_THEME] = {next_theme},
+    [ACTION_HELP] = {open_help},
+    [ACTION_REDRAW] = {redraw},
+    [ACTION_SUSPEND] = {suspend},
+    [ACTION_QUIT] = {quit_or_close},
 };
 
 bool app_act_everywhere(struct app *app, enum action action) {
-    if (everywhere[action].run == NULL)
-        return false;
-    everywhere[action].run(app, everywhere[action].argument);
-    return true;
+    if (everywhere[action].run != NULL)
+        everywhere[action].run(app);
+    else if (everywhere[action].with != NULL)
+        everywhere[action].with(app, everywhere[action].argument);
+    return everywhere[action].run != NULL || everywhere[action].with != NULL;
 }
 
 bool app_scroll(struct app *app, enum action action) {
@@ -291,7 +249,7 @@ static void press_title(struct app *app, const struct key *key) {
     if (tab >= 0 && tab < PANE_COUNT)
         go_to_pane(app, tab);
     else if (tab == PANE_COUNT)
-        focus_goals(app, 0);
+        focus_goals(app);
 }
 
 static void act_mouse(struct app *app, const struct key *key) {
@@ -326,8 +284,8 @@ static bool is_mouse(const struct key *key) {
 
 /* What changes creators in the store. */
 static const bool writes[ACTION_COUNT] = {
-    [ACTION_IMPORT] = true, [ACTION_EDIT] = true, [ACTION_CELL] = true,   [ACTION_TAGS] = true,
-    [ACTION_UNDO] = true,   [ACTION_REDO] = true, [ACTION_STATUS] = true, [ACTION_ADD] = true,  [ACTION_DELETE] = true, [ACTION_LINK] = true, [ACTION_FEE] = true,
+    [ACTION_IMPORT] = true, [ACTION_EDIT] = true, [ACTION_CELL] = true,   [ACTION_TAGS] = true, [ACTION_STATUS] = true, [ACTION_ADD] = true,
+    [ACTION_DELETE] = true, [ACTION_LINK] = true, [ACTION_FEE] = true,    [ACTION_UNDO] = true, [ACTION_REDO] = true,
 };
 
 /* While an overlay is typed into, keys are letters, but for those that work everywhere with Ctrl. */
@@ -341,6 +299,11 @@ static bool type_into_overlay(struct app *app, const struct key *key) {
     else
         type_key(app, key);
     return true;
+}
+
+static void hush(struct app *app) {
+    app->status.text[0] = '\0';
+    app->status_is_error = false;
 }
 
 void app_key(struct app *app, const struct key *key) {
@@ -357,7 +320,7 @@ void app_key(struct app *app, const struct key *key) {
         return;
     }
     if (key->kind != K_RELEASE) /* what the press said is still to be read */
-        app->status.text[0] = '\0';
+        hush(app);
     app->show_changes = false;
     app_replace_drop(app);
     app->presses++;

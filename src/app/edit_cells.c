@@ -99,16 +99,15 @@ static const char *cell_text(const char *typed) {
     return strcmp(typed, UNKNOWN_WORD) == 0 ? "" : typed;
 }
 
-void app_cell_typed(struct app *app) {
+void app_cell_typed(struct app *app, const char *text) {
     const struct editing *editing = &app->editing;
-    const char *text = cell_text(app->prompt.text);
     struct arena texts = {0};
     struct error err;
     size_t row = first_row(app);
     if (row == ROSTER_NONE || editing->tags_change || attribute_choice(editing->attribute, 0) != NULL)
         return; /* half a word is no fault yet */
     struct creator creator = roster_get(&app->model.roster, row);
-    if (!attribute_read(editing->attribute, app->model.params, text, &texts, &creator, &err))
+    if (!attribute_read(editing->attribute, app->model.params, cell_text(text), &texts, &creator, &err))
         app_say(app, true, "%s", err.text);
     arena_free(&texts);
 }

@@ -140,9 +140,10 @@ void app_preset_name(const struct app *app, enum typing what, char out[64]) {
     snprintf(out, SCENARIO_NAME_SIZE, "%s", own ? preset_name(&app->model, here(app)) : what == TYPING_PRESET_SAVE ? "my goals" : "");
 }
 
-bool app_preset_name_fits(struct app *app, const char *text) {
+bool app_preset_name_fits(struct app *app, enum typing what, const char *text) {
     char name[SCENARIO_NAME_SIZE];
     struct error err;
+    (void)what;
     bool fits =
         store_scenario_name(text, name, &err) && (preset_find(&app->config.params, name) < 0 ||
                                                   error_set(&err, "the settings have a preset '%s' already: choose another name", name));
@@ -154,7 +155,7 @@ bool app_preset_name_fits(struct app *app, const char *text) {
 void app_preset_named(struct app *app, enum typing what, const char *text) {
     char name[SCENARIO_NAME_SIZE], before[SCENARIO_NAME_SIZE] = "";
     struct error ignored;
-    if (!app_preset_name_fits(app, text) || !store_scenario_name(text, name, &ignored))
+    if (!app_preset_name_fits(app, what, text) || !store_scenario_name(text, name, &ignored))
         return;
     if (is_any(app))
         snprintf(before, sizeof before, "%s", preset_name(&app->model, here(app)));

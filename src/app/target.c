@@ -5,10 +5,10 @@
 #include "data/wish.h"
 #include "panes/target_view.h"
 
-void app_target_typed(struct app *app) {
+void app_target_typed(struct app *app, const char *text) {
     struct target_wish wish;
     struct error err;
-    if (!wish_read(app->prompt.text, &wish, &err))
+    if (!wish_read(text, &wish, &err))
         app_say(app, false, "%s", err.text); /* it may yet become one */
 }
 

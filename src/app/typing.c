@@ -9,45 +9,34 @@
 #include "model/filter.h"
 #include "model/limits.h"
 
-#define SETS "Enter sets it; Esc leaves it as it was"
+static_assert((int)LIMITS_TEXT_SIZE < (int)PROMPT_SIZE, "every limit can be typed, and a blank");
 
-/* How each thing is asked for. */
-static const struct {
-    const char *label, *hint;
-    bool anew;          /* typing begins a new answer; else it goes on with the present one */
-    const char *advice; /* in the place of the keys meanwhile, which are only letters then */
-} questions[] = {
-    [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false,
-                       "Enter keeps it, Esc clears it; also: followers:10k..100k  -niche:food  a or b  in:plan  is:pinned  has:fee"},
-    [TYPING_FILTER_NAME] = {"Keep this filter as:", "my skincare squad", true, "Enter keeps it; Esc leaves it"},
-    [TYPING_JUMP] = {"Jump to:", "the beginning of a handle or a name", false, "Enter stays there; Esc goes back"},
-    [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true, SETS},
-    [TYPING_DAYS] = {"Days of the campaign:", "28", true, SETS},
-    [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)", true, SETS},
-    [TYPING_MARKET] = {"Market of the brief:", "US (empty for any)", true, SETS},
-    [TYPING_NAME] = {"Name of the campaign:", "Summer launch", true, SETS},
-    [TYPING_TIERS] = {"Tiers in the plan:", "nano micro mid", false, "a tier that is not named is set aside"},
-    [TYPING_LIMITS] = {"Limits:", "torches 0..1 flames 0..40 posts 2/4", false,
-                       "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)"},
-    [TYPING_TARGET] = {"Cheapest plan for:", "500k reach, 2000 engagement, 300 conversions, fit 80", true, "Enter works it out; Esc leaves it"},
-    [TYPING_CELL] = {"", "", true, NULL}, /* app/edit_cells.c */
-    [TYPING_MAPPING] = {"Save this mapping as:", "weekly export", true, "Enter saves it for files with the same headers; it needs no name"},
-    [TYPING_SCENARIO_NEW] = {"Name of the new scenario:", "Summer launch", true, "Enter makes and opens it; Esc leaves it"},
-    [TYPING_SCENARIO_SAVE_AS] = {"Save as:", "Summer launch, twice the budget", true, "Enter saves it and goes on with it; Esc leaves it"},
-    [TYPING_SCENARIO_COPY] = {"Name of the copy:", "Summer launch copy", true, "Enter copies it; Esc leaves it"},
-    [TYPING_SCENARIO_RENAME] = {"Name of the scenario:", "Summer launch", true, SETS},
-    [TYPING_WRITE] = {"Write to:", "plan.csv", false, "Enter writes it; tab completes names; Esc leaves it"},
-    [TYPING_PRESET_SAVE] = {"Save these goals as:", "my goals", true, "Enter saves them; Esc leaves it"},
-    [TYPING_PRESET_RENAME] = {"Name of the preset:", "my goals", true, SETS},
-    [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder"},
-};
+/* What stands in the prompt at first. */
 
-const char *app_typing_advice(const struct app *app) {
-    const char *advice = app->typing == TYPING_CELL ? app->editing.advice : questions[app->typing].advice;
-    return app->status.text[0] != '\0' ? app->status.text : advice;
+static void put_filter(const struct app *app, char out[PROMPT_SIZE]) {
+    snprintf(out, PROMPT_SIZE, "%s", app_filter(app));
 }
 
-static_assert((int)LIMITS_TEXT_SIZE < (int)PROMPT_SIZE, "every limit can be typed, and a blank");
+/* Most often it is kept anew. */
+static void put_filter_name(const struct app *app, char out[PROMPT_SIZE]) {
+    app_filter_name(app, out, PROMPT_SIZE);
+}
+
+static void put_budget(const struct app *app, char out[PROMPT_SIZE]) {
+    money_text(out, PROMPT_SIZE, app->model.campaign.budget_cents, &app->model.params->currency);
+}
+
+static void put_days(const struct app *app, char out[PROMPT_SIZE]) {
+    snprintf(out, PROMPT_SIZE, "%g", app->model.campaign.days);
+}
+
+static void put_niche(const struct app *app, char out[PROMPT_SIZE]) {
+    snprintf(out, PROMPT_SIZE, "%s", app->model.campaign.niche);
+}
+
+static void put_market(const struct app *app, char out[PROMPT_SIZE]) {
+    snprintf(out, PROMPT_SIZE, "%s", app->model.campaign.market);
+}
 
 /* Ready for another word. */
 static void add_blank(char out[PROMPT_SIZE]) {
@@ -55,57 +44,39 @@ static void add_blank(char out[PROMPT_SIZE]) {
     snprintf(out + used, PROMPT_SIZE - used, " ");
 }
 
-static void present_text(const struct app *app, enum typing what, char out[PROMPT_SIZE]) {
-    const size_t size = PROMPT_SIZE;
-    const struct campaign *campaign = &app->model.campaign;
-    out[0] = '\0';
-    switch (what) {
-    case TYPING_FILTER:
-        snprintf(out, size, "%s", app_filter(app));
-        break;
-    case TYPING_BUDGET:
-        money_text(out, size, campaign->budget_cents, &app->model.params->currency);
-        break;
-    case TYPING_DAYS:
-        snprintf(out, size, "%g", campaign->days);
-        break;
-    case TYPING_NICHE:
-        snprintf(out, size, "%s", campaign->niche);
-        break;
-    case TYPING_MARKET:
-        snprintf(out, size, "%s", campaign->market);
-        break;
-    case TYPING_NAME:
-    case TYPING_SCENARIO_NEW:
-    case TYPING_SCENARIO_SAVE_AS:
-    case TYPING_SCENARIO_COPY:
-    case TYPING_SCENARIO_RENAME:
-        app_scenario_name(app, what, out);
-        break;
-    case TYPING_PRESET_SAVE:
-    case TYPING_PRESET_RENAME:
-        app_preset_name(app, what, out);
-        break;
-    case TYPING_FILTER_NAME: /* most often it is kept anew */
-        app_filter_name(app, out, size);
-        break;
-    case TYPING_WRITE:
-        write_name(out, size, app->writing.folder, campaign->name, write_chosen(app));
-        break;
-    case TYPING_TARGET:
-        app_target_text(app, out, size);
-        break;
-    case TYPING_LIMITS:
-        limits_text(&campaign->limits, out);
-        add_blank(out);
-        break;
-    case TYPING_TIERS:
-        limits_tiers(app->model.params, campaign->limits.tiers_aside, out);
-        add_blank(out);
-        break;
-    default:
-        break;
-    }
+static void put_tiers(const struct app *app, char out[PROMPT_SIZE]) {
+    limits_tiers(app->model.params, app->model.campaign.limits.tiers_aside, out);
+    add_blank(out);
+}
+
+static void put_limits(const struct app *app, char out[PROMPT_SIZE]) {
+    limits_text(&app->model.campaign.limits, out);
+    add_blank(out);
+}
+
+static void put_target(const struct app *app, char out[PROMPT_SIZE]) {
+    app_target_text(app, out, PROMPT_SIZE);
+}
+
+static void put_file(const struct app *app, char out[PROMPT_SIZE]) {
+    write_name(out, PROMPT_SIZE, app->writing.folder, app->model.campaign.name, write_chosen(app));
+}
+
+/* What becomes of it. */
+
+static void say_fault(struct app *app, const char *text) {
+    struct error err;
+    filter_free(filter_read(text, &app->prompt.fault, &err));
+    app_say(app, true, "%s", err.text);
+}
+
+/* The filter is the roster's, wherever it is typed. */
+static void filter_as_typed(struct app *app, const char *text) {
+    struct view view = app_view(app, true);
+    struct error err;
+    app->prompt.faulty = !app_panes[0]->typed(app->panes[0], &view, text, &err);
+    if (app->prompt.faulty)
+        say_fault(app, text);
 }
 
 static void jump(struct app *app, enum jump step, const char *text) {
@@ -114,16 +85,16 @@ static void jump(struct app *app, enum jump step, const char *text) {
         app_say(app, true, "nobody shown here is called '%s'", text);
 }
 
-void app_type(struct app *app, enum typing what) {
-    char text[PROMPT_SIZE];
-    present_text(app, what, text);
-    prompt_start(&app->prompt, questions[what].label, questions[what].hint, text);
-    if (questions[what].anew)
-        prompt_select(&app->prompt);
-    app->typing = what;
-    app->writing.asked[0] = '\0';
-    if (what == TYPING_JUMP)
-        jump(app, JUMP_BEGIN, "");
+static void jump_as_typed(struct app *app, const char *text) {
+    jump(app, JUMP_TYPED, text);
+}
+
+static void jump_there(struct app *app, const char *text) {
+    jump(app, JUMP_KEEP, text);
+}
+
+static void jump_back(struct app *app) {
+    jump(app, JUMP_CANCEL, "");
 }
 
 static void say_text(struct app *app, enum message_kind kind, const char *text) {
@@ -171,76 +142,94 @@ static void say_limits(struct app *app, const char *text) {
         app_say(app, true, "%s", err.text);
 }
 
-static void carry_out(struct app *app, enum typing what, const char *text) {
-    switch (what) {
-    case TYPING_BUDGET:
-        say_budget(app, text);
-        break;
-    case TYPING_DAYS:
-        say_days(app, text);
-        break;
-    case TYPING_NICHE:
-        say_text(app, MESSAGE_NICHE, text);
-        break;
-    case TYPING_MARKET:
-        say_text(app, MESSAGE_MARKET, text);
-        break;
-    case TYPING_NAME:
-        if (app_scenario_name_fits(app, what, text))
-            say_text(app, MESSAGE_NAME, text);
-        break;
-    case TYPING_SCENARIO_NEW:
-    case TYPING_SCENARIO_SAVE_AS:
-    case TYPING_SCENARIO_COPY:
-    case TYPING_SCENARIO_RENAME:
-        app_scenario_named(app, what, text);
-        break;
-    case TYPING_PRESET_SAVE:
-    case TYPING_PRESET_RENAME:
-        app_preset_named(app, what, text);
-        break;
-    case TYPING_TIERS:
-        say_tiers(app, text);
-        break;
-    case TYPING_LIMITS:
-        say_limits(app, text);
-        break;
-    case TYPING_TARGET:
-        app_ask_target(app, text);
-        break;
-    case TYPING_CELL:
-        app_cell_answer(app, text);
-        break;
-    case TYPING_FILTER_NAME:
-        app_keep_filter(app, text);
-        break;
-    case TYPING_IMPORT:
-        app_import(app, text);
-        break;
-    case TYPING_WRITE:
-        app_write(app, text);
-        break;
-    case TYPING_MAPPING:
-        app_save_mapping(app, text);
-        break;
-    default:
-        break;
-    }
+static void say_niche(struct app *app, const char *text) {
+    say_text(app, MESSAGE_NICHE, text);
 }
 
-static void say_fault(struct app *app, const char *text) {
-    struct error err;
-    filter_free(filter_read(text, &app->prompt.fault, &err));
-    app_say(app, true, "%s", err.text);
+static void say_market(struct app *app, const char *text) {
+    say_text(app, MESSAGE_MARKET, text);
 }
 
-/* The filter is the roster's, wherever it is typed. */
-static void filter_as_typed(struct app *app, const char *text) {
-    struct view view = app_view(app, true);
-    struct error err;
-    app->prompt.faulty = !app_panes[0]->typed(app->panes[0], &view, text, &err);
-    if (app->prompt.faulty)
-        say_fault(app, text);
+static void say_name(struct app *app, const char *text) {
+    if (app_scenario_name_fits(app, TYPING_NAME, text))
+        say_text(app, MESSAGE_NAME, text);
+}
+
+/* Names of what is kept, which none other may have. */
+struct naming {
+    void (*put)(const struct app *app, enum typing what, char out[64]);
+    bool (*fits)(struct app *app, enum typing what, const char *text);
+    void (*done)(struct app *app, enum typing what, const char *text);
+};
+
+static const struct naming of_scenarios = {app_scenario_name, app_scenario_name_fits, app_scenario_named};
+static const struct naming of_presets = {app_preset_name, app_preset_name_fits, app_preset_named};
+
+#define SETS "Enter sets it; Esc leaves it as it was"
+
+/* How each thing is asked for, and what becomes of the answer. */
+static const struct {
+    const char *label, *hint;
+    bool anew;          /* typing begins a new answer; else it goes on with the present one */
+    const char *advice; /* in the place of the keys meanwhile, which are only letters then */
+    void (*put)(const struct app *app, char out[PROMPT_SIZE]); /* NULL: nothing stands there at first */
+    void (*done)(struct app *app, const char *text);
+    void (*typed)(struct app *app, const char *text); /* with each letter; NULL: not before Enter */
+    void (*cancelled)(struct app *app);
+    const struct naming *naming; /* in the place of those that are NULL */
+    bool path;                   /* Tab completes it */
+} questions[] = {
+    [TYPING_FILTER] = {"/", "words, niche:skincare, er>3%, fee<900", false,
+                       "Enter keeps it, Esc clears it; also: followers:10k..100k  -niche:food  a or b  in:plan  is:pinned  has:fee", put_filter,
+                       filter_as_typed, filter_as_typed, app_unfilter},
+    [TYPING_FILTER_NAME] = {"Keep this filter as:", "my skincare squad", true, "Enter keeps it; Esc leaves it", put_filter_name,
+                            app_keep_filter},
+    [TYPING_JUMP] = {"Jump to:", "the beginning of a handle or a name", false, "Enter stays there; Esc goes back", NULL, jump_there,
+                     jump_as_typed, jump_back},
+    [TYPING_BUDGET] = {"Budget:", "25000, 50k, 1.2M", true, SETS, put_budget, say_budget},
+    [TYPING_DAYS] = {"Days of the campaign:", "28", true, SETS, put_days, say_days},
+    [TYPING_NICHE] = {"Niche of the brief:", "skincare (empty for any)", true, SETS, put_niche, say_niche},
+    [TYPING_MARKET] = {"Market of the brief:", "US (empty for any)", true, SETS, put_market, say_market},
+    [TYPING_NAME] = {"Name of the campaign:", "Summer launch", true, SETS, .done = say_name, .naming = &of_scenarios},
+    [TYPING_TIERS] = {"Tiers in the plan:", "nano micro mid", false, "a tier that is not named is set aside", put_tiers, say_tiers},
+    [TYPING_LIMITS] = {"Limits:", "torches 0..1 flames 0..40 posts 2/4", false,
+                       "also: tiktok 40%  tiktok 10  creator 20%  flame-share 60%  (rub out to lift)", put_limits, say_limits},
+    [TYPING_TARGET] = {"Cheapest plan for:", "500k reach, 2000 engagement, 300 conversions, fit 80", true,
+                       "Enter works it out; Esc leaves it", put_target, app_ask_target, app_target_typed},
+    [TYPING_CELL] = {"", "", true, NULL, NULL, app_cell_answer, app_cell_typed}, /* app/edit_cells.c begins it */
+    [TYPING_MAPPING] = {"Save this mapping as:", "weekly export", true, "Enter saves it for files with the same headers; it needs no name",
+                        NULL, app_save_mapping},
+    [TYPING_SCENARIO_NEW] = {"Name of the new scenario:", "Summer launch", true, "Enter makes and opens it; Esc leaves it",
+                             .naming = &of_scenarios},
+    [TYPING_SCENARIO_SAVE_AS] = {"Save as:", "Summer launch, twice the budget", true, "Enter saves it and goes on with it; Esc leaves it",
+                                 .naming = &of_scenarios},
+    [TYPING_SCENARIO_COPY] = {"Name of the copy:", "Summer launch copy", true, "Enter copies it; Esc leaves it", .naming = &of_scenarios},
+    [TYPING_SCENARIO_RENAME] = {"Name of the scenario:", "Summer launch", true, SETS, .naming = &of_scenarios},
+    [TYPING_WRITE] = {"Write to:", "plan.csv", false, "Enter writes it; tab completes names; Esc leaves it", put_file, app_write,
+                      .path = true},
+    [TYPING_PRESET_SAVE] = {"Save these goals as:", "my goals", true, "Enter saves them; Esc leaves it", .naming = &of_presets},
+    [TYPING_PRESET_RENAME] = {"Name of the preset:", "my goals", true, SETS, .naming = &of_presets},
+    [TYPING_IMPORT] = {"File to import:", "roster.csv", false, "tab completes the name of a file or folder", NULL, app_import, .path = true},
+};
+
+const char *app_typing_advice(const struct app *app) {
+    const char *advice = app->typing == TYPING_CELL ? app->editing.advice : questions[app->typing].advice;
+    return app->status.text[0] != '\0' ? app->status.text : advice;
+}
+
+void app_type(struct app *app, enum typing what) {
+    char text[PROMPT_SIZE] = "";
+    if (questions[what].put != NULL)
+        questions[what].put(app, text);
+    else if (questions[what].naming != NULL)
+        questions[what].naming->put(app, what, text);
+    prompt_start(&app->prompt, questions[what].label, questions[what].hint, text);
+    if (questions[what].anew)
+        prompt_select(&app->prompt);
+    app->typing = what;
+    app->writing.asked[0] = '\0';
+    if (what == TYPING_JUMP)
+        jump(app, JUMP_BEGIN, "");
 }
 
 void app_filter_by(struct app *app, const char *text) {
@@ -261,12 +250,36 @@ static void complete(struct app *app) {
     prompt_start(&app->prompt, questions[app->typing].label, questions[app->typing].hint, path);
 }
 
+static void typed(struct app *app, enum typing what) {
+    if (questions[what].typed != NULL)
+        questions[what].typed(app, app->prompt.text);
+    else if (questions[what].naming != NULL)
+        questions[what].naming->fits(app, what, app->prompt.text);
+}
+
+static void cancelled(struct app *app, enum typing what) {
+    app->typing = TYPING_NOTHING;
+    if (questions[what].cancelled != NULL)
+        questions[what].cancelled(app);
+}
+
+/* What was typed can be mended where it was refused, unless that has led elsewhere. */
+static void done(struct app *app, enum typing what) {
+    enum overlay below = app->overlay;
+    app->typing = TYPING_NOTHING;
+    if (questions[what].done != NULL)
+        questions[what].done(app, app->prompt.text);
+    else
+        questions[what].naming->done(app, what, app->prompt.text);
+    if (what == TYPING_FILTER ? app->prompt.faulty : app->overlay == below && app->status_is_error && app->status.text[0] != '\0')
+        app->typing = what;
+}
+
 void app_typing_key(struct app *app, const struct key *key) {
     enum typing what = app->typing;
-    enum overlay below = app->overlay;
     if (what == TYPING_CELL && app_cell_key(app, key))
         return;
-    if ((what == TYPING_IMPORT || what == TYPING_WRITE) && key->kind == K_TAB && !key->pasted) {
+    if (questions[what].path && key->kind == K_TAB && !key->pasted) {
         complete(app);
         return;
     }
@@ -276,36 +289,13 @@ void app_typing_key(struct app *app, const struct key *key) {
             say_fault(app, app->prompt.text);
         break;
     case PROMPT_CHANGED:
-        if (what == TYPING_FILTER)
-            filter_as_typed(app, app->prompt.text);
-        else if (what == TYPING_JUMP)
-            jump(app, JUMP_TYPED, app->prompt.text);
-        else if (what == TYPING_CELL)
-            app_cell_typed(app);
-        else if (what == TYPING_TARGET)
-            app_target_typed(app);
-        else if (what == TYPING_PRESET_SAVE || what == TYPING_PRESET_RENAME)
-            app_preset_name_fits(app, app->prompt.text);
-        else if (what == TYPING_NAME || (what >= TYPING_SCENARIO_NEW && what <= TYPING_SCENARIO_RENAME))
-            app_scenario_name_fits(app, what, app->prompt.text);
+        typed(app, what);
         break;
     case PROMPT_CANCELLED:
-        app->typing = TYPING_NOTHING;
-        if (what == TYPING_FILTER)
-            filter_as_typed(app, "");
-        else if (what == TYPING_JUMP)
-            jump(app, JUMP_CANCEL, "");
+        cancelled(app, what);
         break;
     case PROMPT_DONE:
-        app->typing = TYPING_NOTHING;
-        if (what == TYPING_FILTER)
-            filter_as_typed(app, app->prompt.text);
-        else if (what == TYPING_JUMP)
-            jump(app, JUMP_KEEP, app->prompt.text);
-        else
-            carry_out(app, what, app->prompt.text);
-        if (what == TYPING_FILTER ? app->prompt.faulty : app->overlay == below && app->status_is_error && app->status.text[0] != '\0')
-            app->typing = what; /* what was typed can be mended */
+        done(app, what);
         break;
     }
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -17,6 +18,7 @@ void dashboard_open(struct dashboard *dashboard, int columns, int rows) {
     struct app *app = dashboard->app = mem_new(1, sizeof *app);
     struct error err;
     scratch_make(&dashboard->scratch);
+    assert_non_null(getcwd(dashboard->start, sizeof dashboard->start));
     setenv("XDG_CONFIG_HOME", dashboard->scratch.directory, 1);
     setenv("XDG_DATA_HOME", dashboard->scratch.directory, 1);
     assert_true(config_defaults(&app->config, &err));
@@ -36,6 +38,7 @@ void dashboard_open(struct dashboard *dashboard, int columns, int rows) {
 
 void dashboard_close(struct dashboard *dashboard) {
     struct app *app = dashboard->app;
+    assert_int_equal(chdir(dashboard->start), 0);
     app_load_end(app);
     app_import_end(app);
     app_write_end(app);

@@ -7,6 +7,7 @@
 
 struct dashboard {
     struct scratch scratch;
+    char start[512]; /* the directory that the tests run in, where they are again in the end */
     struct app *app;
 };
 

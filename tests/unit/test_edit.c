@@ -12,11 +12,10 @@
 #include <cmocka.h>
 
 #include "app/state.h"
-#include "base/mem.h"
 #include "store/store_campaign.h"
 #include "store/store_edit.h"
 #include "store/store_undo.h"
-#include "support/scratch.h"
+#include "support/dashboard.h"
 
 static const char creators[] = "handle,platform,name,followers,engagement rate,price,niche,market,tags,date\n"
                                "aurora,youtube,Aurora,4200000,1.1%,9000,lifestyle,US,,2025-01-01\n"
@@ -27,99 +26,38 @@ static const char creators[] = "handle,platform,name,followers,engagement rate,p
 
 enum { CREATORS = 5 };
 
-struct world {
-    struct scratch scratch;
-    struct app *app;
-};
-
-static void settle(struct app *app) {
-    while (app_import_works(app))
-        app_import_on(app);
-    if (app->replan_due)
-        model_replan(&app->model);
-    app->replan_due = false;
-    while (model_step(&app->model, HUGE_VAL))
-        ;
-    app->version++;
-    app_render(app);
-}
-
 static int open_app(void **state) {
-    struct world *world = calloc(1, sizeof *world);
-    struct app *app = world->app = mem_new(1, sizeof *app);
-    struct error err;
-    scratch_make(&world->scratch);
-    setenv("XDG_CONFIG_HOME", world->scratch.directory, 1);
-    assert_true(config_defaults(&app->config, &err));
-    assert_true(theme_load(&app->theme, "", &err));
-    keymap_init(&app->keymap);
-    app->store = store_open(scratch_path(&world->scratch, "store.db"), STORE_WRITE, &err);
-    assert_non_null(app->store);
-    model_init(&app->model, &app->config.params);
-    assert_true(app_load(app, &err));
-    canvas_init(&app->canvas, TEXT_UTF8);
-    canvas_resize(&app->canvas, 140, 40);
-    app->layout = layout_of(140, 40);
-    for (size_t i = 0; i <= PANE_COUNT; i++)
-        app->panes[i] = app_panes[i]->open();
-    snprintf(app->editing.today.text, sizeof app->editing.today.text, "2025-10-01");
-    settle(app);
-    *state = world;
+    struct dashboard *dashboard = calloc(1, sizeof *dashboard);
+    dashboard_open(dashboard, 140, 40);
+    snprintf(dashboard->app->editing.today.text, sizeof dashboard->app->editing.today.text, "2025-10-01");
+    dashboard_settle(dashboard->app);
+    *state = dashboard;
     return 0;
 }
 
 static int close_app(void **state) {
-    struct world *world = *state;
-    struct app *app = world->app;
-    app_load_end(app);
-    for (size_t i = 0; i <= PANE_COUNT; i++)
-        app_panes[i]->close(app->panes[i]);
-    canvas_free(&app->canvas);
-    model_free(&app->model);
-    store_close(app->store);
-    keymap_free(&app->keymap);
-    arena_free(&app->report_texts);
-    app_edit_free(app);
-    free(app);
-    scratch_remove(&world->scratch);
-    free(world);
+    dashboard_close(*state);
+    free(*state);
     return 0;
 }
 
 static int open_filled_app(void **state) {
     open_app(state);
-    struct world *world = *state;
-    char path[200];
-    snprintf(path, sizeof path, "%s", scratch_path(&world->scratch, "list.csv"));
-    scratch_write(path, creators, strlen(creators));
-    app_import(world->app, path);
-    settle(world->app);
-    app_act_on_import(world->app, ACTION_IMPORT_NOW);
-    settle(world->app);
-    app_close_overlay(world->app);
-    settle(world->app);
-    assert_int_equal(world->app->model.roster.count, CREATORS);
+    struct dashboard *dashboard = *state;
+    dashboard_import(dashboard, creators);
+    assert_int_equal(dashboard->app->model.roster.count, CREATORS);
     return 0;
 }
 
 /* Keys by name, blank-separated. */
 static void press(struct app *app, const char *names) {
-    char name[16];
-    int used;
-    while (sscanf(names, " %15s%n", name, &used) == 1) {
-        struct key key;
-        struct error err;
-        assert_true(key_parse(name, &key, &err));
-        app_key(app, &key);
-        names += used;
-    }
-    settle(app);
+    dashboard_press(app, names);
+    dashboard_settle(app);
 }
 
 static void type(struct app *app, const char *text) {
-    for (; *text != '\0'; text++)
-        app_key(app, &(struct key){.kind = K_CHAR, .code_point = *text});
-    settle(app);
+    dashboard_type(app, text);
+    dashboard_settle(app);
 }
 
 static void is_on_screen(struct app *app, const char *text, bool expected) {
@@ -127,11 +65,6 @@ static void is_on_screen(struct app *app, const char *text, bool expected) {
     if ((strstr(dump, text) != NULL) != expected)
         fail_msg("'%s' is %s:\n%s", text, expected ? "missing" : "there", dump);
     free(dump);
-}
-
-static void says(struct app *app, bool is_error, const char *text) {
-    if (strstr(app->status.text, text) == NULL || app->status_is_error != is_error)
-        fail_msg("it says '%s', not '%s'", app->status.text, text);
 }
 
 static size_t row_of(struct app *app, const char *handle) {
@@ -168,7 +101,7 @@ static void undoes(struct app *app, const char *what) {
     char said[200];
     press(app, "u");
     snprintf(said, sizeof said, "undone: %s", what);
-    says(app, false, said);
+    dashboard_says(app, false, said);
     is_stored(app);
 }
 
@@ -194,7 +127,7 @@ static void go_to_column(struct app *app, const char *title) {
 }
 
 static void a_figure_is_edited_in_the_form(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:noor platform:instagram");
     press(app, "e");
     assert_int_equal(app->overlay, OVERLAY_FORM);
@@ -209,7 +142,7 @@ static void a_figure_is_edited_in_the_form(void **state) {
     type(app, "2.5k");
     press(app, "Enter");
     assert_int_equal(app->overlay, OVERLAY_NOTHING);
-    says(app, false, "edit noor: followers");
+    dashboard_says(app, false, "edit noor: followers");
     struct creator noor = creator_of(app, "instagram:noor");
     assert_true(noor.followers == 52500 && noor.rate == 0.049 && noor.fee_cents == 42000);
     assert_string_equal(noor.figures_date, "2025-10-01");
@@ -220,15 +153,15 @@ static void a_figure_is_edited_in_the_form(void **state) {
 }
 
 static void giving_up_changes_nothing(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:gymrat");
     press(app, "e");
     type(app, " the first");
     press(app, "Esc");
-    says(app, false, "what was typed is dropped");
+    dashboard_says(app, false, "what was typed is dropped");
     assert_string_equal(creator_of(app, "gymrat").name, "Gym Rat");
     press(app, "e Enter");
-    says(app, false, "nothing was changed");
+    dashboard_says(app, false, "nothing was changed");
     assert_int_equal(app->overlay, OVERLAY_NOTHING);
     press(app, "e q"); /* a letter, no command */
     assert_int_equal(app->overlay, OVERLAY_FORM);
@@ -236,7 +169,7 @@ static void giving_up_changes_nothing(void **state) {
 }
 
 static void an_empty_figure_is_estimated(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:noor.tok");
     press(app, "e");
     is_on_screen(app, "estimated", true);
@@ -251,7 +184,7 @@ static void an_empty_figure_is_estimated(void **state) {
 }
 
 static void an_account_that_is_there_is_refused(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:gymrat");
     press(app, "e Up C-u");
     type(app, "@Noor");
@@ -267,7 +200,7 @@ static void an_account_that_is_there_is_refused(void **state) {
 }
 
 static void a_creator_is_added(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     press(app, "a");
     is_on_screen(app, "New creator", true);
     is_on_screen(app, "every creator needs", false); /* nothing has been typed yet */
@@ -279,7 +212,7 @@ static void a_creator_is_added(void **state) {
     press(app, "Down Down");
     type(app, "12k");
     press(app, "Enter");
-    says(app, false, "add kiri");
+    dashboard_says(app, false, "add kiri");
     struct creator kiri = creator_of(app, "kiri");
     assert_int_equal(kiri.platform, PLATFORM_TIKTOK);
     assert_true(kiri.followers == 12000 && kiri.id > 0);
@@ -290,13 +223,13 @@ static void a_creator_is_added(void **state) {
     press(app, "Esc a");
     is_on_screen(app, "tiktok", true); /* the next one will be there, too */
     press(app, "Esc");
-    says(app, false, "nobody was added");
+    dashboard_says(app, false, "nobody was added");
     undoes(app, "add kiri");
     assert_int_equal(app->model.roster.count, CREATORS);
 }
 
 static void the_first_creator_is_typed(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     press(app, "a");
     type(app, "first");
     press(app, "Down Down");
@@ -310,7 +243,7 @@ static void the_first_creator_is_typed(void **state) {
 }
 
 static void one_cell_of_many(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     press(app, "*");
     go_to_column(app, "fee per post");
     press(app, "=");
@@ -321,17 +254,17 @@ static void one_cell_of_many(void **state) {
     press(app, "C-u");
     type(app, "420");
     press(app, "Enter");
-    says(app, false, "fee per post of 5 creators: $420; 1 had it already");
+    dashboard_says(app, false, "fee per post of 5 creators: $420; 1 had it already");
     for (size_t row = 0; row < CREATORS; row++)
         assert_int_equal(app->model.roster.fee_cents[row], 42000);
     is_stored(app);
     press(app, "= Enter");
-    says(app, false, "nothing was changed");
+    dashboard_says(app, false, "nothing was changed");
     press(app, "="); /* all alike now: it stands there, and is typed over */
     is_on_screen(app, "Fee per post of 5 creators: $420", true);
     type(app, "-");
     press(app, "Enter");
-    says(app, false, "fee per post of 5 creators: unknown");
+    dashboard_says(app, false, "fee per post of 5 creators: unknown");
     assert_true(creator_of(app, "zoe").fee_cents == MONEY_UNKNOWN);
     undoes(app, "fee per post of 5 creators: unknown");
     undoes(app, "fee per post of 5 creators: $420");
@@ -339,11 +272,11 @@ static void one_cell_of_many(void **state) {
 }
 
 static void enter_alone_does_nothing_to_anybody(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     press(app, "*");
     go_to_column(app, "niche");
     press(app, "= Enter");
-    says(app, false, "nothing was changed");
+    dashboard_says(app, false, "nothing was changed");
     assert_string_equal(creator_of(app, "zoe").niche, "gaming");
     press(app, "=");
     type(app, "food");
@@ -353,7 +286,7 @@ static void enter_alone_does_nothing_to_anybody(void **state) {
 
 /* Shown cut, it would be stored cut. */
 static void what_is_too_long_to_be_shown_is_not_lost(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     struct creator noor = creator_of(app, "noor");
     char tags[1000] = "", *end = tags;
     for (int i = 0; i < 199; i++)
@@ -365,32 +298,32 @@ static void what_is_too_long_to_be_shown_is_not_lost(void **state) {
     assert_string_equal(app->prompt.text, "");
     assert_non_null(strstr(app->prompt.hint, "too long to be shown"));
     press(app, "Enter");
-    says(app, false, "nothing was changed");
+    dashboard_says(app, false, "nothing was changed");
     assert_string_equal(creator_of(app, "noor").tags, tags);
 }
 
 static void some_columns_cannot_be_typed(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     for (int i = 0; i < 30; i++)
         press(app, "Left");
     press(app, "=");
-    says(app, false, "who is in the plan follows from the goals");
+    dashboard_says(app, false, "who is in the plan follows from the goals");
     assert_int_equal(app->typing, TYPING_NOTHING);
     press(app, "*");
     go_to_column(app, "handle");
     press(app, "=");
-    says(app, false, "change it one creator at a time");
+    dashboard_says(app, false, "change it one creator at a time");
     assert_int_equal(app->typing, TYPING_NOTHING);
 }
 
 static void a_cell_of_one_is_refused_when_it_is_taken(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:gymrat");
     go_to_column(app, "handle");
     press(app, "=");
     type(app, "noor");
     press(app, "Enter");
-    says(app, true, "instagram:noor is in the roster already");
+    dashboard_says(app, true, "instagram:noor is in the roster already");
     assert_int_equal(app->typing, TYPING_CELL); /* what was typed can be mended */
     type(app, "2");
     press(app, "Enter");
@@ -399,12 +332,12 @@ static void a_cell_of_one_is_refused_when_it_is_taken(void **state) {
 }
 
 static void tags_are_put_on_and_taken_off(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     press(app, "* #");
     is_on_screen(app, "Tags of 5 creators:", true);
     type(app, "+sale -old");
     press(app, "Enter");
-    says(app, false, "tags of 5 creators: +sale -old");
+    dashboard_says(app, false, "tags of 5 creators: +sale -old");
     assert_string_equal(creator_of(app, "instagram:noor").tags, "vip|sale");
     assert_string_equal(creator_of(app, "zoe").tags, "sale");
     press(app, "*"); /* nobody marked: the one under the cursor */
@@ -417,19 +350,19 @@ static void tags_are_put_on_and_taken_off(void **state) {
     press(app, "#");
     type(app, "late");
     press(app, "Enter");
-    says(app, false, "nothing was changed");
+    dashboard_says(app, false, "nothing was changed");
     is_stored(app);
 }
 
 static void the_status_is_begun_or_turned(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:zoe");
     press(app, "!");
     is_on_screen(app, "Status of zoe: prospect", true);
     is_on_screen(app, "contacted  agreed  declined  paused", true);
     type(app, "ag");
     press(app, "Enter");
-    says(app, false, "status of zoe: agreed");
+    dashboard_says(app, false, "status of zoe: agreed");
     assert_int_equal(creator_of(app, "zoe").status, STATUS_AGREED);
     press(app, "! Tab Enter");
     assert_int_equal(creator_of(app, "zoe").status, STATUS_DECLINED);
@@ -438,26 +371,26 @@ static void the_status_is_begun_or_turned(void **state) {
     press(app, "!");
     type(app, "p"); /* prospect or paused? */
     press(app, "Enter");
-    says(app, true, "one of prospect, contacted, agreed, declined or paused");
+    dashboard_says(app, true, "one of prospect, contacted, agreed, declined or paused");
     press(app, "Esc");
     assert_int_equal(creator_of(app, "zoe").status, STATUS_CONTACTED);
     is_stored(app);
 }
 
 static void deleting_asks_nothing_and_can_be_undone(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:gymrat");
     press(app, "p");
     assert_int_equal(app->model.campaign.pin_count, 1);
     press(app, "Enter d");
-    says(app, false, "gymrat deleted");
+    dashboard_says(app, false, "gymrat deleted");
     assert_int_equal(app->card, 0);
     assert_int_equal(app->model.campaign.pin_count, 0);
     assert_int_equal(app->model.roster.count, CREATORS - 1);
     is_stored(app);
     find(app, "");
     press(app, "* d");
-    says(app, false, "4 creators deleted");
+    dashboard_says(app, false, "4 creators deleted");
     assert_int_equal(app->model.roster.count, 0);
     undoes(app, "delete 4 creators");
     undoes(app, "delete gymrat");
@@ -465,15 +398,15 @@ static void deleting_asks_nothing_and_can_be_undone(void **state) {
 }
 
 static void accounts_of_one_person_are_counted_once(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:noor");
     press(app, "p Down p");
     assert_int_equal(app->model.campaign.pin_count, 2);
     double apart = model_plan(&app->model)->mean[TOTAL_REACH];
     press(app, "&");
-    says(app, false, "mark the accounts of one person");
+    dashboard_says(app, false, "mark the accounts of one person");
     press(app, "* &");
-    says(app, false, "2 accounts are one person's now: they reach the same people once");
+    dashboard_says(app, false, "2 accounts are one person's now: they reach the same people once");
     assert_true(creator_of(app, "instagram:noor").person != 0);
     assert_int_equal(creator_of(app, "instagram:noor").person, creator_of(app, "noor.tok").person);
     double together = model_plan(&app->model)->mean[TOTAL_REACH];
@@ -486,21 +419,21 @@ static void accounts_of_one_person_are_counted_once(void **state) {
     press(app, "Space");
     find(app, "handle:noor");
     press(app, "Home Space &"); /* one of those linked before */
-    says(app, false, "3 accounts are one person's now");
+    dashboard_says(app, false, "3 accounts are one person's now");
     undoes(app, "link 2 creators as one person");
     press(app, "Home Space");
     find(app, "zoe");
     press(app, "Space");
     find(app, "handle:noor");
     press(app, "* &");
-    says(app, false, "own again");
+    dashboard_says(app, false, "own again");
     assert_int_equal(creator_of(app, "noor.tok").person, 0);
     assert_true(fabs(model_plan(&app->model)->mean[TOTAL_REACH] - apart) <= 1e-9 * apart);
     is_stored(app);
 }
 
 static void the_cursor_stays_on_its_creator(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     go_to_column(app, "followers");
     press(app, "s"); /* the largest first */
     press(app, "G e Down C-u"); /* gymrat grows beyond everybody */
@@ -512,8 +445,8 @@ static void the_cursor_stays_on_its_creator(void **state) {
 }
 
 static void what_was_typed_stays_when_it_cannot_be_written(void **state) {
-    struct world *world = *state;
-    struct app *app = world->app;
+    struct dashboard *dashboard = *state;
+    struct app *app = dashboard->app;
     struct error err;
     int64_t id = creator_of(app, "zoe").id;
     find(app, "handle:zoe");
@@ -525,13 +458,13 @@ static void what_was_typed_stays_when_it_cannot_be_written(void **state) {
     assert_true(store_delete_creators(other, &id, 1, &err) && store_change_commit(other, "gone", 0, &err));
     store_close(other);
     press(app, "Enter");
-    says(app, true, "nothing was changed: ");
+    dashboard_says(app, true, "nothing was changed: ");
     assert_int_equal(app->overlay, OVERLAY_FORM);
     is_on_screen(app, "Zoe the Great", true);
 }
 
 static void the_card_is_edited_too(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:zoe");
     press(app, "* /"); /* marks are the roster's: a card is about its own creator */
     press(app, "C-u Enter * Enter !");
@@ -544,7 +477,7 @@ static void the_card_is_edited_too(void **state) {
 }
 
 static void the_budget_edits_whom_the_plan_has(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     press(app, "* 3 Home Down"); /* marks are the roster's: here it is one line's creator */
     press(app, "!");
     is_on_screen(app, "creators:", false);
@@ -562,7 +495,7 @@ static int64_t point_at(struct app *app, const char *handle) {
     press(app, "3");
     assert_non_null(plan_find(model_plan(&app->model), id));
     budget_pane.point(app->panes[2], id);
-    settle(app);
+    dashboard_settle(app);
     assert_int_equal(app_about(app), id);
     return id;
 }
@@ -579,7 +512,7 @@ static bool store_holds(struct app *app, int64_t id) {
 }
 
 static void a_fee_typed_in_the_budget_holds_its_line(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     int64_t id = point_at(app, "noor");
     int posts = plan_find(model_plan(&app->model), id)->posts;
     char what[80], said[100];
@@ -588,7 +521,7 @@ static void a_fee_typed_in_the_budget_holds_its_line(void **state) {
     press(app, "$");
     type(app, "500");
     press(app, "Enter");
-    says(app, false, said);
+    dashboard_says(app, false, said);
     assert_int_equal(creator_of(app, "noor").fee_cents, 50000);
     assert_int_equal(creator_of(app, "noor").converted & FIELD_FEE, 0);
     assert_true(campaign_held(&app->model.campaign, id) && campaign_pinned(&app->model.campaign, id) == posts);
@@ -603,14 +536,14 @@ static void a_fee_typed_in_the_budget_holds_its_line(void **state) {
 }
 
 static void a_fee_that_stays_holds_nothing(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     int64_t id = point_at(app, "noor");
     press(app, "$ Enter");
-    says(app, false, "nothing was changed");
+    dashboard_says(app, false, "nothing was changed");
     press(app, "$");
     type(app, "420");
     press(app, "Enter");
-    says(app, false, "it is so already: nothing was changed");
+    dashboard_says(app, false, "it is so already: nothing was changed");
     press(app, "$");
     type(app, "nonsense");
     press(app, "Enter");
@@ -623,33 +556,33 @@ static void a_fee_that_stays_holds_nothing(void **state) {
     press(app, "=");
     type(app, "430");
     press(app, "Enter");
-    says(app, false, "fee per post of noor");
+    dashboard_says(app, false, "fee per post of noor");
     assert_int_equal(app->model.campaign.pin_count, 0);
 }
 
 /* What the loop does with an idle moment. */
 static void idle(struct app *app) {
     model_want_without(&app->model, app_about(app));
-    settle(app);
+    dashboard_settle(app);
     app_replace_on(app);
-    settle(app);
+    dashboard_settle(app);
     app_replace_on(app);
 }
 
 static void the_next_best_comes_in_the_place_of_a_line(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     struct message limits = {.kind = MESSAGE_LIMITS, .limits = app->model.campaign.limits};
     char handle[64], said[120];
     limits.limits.flames_max = 1; /* so that there is somebody to come */
     limits.limits.torches_max = 0;
     app_message(app, &limits);
-    settle(app);
+    dashboard_settle(app);
     assert_int_equal(model_plan(&app->model)->count, 1);
     snprintf(handle, sizeof handle, "%s", roster_text(&app->model.roster, model_plan(&app->model)->lines[0].row, ROSTER_HANDLE));
     int64_t id = point_at(app, handle);
     press(app, "R");
     snprintf(said, sizeof said, "working out who comes in the place of %s …", handle);
-    says(app, false, said);
+    dashboard_says(app, false, said);
     assert_false(campaign_excluded(&app->model.campaign, id));
     press(app, "Down"); /* another key: never mind */
     idle(app);
@@ -658,7 +591,7 @@ static void the_next_best_comes_in_the_place_of_a_line(void **state) {
     press(app, "R");
     idle(app);
     snprintf(said, sizeof said, " in place of %s: fit ", handle);
-    says(app, false, said);
+    dashboard_says(app, false, said);
     assert_true(campaign_excluded(&app->model.campaign, id));
     assert_int_equal(app->model.campaign.pin_count, 1);
     int64_t came = app->model.campaign.pins[0].creator_id;
@@ -671,12 +604,12 @@ static void the_next_best_comes_in_the_place_of_a_line(void **state) {
 }
 
 static void the_mouse_chooses_a_field(void **state) {
-    struct app *app = ((struct world *)*state)->app;
+    struct app *app = ((struct dashboard *)*state)->app;
     find(app, "handle:zoe");
     press(app, "e");
     struct rect inside = app->editing.form.inside;
     app_key(app, &(struct key){.kind = K_PRESS, .x = inside.x + 20, .y = inside.y + ATTRIBUTE_NICHE - 1});
-    settle(app);
+    dashboard_settle(app);
     assert_int_equal(app->editing.form.cursor, ATTRIBUTE_NICHE - 1);
     press(app, "C-u");
     for (const char *pasted = "games"; *pasted != '\0'; pasted++)

@@ -19,6 +19,7 @@
 #include "app/state.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "support/dashboard.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
 
@@ -90,21 +91,8 @@ static int close_app(void **state) {
 }
 
 static void press(struct app *app, const char *names) {
-    char name[16];
-    int used;
-    while (sscanf(names, " %15s%n", name, &used) == 1) {
-        struct key key;
-        struct error err;
-        assert_true(key_parse(name, &key, &err));
-        app_key(app, &key);
-        names += used;
-    }
+    dashboard_press(app, names);
     draw(app);
-}
-
-static void type(struct app *app, const char *text) {
-    for (; *text != '\0'; text++)
-        app_key(app, &(struct key){.kind = K_CHAR, .code_point = *text});
 }
 
 /* Chooses the line of the menu, and answers with a name. */
@@ -113,7 +101,7 @@ static void write_to(struct app *app, int line, const char *name) {
     for (int i = 0; i < line; i++)
         press(app, "Down");
     press(app, "Enter C-u");
-    type(app, name);
+    dashboard_type(app, name);
     press(app, "Enter");
 }
 
@@ -122,18 +110,6 @@ static int steps(struct app *app) {
     for (; app->writing.going && count < 100000; count++)
         app_write_on(app);
     return count;
-}
-
-static bool is_on_screen(struct app *app, const char *text) {
-    char *dump = canvas_dump(&app->canvas);
-    bool found = strstr(dump, text) != NULL;
-    free(dump);
-    return found;
-}
-
-static void says(const struct app *app, bool is_error, const char *text) {
-    if (strstr(app->status.text, text) == NULL || app->status_is_error != is_error)
-        fail_msg("it says '%s', not '%s'", app->status.text, text);
 }
 
 /* Lines of a file; −1: there is none. */
@@ -161,11 +137,11 @@ static int files_here(void) {
 static void a_roster_is_written_with_everybody_shown(void **state) {
     struct app *app = ((struct world *)*state)->app;
     press(app, "w");
-    assert_true(is_on_screen(app, "All 40 creators."));
+    assert_true(dashboard_shows(app, "All 40 creators."));
     press(app, "Enter");
     assert_string_equal(app->prompt.text, "spring-roster.csv");
     press(app, "Enter");
-    says(app, false, "wrote 40 creators to ");
+    dashboard_says(app, false, "wrote 40 creators to ");
     assert_int_equal(app->overlay, OVERLAY_NOTHING);
     assert_int_equal(lines_of("spring-roster.csv"), 1 + FEW);
     assert_int_equal(files_here(), 1);
@@ -174,10 +150,10 @@ static void a_roster_is_written_with_everybody_shown(void **state) {
 static void those_who_are_marked_are_written_alone(void **state) {
     struct app *app = ((struct world *)*state)->app;
     press(app, "Space Space Space w");
-    assert_true(is_on_screen(app, "The 3 who are marked, of 40."));
+    assert_true(dashboard_shows(app, "The 3 who are marked, of 40."));
     press(app, "Esc");
     write_to(app, 0, "three.csv");
-    says(app, false, "wrote 3 creators to ");
+    dashboard_says(app, false, "wrote 3 creators to ");
     assert_int_equal(lines_of("three.csv"), 1 + 3);
 }
 
@@ -186,10 +162,10 @@ static void what_takes_long_is_written_in_steps(void **state) {
     fill(app, MANY);
     write_to(app, 1, "all.json");
     assert_true(app->writing.going); /* a step is over long before five thousand of them are written */
-    assert_true(is_on_screen(app, "Writing … "));
+    assert_true(dashboard_shows(app, "Writing … "));
     assert_int_equal(lines_of("all.json"), -1);
     assert_true(steps(app) > 1);
-    says(app, false, "wrote 5,000 creators to ");
+    dashboard_says(app, false, "wrote 5,000 creators to ");
     assert_int_equal(lines_of("all.json"), MANY + 2);
     assert_int_equal(files_here(), 1);
 }
@@ -199,11 +175,11 @@ static void esc_gives_up_and_leaves_what_was_there(void **state) {
     scratch_write("all.csv", "mine\n", 5);
     fill(app, MANY);
     write_to(app, 0, "all.csv");
-    says(app, true, "this file exists: Enter again replaces it");
+    dashboard_says(app, true, "this file exists: Enter again replaces it");
     press(app, "Enter");
     assert_true(app->writing.going);
     press(app, "Esc");
-    says(app, false, "cancelled: nothing was written");
+    dashboard_says(app, false, "cancelled: nothing was written");
     assert_false(app->writing.going);
     assert_int_equal(app->overlay, OVERLAY_WRITE); /* to choose again */
     assert_int_equal(lines_of("all.csv"), 1);
@@ -215,18 +191,18 @@ static void another_name_is_asked_about_again(void **state) {
     scratch_write("a.csv", "mine\n", 5);
     scratch_write("b.csv", "mine\n", 5);
     write_to(app, 2, "a.csv");
-    says(app, true, "this file exists");
+    dashboard_says(app, true, "this file exists");
     press(app, "C-u");
-    type(app, "b.csv");
+    dashboard_type(app, "b.csv");
     press(app, "Enter");
-    says(app, true, "this file exists");
+    dashboard_says(app, true, "this file exists");
     assert_int_equal(app->typing, TYPING_WRITE);
     press(app, "Esc Enter C-u"); /* closed and opened again: nothing is remembered */
-    type(app, "b.csv");
+    dashboard_type(app, "b.csv");
     press(app, "Enter");
-    says(app, true, "this file exists");
+    dashboard_says(app, true, "this file exists");
     press(app, "Enter");
-    says(app, false, "wrote the plan of ");
+    dashboard_says(app, false, "wrote the plan of ");
     assert_int_equal(lines_of("a.csv"), 1);
     assert_int_not_equal(lines_of("b.csv"), 1);
 }
@@ -238,7 +214,7 @@ static void the_roster_must_stay_as_it_is_meanwhile(void **state) {
     assert_true(app->writing.going);
     fill(app, FEW);
     steps(app);
-    says(app, true, "the roster has changed meanwhile: nothing was written");
+    dashboard_says(app, true, "the roster has changed meanwhile: nothing was written");
     assert_int_equal(files_here(), 0);
 }
 
@@ -248,13 +224,13 @@ static void a_brief_waits_for_its_curves(void **state) {
     assert_true(app->writing.going);
     assert_false(app_write_works(app)); /* there is nothing to do for it yet */
     assert_int_equal(app_write_curves(app), 1U << CURVE_BUDGET | 1U << CURVE_SPLIT);
-    assert_true(is_on_screen(app, "Working out the budget curve"));
+    assert_true(dashboard_shows(app, "Working out the budget curve"));
     model_want_curves(&app->model, app_write_curves(app));
     while (model_idle(&app->model, HUGE_VAL))
         continue;
     assert_true(app_write_works(app));
     steps(app);
-    says(app, false, "wrote the brief to ");
+    dashboard_says(app, false, "wrote the brief to ");
     assert_int_equal(app_write_curves(app), 0);
     size_t size;
     char *text = (char *)scratch_read("brief.html", &size);
@@ -270,7 +246,7 @@ static void enter_writes_the_brief_without_them(void **state) {
     assert_true(app->writing.going);
     press(app, "Enter");
     steps(app);
-    says(app, false, "wrote the brief without curves to ");
+    dashboard_says(app, false, "wrote the brief without curves to ");
     assert_true(lines_of("brief.md") > 10);
 }
 
@@ -280,13 +256,13 @@ static void without_a_plan_there_is_a_roster_alone(void **state) {
     plan(app);
     assert_null(model_plan(&app->model));
     press(app, "w Down Down");
-    assert_true(is_on_screen(app, "There is no plan: "));
+    assert_true(dashboard_shows(app, "There is no plan: "));
     press(app, "Enter");
-    says(app, true, "there is no plan to write");
+    dashboard_says(app, true, "there is no plan to write");
     assert_int_equal(app->typing, TYPING_NOTHING);
     press(app, "Esc");
     write_to(app, 0, "a.csv");
-    says(app, false, "wrote 40 creators to ");
+    dashboard_says(app, false, "wrote 40 creators to ");
 }
 
 /* As on a full disk: no file may become larger than a kilobyte. */
@@ -304,7 +280,7 @@ static void a_full_disk_leaves_nothing_behind(void **state) {
     steps(app);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, SIG_DFL);
-    says(app, true, "a.csv: cannot be written: ");
+    dashboard_says(app, true, "a.csv: cannot be written: ");
     assert_int_equal(lines_of("a.csv"), 1);
     assert_int_equal(files_here(), 1);
 }
@@ -326,7 +302,7 @@ static void help_may_lie_over_it_when_it_is_done(void **state) {
     press(app, "?");
     assert_int_equal(app->overlay, OVERLAY_HELP);
     steps(app);
-    says(app, false, "wrote 5,000 creators");
+    dashboard_says(app, false, "wrote 5,000 creators");
     press(app, "Esc");
     assert_int_equal(app->overlay, OVERLAY_NOTHING);
 }
@@ -335,11 +311,11 @@ static void the_next_file_goes_where_the_last_one_went(void **state) {
     struct app *app = ((struct world *)*state)->app;
     assert_int_equal(mkdir("out", 0755), 0);
     write_to(app, 2, "out/a.csv");
-    says(app, false, "wrote the plan of ");
+    dashboard_says(app, false, "wrote the plan of ");
     press(app, "w Home Enter");
     assert_string_equal(app->prompt.text, "out/spring-roster.csv");
     press(app, "C-u");
-    type(app, "out/a");
+    dashboard_type(app, "out/a");
     press(app, "Tab");
     assert_string_equal(app->prompt.text, "out/a.csv");
 }
