@@ -14,7 +14,7 @@ void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points
 void point_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, int point, const struct currency *currency);
 
 /* The money that marginal values are told of: 1,000 currency units, or ten times as much for every ten times that the curve goes beyond a
- * million. */
+ * million, and a tenth for every ten times that it stays below two of them. */
 int64_t curve_step_cents(const struct curve_points *points, const struct currency *currency);
 
 /* What that much more brings from a point on: the fraction of the present plan's fit by curve_compares, else fit points. UNKNOWN at the

@@ -104,7 +104,7 @@ void brief_instead(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
 
 void brief_curve_measure(const struct brief *brief, const struct curve_points *curve, char out[BRIEF_TEXT_SIZE]) {
     if (curve_compares(curve))
-        put(out, 0, "For the goals: by how much more or less a budget serves them than this plan does.");
+        put(out, 0, "By how much more or less a budget serves the goals than this plan does.");
     else
         curve_measure_note(out, BRIEF_TEXT_SIZE, curve, &params_of(brief)->currency);
 }

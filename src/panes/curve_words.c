@@ -18,9 +18,11 @@ void fit_change(char *out, size_t size, double fit, double from) {
 
 int64_t curve_step_cents(const struct curve_points *points, const struct currency *currency) {
     const int64_t steps = 1000;
-    int64_t step = steps * money_unit(currency);
-    while (points->points[points->count - 1].budget_cents / steps > step)
+    int64_t step = steps * money_unit(currency), most = points->points[points->count - 1].budget_cents;
+    while (most / steps > step)
         step *= 10;
+    while (most / 2 < step && step > money_unit(currency))
+        step /= 10;
     return step;
 }
 

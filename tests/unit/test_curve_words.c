@@ -85,7 +85,7 @@ static void the_ends_of_a_split_are_measured_against_the_best(void **state) {
     says(&points, "No split has a plan: nobody may be in.");
 }
 
-static void large_amounts_are_told_in_larger_steps(void **state) {
+static void amounts_are_told_in_steps_that_suit_them(void **state) {
     (void)state;
     struct curve_points points = budget_curve_of(33333333, 1.0, 2.0, 3.0);
     assert_true(curve_step_cents(&points, &dollar) == 100000);
@@ -96,6 +96,14 @@ static void large_amounts_are_told_in_larger_steps(void **state) {
     assert_false(known(curve_step_gain(&points, &points.points[2], &dollar)));
     points = budget_curve_of(INT64_C(100000000000), 1.0, 2.0, 3.0); /* $1,000,000,000 */
     assert_true(curve_step_cents(&points, &dollar) == INT64_C(1000000000));
+    points = budget_curve_of(66667, 1.0, 2.0, 3.0); /* a little more than $2,000 */
+    assert_true(curve_step_cents(&points, &dollar) == 100000);
+    points = budget_curve_of(66666, 1.0, 2.0, 3.0);
+    assert_true(curve_step_cents(&points, &dollar) == 10000);
+    points.points[0].marginal = 20.0;
+    assert_true(curve_step_gain(&points, &points.points[0], &dollar) == 2.0);
+    points = budget_curve_of(10, 1.0, 2.0, 3.0); /* cents */
+    assert_true(curve_step_cents(&points, &dollar) == 100);
 }
 
 static void points_are(const struct curve_points *points, int p, const char *expected) {
@@ -229,7 +237,7 @@ int main(void) {
         cmocka_unit_test(gains_are_told_against_the_present_plan),
         cmocka_unit_test(what_fit_is_measured_against_is_said_where_it_is_not_the_plans),
         cmocka_unit_test(a_point_is_told_against_the_present_plan),
-        cmocka_unit_test(large_amounts_are_told_in_larger_steps),
+        cmocka_unit_test(amounts_are_told_in_steps_that_suit_them),
         cmocka_unit_test(a_point_says_all_that_is_known_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
