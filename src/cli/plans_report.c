@@ -4,6 +4,7 @@
 #include "cli/lineup_report.h"
 #include "export/fields.h"
 #include "export/figures_json.h"
+#include "export/plan_line.h"
 
 /* For people. */
 
@@ -54,23 +55,15 @@ static void add_plan_line(struct sheet *sheet, const struct plan_lineup *lineup,
     sheet_text(sheet, platform_name(line->platform));
     sheet_text(sheet, roster_text(roster, line->row, ROSTER_HANDLE));
     sheet_text(sheet, role_name(line->role));
-    sheet_integer(sheet, line->posts, NULL);
-    sheet_integer(sheet, line->fee_cents, NULL);
-    sheet_integer(sheet, line->cost_cents, NULL);
-    sheet_number(sheet, fields_round(line->reach), NULL);
-    sheet_number(sheet, fields_round(line->marginal_reach), NULL);
-    sheet_number(sheet, fields_round(line->engagements), NULL);
-    sheet_number(sheet, fields_round(line->conversions), NULL);
+    plan_line_cells(sheet, line);
 }
 
 static void write_csv(const struct plan_lineup *lineup, const struct output *out) {
     static const char *const words[] = {"plan", "platform", "handle", "role"};
-    static const char *const numbers[] = {"posts", "fee_cents", "cost_cents", "reach", "marginal_reach", "engagements", "conversions"};
     struct sheet *sheet = sheet_new();
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         sheet_column(sheet, words[i], words[i], false);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        sheet_column(sheet, numbers[i], numbers[i], true);
+    plan_line_columns(sheet);
     for (size_t i = 0; i < lineup->count; i++)
         for (size_t l = 0; lineup->plans[i].plan != NULL && l < lineup->plans[i].plan->count; l++)
             add_plan_line(sheet, lineup, i, &lineup->plans[i].plan->lines[l]);
