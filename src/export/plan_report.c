@@ -191,9 +191,12 @@ static void write_fit(const struct plan_report *report, const struct output *out
         output_format(out, "Fit %.1f of 100; the whole budget brings at most %.1f.\n", plan->fit, plan->fit_upper_bound);
 }
 
-static void write_split(const struct plan *plan, const struct output *out) {
-    char others[128], torches[32], flames[32];
-    alternatives_sentence(others, sizeof others, plan);
+/* Beside a plan for a target nothing else has been worked out. */
+static void write_split(const struct plan_report *report, const struct output *out) {
+    const struct plan *plan = report->plan;
+    char others[128] = "", torches[32], flames[32];
+    if (report->target == NULL)
+        alternatives_sentence(others, sizeof others, plan);
     if (plan->count > 0) {
         role_count(torches, sizeof torches, plan, ROLE_TORCH);
         role_count(flames, sizeof flames, plan, ROLE_FLAME);
@@ -246,7 +249,7 @@ static void write_for_people(const struct plan_report *report, enum sheet_format
     if (report->target != NULL)
         write_target(report, out);
     write_fit(report, out);
-    write_split(report->plan, out);
+    write_split(report, out);
     if (report->plan->count > 0) {
         write_lines(report, format, out);
         output_text(out, "\n");

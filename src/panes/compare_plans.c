@@ -292,8 +292,7 @@ static bool plans_copy(void *pane, const struct view *view, struct tsv *out) {
 }
 
 static const struct own_keys plans_keys = {
-    .list = {{ACTION_MARK, NULL, NULL},
-             {ACTION_COMPARE_BY, NULL, NULL},
+    .list = {{ACTION_COMPARE_BY, NULL, NULL},
              {ACTION_NEXT_MATCH, NULL, NULL},
              {ACTION_PREVIOUS_MATCH, NULL, NULL},
              {ACTION_BACK, NULL, NULL}},

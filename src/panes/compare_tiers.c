@@ -261,9 +261,7 @@ static void restore(void *pane, const char *text) {
 static const struct own_keys tiers_keys = {
     .nobody = true,
     .list = {{ACTION_OPEN, "show them", "Show these creators in the roster"},
-             {ACTION_COMPARE_BY, "compare by", "By tier, platform, niche or market"},
-             {ACTION_HALF_UP, NULL, NULL},
-             {ACTION_HALF_DOWN, NULL, NULL}},
+             {ACTION_COMPARE_BY, "compare by", "By tier, platform, niche or market"}},
 };
 
 const struct pane_view compare_tiers = {

@@ -219,11 +219,60 @@ static void keys_do_the_same_in_all_views(void **state) {
     dashboard_close(&dashboard);
 }
 
+/* In each view, what its own table leaves in the bar and the help does something there, and what it takes out does nothing. */
+static void a_view_offers_what_it_does(void **state) {
+    static const struct {
+        enum scope scope;
+        const char *keys[6]; /* what a view has worked out the first time is there the second */
+    } views[] = {
+        {SCOPE_COMPARE, {"2 Home Down Down Right", "2 Home Down Down Right Right"}},
+        {SCOPE_COMPARE, {"1 * 2 v Home Down Down Right"}},
+        {SCOPE_COMPARE, {"2 v v End Up Right", "2 v v Home Left Left Left"}},
+        {SCOPE_COMPARE, {"2 v v v", "2 v v v Home", "2 v v v Home Down", "2 v v v End", "2 v v v / o Enter"}},
+        {SCOPE_BUDGET, {"3 v Home Right"}},
+        {SCOPE_BUDGET, {"3 v v Home Right"}},
+        {SCOPE_BUDGET, {"3 v v v Home", "3 v v v Down Down"}},
+    };
+    static const enum action tried[] = {ACTION_LEFT,    ACTION_RIGHT,       ACTION_OPEN,          ACTION_COMPARE_BY, ACTION_MARK,
+                                        ACTION_PIN,     ACTION_BACK,        ACTION_EXCLUDE,       ACTION_EDIT,       ACTION_MORE_POSTS,
+                                        ACTION_TAGS,    ACTION_FEWER_POSTS, ACTION_STATUS,        ACTION_FEE,        ACTION_RELEASE,
+                                        ACTION_REPLACE, ACTION_NEXT_MATCH,  ACTION_PREVIOUS_MATCH};
+    enum { SPLIT_CURVE = 5 };
+    struct dashboard dashboard;
+    int wrong = 0;
+    (void)state;
+    open_stocked(&dashboard);
+    for (size_t v = 0; v < sizeof views / sizeof views[0]; v++)
+        for (size_t a = 0; a < sizeof tried / sizeof tried[0]; a++) {
+            struct key key;
+            bool does = false;
+            if (keys_of(dashboard.app, tried[a], views[v].scope, &key, 1) == 0 || (v == SPLIT_CURVE && tried[a] == ACTION_OPEN))
+                continue; /* there Enter only says why it does nothing */
+            for (size_t i = 0; i < 6 && views[v].keys[i] != NULL && !does; i++)
+                does = does_something(dashboard.app, views[v].keys[i], views[v].scope, &key);
+            go_home(dashboard.app);
+            settle(dashboard.app);
+            dashboard_press(dashboard.app, views[v].keys[0]);
+            bool offered = own_keys_have(app_view(dashboard.app, true).own, tried[a]);
+            if (does != offered)
+                print_error("%s after %s: %s\n", action_rows[tried[a]].name, views[v].keys[0], does ? "not offered" : "does nothing");
+            wrong += does != offered;
+            go_home(dashboard.app);
+            if (!is_stocked(dashboard.app)) {
+                dashboard_close(&dashboard);
+                open_stocked(&dashboard);
+            }
+        }
+    dashboard_close(&dashboard);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_does_something_where_it_is_offered),
         cmocka_unit_test(keys_do_the_same_in_all_views),
+        cmocka_unit_test(a_view_offers_what_it_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
