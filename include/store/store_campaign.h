@@ -30,6 +30,9 @@ bool store_save_plan(struct store *store, const struct params *params, struct ca
  * lines of creators who are. One transaction, or part of the change that is open; what is derived is no change. */
 bool store_keep_plan(struct store *store, int64_t id, const struct plan *plan, bool *kept, struct error *err);
 
+/* Forgets the plan of a campaign that has come to ask something else since. */
+bool store_drop_plan(struct store *store, int64_t id, struct error *err);
+
 /* One saved plan, for lists. */
 struct saved_plan {
     int64_t campaign_id;

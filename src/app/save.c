@@ -182,8 +182,17 @@ static void save_plan(struct app *app, const struct plan *plan) {
     app->draw_due = true;
 }
 
+/* The campaign is about to be left before it was planned as it is now: what was saved is of what it was before. */
+static void drop_plan(struct app *app) {
+    struct error err;
+    if (!store_drop_plan(app->store, app->model.campaign.id, &err))
+        note_saved(app, false, &err);
+}
+
 void app_save_plan(struct app *app) {
     const struct plan *plan = app->replan_due || app->model.unasked ? NULL : model_plan(&app->model);
+    if (app->replan_due && app->plan_save_due && !app->save_due && app->model.planner != NULL && app->model.campaign.id != 0)
+        drop_plan(app);
     if (!app->plan_save_due || app->save_due || plan == NULL || app->model.campaign.id == 0)
         return;
     save_plan(app, plan);

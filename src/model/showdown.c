@@ -116,9 +116,9 @@ static void say_rest(struct words *words, const struct contest contests[SHOWDOWN
     if (even > 0)
         say(words, "; %d even", even);
     if (surely == 0)
-        say(words, "; none surely");
+        say(words, "; none of it sure");
     else if (surely < won)
-        say(words, "; %d of %d surely", surely, won);
+        say(words, "; sure of %d", surely);
 }
 
 /* Why there is nothing to tell. */

@@ -151,13 +151,51 @@ struct campaign_ids {
     size_t count, capacity;
 };
 
-static void note_plan(void *user, sqlite3_changeset_iter *row, enum change_table table) {
-    struct campaign_ids *list = user;
-    int64_t id = first_column(row);
-    if (!is_plan(table) || (list->count > 0 && list->ids[list->count - 1] == id))
+static void note_id(struct campaign_ids *list, int64_t id) {
+    if (list->count > 0 && list->ids[list->count - 1] == id)
         return;
     list->ids = mem_grow(list->ids, list->count, &list->capacity, sizeof *list->ids);
     list->ids[list->count++] = id;
+}
+
+static void note_plan(void *user, sqlite3_changeset_iter *row, enum change_table table) {
+    if (is_plan(table))
+        note_id(user, first_column(row));
+}
+
+/* More than a name: the campaign asks for something else. One that comes or goes brings or takes its plan. */
+static bool is_asked_anew(sqlite3_changeset_iter *row) {
+    enum { AFTER_NAMES = 3 };
+    const char *name;
+    int columns, operation, indirect;
+    sqlite3changeset_op(row, &name, &columns, &operation, &indirect);
+    for (int column = AFTER_NAMES; operation == SQLITE_UPDATE && column < columns; column++) {
+        sqlite3_value *value = NULL;
+        if (sqlite3changeset_new(row, column, &value) == SQLITE_OK && value != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Campaigns that a change lets ask for something else, and those that it gives another plan. */
+struct questions {
+    struct campaign_ids asked, answered;
+};
+
+static void note_question(void *user, sqlite3_changeset_iter *row, enum change_table table) {
+    struct questions *questions = user;
+    bool part = table == TABLE_PIN || table == TABLE_EXCLUDE || table == TABLE_GOAL || table == TABLE_TIER || table == TABLE_PLATFORM_CAP;
+    if (part || (table == TABLE_CAMPAIGN && is_asked_anew(row)))
+        note_id(&questions->asked, first_column(row));
+    else if (table == TABLE_PLAN)
+        note_id(&questions->answered, first_column(row));
+}
+
+static bool has_id(const struct campaign_ids *list, int64_t id) {
+    size_t at = 0;
+    while (at < list->count && list->ids[at] != id)
+        at++;
+    return at < list->count;
 }
 
 /* Plans that could not come back whole. That of the campaign that was open has been made anew in the meantime. */
@@ -171,6 +209,21 @@ static bool drop_plans(struct store *store, const struct campaign_ids *list, boo
             return false;
     }
     return true;
+}
+
+/* A plan answers what its campaign asked: of another question it would be told beside figures that it does not have. */
+static bool drop_answers(struct store *store, const struct change *change, enum change_side side, struct error *err) {
+    struct questions questions = {.asked.count = 0};
+    bool good = visit(store, change, side, note_question, &questions, err);
+    size_t count = 0;
+    for (size_t i = 0; i < questions.asked.count; i++)
+        if (!has_id(&questions.answered, questions.asked.ids[i]))
+            questions.asked.ids[count++] = questions.asked.ids[i];
+    questions.asked.count = count;
+    good = good && drop_plans(store, &questions.asked, true, 0, err);
+    free(questions.asked.ids);
+    free(questions.answered.ids);
+    return good;
 }
 
 /* open: the campaign that was, before the change was applied. */
@@ -193,7 +246,9 @@ bool change_apply(struct store *store, const struct change *change, enum change_
     if (!sql_integer(store, "SELECT campaign_id FROM open_campaign", &open, err))
         return false;
     int result = apply_tables(store, change, side, backwards, is_strict_table, &reader);
-    return result == SQLITE_OK ? apply_plans(store, change, side, backwards, open, err) : report(store, change, result, &reader, err);
+    if (result != SQLITE_OK)
+        return report(store, change, result, &reader, err);
+    return apply_plans(store, change, side, backwards, open, err) && drop_answers(store, change, side, err);
 }
 
 /* What is concerned. */

@@ -106,6 +106,11 @@ bool store_keep_plan(struct store *store, int64_t id, const struct plan *plan, b
     return false;
 }
 
+bool store_drop_plan(struct store *store, int64_t id, struct error *err) {
+    sqlite3_stmt *drop = sql_statement(store, "DELETE FROM plan WHERE campaign_id = ?", err);
+    return drop != NULL && sql_finish(store, drop, sqlite3_bind_int64(drop, 1, id), err);
+}
+
 static bool read_saved(sqlite3_stmt *row, struct saved_plan *saved) {
     *saved = (struct saved_plan){
         .campaign_id = sqlite3_column_int64(row, 0),

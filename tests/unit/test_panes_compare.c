@@ -135,9 +135,9 @@ static void the_headline_is_in_words(void **state) {
     (void)state;
     open_compare(&stage);
     assert_on_screen(&stage, "In this roster mega wins 5 of 9: conversions, reach, buzz, prestige, scale; nano wins engagement,");
-    assert_on_screen(&stage, "trust; micro wins authenticity, cost; none surely");
+    assert_on_screen(&stage, "trust; micro wins authenticity, cost; none of it sure");
     stage_draw(&stage, 60, 30); /* wrapped, not cut */
-    assert_on_screen(&stage, "none surely");
+    assert_on_screen(&stage, "none of it sure");
     stage_close(&stage);
 }
 

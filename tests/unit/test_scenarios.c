@@ -107,6 +107,35 @@ static struct store *other_program(struct dashboard *dashboard) {
     return store;
 }
 
+static const struct scenario *called(struct dashboard *dashboard, const char *name) {
+    const struct model *model = &dashboard->app->model;
+    for (size_t i = 0; i < model->scenario_count; i++)
+        if (strcmp(model->scenarios[i].campaign.name, name) == 0)
+            return &model->scenarios[i];
+    fail_msg("no scenario '%s'", name);
+    return NULL;
+}
+
+/* All of it in one go, so that nothing is planned in between. */
+static void who_leaves_before_it_is_planned_leaves_no_older_plan(void **state) {
+    struct dashboard *dashboard = *state;
+    struct app *app = dashboard->app;
+    press(app, "c");
+    name_it(app, "s", "Second");
+    assert_true(called(dashboard, "New campaign")->has_plan);
+    dashboard_press(app, "> c Up Enter");
+    settle(app);
+    is_open(dashboard, "New campaign", 1500000);
+    assert_int_equal(called(dashboard, "Second")->campaign.budget_cents, 1600000);
+    assert_false(called(dashboard, "Second")->has_plan);
+    press(app, "c");
+    press(app, "Down");
+    press(app, "Enter");
+    is_open(dashboard, "Second", 1600000);
+    press(app, "c");
+    assert_true(called(dashboard, "Second")->has_plan);
+}
+
 static void a_new_one_begins_with_the_defaults(void **state) {
     struct dashboard *dashboard = *state;
     struct app *app = dashboard->app;
@@ -477,6 +506,7 @@ static void presets_of_ones_own_are_kept(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_APP(a_new_one_begins_with_the_defaults),
+        IN_APP(who_leaves_before_it_is_planned_leaves_no_older_plan),
         IN_APP(saving_as_goes_on_with_the_new_one),
         IN_APP(switching_can_be_undone_as_everything_before_it),
         IN_APP(copying_and_renaming_stay_in_the_menu),

@@ -127,9 +127,9 @@ static void the_headline_names_who_wins_what(void **state) {
     }
     headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even");
     scene.groups[2].benchmarks[MEASURE_RATE] = 0.6;
-    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even; 2 of 3 surely");
+    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even; sure of 2");
     scene.groups[2].benchmarks[MEASURE_CPE] = scene.groups[1].benchmarks[MEASURE_REACH] = 1.0;
-    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even; none surely");
+    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even; none of it sure");
 }
 
 static void without_a_contest_the_headline_says_why(void **state) {

@@ -428,6 +428,37 @@ static void the_plan_of_the_open_campaign_is_not_taken_back(void **state) {
     assert_true(load(world, "Launch") && world->scenario.open);
 }
 
+static void keep_plan(struct world *world, int64_t id) {
+    struct plan_line lines[3];
+    struct plan plan = a_plan(lines);
+    bool kept;
+    good(world, store_keep_plan(world->store, id, &plan, &kept, &world->err));
+}
+
+/* Undone while nobody plans it anew, as of many steps at once or on the command line. */
+static void a_plan_of_another_question_is_not_kept(void **state) {
+    struct world *world = *state;
+    int64_t id = add_campaign(world, "Launch");
+    begin(world);
+    assert_true(load(world, "Launch"));
+    world->scenario.campaign.budget_cents = 2000000;
+    good(world, store_save_campaign(world->store, &world->params, &world->scenario.campaign, &world->err));
+    commit(world, "budget");
+    for (int again = 0; again < 2; again++) {
+        keep_plan(world, id);
+        step(world, again == 1);
+        assert_true(load(world, "Launch"));
+        assert_int_equal(world->scenario.campaign.budget_cents, again == 1 ? 2000000 : 4000000);
+        assert_false(world->scenario.has_plan);
+    }
+    keep_plan(world, id);
+    begin(world);
+    good(world, store_rename_scenario(world->store, id, "Lift-off", &world->err));
+    commit(world, "name");
+    step(world, false);
+    assert_true(load(world, "Launch") && world->scenario.has_plan); /* another name is no other question */
+}
+
 /* Any of the scenarios there are. */
 static int64_t any_id(struct world *world, struct rng *rng) {
     struct scenario *list;
@@ -551,6 +582,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(deleting_the_open_one_opens_the_one_saved_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(deleting_the_last_opens_a_new_one_of_the_defaults, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_plan_of_the_open_campaign_is_not_taken_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_plan_of_another_question_is_not_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_state_comes_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(hostile_rows_are_refused, set_up, tear_down),
     };
