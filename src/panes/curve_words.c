@@ -143,7 +143,7 @@ static void straight_sentence(char out[CURVE_TEXT_SIZE], const struct curve_poin
     if (!last->feasible || last->fit - first->fit < SHOWN)
         snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money brings nothing.", from, to);
     else
-        snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money keeps bringing about as much: each %s %s.", from, to, step, gain);
+        snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money keeps paying: each %s %s.", from, to, step, gain);
 }
 
 static void budget_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency) {

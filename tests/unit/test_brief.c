@@ -386,6 +386,41 @@ static void without_anybody_there_is_no_brief(void **state) {
     }
 }
 
+static void budgets_are_told_against_the_present_plan(void **state) {
+    struct world *world = *state;
+    char here[64];
+    cast_few(world);
+    world->campaign.budget_cents = 2000000;
+    solve(world);
+    work_out_curves(world);
+    const struct curve_points *curve = world->brief.budget_curve;
+    assert_true(curve->now > 0.0);
+    brief_in(world, BRIEF_MD);
+    has(world, "| budget | for the goals | torches | flames |");
+    snprintf(here, sizeof here, "| \\$20,000 | now | %d | %d |", curve->points[curve->present].torches, curve->points[curve->present].flames);
+    has(world, here);
+    has(world, "By how much more or less a budget serves the goals than this plan does.");
+    brief_in(world, BRIEF_HTML);
+    has(world, ">now</text>");
+    has(world, ">goals</text>");
+    has(world, "By how much more or less a budget serves the goals than this plan does.");
+}
+
+static void without_anybody_budgets_are_told_by_their_fit(void **state) {
+    struct world *world = *state;
+    char text[BRIEF_TEXT_SIZE];
+    struct curve_points points = {.kind = CURVE_BUDGET, .count = 2, .known = 2, .knee = -1, .best = -1, .settled = true};
+    cast_few(world);
+    solve(world);
+    for (int p = 0; p < 2; p++)
+        points.points[p] = (struct curve_point){.known = true, .feasible = true, .budget_cents = 10000 * (p + 1), .fit = 40.0 * p};
+    brief_curve_measure(&world->brief, &points, text);
+    assert_string_equal(text, "The plan has nobody to compare with: here fit is measured against the best that $200 could bring.");
+    points.kind = CURVE_SPLIT;
+    brief_curve_measure(&world->brief, &points, text);
+    assert_string_equal(text, "");
+}
+
 static void curves_that_are_not_there_are_left_out(void **state) {
     struct world *world = *state;
     cast_few(world);
@@ -423,6 +458,8 @@ int main(void) {
         IN_WORLD(what_was_done_by_hand_is_said),
         IN_WORLD(the_frame_and_the_spend_are_in_words),
         IN_WORLD(without_anybody_there_is_no_brief),
+        IN_WORLD(budgets_are_told_against_the_present_plan),
+        IN_WORLD(without_anybody_budgets_are_told_by_their_fit),
         IN_WORLD(curves_that_are_not_there_are_left_out),
         cmocka_unit_test(a_cut_text_ends_between_characters),
     };

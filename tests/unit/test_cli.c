@@ -421,6 +421,7 @@ static void a_target_is_reached_at_the_least_cost(void **state) {
     run(world, "plan", "--budget", "20000", "--target", "reach=1k", NULL);
     done(world);
     prints(world, "Target reach 1,000: $");
+    assert_null(strstr(world->out, "Instead:")); /* nothing else was worked out */
     run(world, "plan", "--budget", "20000", "--target", "reach=900M", NULL);
     done(world);
     prints(world, "Target reach 900M is out of reach: no plan within $20,000 and these limits has more than ");

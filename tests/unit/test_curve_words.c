@@ -59,12 +59,12 @@ static void a_knee_is_told_with_what_money_brings_on_both_sides(void **state) {
 static void a_straight_or_a_flat_curve_has_no_knee(void **state) {
     (void)state;
     struct curve_points points = budget_curve_of(100000, 10.0, 20.0, 30.0);
-    says(&points, "From $1,000 to $3,000, more money keeps bringing about as much: each $1,000 adds about 10.00 fit.");
+    says(&points, "From $1,000 to $3,000, more money keeps paying: each $1,000 adds about 10.00 fit.");
     points = budget_curve_of(100000, 30.0, 30.0, 30.04);
     says(&points, "From $1,000 to $3,000, more money brings nothing.");
     points = budget_curve_of(100000, 0.0, 20.0, 30.0);
     take_away(&points.points[0], "pins cost more");
-    says(&points, "From $2,000 to $3,000, more money keeps bringing about as much: each $1,000 adds about 10.00 fit.");
+    says(&points, "From $2,000 to $3,000, more money keeps paying: each $1,000 adds about 10.00 fit.");
     for (int p = 0; p < 3; p++)
         take_away(&points.points[p], "pins cost more");
     says(&points, "No plan up to $3,000: pins cost more.");
@@ -193,7 +193,7 @@ static void gains_are_told_against_the_present_plan(void **state) {
     points.now = 40.0;
     points.points[0].marginal = 20.0;
     assert_true(curve_step_gain(&points, &points.points[0], &dollar) == 0.5);
-    says(&points, "From $1,000 to $3,000, more money keeps bringing about as much: each $1,000 adds about 37.5%.");
+    says(&points, "From $1,000 to $3,000, more money keeps paying: each $1,000 adds about 37.5%.");
     points.knee = 1;
     says(&points, "From about $2,000 on, more money brings less: each $1,000 adds about 50.0% before, 25.0% after.");
     points.points[2].fit = 40.0;
