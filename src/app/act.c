@@ -28,6 +28,18 @@ void app_message(struct app *app, const struct message *message) {
     app->version++;
 }
 
+static void open_card(struct app *app, int64_t id) {
+    app->card = id;
+    app->scroll_top = 0;
+}
+
+/* From the goal panel to the top of the pane. */
+static void leave_for_top(struct app *app) {
+    struct view view = app_view(app, true);
+    app->goals_focused = false;
+    app_panes[app->pane]->act(app->panes[app->pane], &view, ACTION_TOP, NULL);
+}
+
 static void take_answer(struct app *app, struct answer answer) {
     if (answer.message.kind != MESSAGE_NONE)
         app_message(app, &answer.message);
@@ -37,8 +49,7 @@ static void take_answer(struct app *app, struct answer answer) {
     case ASK_NOTHING:
         break;
     case ASK_CARD:
-        app->card = answer.id;
-        app->scroll_top = 0;
+        open_card(app, answer.id);
         break;
     case ASK_BACK:
         app->card = 0;
@@ -63,12 +74,9 @@ static void take_answer(struct app *app, struct answer answer) {
     case ASK_EDIT:
         app_edit(app, &answer);
         break;
-    case ASK_TOP: {
-        struct view view = app_view(app, true);
-        app->goals_focused = false;
-        app_panes[app->pane]->act(app->panes[app->pane], &view, ACTION_TOP, NULL);
+    case ASK_TOP:
+        leave_for_top(app);
         break;
-    }
     }
 }
 
@@ -306,37 +314,31 @@ static void hush(struct app *app) {
     app->status_is_error = false;
 }
 
-void app_key(struct app *app, const struct key *key) {
-    app->draw_due = true;
-    if (key->kind == K_RESIZE) {
-        int columns, rows;
-        tty_size(&columns, &rows);
-        canvas_resize(&app->canvas, columns, rows);
-        app->layout = layout_of(columns, rows);
-        return;
-    }
+/* The terminal's own news; false: it is a key. */
+static bool take_news(struct app *app, const struct key *key) {
+    int columns, rows;
     if (key->kind == K_HANGUP) {
         app->quit = true;
-        return;
+        return true;
     }
+    if (key->kind != K_RESIZE)
+        return false;
+    tty_size(&columns, &rows);
+    canvas_resize(&app->canvas, columns, rows);
+    app->layout = layout_of(columns, rows);
+    return true;
+}
+
+/* What was said or is shown only until the next key. */
+static void end_before(struct app *app, const struct key *key) {
     if (key->kind != K_RELEASE) /* what the press said is still to be read */
         hush(app);
     app->show_changes = false;
     app_replace_drop(app);
     app->presses++;
-    if (app->typing != TYPING_NOTHING) {
-        app_typing_key(app, key);
-        return;
-    }
-    if (type_into_overlay(app, key))
-        return;
-    if (key->pasted) /* text in the wrong place, never a command */
-        return;
-    if (is_mouse(key)) {
-        act_mouse(app, key);
-        return;
-    }
-    enum action action = keymap_find(&app->keymap, app_scope(app), key);
+}
+
+static void carry_out(struct app *app, enum action action, const struct key *key) {
     if (action == ACTION_NONE || (writes[action] && !app_may_write(app)))
         return;
     if (writes[action])
@@ -345,4 +347,19 @@ void app_key(struct app *app, const struct key *key) {
         app_overlay_act(app, action);
     else if (!app_act_everywhere(app, action) && !app_is_empty(app))
         act_on_focus(app, action, key);
+}
+
+void app_key(struct app *app, const struct key *key) {
+    app->draw_due = true;
+    if (take_news(app, key))
+        return;
+    end_before(app, key);
+    if (app->typing != TYPING_NOTHING)
+        app_typing_key(app, key);
+    else if (type_into_overlay(app, key) || key->pasted) /* text in the wrong place is never a command */
+        return;
+    else if (is_mouse(key))
+        act_mouse(app, key);
+    else
+        carry_out(app, keymap_find(&app->keymap, app_scope(app), key), key);
 }
