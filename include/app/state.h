@@ -74,6 +74,21 @@ struct app_change {
     char what[UNDO_WHAT_SIZE];
 };
 
+/* What the disk is to get, and got. */
+struct saving {
+    bool due, plan_due; /* the campaign; its plan */
+    bool failed;        /* the last time */
+    double at_ms;       /* when the disk last had its turn */
+    char said[160];     /* "saved", "saving", or why not */
+};
+
+/* What became of an import. */
+struct report {
+    struct arena texts; /* of the lines */
+    char **lines;
+    size_t count;
+};
+
 /* The filters that are kept, as the store has them. */
 struct filter_menu {
     struct table table;
@@ -114,29 +129,26 @@ struct app {
     enum overlay overlay, covered; /* the one on top, and the one below it, to which it leads back */
     int scroll_top;    /* the first line seen of the card or the overlay */
     struct import_screen *importing; /* the file on the import screen; NULL: none is open */
-    struct arena report_texts;
-    char **report; /* the lines of the report */
-    size_t report_count;
+    struct report report;
     enum scope help_scope; /* the scope that help is about */
     struct filter_menu filters;
     struct scenario_menu scenarios;
     struct preset_menu presets;
 
-    enum typing typing;
-    struct prompt prompt;
+    struct writing writing;
     struct editing editing;
     struct replacing replacing;
-    struct writing writing;
+
+    enum typing typing;
+    struct prompt prompt;
 
     struct error status; /* one line for the user; "" for none */
     bool status_is_error;
     bool copied;      /* something, before: what to do when it does not arrive has been said */
     unsigned presses; /* of keys, so far */
     struct app_change change;
-    char saved[160];     /* "saved", "saving", or why not */
-    bool save_failed; /* the last time */
-    double saved_ms;  /* when the disk last had its turn */
-    bool save_due, plan_save_due, replan_due, draw_due, quit;
+    struct saving saving;
+    bool replan_due, draw_due, quit;
     bool planning;       /* the planner has more to do */
     bool working;        /* the open pane, or what is worked out ahead */
     bool show_changes;

@@ -20,8 +20,8 @@ void app_message(struct app *app, const struct message *message) {
         app_say(app, app->model.notice_is_error, "%s", app->model.notice.text);
     if (effects & EFFECT_SAVE) {
         app_change_note(app, message, &before);
-        app->save_due = true;
-        snprintf(app->saved, sizeof app->saved, "saving"); /* the screen may show the change before the disk has it */
+        app->saving.due = true;
+        snprintf(app->saving.said, sizeof app->saving.said, "saving"); /* the screen may show the change before the disk has it */
     }
     app->replan_due |= (effects & EFFECT_REPLAN) != 0;
     app->draw_due = true;

@@ -44,7 +44,7 @@ static bool open_store(struct app *app, const struct app_options *options, struc
 
 /* How long to wait for a key: not at all while there is something to plan, without limit when nothing is left to do. */
 static int patience_ms(const struct app *app) {
-    bool saving = app_is_saving(app) && !app->save_failed;
+    bool saving = app_is_saving(app) && !app->saving.failed;
     bool busy = app->planning || app->working || app->load.rows != NULL || app_import_works(app) || app_write_works(app);
     return busy ? 0 : saving ? SAVE_WITHIN_MS : -1;
 }
@@ -141,7 +141,7 @@ static bool work_on(struct app *app) {
 static bool may_save(const struct app *app) {
     if (app->load.rows != NULL || app_import_writes(app))
         return false;
-    return app->quit || !tty_has_input() || clock_ms() - app->saved_ms >= SAVE_WITHIN_MS;
+    return app->quit || !tty_has_input() || clock_ms() - app->saving.at_ms >= SAVE_WITHIN_MS;
 }
 
 /* One turn: all waiting input, then one plan, one picture, and at last the disk. */
@@ -169,9 +169,9 @@ static void turn(struct app *app) {
     app_replace_on(app);
     if (app->draw_due)
         app_render(app);
-    if ((pressed || !app->save_failed) && may_save(app)) {
+    if ((pressed || !app->saving.failed) && may_save(app)) {
         app_save(app);
-        app->saved_ms = clock_ms();
+        app->saving.at_ms = clock_ms();
     }
     if (app->draw_due)
         app_render(app);
@@ -187,7 +187,7 @@ static void run(struct app *app) {
         app->panes[i] = app_panes[i]->open();
     app_restore_panes(app);
     app_key(app, &resize);
-    snprintf(app->saved, sizeof app->saved, "saved");
+    snprintf(app->saving.said, sizeof app->saving.said, "saved");
     app->planning = true; /* the first turn draws at once and does not wait */
     while (!app->quit)
         turn(app);
@@ -212,10 +212,10 @@ int app_run(const struct app_options *options) {
         if (tty_open(&tty, &err)) {
             run(app);
             tty_close();
-            bool good = !app->save_due && app->failure.text[0] == '\0';
+            bool good = !app->saving.due && app->failure.text[0] == '\0';
             status = good ? EXIT_SUCCESS : EXIT_FAILURE;
             if (!good)
-                output_message("%s", app->save_due ? app->status.text : app->failure.text);
+                output_message("%s", app->saving.due ? app->status.text : app->failure.text);
         } else {
             output_message("%s", err.text);
         }
@@ -228,7 +228,7 @@ int app_run(const struct app_options *options) {
     app_edit_free(app);
     store_close(app->store);
     keymap_free(&app->keymap);
-    arena_free(&app->report_texts);
+    arena_free(&app->report.texts);
     app_filters_free(app);
     free(app->scenarios.difference);
     free(app);

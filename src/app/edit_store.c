@@ -22,7 +22,7 @@ static void show(struct app *app, const int64_t *ids, size_t count) {
         return;
     }
     model_roster_changed(model);
-    app->replan_due = app->plan_save_due = app->draw_due = true;
+    app->replan_due = app->saving.plan_due = app->draw_due = true;
     app->version++;
 }
 

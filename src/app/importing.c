@@ -24,14 +24,14 @@ static char *typed_path(const char *typed) {
 
 /* A report replaces the one before and opens over the panes. */
 static void start_report(struct app *app, size_t lines) {
-    arena_reset(&app->report_texts);
-    app->report = arena_alloc(&app->report_texts, lines * sizeof *app->report);
-    app->report_count = 0;
+    arena_reset(&app->report.texts);
+    app->report.lines = arena_alloc(&app->report.texts, lines * sizeof *app->report.lines);
+    app->report.count = 0;
     app_open_overlay(app, OVERLAY_REPORT);
 }
 
 static void add_line(struct app *app, const char *text) {
-    app->report[app->report_count++] = arena_text(&app->report_texts, text);
+    app->report.lines[app->report.count++] = arena_text(&app->report.texts, text);
 }
 
 /* What became of rows: which were joined, converted, doubted or rejected. What the columns became was on the screen before. */

@@ -11,7 +11,7 @@ static void draw_help(struct app *app, const struct view *view, struct rect rect
 
 static void draw_report(struct app *app, const struct view *view, struct rect rect) {
     (void)view;
-    report_draw(&app->canvas, rect, app->report, app->report_count, &app->scroll_top);
+    report_draw(&app->canvas, rect, app->report.lines, app->report.count, &app->scroll_top);
 }
 
 static void say(struct app *app, const struct error *said) {

@@ -19,7 +19,7 @@ bool app_open(struct app *app, bool demo, struct error *err) {
     }
     if (!found && demo)
         snprintf(app->model.campaign.name, sizeof app->model.campaign.name, "Demo launch");
-    app->save_due = !found;
+    app->saving.due = !found;
     app_read_scenarios(app);
     app_read_presets(app);
     return true;

@@ -67,7 +67,7 @@ static bool goes_on(const struct app *app, const struct message *message) {
 }
 
 void app_change_before(struct app *app, const struct message *message) {
-    if (app->save_due && !app->save_failed && !goes_on(app, message))
+    if (app->saving.due && !app->saving.failed && !goes_on(app, message))
         app_save_campaign(app);
 }
 
@@ -106,8 +106,8 @@ static void name_change(const struct app_change *change, char out[UNDO_WHAT_SIZE
 
 /* What fails is tried again with the next key: a locked store must not hold the screen up at every turn. */
 static void note_saved(struct app *app, bool good, const struct error *err) {
-    app->save_failed = !good;
-    snprintf(app->saved, sizeof app->saved, good ? "saved" : "not saved");
+    app->saving.failed = !good;
+    snprintf(app->saving.said, sizeof app->saving.said, good ? "saved" : "not saved");
     if (!good)
         app_say(app, true, "not saved: %s", err->text);
     app->draw_due = true;
@@ -156,11 +156,11 @@ static bool write_campaign(struct app *app, struct error *err) {
 
 bool app_save_campaign(struct app *app) {
     struct error err;
-    if (!app->save_due || store_change_is_open(app->store))
-        return !app->save_due;
+    if (!app->saving.due || store_change_is_open(app->store))
+        return !app->saving.due;
     bool good = write_campaign(app, &err);
-    app->plan_save_due |= good;
-    app->save_due = !good;
+    app->saving.plan_due |= good;
+    app->saving.due = !good;
     if (good)
         app_update_scenarios(app);
     note_saved(app, good, &err);
@@ -172,12 +172,12 @@ bool app_save_campaign(struct app *app) {
 static void save_plan(struct app *app, const struct plan *plan) {
     struct error err;
     bool kept, good = store_keep_plan(app->store, app->model.campaign.id, plan, &kept, &err);
-    app->plan_save_due = !good;
-    if (!good || app->save_failed)
+    app->saving.plan_due = !good;
+    if (!good || app->saving.failed)
         note_saved(app, good, &err);
     if (!good || kept)
         return;
-    snprintf(app->saved, sizeof app->saved, "deleted elsewhere");
+    snprintf(app->saving.said, sizeof app->saving.said, "deleted elsewhere");
     app_say(app, true, "another program has deleted this campaign: it is saved again with your next change");
     app->draw_due = true;
 }
@@ -191,22 +191,22 @@ static void drop_plan(struct app *app) {
 
 void app_save_plan(struct app *app) {
     const struct plan *plan = app->replan_due || app->model.unasked ? NULL : model_plan(&app->model);
-    if (app->replan_due && app->plan_save_due && !app->save_due && app->model.planner != NULL && app->model.campaign.id != 0)
+    if (app->replan_due && app->saving.plan_due && !app->saving.due && app->model.planner != NULL && app->model.campaign.id != 0)
         drop_plan(app);
-    if (!app->plan_save_due || app->save_due || plan == NULL || app->model.campaign.id == 0)
+    if (!app->saving.plan_due || app->saving.due || plan == NULL || app->model.campaign.id == 0)
         return;
     save_plan(app, plan);
-    app->plan_save_due |= app->planning; /* there may be a better one yet */
+    app->saving.plan_due |= app->planning; /* there may be a better one yet */
 }
 
 static bool plan_is_due(const struct app *app) {
-    return app->plan_save_due && !app->save_due && !app->planning && model_plan(&app->model) != NULL;
+    return app->saving.plan_due && !app->saving.due && !app->planning && model_plan(&app->model) != NULL;
 }
 
 static void save_panes(struct app *app) {
     struct error err;
     bool good = app_keep_panes(app, &err);
-    if (!good || app->save_failed)
+    if (!good || app->saving.failed)
         note_saved(app, good, &err);
 }
 
@@ -214,7 +214,7 @@ static void save_panes(struct app *app) {
 bool app_is_saving(const struct app *app) {
     if (store_change_is_open(app->store))
         return false;
-    return app->save_due || plan_is_due(app) || !app_panes_are_kept(app);
+    return app->saving.due || plan_is_due(app) || !app_panes_are_kept(app);
 }
 
 void app_save(struct app *app) {

@@ -66,7 +66,7 @@ struct chrome app_chrome(const struct app *app) {
         .pane_count = PANE_COUNT + 1,
         .open = app_narrow_goals(app) ? PANE_COUNT : app->pane,
         .scope = app_scope(app),
-        .saved = app->saved,
+        .saved = app->saving.said,
         .status = app->typing == TYPING_NOTHING ? app->status.text : "",
         .status_is_error = app->status_is_error,
     };

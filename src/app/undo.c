@@ -23,7 +23,7 @@ bool app_reload_campaign(struct app *app, bool opened, struct error *err) {
         model_set_campaign(&app->model, &campaign);
     else
         campaign_free(&campaign);
-    app->replan_due = app->plan_save_due = app->draw_due = true;
+    app->replan_due = app->saving.plan_due = app->draw_due = true;
     app->version++;
     return good;
 }
@@ -32,7 +32,7 @@ static bool reload_creators(struct app *app, const struct undo_step *step, struc
     if (!store_refresh_roster(app->store, &app->config.params, &app->model.roster, step->creators, step->creator_count, err))
         return false;
     model_roster_changed(&app->model);
-    app->replan_due = app->plan_save_due = app->draw_due = true;
+    app->replan_due = app->saving.plan_due = app->draw_due = true;
     app->version++;
     return true;
 }
@@ -51,7 +51,7 @@ bool app_reload(struct app *app, const struct undo_step *step, struct error *err
 
 static void look_again(struct app *app) {
     app_close_lost_card(app);
-    app->replan_due = app->plan_save_due = app->draw_due = app->show_changes = true;
+    app->replan_due = app->saving.plan_due = app->draw_due = app->show_changes = true;
     app->version++;
 }
 

@@ -48,7 +48,7 @@ void dashboard_close(struct dashboard *dashboard) {
     model_free(&app->model);
     store_close(app->store);
     keymap_free(&app->keymap);
-    arena_free(&app->report_texts);
+    arena_free(&app->report.texts);
     app_edit_free(app);
     app_filters_free(app);
     free(app->scenarios.difference);

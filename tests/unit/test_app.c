@@ -163,9 +163,9 @@ static void help_keeps_keys_from_what_is_below(void **state) {
 static void a_pin_is_saved_planned_and_said(void **state) {
     struct app *app = ((struct dashboard *)*state)->app;
     press(app, "G");
-    app->save_due = false;
+    app->saving.due = false;
     app_key(app, &(struct key){.kind = K_CHAR, .code_point = 'p'});
-    assert_true(app->save_due && app->replan_due);
+    assert_true(app->saving.due && app->replan_due);
     dashboard_says(app, false, "pinned ");
     dashboard_settle(app);
     assert_int_equal(app->model.campaign.pin_count, 1);
@@ -453,12 +453,12 @@ static void a_mapping_is_saved_once_the_store_is_free(void **state) {
     char path[200];
     snprintf(path, sizeof path, "%s/list.csv", dashboard->scratch.directory);
     answer(app, "i", path);
-    app->save_due = true;
+    app->saving.due = true;
     struct store *other = keep_busy(dashboard);
     answer(app, "w", "Weekly");
     dashboard_says(app, true, "not saved: ");
     dashboard_says(app, true, "another program is writing");
-    app->save_due = false; /* the mapping itself meets it */
+    app->saving.due = false; /* the mapping itself meets it */
     press(app, "Enter");
     dashboard_says(app, true, "another program is writing");
     store_rollback(other);
@@ -529,7 +529,7 @@ static void a_slider_is_dragged(void **state) {
     assert_true(app->model.campaign.weight[0] == 0.0 && before > 0.0);
     mouse(app, K_DRAG, panel.x + panel.width - 6, panel.y + 2);
     assert_true(app->model.campaign.weight[0] == 10.0);
-    assert_true(app->save_due);
+    assert_true(app->saving.due);
 }
 
 static void a_narrow_screen_has_the_goals_in_a_tab(void **state) {

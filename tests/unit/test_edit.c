@@ -490,7 +490,7 @@ static void the_budget_edits_whom_the_plan_has(void **state) {
 /* The cursor of the budget goes to a line of the plan. The campaign is in the store, as always once the dashboard is open. */
 static int64_t point_at(struct app *app, const char *handle) {
     int64_t id = creator_of(app, handle).id;
-    app->save_due = true;
+    app->saving.due = true;
     assert_true(app_save_campaign(app));
     press(app, "3");
     assert_non_null(plan_find(model_plan(&app->model), id));

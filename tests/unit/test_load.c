@@ -71,7 +71,7 @@ static int close_world(void **state) {
     model_free(&app->model);
     store_close(app->store);
     keymap_free(&app->keymap);
-    arena_free(&app->report_texts);
+    arena_free(&app->report.texts);
     free(app);
     scratch_remove(&world->scratch);
     free(world);

@@ -335,7 +335,7 @@ static void the_campaign_takes_no_name_of_another(void **state) {
     is_open(dashboard, "Second", 1500000);
     name_it(app, "C", "SECOND");
     is_open(dashboard, "SECOND", 1500000);
-    assert_false(app->save_failed);
+    assert_false(app->saving.failed);
 }
 
 /* Deletes the campaign that the dashboard has open. */
@@ -366,7 +366,7 @@ static void what_another_program_deleted_is_not_brought_back_in_silence(void **s
     name_it(app, "n", "Second");
     int64_t id = app->model.campaign.id;
     delete_elsewhere(dashboard);
-    app->plan_save_due = true; /* a plan of it has settled */
+    app->saving.plan_due = true; /* a plan of it has settled */
     settle(app);
     dashboard_says(app, true, "another program has deleted this campaign: it is saved again with your next change");
     assert_int_equal(count_named(dashboard, "Second"), 0);
