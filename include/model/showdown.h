@@ -35,7 +35,7 @@ void showdown_hold(const struct comparison *comparison, struct showdown *out);
 
 enum { HEADLINE_SIZE = 1024, SHOWDOWN_CONTESTS = POINT_COUNT + 1 /* engagement */ };
 
-/* "In this roster micro wins 6 of 9: engagement, trust, cost …; mega wins reach, buzz; 1 even; 7 of 8 surely". */
+/* "In this roster micro wins 6 of 9: engagement, trust, cost …; mega wins reach, buzz; 1 even, 2 unknown; sure of 5". */
 void showdown_headline(const struct comparison *comparison, const struct showdown *showdown, char out[HEADLINE_SIZE]);
 
 #endif

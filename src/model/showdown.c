@@ -82,12 +82,21 @@ static void say(struct words *words, const char *format, ...) {
 struct contest {
     const char *word;
     struct win win;
+    bool held; /* two groups or more have a figure */
 };
 
-static void list_contests(const struct showdown *showdown, struct contest contests[SHOWDOWN_CONTESTS]) {
-    contests[0] = (struct contest){"engagement", showdown->engagement};
+static bool is_held(const struct comparison *comparison, enum measure measure) {
+    int contestants = 0;
+    for (size_t i = 0; i < comparison->count; i++)
+        contestants += known(comparison->groups[i].value[measure]);
+    return contestants > 1;
+}
+
+static void list_contests(const struct comparison *comparison, const struct showdown *showdown,
+                          struct contest contests[SHOWDOWN_CONTESTS]) {
+    contests[0] = (struct contest){"engagement", showdown->engagement, is_held(comparison, MEASURE_RATE)};
     for (int p = 0; p < POINT_COUNT; p++)
-        contests[p + 1] = (struct contest){showdown_rows[p].word, showdown->point[p]};
+        contests[p + 1] = (struct contest){showdown_rows[p].word, showdown->point[p], is_held(comparison, showdown_rows[p].measure)};
 }
 
 static int wins_of(const struct contest contests[SHOWDOWN_CONTESTS], int group) {
@@ -108,33 +117,50 @@ static void say_group(struct words *words, const struct contest contests[SHOWDOW
             say(words, "%s%s", said++ > 0 ? ", " : "", contests[i].word);
 }
 
-/* How many contests nobody has won, and how many have surely been won. */
+/* How many contests nobody has won: because all are alike, or because there are no figures. */
+static void say_undecided(struct words *words, const struct contest contests[SHOWDOWN_CONTESTS]) {
+    int undecided = wins_of(contests, -1), unknown = 0;
+    for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
+        unknown += !contests[i].held;
+    if (undecided > unknown)
+        say(words, "; %d even", undecided - unknown);
+    if (unknown > 0)
+        say(words, "%s%d unknown", undecided > unknown ? ", " : "; ", unknown);
+}
+
+/* … and how many have surely been won. */
 static void say_rest(struct words *words, const struct contest contests[SHOWDOWN_CONTESTS]) {
-    int even = wins_of(contests, -1), won = SHOWDOWN_CONTESTS - even, surely = 0;
+    int won = SHOWDOWN_CONTESTS - wins_of(contests, -1), surely = 0;
     for (int i = 0; i < SHOWDOWN_CONTESTS; i++)
         surely += contests[i].win.surely;
-    if (even > 0)
-        say(words, "; %d even", even);
+    say_undecided(words, contests);
     if (surely == 0)
         say(words, "; none of it sure");
     else if (surely < won)
         say(words, "; sure of %d", surely);
 }
 
+static int count_groups(const struct comparison *comparison) {
+    int groups = 0;
+    for (size_t i = 0; i < comparison->count; i++)
+        groups += comparison->groups[i].value[MEASURE_CREATORS] > 0.0;
+    return groups;
+}
+
+static void say_nobody(struct words *words, const struct contest contests[SHOWDOWN_CONTESTS]) {
+    say(words, "Nobody is ahead");
+    say_undecided(words, contests);
+}
+
 /* Why there is nothing to tell. */
 static void say_alone(struct words *words, const struct comparison *comparison) {
     const struct compare_group *only = NULL;
-    int groups = 0;
     for (size_t i = 0; i < comparison->count; i++)
-        if (comparison->groups[i].value[MEASURE_CREATORS] > 0.0) {
+        if (comparison->groups[i].value[MEASURE_CREATORS] > 0.0)
             only = &comparison->groups[i];
-            groups++;
-        }
-    if (groups > 1)
-        say(words, "Nobody is ahead: all points are even");
-    else if (groups == 1 && only->kind == GROUP_UNKNOWN)
+    if (only != NULL && only->kind == GROUP_UNKNOWN)
         say(words, "No creator's %s is known: there is nothing to compare", compare_by_name(comparison->by));
-    else if (groups == 1)
+    else if (only != NULL)
         say(words, "All creators are %s: nobody to compare them with", only->name);
 }
 
@@ -142,13 +168,15 @@ void showdown_headline(const struct comparison *comparison, const struct showdow
     struct contest contests[SHOWDOWN_CONTESTS];
     struct words words = {.out = out};
     out[0] = '\0';
-    list_contests(showdown, contests);
+    list_contests(comparison, showdown, contests);
     for (int wins = SHOWDOWN_CONTESTS; wins > 0; wins--)
         for (int i = 0; i < (int)comparison->count; i++)
             if (wins_of(contests, i) == wins)
                 say_group(&words, contests, i, comparison->groups[i].name);
-    if (words.used == 0)
-        say_alone(&words, comparison);
-    else
+    if (words.used > 0)
         say_rest(&words, contests);
+    else if (count_groups(comparison) > 1)
+        say_nobody(&words, contests);
+    else
+        say_alone(&words, comparison);
 }

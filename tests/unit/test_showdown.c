@@ -125,11 +125,11 @@ static void the_headline_names_who_wins_what(void **state) {
         set(&scene, i, MEASURE_CPE, i == 1 ? 20 : 40);
         set(&scene, i, MEASURE_AUTHENTICITY, 0.8);
     }
-    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even");
+    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 1 even, 5 unknown");
     scene.groups[2].benchmarks[MEASURE_RATE] = 0.6;
-    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even; sure of 2");
+    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 1 even, 5 unknown; sure of 2");
     scene.groups[2].benchmarks[MEASURE_CPE] = scene.groups[1].benchmarks[MEASURE_REACH] = 1.0;
-    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 6 even; none of it sure");
+    headline_is(&scene, "In this roster micro wins 2 of 9: engagement, cost; mega wins reach; 1 even, 5 unknown; none of it sure");
 }
 
 static void without_a_contest_the_headline_says_why(void **state) {
@@ -144,7 +144,7 @@ static void without_a_contest_the_headline_says_why(void **state) {
     scene.comparison.by = COMPARE_MARKET;
     headline_is(&scene, "No creator's market is known: there is nothing to compare");
     three_tiers(&scene, 0.01, 0.01, 0.01);
-    headline_is(&scene, "Nobody is ahead: all points are even");
+    headline_is(&scene, "Nobody is ahead; 1 even, 8 unknown");
 }
 
 /* Each point has a measure of which more or less is better, and no two the same. */
