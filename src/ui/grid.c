@@ -125,8 +125,9 @@ static int bar_room(const struct painter *p) {
     return bar > 0 && p->grid->cells - 2 - bar >= BAR_TEXT_LEAST ? bar : 0;
 }
 
-/* Words from the left on; figures right-aligned, before the place for a bar where bars follow, or over it when they need the room. */
-static void draw_text(const struct painter *p, int x, int y, const struct grid_cell *cell, unsigned flags) {
+/* Words from the left on; figures right-aligned, before the place for a bar where bars follow, or over it when they need the room. True
+ * when they left that free. */
+static bool draw_text(const struct painter *p, int x, int y, const struct grid_cell *cell, unsigned flags) {
     char text[sizeof cell->text + 8];
     int bar = p->source->bars_first ? 0 : bar_room(p), wide = p->grid->cells - 1, cells = wide - (bar > 0 ? bar + 1 : 0);
     bool surely = cell->best && !cell->leaning;
@@ -138,6 +139,7 @@ static void draw_text(const struct painter *p, int x, int y, const struct grid_c
         canvas_text(p->canvas, x, y, wide, role, flags, text);
     else
         canvas_text_right(p->canvas, x, y, room, role, flags, text);
+    return needs + bar_room(p) < wide;
 }
 
 static void draw_cell_bar(const struct painter *p, int x, int y, const struct grid_cell *cell, unsigned flags) {
@@ -153,8 +155,8 @@ static void draw_cell(const struct painter *p, size_t line, size_t column, int y
     p->source->cell(p->source->user, line, column, &cell);
     if (column == p->grid->column && line == p->grid->line)
         flags |= CELL_BOLD;
-    draw_text(p, column_x(p, column), y, &cell, flags);
-    draw_cell_bar(p, column_x(p, column), y, &cell, flags);
+    if (draw_text(p, column_x(p, column), y, &cell, flags))
+        draw_cell_bar(p, column_x(p, column), y, &cell, flags);
 }
 
 static void draw_line(const struct painter *p, size_t line, int y) {

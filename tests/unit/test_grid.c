@@ -118,6 +118,36 @@ static void bars_may_stand_before_figures_at_the_edge(void **state) {
     canvas_free(&f.canvas);
 }
 
+static void put_long(const void *user, size_t line, size_t column, struct grid_cell *cell) {
+    (void)user;
+    snprintf(cell->text, sizeof cell->text, "%s", line == 1 ? "~$2,616,900" : "7");
+    cell->bar = column == 0 ? 1.0 : 0.5;
+}
+
+/* A figure that needs the place of the bar is shown whole, without one. */
+static void no_bar_hides_a_figure(void **state) {
+    struct fixture f;
+    (void)state;
+    open_grid(&f, 2);
+    f.source.cell = put_long;
+    f.source.bar_cells = 4;
+    f.source.lines = 3;
+    draw(&f, 37, 5);
+    check_screen(&f, "    T0              T1\n"
+                     "    t0              t1\n"
+                     " a\n"
+                     " b  ~$2,616,900     ~$2,616,900\n"
+                     " c           7 ▇▇▇▇          7 ▇▇\n");
+    f.source.bars_first = true;
+    draw(&f, 37, 5);
+    check_screen(&f, "                 T0              T1\n"
+                     "                 t0              t1\n"
+                     " a\n"
+                     " b      ~$2,616,900     ~$2,616,900\n"
+                     " c  ▇▇▇▇          7 ▇▇            7\n");
+    canvas_free(&f.canvas);
+}
+
 static void put_words(const void *user, size_t line, size_t column, struct grid_cell *cell) {
     put_cell(user, line, column, cell);
     cell->words = true;
@@ -253,6 +283,7 @@ int main(void) {
         cmocka_unit_test(columns_stand_beside_their_labels),
         cmocka_unit_test(bars_stand_behind_where_there_is_room),
         cmocka_unit_test(bars_may_stand_before_figures_at_the_edge),
+        cmocka_unit_test(no_bar_hides_a_figure),
         cmocka_unit_test(words_begin_at_the_left),
         cmocka_unit_test(the_cursor_passes_over_headings),
         cmocka_unit_test(it_scrolls_both_ways),
