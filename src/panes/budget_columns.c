@@ -128,6 +128,16 @@ static_assert(sizeof budget_columns / sizeof budget_columns[0] <= TABLE_COLUMNS_
 
 /* As text */
 
+/* "₽634k" where all figures of it find no room. */
+static void put_price(char *out, size_t size, int cells, double cents, const struct currency *currency, bool estimated) {
+    char count[16];
+    cell_measure(out, size, MEASURE_CPM, cents, currency, estimated);
+    if (text_width(out, TEXT_UTF8) <= cells || !known(cents))
+        return;
+    text_count(count, sizeof count, cents / (double)money_unit(currency));
+    snprintf(out, size, "%s%s%s", estimated ? "~" : "", currency->symbol, count);
+}
+
 static void put(char *out, size_t size, enum budget_shape shape, double number, const struct currency *currency, bool estimated) {
     switch (shape) {
     case BUDGET_WORDS:
@@ -156,9 +166,12 @@ static void put(char *out, size_t size, enum budget_shape shape, double number, 
 void budget_number(char *out, size_t size, const struct budget_column *column, const struct budget_item *item,
                    const struct currency *currency) {
     double number = column->number != NULL ? column->number(item) : UNKNOWN;
+    bool estimated = (item->line->estimated & column->rests_on) != 0;
     out[0] = '\0';
-    if (known(number) || (column->number != NULL && !(item->sum && column->number == fee)))
-        put(out, size, column->shape, number, currency, (item->line->estimated & column->rests_on) != 0);
+    if (column->shape == BUDGET_PRICE)
+        put_price(out, size, column->look.width, number, currency, estimated);
+    else if (known(number) || (column->number != NULL && !(item->sum && column->number == fee)))
+        put(out, size, column->shape, number, currency, estimated);
 }
 
 /* What is hardly seen in the number itself does not differ. */

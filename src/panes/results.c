@@ -49,10 +49,17 @@ static void draw_total(const struct view *view, struct canvas *canvas, struct re
     canvas_format(canvas, line.x + 21, line.y, line.width - 21, THEME_ESTIMATE, 0, "%s–%s", low, high);
 }
 
+/* Without the cents where they find no room. */
+static void money_within(char *out, size_t size, int cells, int64_t cents, const struct currency *currency) {
+    money_text(out, size, cents, currency);
+    if (text_width(out, TEXT_UTF8) > cells && cents >= 0)
+        money_text(out, size, money_nearest(cents, currency), currency);
+}
+
 static void draw_money(const struct view *view, struct canvas *canvas, struct rect line, const struct plan *plan) {
     char spend[32], left[32];
-    money_text(spend, sizeof spend, plan->spend_cents, &view->model->params->currency);
-    money_text(left, sizeof left, plan->left_cents, &view->model->params->currency);
+    money_within(spend, sizeof spend, 11, plan->spend_cents, &view->model->params->currency);
+    money_within(left, sizeof left, line.width - 21 - 5, plan->left_cents, &view->model->params->currency);
     canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 7), THEME_MUTED, 0, "spend");
     canvas_text_right(canvas, line.x + 8, line.y, rect_room(line, line.x + 8, 11), THEME_TEXT, 0, spend);
     canvas_format(canvas, line.x + 21, line.y, line.width - 21, THEME_MUTED, 0, "%s left", left);

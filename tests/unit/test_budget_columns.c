@@ -82,6 +82,16 @@ static void figures_of_a_line(void **state) {
     shows("creator", &item, "");
 }
 
+static void a_price_without_room_is_told_in_thousands(void **state) {
+    struct plan_line dear = {.posts = 1, .cost_cents = 183245600, .engagements = 3, .conversions = 1, .estimated = FIELD_VIEWS | FIELD_RATE};
+    struct budget_item item = budget_item_of_line(&dear);
+    (void)state;
+    shows("cpa", &item, "~$1.83M");
+    shows("cpe", &item, "~$611k"); /* $610,818.67, in seven cells */
+    dear.engagements = 1000;
+    shows("cpe", &item, "~$1,832");
+}
+
 static void what_brings_nothing_has_no_price(void **state) {
     struct plan_line nothing = {.posts = 1, .fee_cents = 1000, .cost_cents = 11000};
     struct budget_item item = budget_item_of_line(&nothing);
@@ -174,6 +184,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_words_of_their_own),
         cmocka_unit_test(figures_of_a_line),
+        cmocka_unit_test(a_price_without_room_is_told_in_thousands),
         cmocka_unit_test(what_brings_nothing_has_no_price),
         cmocka_unit_test(several_lines_have_no_fee_of_their_own),
         cmocka_unit_test(differences_have_signs),

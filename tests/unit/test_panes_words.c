@@ -110,6 +110,12 @@ static void measures_are_written_as_what_they_are(void **state) {
     measure_is(MEASURE_RATE, 0.049, &dollars, "4.9%");
     measure_is(MEASURE_CONVERSIONS_PER_1000, 3.14, &dollars, "3.1");
     measure_is(MEASURE_CONVERSIONS_PER_1000, 31.4, &dollars, "31");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 0.05, &dollars, "0.1");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 0.049, &dollars, "0.05");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0087, &dollars, "0.009");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0006, &dollars, "0.0006");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0004, &dollars, "0.0");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0, &dollars, "0.0");
     measure_is(MEASURE_REACH, 48100.0, &dollars, "48.1k");
     measure_is(MEASURE_CPM, UNKNOWN, &dollars, "—");
     cell_measure(text, sizeof text, MEASURE_RATE, 0.049, &dollars, true);
