@@ -71,7 +71,7 @@ static void add_share(struct json *json, const struct lineup *lineup, const stru
 /* [{"platform":…, "handle":…, "share":0.15}, …], and "instagram:noor=0.15|…". */
 static void overlap_cell(struct sheet *sheet, const struct lineup *lineup, size_t at) {
     const struct lineup_creator *creator = &lineup->creators[at];
-    char text[LINEUP_MOST * 160];
+    char text[LINEUP_MOST * 240]; /* platform, handle and share of each */
     size_t used = 0;
     struct json json;
     json_init(&json);

@@ -44,11 +44,11 @@ static void put_line(const struct lineup *lineup, const struct lineup_line *line
 }
 
 void lineup_copy(const struct lineup *lineup, struct tsv *out) {
-    char account[200];
+    char account[240];
     tsv_column(out, "what");
     for (size_t i = 0; i < lineup->count; i++) {
         const struct creator *creator = &lineup->creators[i].creator;
-        snprintf(account, sizeof account, "%s:%.170s", platform_name(creator->platform), creator->handle);
+        snprintf(account, sizeof account, "%s:%s", platform_name(creator->platform), creator->handle);
         tsv_column(out, account);
     }
     tsv_estimates(out);
@@ -59,10 +59,10 @@ void lineup_copy(const struct lineup *lineup, struct tsv *out) {
 
 static void put_creator(const struct plan_lineup *lineup, const struct plan_lineup_line *line, struct tsv *out) {
     size_t row = plan_lineup_creator(lineup, line);
-    char account[200];
+    char account[240];
     if (row == ROSTER_NONE)
         return;
-    snprintf(account, sizeof account, "posts of %s:%.160s", platform_name((enum platform)lineup->roster->platform[row]),
+    snprintf(account, sizeof account, "posts of %s:%s", platform_name((enum platform)lineup->roster->platform[row]),
              roster_text(lineup->roster, row, ROSTER_HANDLE));
     tsv_row(out);
     tsv_text(out, account);

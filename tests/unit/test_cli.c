@@ -1050,6 +1050,29 @@ static void creators_stand_side_by_side(void **state) {
     says(world, EXIT_USAGE, "--by compares everybody");
 }
 
+/* Eight, each with a handle of 200 bytes, which is the longest. */
+static void long_handles_stand_side_by_side_whole(void **state) {
+    struct command_world *world = *state;
+    char list[4096] = "platform,handle,followers,niche,market\n", handles[8][201];
+    for (int i = 0; i < 8; i++) {
+        memset(handles[i], 'a' + i, 200);
+        handles[i][200] = '\0';
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "instagram,%s,%d,x,us\n", handles[i], 10000 + i);
+    }
+    enter(world);
+    write_list(world, "long.csv", list);
+    run(world, "import", "long.csv", NULL);
+    done(world);
+    run(world, "compare", handles[0], handles[1], handles[2], handles[3], handles[4], handles[5], handles[6], handles[7], "--format", "csv",
+        NULL);
+    done(world);
+    size_t shares = 0;
+    for (const char *at = world->out; (at = strstr(at, "=0.")) != NULL; at++)
+        shares++;
+    assert_int_equal(shares, 8 * 7);
+}
+
 static void scenarios_stand_side_by_side(void **state) {
     struct command_world *world = *state;
     fill_store(world);
@@ -1514,6 +1537,7 @@ int main(void) {
         IN_WORLD(a_scenario_outlives_its_roster),
         IN_WORLD(a_plan_takes_a_preset_of_ones_own),
         IN_WORLD(creators_stand_side_by_side),
+        IN_WORLD(long_handles_stand_side_by_side_whole),
         IN_WORLD(scenarios_stand_side_by_side),
         IN_WORLD(an_open_scenario_stands_as_it_was_saved),
         IN_WORLD(a_plan_of_estimates_says_so),
