@@ -14,7 +14,10 @@
 #include "panes/curve_words.h"
 #include "panes/words.h"
 
-enum { NAMED_MAX = 10 }; /* creators in a sentence */
+enum {
+    NAMED_MAX = 10, /* creators in a sentence */
+    FILTER_CELLS = 160,
+};
 
 const char brief_what_roles_are[] =
     "A torch is a large account that lights the fire: it posts on the first day. Flames are smaller accounts that keep it burning: their "
@@ -139,8 +142,11 @@ void brief_limits(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
     }
     limits_caps(limits, caps);
     used = put(out, used, "%s%s.", caps[0] != '\0' ? "; caps: " : "", caps);
-    if (brief->filter != NULL)
-        put(out, used, " Only creators who match '%s' could be in.", brief->filter);
+    if (brief->filter != NULL) {
+        char filter[4 * FILTER_CELLS];
+        brief_cut(filter, sizeof filter, brief->filter, FILTER_CELLS);
+        put(out, used, " Only creators who match '%s' could be in.", filter);
+    }
 }
 
 /* How many of the plan's creators have that field estimated, worked out by the importer, or given. */

@@ -211,6 +211,19 @@ static void names_are_only_text(void **state) {
     has_not(world, "(<script");
 }
 
+/* A filter may be longer than a page is wide. */
+static void a_long_filter_ends_in_dots(void **state) {
+    struct world *world = *state;
+    char filter[3000] = "";
+    cast_few(world);
+    solve(world);
+    for (size_t used = 0; used + 20 < sizeof filter;)
+        used += (size_t)snprintf(filter + used, sizeof filter - used, "%sniche:é", used > 0 ? " or " : "");
+    world->brief.filter = filter;
+    brief_in(world, BRIEF_MD);
+    has(world, "…' could be in.");
+}
+
 static void what_is_estimated_is_marked_and_counted(void **state) {
     struct world *world = *state;
     char text[BRIEF_TEXT_SIZE];
@@ -451,6 +464,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_WORLD(the_page_is_well_formed_and_needs_nothing_else),
         IN_WORLD(names_are_only_text),
+        IN_WORLD(a_long_filter_ends_in_dots),
         IN_WORLD(what_is_estimated_is_marked_and_counted),
         IN_WORLD(a_long_plan_is_cut_and_its_sums_are_exact),
         IN_WORLD(only_assumptions_that_count_are_named),
