@@ -36,7 +36,8 @@ struct curve_points {
     int present;  /* of a budget curve: the point of the campaign's budget; −1 of a split curve */
     double now;   /* of a budget curve: the present plan's fit, then that of its point, which is no worse; 0: there is nothing to compare
                    * with, as the plan has nobody or the curve is of splits */
-    bool settled; /* nothing more will be computed */
+    double plan_fit, plan_share; /* of a split curve: those of the plan, which may be better than every point; fit 0: it has nobody */
+    bool settled;                /* nothing more will be computed */
 };
 
 struct curve;

@@ -6,6 +6,9 @@
 
 enum { CURVE_TEXT_SIZE = 640 };
 
+/* Of a split curve: the plan has more fit than every point, noticeably. */
+bool curve_plan_leads(const struct curve_points *points);
+
 /* The one sentence that a settled curve comes to: from where on money brings less, or which split is best and what all flames and all
  * torch would cost. "" while it is not settled. */
 void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency);

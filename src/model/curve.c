@@ -123,8 +123,12 @@ struct curve *curve_new(const struct planner *planner, enum curve_kind kind) {
     memcpy(curve->scale, planner->scale, sizeof curve->scale);
     for (int p = 0; p < curve->result.count; p++)
         set_point(curve, p);
-    if (kind == CURVE_BUDGET)
+    if (kind == CURVE_BUDGET) {
         set_budget_scale(curve, planner);
+    } else if (planner->has_plan && planner->plan.count > 0) {
+        curve->result.plan_fit = planner->plan.fit;
+        curve->result.plan_share = planner->plan.torch_share;
+    }
     return curve;
 }
 

@@ -130,13 +130,17 @@ static void mark_split(struct curve_chart *out, const struct view *view) {
     const double about = 0.05;
     const struct curve_points *points = out->points;
     const struct plan *plan = model_plan(view->model);
-    bool has_best = points->settled && points->best >= 0 && !out->stale, same = false;
+    bool known_best = points->settled && points->best >= 0 && !out->stale, leads = known_best && curve_plan_leads(points), same = false;
+    bool has_best = known_best && !leads;
     double best = has_best ? points->points[points->best].share : UNKNOWN;
     char label[48];
     if (plan != NULL && plan->spend_cents > 0) {
         same = has_best && fabs(best - plan->torch_share) <= about;
-        snprintf(label, sizeof label, same ? "the plan %.0f%%: about the best" : "the plan %.0f%%", 100.0 * plan->torch_share);
-        add_mark(out, plan->torch_share, same ? THEME_GOOD : THEME_TITLE, label);
+        snprintf(label, sizeof label, "the plan %.0f%%%s", 100.0 * plan->torch_share,
+                 same    ? ": about the best"
+                 : leads ? ": the best"
+                         : "");
+        add_mark(out, plan->torch_share, same || leads ? THEME_GOOD : THEME_TITLE, label);
     }
     if (has_best && !same) {
         snprintf(label, sizeof label, "best %.0f%%", 100.0 * best);

@@ -171,17 +171,28 @@ static size_t put_extreme(char *out, size_t size, const char *name, const struct
     return (size_t)snprintf(out, size, " %s: %s.", name, change);
 }
 
+/* A share may lie between two points: the plan of all splits is then better than those of the points. */
+bool curve_plan_leads(const struct curve_points *points) {
+    return points->best >= 0 && points->plan_fit >= points->points[points->best].fit + SHOWN;
+}
+
+static size_t put_best(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct curve_point *best) {
+    if (curve_plan_leads(points))
+        return (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: as in the plan, %.0f%% for torches, fit %.1f.", 100.0 * best->share, best->fit);
+    if (points->best == 0 || points->best == points->count - 1)
+        return (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: all %s, fit %.1f.", points->best == 0 ? "flames" : "torch", best->fit);
+    return (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: about %.0f%% for torches, fit %.1f.", 100.0 * best->share, best->fit);
+}
+
 static void split_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points) {
     const struct curve_point *flames = &points->points[0], *torch = &points->points[points->count - 1];
+    const struct curve_point plan = {.fit = points->plan_fit, .share = points->plan_share};
     if (points->best < 0) {
         snprintf(out, CURVE_TEXT_SIZE, "No split has a plan: %s.", flames->why.text);
         return;
     }
-    const struct curve_point *best = &points->points[points->best];
-    size_t used = best == flames ? (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: all flames, fit %.1f.", best->fit)
-                  : best == torch
-                      ? (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: all torch, fit %.1f.", best->fit)
-                      : (size_t)snprintf(out, CURVE_TEXT_SIZE, "Best: about %.0f%% for torches, fit %.1f.", 100.0 * best->share, best->fit);
+    const struct curve_point *best = curve_plan_leads(points) ? &plan : &points->points[points->best];
+    size_t used = put_best(out, points, best);
     used += put_extreme(out + used, CURVE_TEXT_SIZE - used, "All flames", flames, best);
     put_extreme(out + used, CURVE_TEXT_SIZE - used, "All torch", torch, best);
 }

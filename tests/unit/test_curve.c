@@ -244,6 +244,8 @@ static void check_split_curve(const struct scene *scene, const struct plan *plan
     double best = -HUGE_VAL;
     exact_instance(&instance, &scene->params, &scene->roster, &scene->campaign, plan->utopia);
     assert_int_equal(points->count, 11);
+    assert_true(points->plan_fit == (plan->count > 0 ? plan->fit : 0.0));
+    assert_true(points->plan_share == (plan->count > 0 ? plan->torch_share : 0.0));
     for (int p = 0; p < points->count; p++) {
         const struct curve_point *point = &points->points[p];
         struct split split = {.instance = &instance, .share = p / 10.0, .best = -HUGE_VAL};

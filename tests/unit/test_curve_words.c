@@ -76,6 +76,12 @@ static void the_ends_of_a_split_are_measured_against_the_best(void **state) {
     says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12%. All torch: −50%.");
     take_away(&points.points[2], "the limits forbid it");
     says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12%. All torch: no such plan.");
+    points = split_curve_of(44.0, 50.0, 25.0, 1);
+    points.plan_share = 0.02; /* between two points */
+    points.plan_fit = 50.04;
+    says(&points, "Best: about 50% for torches, fit 50.0. All flames: −12%. All torch: −50%.");
+    points.plan_fit = 60.0;
+    says(&points, "Best: as in the plan, 2% for torches, fit 60.0. All flames: −27%. All torch: −58%.");
     points = split_curve_of(50.0, 40.0, 25.0, 0);
     says(&points, "Best: all flames, fit 50.0. All torch: −50%.");
     points = split_curve_of(10.0, 20.0, 25.0, 2);
