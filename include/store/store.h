@@ -31,6 +31,9 @@ const char *store_engine(void); /* what is behind the store, with its version: f
 /* The path it was opened by; lives as long as the store. */
 const char *store_path(const struct store *store);
 
+/* Does a path lead to one of the store's files, by whatever name? Nothing else may be written there. */
+bool store_lies_at(const struct store *store, const char *path);
+
 /* SQLite's quick_check and foreign_key_check, for `flamekeep check`. */
 bool store_verify(struct store *store, struct error *err);
 

@@ -258,6 +258,8 @@ static bool begin(struct app *app, const char *typed, const char *path) {
     struct error err;
     if (is_device(path))
         app_say(app, true, "that is a device: type the name of a file");
+    else if (app->store != NULL && store_lies_at(app->store, path))
+        app_say(app, true, "that is the store: type another name");
     else if (!file_write_begin(&writing->file, path, &err))
         say_fault(app, path, &err);
     else

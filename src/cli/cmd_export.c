@@ -194,6 +194,10 @@ static int write_to(const char *path, enum text_charset charset, const struct ex
                     const struct args *args, int format) {
     struct file_write file;
     struct error err;
+    if (session->store != NULL && store_lies_at(session->store, path)) {
+        output_message("%s: is the store: name another file", path);
+        return EXIT_FAILED;
+    }
     if (!file_write_begin(&file, path, &err)) {
         output_message("%s", err.text);
         return EXIT_FAILED;

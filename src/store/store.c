@@ -1,8 +1,10 @@
 #include "store/store.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/mem.h"
 #include "store/schema.h"
@@ -164,6 +166,24 @@ const char *store_engine(void) {
 
 const char *store_path(const struct store *store) {
     return store->path;
+}
+
+static bool is_same_file(const char *a, const char *b) {
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+bool store_lies_at(const struct store *store, const char *path) {
+    static const char *const endings[] = {"", "-wal", "-shm"};
+    size_t size = strlen(store->path) + sizeof "-wal";
+    char *file = mem_new(size, 1);
+    bool same = false;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        snprintf(file, size, "%s%s", store->path, endings[i]);
+        same = same || is_same_file(file, path);
+    }
+    free(file);
+    return same;
 }
 
 static bool check_pages(struct store *store, struct error *err) {

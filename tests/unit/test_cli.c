@@ -1073,6 +1073,24 @@ static void long_handles_stand_side_by_side_whole(void **state) {
     assert_int_equal(shares, 8 * 7);
 }
 
+static void nothing_is_exported_over_the_store(void **state) {
+    struct command_world *world = *state;
+    char log[200];
+    fill_store(world);
+    enter(world);
+    assert_int_equal(symlink(world->store, "link.csv"), 0);
+    run(world, "export", "roster", "-o", world->store, NULL);
+    says(world, EXIT_FAILED, "is the store: name another file");
+    run(world, "export", "roster", "-o", "link.csv", NULL);
+    says(world, EXIT_FAILED, "is the store");
+    snprintf(log, sizeof log, "%s-other", world->store);
+    run(world, "export", "roster", "-o", log, NULL);
+    done(world);
+    run(world, "roster", "--format", "json", NULL);
+    done(world);
+    holds(world, "$[0].handle", "anna");
+}
+
 static void scenarios_stand_side_by_side(void **state) {
     struct command_world *world = *state;
     fill_store(world);
@@ -1538,6 +1556,7 @@ int main(void) {
         IN_WORLD(a_plan_takes_a_preset_of_ones_own),
         IN_WORLD(creators_stand_side_by_side),
         IN_WORLD(long_handles_stand_side_by_side_whole),
+        IN_WORLD(nothing_is_exported_over_the_store),
         IN_WORLD(scenarios_stand_side_by_side),
         IN_WORLD(an_open_scenario_stands_as_it_was_saved),
         IN_WORLD(a_plan_of_estimates_says_so),
