@@ -22,28 +22,38 @@ static const char creators[] = "handle,platform,followers,engagement rate,price,
                                "dermdiary,tiktok,91000,3.0%,600,skincare\n"
                                "gymrat,instagram,15000,5.1%,150,fitness\n"
                                "twin,instagram,15000,5.1%,150,fitness\n"
+                               "still,instagram,16000,0.6%,160,fitness\n"
+                               "quiet,instagram,16000,1.2%,160,fitness\n"
+                               "calm,instagram,16000,2.0%,160,fitness\n"
+                               "brisk,instagram,16000,3.2%,160,fitness\n"
                                "zoe,youtube,120000,3.1%,900,gaming\n";
 
-enum { CREATORS = 6, SITUATIONS_MAX = 10, COLUMNS = 110, ROWS = 18 /* few: there is something to scroll */ };
+enum { CREATORS = 10, SITUATIONS_MAX = 10, COLUMNS = 110, ROWS = 18 /* few: there is something to scroll */ };
 
-/* Keys that lead to a place, in situations in which one key or the other has something to do. */
-static const struct {
+/* A place in which keys have their own deeds, and keys that lead there, in situations in which one key or the other has something to do. */
+static const struct place {
+    enum scope scope;
     const char *keys[SITUATIONS_MAX];
     int rows; /* of the canvas; 0: as usual */
-} places[SCOPE_COUNT] = {
-    [SCOPE_ROSTER] = {{"1", "1 Down Down Right Right", "1 V Down", "1 ' o", "1 End", "1 * Right"}},
-    [SCOPE_COMPARE] = {{"2 Down Down Right", "1 * 2 v Down Down Right", "2 v v Down Down Right", "2 v v v", "2 v v v Home",
-                        "2 v v v / o Enter"}},
-    [SCOPE_BUDGET] = {{"3 Home", "3 Home Down", "3 Home Down p", "3 Home Down Right", "3 < < < <", "3 v v v Down"}},
-    [SCOPE_GOALS] = {{"g", "g Down Down", "g 5"}},
-    [SCOPE_CARD] = {{"1 Home Down Enter Down Down", "3 Home Down Enter", "1 * Home Down Enter"}},
-    [SCOPE_HELP] = {{"1 ?", "1 ? Down Down Down Down Down Down"}},
-    [SCOPE_COLUMNS] = {{"1 o Down Down", "1 o Down Down Space", "1 o End"}},
-    [SCOPE_FILTERS] = {{"1 F", "1 F End", "1 / o Enter F"}},
-    [SCOPE_WRITE] = {{"1 w", "1 w Down Down Down"}},
-    [SCOPE_TARGET] = {{"1 A 9 0 0 Space r e a c h Enter", "1 A 9 0 0 Space r e a c h Enter Down Down"}, 11},
-    [SCOPE_SCENARIOS] = {{"c Home", "c End", "c Home Down"}},
-    [SCOPE_PRESETS] = {{"g p Home", "g p End"}},
+} places[] = {
+    {SCOPE_ROSTER, {"1", "1 Down Down Right Right", "1 V Down", "1 ' o", "1 End", "1 * Right"}, 0},
+    {SCOPE_COMPARE, {"2 Home Right", "2 End"}, 0},
+    {SCOPE_COMPARE, {"1 * 2 v Home Right", "1 * 2 v Down Down", "1 * 2 v End"}, 0},
+    {SCOPE_COMPARE, {"2 v v Home", "2 v v Down Down Right", "2 v v End"}, 0},
+    {SCOPE_COMPARE, {"2 v v v", "2 v v v Home", "2 v v v End", "2 v v v Home Up Up Up Up Left", "2 v v v / o Enter"}, 40},
+    {SCOPE_BUDGET, {"3 Home", "3 Home Down", "3 Home Down p", "3 Home Down Right", "3 < < < <"}, 0},
+    {SCOPE_BUDGET, {"3 v Home", "3 v End"}, 0},
+    {SCOPE_BUDGET, {"3 v v Home", "3 v v End"}, 0},
+    {SCOPE_BUDGET, {"3 v v v Home", "3 v v v End"}, 0},
+    {SCOPE_GOALS, {"g", "g Down Down", "g 5"}, 0},
+    {SCOPE_CARD, {"1 Home Down Enter Down Down", "3 Home Down Enter", "1 * Home Down Enter"}, 0},
+    {SCOPE_HELP, {"1 ?", "1 ? Down Down Down Down Down Down"}, 0},
+    {SCOPE_COLUMNS, {"1 o Down Down", "1 o Down Down Space", "1 o End"}, 0},
+    {SCOPE_FILTERS, {"1 F", "1 F End", "1 / o Enter F"}, 0},
+    {SCOPE_WRITE, {"1 w", "1 w Down Down Down"}, 0},
+    {SCOPE_TARGET, {"1 A 9 0 0 Space r e a c h Enter", "1 A 9 0 0 Space r e a c h Enter Down Down"}, 11},
+    {SCOPE_SCENARIOS, {"c Home", "c End", "c Home Down"}, 0},
+    {SCOPE_PRESETS, {"g p Home", "g p End"}, 0},
 };
 
 /* Everything that a key may change, as a text. */
@@ -62,13 +72,14 @@ static char *look(const struct app *app) {
     return all;
 }
 
+/* With what is worked out in idle time for what is on the screen. */
 static void settle(struct app *app) {
-    model_want_curves(&app->model, 1U << CURVE_BUDGET | 1U << CURVE_SPLIT);
+    const struct pane_class *pane = app_panes[app->pane];
     dashboard_settle(app);
+    model_want_curves(&app->model, pane->curves != NULL ? pane->curves(app->panes[app->pane]) : 0);
     while (model_idle(&app->model, clock_ms() + 1000.0))
         continue;
     struct view view = app_view(app, true);
-    const struct pane_class *pane = app_panes[app->pane];
     while (pane->work != NULL && pane->work(app->panes[app->pane], &view, clock_ms() + 1000.0) == PANE_WORKING)
         continue;
     app->version++;
@@ -108,18 +119,27 @@ static void resize(struct app *app, int rows) {
     app->layout = layout_of(COLUMNS, app->canvas.rows);
 }
 
-static bool does_something(struct app *app, const char *situation, enum scope scope, const struct key *key) {
+static void go_to(struct app *app, const struct place *place, const char *situation) {
     go_home(app);
-    resize(app, places[scope].rows);
+    resize(app, place->rows);
     dashboard_press(app, situation);
     settle(app);
-    if (app_scope(app) != scope)
+}
+
+/* More than to say something, unless that counts, too. */
+static bool does_something(struct app *app, const struct place *place, const char *situation, const struct key *key, bool saying) {
+    go_to(app, place, situation);
+    if (app_scope(app) != place->scope)
         return false;
     app->status.text[0] = '\0';
     app_render(app);
     char *before = look(app);
     app_key(app, key);
     settle(app);
+    if (!saying) {
+        app->status.text[0] = '\0';
+        app_render(app);
+    }
     char *after = look(app);
     bool changed = strcmp(before, after) != 0;
     free(before);
@@ -131,6 +151,7 @@ static bool does_something(struct app *app, const char *situation, enum scope sc
 static void open_stocked(struct dashboard *dashboard) {
     struct error err;
     dashboard_open(dashboard, COLUMNS, ROWS);
+    dashboard->app->model.exact_worths = false; /* takes long, and has no key */
     dashboard_import(dashboard, creators);
     app_save(dashboard->app);
     assert_true(scenario_save_as(dashboard->app, "Twice"));
@@ -153,12 +174,12 @@ static bool is_stocked(const struct app *app) {
            preset_count(&app->model) == app->config.params.preset_count + 1;
 }
 
-static bool has_deed(struct dashboard *dashboard, enum action action, enum scope scope) {
+static bool has_deed(struct dashboard *dashboard, enum action action, const struct place *place, bool saying) {
     struct key keys[16];
-    size_t count = keys_of(dashboard->app, action, scope, keys, sizeof keys / sizeof keys[0]);
+    size_t count = keys_of(dashboard->app, action, place->scope, keys, sizeof keys / sizeof keys[0]);
     for (size_t k = 0; k < count; k++)
-        for (size_t i = 0; i < SITUATIONS_MAX && places[scope].keys[i] != NULL; i++) {
-            bool does = does_something(dashboard->app, places[scope].keys[i], scope, &keys[k]);
+        for (size_t i = 0; i < SITUATIONS_MAX && place->keys[i] != NULL; i++) {
+            bool does = does_something(dashboard->app, place, place->keys[i], &keys[k], saying);
             go_home(dashboard->app);
             settle(dashboard->app);
             if (!is_stocked(dashboard->app)) {
@@ -178,91 +199,31 @@ static bool shows_nothing(enum action action, enum scope scope) {
     return action == ACTION_REDRAW || action == ACTION_SUSPEND || (scope <= SCOPE_BUDGET && ways[scope] == action);
 }
 
-static void every_key_does_something_where_it_is_offered(void **state) {
-    struct dashboard dashboard;
-    int idle = 0;
-    (void)state;
-    open_stocked(&dashboard);
-    for (enum scope scope = 0; scope < SCOPE_COUNT; scope++)
-        for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-            if (places[scope].keys[0] != NULL && action_rows[action].scopes & 1U << scope && !shows_nothing(action, scope) &&
-                !has_deed(&dashboard, action, scope)) {
-                print_error("%s does nothing in %s\n", action_rows[action].name, places[scope].keys[0]);
-                idle++;
-            }
-    dashboard_close(&dashboard);
-    assert_int_equal(idle, 0);
-}
-
-/* Where one view does not do what another one does, the same key is to be tried in it. */
-static void keys_do_the_same_in_all_views(void **state) {
-    static const struct {
-        enum scope scope;
-        const char *view;
-        enum action action;
-    } tries[] = {
-        {SCOPE_COMPARE, "2 Home", ACTION_HALF_DOWN},       {SCOPE_COMPARE, "2 End", ACTION_HALF_UP},
-        {SCOPE_COMPARE, "1 * 2 v Home", ACTION_HALF_DOWN}, {SCOPE_COMPARE, "2 v v Home", ACTION_HALF_DOWN},
-        {SCOPE_COMPARE, "1 * 2 v Right", ACTION_MARK},     {SCOPE_COMPARE, "2 v v End", ACTION_MARK},
-        {SCOPE_COMPARE, "2 v v v", ACTION_MARK},           {SCOPE_BUDGET, "3 v", ACTION_RIGHT_BIG},
-        {SCOPE_BUDGET, "3 v v", ACTION_RIGHT_BIG},         {SCOPE_BUDGET, "3 v v v", ACTION_RIGHT_BIG},
-    };
-    struct dashboard dashboard;
-    (void)state;
-    open_stocked(&dashboard);
-    for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
-        struct key key;
-        assert_int_equal(keys_of(dashboard.app, tries[i].action, tries[i].scope, &key, 1), 1);
-        if (!does_something(dashboard.app, tries[i].view, tries[i].scope, &key))
-            fail_msg("%s does nothing after %s", action_rows[tries[i].action].name, tries[i].view);
+/* A view has its own table of keys: what that leaves in the bar and the help does something there, and what it takes out does nothing. */
+static int count_wrong(struct dashboard *dashboard, const struct place *place) {
+    int wrong = 0;
+    go_to(dashboard->app, place, place->keys[0]);
+    assert_int_equal(app_scope(dashboard->app), place->scope);
+    struct view view = app_view(dashboard->app, true);
+    const struct own_keys *own = view.own_scope == place->scope ? view.own : NULL;
+    for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+        bool offered = own_keys_have(own, action);
+        if ((action_rows[action].scopes & 1U << place->scope) == 0 || shows_nothing(action, place->scope) ||
+            has_deed(dashboard, action, place, offered) == offered) /* others may say why they do nothing */
+            continue;
+        print_error("%s after %s: %s\n", action_rows[action].name, place->keys[0], offered ? "does nothing" : "is not offered");
+        wrong++;
     }
-    dashboard_close(&dashboard);
+    return wrong;
 }
 
-/* In each view, what its own table leaves in the bar and the help does something there, and what it takes out does nothing. */
-static void a_view_offers_what_it_does(void **state) {
-    static const struct {
-        enum scope scope;
-        const char *keys[6]; /* what a view has worked out the first time is there the second */
-    } views[] = {
-        {SCOPE_COMPARE, {"2 Home Down Down Right", "2 Home Down Down Right Right"}},
-        {SCOPE_COMPARE, {"1 * 2 v Home Down Down Right"}},
-        {SCOPE_COMPARE, {"2 v v End Up Right", "2 v v Home Left Left Left"}},
-        {SCOPE_COMPARE, {"2 v v v", "2 v v v Home", "2 v v v Home Down", "2 v v v End", "2 v v v / o Enter"}},
-        {SCOPE_BUDGET, {"3 v Home Right"}},
-        {SCOPE_BUDGET, {"3 v v Home Right"}},
-        {SCOPE_BUDGET, {"3 v v v Home", "3 v v v Down Down"}},
-    };
-    static const enum action tried[] = {ACTION_LEFT,    ACTION_RIGHT,       ACTION_OPEN,          ACTION_COMPARE_BY, ACTION_MARK,
-                                        ACTION_PIN,     ACTION_BACK,        ACTION_EXCLUDE,       ACTION_EDIT,       ACTION_MORE_POSTS,
-                                        ACTION_TAGS,    ACTION_FEWER_POSTS, ACTION_STATUS,        ACTION_FEE,        ACTION_RELEASE,
-                                        ACTION_REPLACE, ACTION_NEXT_MATCH,  ACTION_PREVIOUS_MATCH};
-    enum { SPLIT_CURVE = 5 };
+static void every_key_does_something_where_it_is_offered(void **state) {
     struct dashboard dashboard;
     int wrong = 0;
     (void)state;
     open_stocked(&dashboard);
-    for (size_t v = 0; v < sizeof views / sizeof views[0]; v++)
-        for (size_t a = 0; a < sizeof tried / sizeof tried[0]; a++) {
-            struct key key;
-            bool does = false;
-            if (keys_of(dashboard.app, tried[a], views[v].scope, &key, 1) == 0 || (v == SPLIT_CURVE && tried[a] == ACTION_OPEN))
-                continue; /* there Enter only says why it does nothing */
-            for (size_t i = 0; i < 6 && views[v].keys[i] != NULL && !does; i++)
-                does = does_something(dashboard.app, views[v].keys[i], views[v].scope, &key);
-            go_home(dashboard.app);
-            settle(dashboard.app);
-            dashboard_press(dashboard.app, views[v].keys[0]);
-            bool offered = own_keys_have(app_view(dashboard.app, true).own, tried[a]);
-            if (does != offered)
-                print_error("%s after %s: %s\n", action_rows[tried[a]].name, views[v].keys[0], does ? "not offered" : "does nothing");
-            wrong += does != offered;
-            go_home(dashboard.app);
-            if (!is_stocked(dashboard.app)) {
-                dashboard_close(&dashboard);
-                open_stocked(&dashboard);
-            }
-        }
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+        wrong += count_wrong(&dashboard, &places[i]);
     dashboard_close(&dashboard);
     assert_int_equal(wrong, 0);
 }
@@ -271,8 +232,6 @@ int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_does_something_where_it_is_offered),
-        cmocka_unit_test(keys_do_the_same_in_all_views),
-        cmocka_unit_test(a_view_offers_what_it_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
