@@ -51,6 +51,9 @@ struct sqlite3_stmt *sql_statement(struct store *store, const char *sql, struct 
 /* The text that a query for a key finds, or NULL; the caller frees it. `sql` as for sql_statement. */
 bool sql_find_text(struct store *store, const char *sql, const char *key, char **out, struct error *err);
 
+/* Runs a statement that deletes the row of a name, which is its case-folded key; *found is false when there is none. `sql` likewise. */
+bool sql_drop_named(struct store *store, const char *sql, const char *name, bool *found, struct error *err);
+
 /* Moves to the next row; *row is false after the last one. On failure, and after the last row, the statement is reset. */
 bool sql_next(struct store *store, struct sqlite3_stmt *statement, bool *row, struct error *err);
 

@@ -1,6 +1,7 @@
 #include "store/sql.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -149,5 +150,17 @@ bool sql_find_text(struct store *store, const char *sql, const char *key, char *
     if (good)
         *out = mem_text(text);
     sqlite3_reset(row);
+    return good;
+}
+
+bool sql_drop_named(struct store *store, const char *sql, const char *name, bool *found, struct error *err) {
+    sqlite3_stmt *drop = sql_statement(store, sql, err);
+    *found = false;
+    if (drop == NULL)
+        return false;
+    char *key = text_fold(name);
+    bool good = sql_finish(store, drop, sql_bind_whole(drop, 1, key), err);
+    free(key);
+    *found = good && sqlite3_changes(store->db) > 0;
     return good;
 }

@@ -68,12 +68,5 @@ bool store_save_filter(struct store *store, const char *name, const char *expres
 bool store_delete_filter(struct store *store, const char *name, bool *found, struct error *err) {
     static const char sql[] = "DELETE FROM saved_filter WHERE name_key = ?";
     assert(sqlite3_get_autocommit(store->db) == 0);
-    sqlite3_stmt *drop = sql_statement(store, sql, err);
-    if (drop == NULL)
-        return false;
-    char *key = text_fold(name);
-    bool good = sql_finish(store, drop, sql_bind_whole(drop, 1, key), err);
-    free(key);
-    *found = good && sqlite3_changes(store->db) > 0;
-    return good;
+    return sql_drop_named(store, sql, name, found, err);
 }

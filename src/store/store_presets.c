@@ -103,12 +103,5 @@ bool store_rename_preset(struct store *store, const struct params *params, const
 bool store_delete_preset(struct store *store, const char *name, bool *found, struct error *err) {
     static const char sql[] = "DELETE FROM saved_preset WHERE name_key = ?";
     assert(sqlite3_get_autocommit(store->db) == 0);
-    sqlite3_stmt *drop = sql_statement(store, sql, err);
-    if (drop == NULL)
-        return false;
-    char *key = text_fold(name);
-    bool good = sql_finish(store, drop, sql_bind_whole(drop, 1, key), err);
-    free(key);
-    *found = good && sqlite3_changes(store->db) > 0;
-    return good;
+    return sql_drop_named(store, sql, name, found, err);
 }
