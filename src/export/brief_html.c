@@ -148,7 +148,9 @@ static void curve(const struct brief *brief, const struct curve_points *points, 
 
 static void burn(const struct brief *brief, const struct output *out) {
     open_section(out, "When it is seen");
+    html_markup(out, "<div class=\"wide\">\n");
     brief_chart_burn(brief, out);
+    html_markup(out, "</div>\n");
     say(brief, brief_timing, " class=\"small\"", out);
     close_section(out);
 }

@@ -34,7 +34,7 @@ static bool is_estimated(const struct plan_line *line, unsigned fields) {
 
 /* What has a sum. */
 static void put_sums(struct brief_row *row, const struct brief *brief, const struct plan_line *line) {
-    snprintf(row->posts, sizeof row->posts, "%d", line->posts);
+    cell_count(row->posts, sizeof row->posts, (double)line->posts, false);
     cell_money(row->cost, sizeof row->cost, line->cost_cents, &brief->config->params.currency, is_estimated(line, FIELD_FEE));
     cell_count(row->engagements, sizeof row->engagements, line->engagements, is_estimated(line, FIELD_RATE | FIELD_VIEWS));
     cell_few(row->conversions, sizeof row->conversions, line->conversions, is_estimated(line, FIELD_VIEWS));
@@ -78,6 +78,7 @@ static struct brief_row *put_role(struct brief_row *row, const struct brief *bri
     const struct plan *plan = brief->plan;
     struct plan_line rest = {.role = role}, all = plan_subtotal(plan, role);
     int creators = role == ROLE_TORCH ? plan->torches : plan->flames, seen = 0;
+    char more[16];
     for (size_t i = 0; i < plan->count; i++) {
         if (plan->lines[i].role != role)
             continue;
@@ -88,7 +89,8 @@ static struct brief_row *put_role(struct brief_row *row, const struct brief *bri
     }
     if (creators > shown) {
         *row = (struct brief_row){.kind = BRIEF_REST, .role = role};
-        snprintf(row->what, sizeof row->what, "and %d more %s", creators - shown, role_noun(role, creators - shown));
+        cell_count(more, sizeof more, (double)(creators - shown), false);
+        snprintf(row->what, sizeof row->what, "and %s more %s", more, role_noun(role, creators - shown));
         put_sums(row++, brief, &rest);
     }
     if (creators > 0) {

@@ -13,7 +13,10 @@ const char *plan_glyph(const struct plan_line *line) {
 void role_count(char *out, size_t size, const struct plan *plan, enum role role) {
     static const char *const names[][2] = {[ROLE_FLAME] = {"flame", "flames"}, [ROLE_TORCH] = {"torch", "torches"}};
     int count = role == ROLE_TORCH ? plan->torches : plan->flames;
-    snprintf(out, size, "%d %s", count, names[role][count != 1]);
+    if (count < 1000)
+        snprintf(out, size, "%d %s", count, names[role][count != 1]);
+    else
+        snprintf(out, size, "%d,%03d %s", count / 1000, count % 1000, names[role][1]);
 }
 
 enum theme_role role_style(enum role role) {

@@ -17,6 +17,7 @@
 #include "export/assumptions.h"
 #include "export/brief.h"
 #include "export/brief_lines.h"
+#include "export/brief_style.h"
 #include "export/brief_words.h"
 #include "support/check.h"
 #include "support/fixture.h"
@@ -445,6 +446,33 @@ static void curves_that_are_not_there_are_left_out(void **state) {
     has_not(world, "With more money");
 }
 
+static double linear(const char *hex) {
+    double part = (double)strtol((char[]){hex[0], hex[1], '\0'}, NULL, 16) / 255.0;
+    return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
+}
+
+/* As WCAG 2 counts it, on white. */
+static double contrast_of(const char *hex) {
+    return 1.05 / (0.2126 * linear(hex) + 0.7152 * linear(hex + 2) + 0.0722 * linear(hex + 4) + 0.05);
+}
+
+/* Level AA asks for 4.5. */
+static void every_word_can_be_read_on_white(void **state) {
+    int colours = 0;
+    (void)state;
+    assert_near(contrast_of("ffffff"), 1.0, 1e-9);
+    assert_near(contrast_of("000000"), 21.0, 1e-9);
+    for (const char *at = brief_style; (at = strstr(at, "color:#")) != NULL; at++) {
+        const char *hex = at + strlen("color:#");
+        if (at[-1] == '-' || strspn(hex, "0123456789abcdef") != 6) /* background-color, or not six digits */
+            continue;
+        if (contrast_of(hex) < 4.5)
+            fail_msg("#%.6s: %.2f", hex, contrast_of(hex));
+        colours++;
+    }
+    assert_true(colours >= 8);
+}
+
 static void a_cut_text_ends_between_characters(void **state) {
     char out[64];
     (void)state;
@@ -475,6 +503,7 @@ int main(void) {
         IN_WORLD(budgets_are_told_against_the_present_plan),
         IN_WORLD(without_anybody_budgets_are_told_by_their_fit),
         IN_WORLD(curves_that_are_not_there_are_left_out),
+        cmocka_unit_test(every_word_can_be_read_on_white),
         cmocka_unit_test(a_cut_text_ends_between_characters),
     };
     return cmocka_run_group_tests_name("brief", tests, NULL, NULL); /* in the locale "C": it must not matter */
