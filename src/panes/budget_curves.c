@@ -5,6 +5,7 @@
 
 #include "panes/curve_chart.h"
 #include "panes/curve_words.h"
+#include "panes/words.h"
 
 static void draw_heading(const struct view *view, struct canvas *canvas, struct rect line, enum curve_kind kind) {
     static const char *const titles[] = {[CURVE_BUDGET] = "What each budget brings", [CURVE_SPLIT] = "The best fit for each split"};
@@ -34,9 +35,13 @@ static void draw_no_curve(struct canvas *canvas, struct rect rect, enum curve_ki
 }
 
 /* Points, but none of them a plan. */
-static void draw_no_plans(struct canvas *canvas, struct rect rect, const struct curve_points *points) {
-    char text[sizeof points->points[0].why.text + 32];
-    snprintf(text, sizeof text, "No plan yet: %s.", points->points[points->known - 1].why.text);
+static void draw_no_plans(const struct view *view, struct canvas *canvas, struct rect rect, const struct curve_points *points) {
+    char text[sizeof points->points[0].why.text + 128];
+    if (points->settled)
+        snprintf(text, sizeof text, "There is no plan at any point: %s types another budget, %s changes the limits.",
+                 key_name(view, ACTION_BUDGET).text, key_name(view, ACTION_LIMITS).text);
+    else
+        snprintf(text, sizeof text, "No plan yet: %s.", points->points[points->known - 1].why.text);
     canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
 }
 
@@ -48,7 +53,7 @@ bool budget_curve_draw(const struct view *view, struct canvas *canvas, struct re
     if (curve_chart_make(&chart, view, kind, cursor))
         chart_draw(&chart.chart, canvas, below_heading(rect));
     else if (chart.points != NULL)
-        draw_no_plans(canvas, below_heading(rect), chart.points);
+        draw_no_plans(view, canvas, below_heading(rect), chart.points);
     else
         draw_no_curve(canvas, below_heading(rect), kind);
     return true;

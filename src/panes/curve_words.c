@@ -188,7 +188,10 @@ static void split_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points 
     const struct curve_point *flames = &points->points[0], *torch = &points->points[points->count - 1];
     const struct curve_point plan = {.fit = points->plan_fit, .share = points->plan_share};
     if (points->best < 0) {
-        snprintf(out, CURVE_TEXT_SIZE, "No split has a plan: %s.", flames->why.text);
+        if (strcmp(flames->why.text, torch->why.text) == 0)
+            snprintf(out, CURVE_TEXT_SIZE, "No split has a plan: %s.", flames->why.text);
+        else
+            snprintf(out, CURVE_TEXT_SIZE, "No split has a plan. All flames: %s. All torch: %s.", flames->why.text, torch->why.text);
         return;
     }
     const struct curve_point *best = curve_plan_leads(points) ? &plan : &points->points[points->best];

@@ -32,8 +32,9 @@ static void draw_fit(const struct view *view, struct canvas *canvas, struct rect
     used += canvas_format(canvas, line.x + used, line.y, line.width - used, THEME_TEXT, CELL_BOLD, "%.1f", plan->fit);
     used += canvas_text(canvas, line.x + used, line.y, line.width - used, THEME_CHANGED, 0, mark[0] != '\0' ? mark : " ");
     gap_sentence(gap, sizeof gap, plan);
-    canvas_format(canvas, line.x + used + 1, line.y, line.width - used - 1, THEME_MUTED, 0, "%s%s", gap,
-                  gap_is_narrowing(plan) ? " …" : "");
+    if (plan->count > 0) /* nobody is nothing to boast of */
+        canvas_format(canvas, line.x + used + 1, line.y, line.width - used - 1, THEME_MUTED, 0, "%s%s", gap,
+                      gap_is_narrowing(plan) ? " …" : "");
 }
 
 /* "reach          2.10M ▲  1.4M–3.0M": a forecast is never shown without its interval. */

@@ -88,7 +88,10 @@ static void the_ends_of_a_split_are_measured_against_the_best(void **state) {
     says(&points, "Best: all torch, fit 25.0. All flames: −60%.");
     points = split_curve_of(10.0, 20.0, 25.0, -1);
     take_away(&points.points[0], "nobody may be in");
+    take_away(&points.points[2], "nobody may be in");
     says(&points, "No split has a plan: nobody may be in.");
+    take_away(&points.points[2], "no torch is allowed");
+    says(&points, "No split has a plan. All flames: nobody may be in. All torch: no torch is allowed.");
 }
 
 static void amounts_are_told_in_steps_that_suit_them(void **state) {

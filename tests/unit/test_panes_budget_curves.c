@@ -201,6 +201,17 @@ static void a_point_without_a_plan_says_why(void **state) {
     stage_close(&stage);
 }
 
+static void a_curve_without_any_plan_says_what_helps(void **state) {
+    struct stage stage;
+    (void)state;
+    open_curve(&stage, CURVE_SPLIT);
+    stage_say(&stage, (struct message){.kind = MESSAGE_BUDGET, .cents = 1000});
+    work(&stage);
+    assert_on_screen(&stage, "There is no plan at any point: b types another budget, L changes the limits.");
+    assert_not_on_screen(&stage, "No plan yet");
+    stage_close(&stage);
+}
+
 static void without_a_plan_nothing_is_worked_out(void **state) {
     struct stage stage;
     (void)state;
@@ -352,6 +363,7 @@ int main(void) {
         cmocka_unit_test(points_come_one_by_one),
         cmocka_unit_test(a_split_says_what_its_ends_cost),
         cmocka_unit_test(a_point_without_a_plan_says_why),
+        cmocka_unit_test(a_curve_without_any_plan_says_what_helps),
         cmocka_unit_test(without_a_plan_nothing_is_worked_out),
         cmocka_unit_test(the_mouse_goes_to_points),
         cmocka_unit_test(it_reads_well_at_any_size),
