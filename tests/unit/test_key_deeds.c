@@ -199,6 +199,13 @@ static bool shows_nothing(enum action action, enum scope scope) {
     return action == ACTION_REDRAW || action == ACTION_SUSPEND || (scope <= SCOPE_BUDGET && ways[scope] == action);
 }
 
+/* What is said of a key has room in a line of the help on 80 columns. */
+static bool is_short(const struct own_keys *own, enum action action) {
+    enum { HELP_MOST = 62, LABEL_MOST = 20 };
+    return text_width(own_keys_help(own, action), TEXT_UTF8) <= HELP_MOST &&
+           text_width(own_keys_label(own, action), TEXT_UTF8) <= LABEL_MOST;
+}
+
 /* A view has its own table of keys: what that leaves in the bar and the help does something there, and what it takes out does nothing. */
 static int count_wrong(struct dashboard *dashboard, const struct place *place) {
     int wrong = 0;
@@ -208,6 +215,8 @@ static int count_wrong(struct dashboard *dashboard, const struct place *place) {
     const struct own_keys *own = view.own_scope == place->scope ? view.own : NULL;
     for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
         bool offered = own_keys_have(own, action);
+        if (offered && !is_short(own, action))
+            fail_msg("too much is said of %s after %s", action_rows[action].name, place->keys[0]);
         if ((action_rows[action].scopes & 1U << place->scope) == 0 || shows_nothing(action, place->scope) ||
             has_deed(dashboard, action, place, offered) == offered) /* others may say why they do nothing */
             continue;
