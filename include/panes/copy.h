@@ -12,6 +12,5 @@ void copy_money_column(struct tsv *out, const char *label, const struct currency
 void copy_money(struct tsv *out, int64_t cents, const struct currency *currency);                /* MONEY_UNKNOWN: an empty cell */
 void copy_minor(struct tsv *out, double minor, const struct currency *currency); /* parts of the smallest coin, too; UNKNOWN: an empty cell */
 void copy_figure(struct tsv *out, double figure);                                                /* UNKNOWN: an empty cell */
-void copy_price(struct tsv *out, int64_t cents, double things, const struct currency *currency); /* of one thing; none: an empty cell */
 
 #endif

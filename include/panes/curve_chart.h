@@ -24,7 +24,5 @@ struct curve_chart {
 /* False when there is not a point to be seen. The chart holds until the model changes. */
 bool curve_chart_make(struct curve_chart *out, const struct view *view, enum curve_kind kind, int cursor);
 
-/* Where a point stands on the axis of x: money in whole units, or a share. */
-double curve_chart_x(const struct curve_point *point, enum curve_kind kind, const struct currency *currency);
 
 #endif

@@ -38,7 +38,5 @@ void curve_gain(char out[CURVE_FIGURE_SIZE], const struct curve_points *points, 
 /* What fit is measured against, where it is not that of the plan; "" where it is, or is not told. */
 void curve_measure_note(char *out, size_t size, const struct curve_points *points, const struct currency *currency);
 
-/* How far a fit is from another: "−12%", "+3%", "±0%"; `from` > 0. */
-void fit_change(char *out, size_t size, double fit, double from);
 
 #endif

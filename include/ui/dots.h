@@ -25,9 +25,8 @@ void dots_free(struct dots *dots);
 /* The bit of a dot in its cell; x and y count dots. */
 uint8_t dots_bit(int x, int y);
 
-/* (0, 0) is the dot at the top left; what is outside is skipped. Ranks are from 1 on. */
-void dots_put(struct dots *dots, int x, int y, uint8_t rank);
-void dots_cell(struct dots *dots, int column, int row, uint8_t bits, uint8_t rank); /* all of a cell's at once */
+/* All dots of a cell at once; what is outside is skipped. Ranks are from 1 on. */
+void dots_cell(struct dots *dots, int column, int row, uint8_t bits, uint8_t rank);
 /* A straight line; the ends may be far outside. */
 void dots_line(struct dots *dots, double x0, double y0, double x1, double y1, uint8_t rank);
 

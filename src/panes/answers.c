@@ -5,17 +5,20 @@
 
 #include "panes/words.h"
 
-struct message message_pin(const struct model *model, int64_t id) {
+/* Pins, or releases what is pinned. */
+static struct message message_pin(const struct model *model, int64_t id) {
     bool pinned = campaign_pinned(&model->campaign, id) > 0;
     return (struct message){.kind = MESSAGE_PIN, .id = id, .index = pinned ? 0 : 1};
 }
 
-struct message message_exclude(const struct model *model, int64_t id) {
+/* Excludes, or lets in again. */
+static struct message message_exclude(const struct model *model, int64_t id) {
     bool out = campaign_excluded(&model->campaign, id);
     return (struct message){.kind = MESSAGE_EXCLUDE, .id = id, .index = out ? 0 : 1};
 }
 
-struct message message_posts(const struct model *model, int64_t id, int change) {
+/* Exactly that many posts more or fewer. */
+static struct message message_posts(const struct model *model, int64_t id, int change) {
     const struct plan *plan = model_plan(model);
     const struct plan_line *line = plan != NULL ? plan_find(plan, id) : NULL;
     int posts = (line != NULL ? line->posts : campaign_pinned(&model->campaign, id)) + change;

@@ -33,10 +33,3 @@ void copy_figure(struct tsv *out, double figure) {
     else
         tsv_unknown(out);
 }
-
-void copy_price(struct tsv *out, int64_t cents, double things, const struct currency *currency) {
-    if (cents == MONEY_UNKNOWN || things <= 0.0)
-        tsv_unknown(out);
-    else
-        tsv_number(out, (double)cents / (double)money_unit(currency) / things);
-}

@@ -7,7 +7,8 @@
 
 static const double APART = 0.02; /* of the height: a bound this far above the fit is seen apart from it */
 
-double curve_chart_x(const struct curve_point *point, enum curve_kind kind, const struct currency *currency) {
+/* Where a point stands on the axis of x: money in whole units, or a share. */
+static double curve_chart_x(const struct curve_point *point, enum curve_kind kind, const struct currency *currency) {
     return kind == CURVE_BUDGET ? (double)point->budget_cents / (double)money_unit(currency) : point->share;
 }
 

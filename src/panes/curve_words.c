@@ -10,7 +10,8 @@ static const double SHOWN = 0.05;     /* fit points that are shown as 0.1 */
 static const double HUNDREDTH = 0.01; /* the least gain that is shown, in fit points; */
 static const double PER_MILLE = 0.001; /* of the present plan's fit */
 
-void fit_change(char *out, size_t size, double fit, double from) {
+/* How far a fit is from another: "−12%", "+3%", "±0%"; `from` > 0. */
+static void fit_change(char *out, size_t size, double fit, double from) {
     double percent = round((fit / from - 1.0) * 100.0);
     const char *sign = percent < 0.0 ? "−" : percent > 0.0 ? "+" : "±";
     snprintf(out, size, "%s%.0f%%", sign, fabs(percent));

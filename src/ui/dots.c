@@ -31,7 +31,7 @@ void dots_cell(struct dots *dots, int column, int row, uint8_t bits, uint8_t ran
     dots->rank[cell] = rank;
 }
 
-void dots_put(struct dots *dots, int x, int y, uint8_t rank) {
+static void dots_put(struct dots *dots, int x, int y, uint8_t rank) {
     if (x >= 0 && y >= 0)
         dots_cell(dots, x / DOTS_ACROSS, y / DOTS_DOWN, dots_bit(x, y), rank);
 }

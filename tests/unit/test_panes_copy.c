@@ -176,20 +176,17 @@ static void unknown_figures_are_empty_cells(void **state) {
     struct tsv table;
     (void)state;
     tsv_init(&table, 1000);
-    for (int i = 0; i < 9; i++)
+    for (int i = 0; i < 6; i++)
         tsv_column(&table, "x");
     tsv_row(&table);
     copy_money(&table, MONEY_UNKNOWN, &dollars);
     copy_money(&table, 1250, &yen);
     copy_figure(&table, UNKNOWN);
     copy_figure(&table, 0.0);
-    copy_price(&table, 100, 0.0, &dollars);
-    copy_price(&table, MONEY_UNKNOWN, 1.0, &dollars);
-    copy_price(&table, 100, 8.0, &dollars); /* 12.5 cents each */
     copy_minor(&table, 1250.0, &dollars);
     copy_minor(&table, 12.5, &dollars);
     tsv_end(&table);
-    static const char expected[] = "x\tx\tx\tx\tx\tx\tx\tx\tx\n\t1250\t\t0\t\t\t0.125\t12.50\t0.125";
+    static const char expected[] = "x\tx\tx\tx\tx\tx\n\t1250\t\t0\t12.50\t0.125";
     assert_int_equal(table.length, strlen(expected));
     assert_memory_equal(table.text, expected, table.length);
     tsv_free(&table);

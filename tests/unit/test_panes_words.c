@@ -277,14 +277,14 @@ static void posts_are_asked_for_from_what_the_plan_has(void **state) {
     struct stage stage;
     (void)state;
     stage_open(&stage, NULL);
+    struct view view = stage_view(&stage);
     const struct plan_line *line = &stage_the_plan(&stage)->lines[0];
-    struct message more = message_posts(&stage.model, line->creator_id, 1);
+    struct message more = answer_creator(&view, ACTION_MORE_POSTS, line->creator_id).message;
     assert_int_equal(more.kind, MESSAGE_HOLD);
     assert_int_equal(more.id, line->creator_id);
     assert_int_equal(more.index, line->posts + 1);
-    assert_int_equal(message_posts(&stage.model, line->creator_id, -1).index, line->posts - 1);
-    assert_int_equal(message_posts(&stage.model, LUSHLAB, 1).index, 1); /* not in the plan */
-    assert_int_equal(message_posts(&stage.model, LUSHLAB, -1).index, 0);
+    assert_int_equal(answer_creator(&view, ACTION_MORE_POSTS, LUSHLAB).message.index, 1); /* not in the plan */
+    assert_int_equal(answer_creator(&view, ACTION_FEWER_POSTS, LUSHLAB).message.index, 0);
     stage_close(&stage);
 }
 
