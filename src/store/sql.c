@@ -20,6 +20,7 @@ static const struct {
     {SQLITE_PERM, "permission denied"},
     {SQLITE_CANTOPEN, "it cannot be opened: check the permissions of the file and its directory"},
     {SQLITE_CORRUPT, "the file is damaged: put it aside and restore a copy"},
+    {SQLITE_TOOBIG, "the file is damaged (something in it is far too long): put it aside and restore a copy"},
     {SQLITE_CONSTRAINT_FOREIGNKEY, "a creator of this plan is no longer in it: read the roster again"},
     {SQLITE_NOTADB, "this is not a flamekeep store"},
 };
