@@ -61,6 +61,7 @@ struct config {
     size_t key_count;
     struct figure_source sources[SOURCES_MAX];
     size_t source_count;
+    char amounts_in[4]; /* the currency of the built-in amounts */
 };
 
 /* The built-in defaults (always valid: a test loads them). */

@@ -295,6 +295,23 @@ static void a_file_changes_only_what_it_names(void **state) {
     free(before);
 }
 
+static void another_currency_wants_amounts_of_its_own(void **state) {
+    struct config *config = *state;
+    struct error err;
+    assert_true(source_amounts_fit(config, &err));
+    overlays(config, "currency: RUB\n");
+    assert_false(source_amounts_fit(config, &err));
+    assert_string_equal(err.text, "the currency is RUB, but fees.cpm is still the built-in amount in USD: set it in config.yaml, or "
+                                  "estimates are wrong");
+    overlays(config, "fees: {cpm: {nano: 900, micro: 1400, mid: 2000, macro: 2800, mega: 4500}, fee_floor: 4000}\n");
+    assert_false(source_amounts_fit(config, &err));
+    assert_non_null(strstr(err.text, "fees.handling_cost"));
+    overlays(config, "fees: {handling_cost: 8000}\n");
+    assert_true(source_amounts_fit(config, &err));
+    overlays(config, "currency: USD\n");
+    assert_true(source_amounts_fit(config, &err));
+}
+
 static void the_settings_say_where_a_figure_comes_from(void **state) {
     struct config *config = *state;
     const struct figure_source *cpm = source_find(config, "fees.cpm"), *fatigue = source_find(config, "forecast.fatigue"),
@@ -620,6 +637,7 @@ int main(void) {
         TEST(a_benchmark_of_ones_own_falls_back_on_the_first),
         TEST(audiences_and_keys_are_overlaid_by_name),
         TEST(a_currency_brings_its_digits),
+        TEST(another_currency_wants_amounts_of_its_own),
         TEST(rates_of_other_currencies_are_exact),
         TEST(unknown_keys_are_named_with_what_was_meant),
         TEST(wrong_values_are_named_with_what_was_expected),
