@@ -10,6 +10,7 @@ size_t preset_count(const struct model *model);
 const char *preset_name(const struct model *model, size_t preset);
 const double *preset_weights(const struct model *model, size_t preset);
 bool preset_is_own(const struct model *model, size_t preset);
+bool preset_is_set(const struct model *model, size_t preset); /* the sliders match it; false, too, when there is none of that number */
 size_t preset_here(const struct model *model); /* that the sliders match, or their number: none */
 struct message message_preset(const struct model *model, size_t preset);
 

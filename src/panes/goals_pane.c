@@ -16,6 +16,7 @@ enum {
 
 struct goals_state {
     int cursor;           /* place in the order on the screen */
+    size_t preset;        /* set last with its key: others may have the same weights */
     struct rect bars[GOALS_MAX]; /* by place; where the last draw put them, for the mouse */
 };
 
@@ -131,11 +132,12 @@ static struct answer set_weight(int goal, double weight) {
 }
 
 /* The preset after the one that the sliders match, the first when they match none: those of the settings, then the user's own. */
-static struct answer next_preset(const struct model *model) {
-    size_t count = preset_count(model), here = preset_here(model);
+static struct answer next_preset(struct goals_state *state, const struct model *model) {
+    size_t count = preset_count(model), here = preset_is_set(model, state->preset) ? state->preset : preset_here(model);
     if (count == 0)
         return (struct answer){.ask = ASK_NOTHING};
-    return (struct answer){.message = message_preset(model, here < count ? (here + 1) % count : 0)};
+    state->preset = here < count ? (here + 1) % count : 0;
+    return (struct answer){.message = message_preset(model, state->preset)};
 }
 
 static struct answer goals_act(void *pane, const struct view *view, enum action action, const struct key *key) {
@@ -176,7 +178,7 @@ static struct answer goals_act(void *pane, const struct view *view, enum action 
     case ACTION_CLEAR:
         return set_weight(goal, 0.0);
     case ACTION_PRESET:
-        return next_preset(view->model);
+        return next_preset(state, view->model);
     case ACTION_TOP:
         return (struct answer){.ask = ASK_TOP};
     case ACTION_BACK:

@@ -20,9 +20,14 @@ const double *preset_weights(const struct model *model, size_t preset) {
     return preset < given ? model->params->presets[preset].weight : model->presets[preset - given].weight;
 }
 
+bool preset_is_set(const struct model *model, size_t preset) {
+    return preset < preset_count(model) &&
+           memcmp(preset_weights(model, preset), model->campaign.weight, model->params->goal_count * sizeof(double)) == 0;
+}
+
 size_t preset_here(const struct model *model) {
     size_t count = preset_count(model), preset = 0;
-    while (preset < count && memcmp(preset_weights(model, preset), model->campaign.weight, model->params->goal_count * sizeof(double)) != 0)
+    while (preset < count && !preset_is_set(model, preset))
         preset++;
     return preset;
 }

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -208,6 +209,26 @@ static void presets_follow_each_other(void **state) {
     stage_close(&stage);
 }
 
+/* A preset of one's own that is as another one does not end the round. */
+static void the_next_preset_comes_after_twins_too(void **state) {
+    struct stage stage;
+    struct own_preset *own = calloc(2, sizeof *own);
+    (void)state;
+    open_goals(&stage);
+    snprintf(own[0].name, sizeof own[0].name, "as the first");
+    memcpy(own[0].weight, stage.model.params->presets[0].weight, sizeof own[0].weight);
+    snprintf(own[1].name, sizeof own[1].name, "else");
+    own[1].weight[HYPE] = 3.0;
+    model_set_presets(&stage.model, own, 2);
+    for (int i = 0; i < 10; i++) {
+        struct message message = stage_act(&stage, ACTION_PRESET).message;
+        assert_int_equal(message.kind, i % 5 < 3 ? MESSAGE_PRESET : MESSAGE_OWN_PRESET);
+        assert_int_equal(message.index, i % 5 < 3 ? i % 5 : i % 5 - 3);
+        stage_say(&stage, message);
+    }
+    stage_close(&stage);
+}
+
 static void the_mouse_sets_and_drags_a_slider(void **state) {
     struct stage stage;
     int last = COLUMNS - 4 - 1; /* the last cell of a bar */
@@ -296,6 +317,7 @@ int main(void) {
         cmocka_unit_test(the_panel_is_left_for_the_pane),
         cmocka_unit_test(the_niche_slider_is_idle_without_a_brief),
         cmocka_unit_test(presets_follow_each_other),
+        cmocka_unit_test(the_next_preset_comes_after_twins_too),
         cmocka_unit_test(the_mouse_sets_and_drags_a_slider),
         cmocka_unit_test(a_click_on_a_label_only_moves_the_cursor),
         cmocka_unit_test(the_slider_under_the_cursor_is_always_seen),
