@@ -119,7 +119,7 @@ static enum reply set_weight(struct model *model, const struct message *message,
     campaign->weight[message->index] = weight;
     error_set(notice, "%s %g", goal->label, weight);
     if (weight > 0.0 && campaign_needs_brief(campaign, goal->outcome))
-        error_set(notice, "%s %g, idle until the brief names a niche or a market", goal->label, weight);
+        error_set(notice, "%s %g: it counts once the campaign has a niche or a market", goal->label, weight);
     return DONE;
 }
 

@@ -226,7 +226,7 @@ static void the_niche_slider_says_when_it_is_idle(void **state) {
     (void)state;
     scene_new(&scene);
     answers(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 2, .number = 4}, replanned,
-            "niche 4, idle until the brief names a niche or a market");
+            "niche 4: it counts once the campaign has a niche or a market");
     answers(&scene, text_message(MESSAGE_NICHE, " skincare "), replanned, "brief: niche skincare");
     assert_string_equal(scene.model.campaign.niche, "skincare");
     answers(&scene, (struct message){.kind = MESSAGE_WEIGHT, .index = 2, .number = 5}, replanned, "niche 5");
