@@ -8,6 +8,11 @@
 #include "base/rng.h"
 #include "model/audience.h"
 
+enum {
+    LINE_DRAWS_MAX = 500000, /* draws of all lines together: some milliseconds */
+    DRAWS_LEAST = 100,
+};
+
 /* Draws are stratified: each creator and each platform runs through the same quantiles of the normal distribution, in an order of
  * its own. So the quantiles of one line are exact, and those of a plan calm, with few draws. */
 struct simulation {
@@ -76,8 +81,16 @@ static void shock_platforms(struct simulation *simulation, double sigma) {
     }
 }
 
-static struct simulation simulation_new(const struct params *params) {
-    struct simulation simulation = {.draws = params->interval_draws > 0 ? (size_t)params->interval_draws : 1};
+/* A plan of thousands of lines gets fewer: their errors average out, what is left is that of the platforms, whose quantiles are exact. */
+static size_t draws_for(const struct params *params, size_t lines) {
+    size_t draws = params->interval_draws > 0 ? (size_t)params->interval_draws : 1;
+    size_t most = lines > 0 ? LINE_DRAWS_MAX / lines : draws;
+    most = most > DRAWS_LEAST ? most : DRAWS_LEAST;
+    return draws < most ? draws : most;
+}
+
+static struct simulation simulation_new(const struct params *params, size_t lines) {
+    struct simulation simulation = {.draws = draws_for(params, lines)};
     simulation.normal = mem_new(simulation.draws, sizeof *simulation.normal);
     simulation.order = mem_new(simulation.draws, sizeof *simulation.order);
     simulation.exposure = mem_new(simulation.draws, sizeof *simulation.exposure);
@@ -185,7 +198,7 @@ static double quantile(const double *sorted, size_t n, double share) {
 }
 
 void interval_simulate(struct plan *plan, const struct params *params, const struct roster *roster, const double *universes) {
-    struct simulation simulation = simulation_new(params);
+    struct simulation simulation = simulation_new(params, plan->count);
     add_lines(&simulation, plan, roster, universes);
     contacts_to_frequency(&simulation);
     for (int total = 0; total < TOTAL_COUNT; total++) {

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,13 +14,13 @@
 #include "support/check.h"
 #include "support/fixture.h"
 
-enum { LINES = 40 };
+enum { LINES = 40, MANY = 4000 };
 
 /* Equal creators in one large audience, none of them in each other's way. */
 struct scene {
     struct params params;
     struct roster roster;
-    struct plan_line lines[LINES];
+    struct plan_line lines[MANY];
     struct plan plan;
     double universe;
 };
@@ -29,7 +30,8 @@ static void scene_new(struct scene *scene, size_t count, double sigma) {
     roster_init(&scene->roster);
     scene->universe = 1e12;
     for (size_t i = 0; i < count; i++) {
-        char handle[] = {'a', (char)('a' + i % 26), '\0'};
+        char handle[16];
+        snprintf(handle, sizeof handle, "a%zu", i);
         size_t row = fixture_add(&scene->roster, &scene->params, PLATFORM_INSTAGRAM, handle, 50000, 1000);
         scene->lines[i] = (struct plan_line){.creator_id = (int64_t)i + 1,
                                              .row = row,
@@ -92,6 +94,22 @@ static void an_estimated_fee_spans_an_order_of_magnitude(void **state) {
     assert_near(fee.p50, 42000.0, 1e-12);
     assert_near(fee.p10, 11659.5, 1e-5); /* 42000 ÷ e^1.28155 */
     assert_near(fee.p90, 151293.4, 1e-5);
+}
+
+/* Thousands of lines, with fewer draws: what one platform's shock leaves is as exact as ever. */
+static void a_plan_of_thousands_is_as_sure_as_its_platform(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene, MANY, 0.45);
+    scene.params.sigma_platform = 0.2;
+    scene.params.interval_draws = 2000;
+    simulate(&scene);
+    const struct interval *views = &scene.plan.totals[TOTAL_IMPRESSIONS];
+    double mean = 2000.0 * MANY;
+    assert_near(views->p50, mean * exp(-0.02), 0.01);
+    assert_near(views->p90, mean * exp(0.2 * 1.28155 - 0.02), 0.01);
+    assert_near(views->p10, mean * exp(-0.2 * 1.28155 - 0.02), 0.01);
+    roster_free(&scene.roster);
 }
 
 static void errors_of_many_creators_average_out(void **state) {
@@ -197,6 +215,7 @@ static void accounts_of_one_person_are_reached_once(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_plan_of_thousands_is_as_sure_as_its_platform),
         cmocka_unit_test(one_creator_matches_the_golden_value),         cmocka_unit_test(one_post_is_as_unsure_as_a_plan_of_it),
         cmocka_unit_test(an_estimated_fee_spans_an_order_of_magnitude), cmocka_unit_test(errors_of_many_creators_average_out),
         cmocka_unit_test(the_shock_of_a_platform_does_not_average_out), cmocka_unit_test(reach_cannot_pass_its_universe),
