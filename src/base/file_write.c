@@ -1,7 +1,9 @@
+#define _GNU_SOURCE /* O_TMPFILE, where there is one */
 #include "base/file_write.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -49,7 +51,7 @@ static char *name_temporary(const char *path, int attempt) {
     return name;
 }
 
-static int open_temporary(struct file_write *write) {
+static int open_named(struct file_write *write) {
     int fd = -1;
     for (int attempt = 0; fd < 0 && attempt < TRIES; attempt++) {
         free(write->temporary);
@@ -61,29 +63,33 @@ static int open_temporary(struct file_write *write) {
     return fd;
 }
 
-bool file_write_begin(struct file_write *write, const char *path, struct error *err) {
-    mode_t mode;
-    *write = (struct file_write){.file = NULL};
-    if (!find_mode(path, &mode, err))
-        return false;
-    write->path = resolve(path);
-    int fd = open_temporary(write), why = errno;
-    if (fd >= 0 && mode != 0 && fchmod(fd, mode) != 0) {
-        why = errno;
+/* By this name a nameless file can be given another one. */
+struct by_number {
+    char path[40];
+};
+
+static struct by_number by_number(int fd) {
+    struct by_number name;
+    snprintf(name.path, sizeof name.path, "/proc/self/fd/%d", fd);
+    return name;
+}
+
+/* -1 where the system or the file system knows no nameless files, or could not name them later. */
+static int open_nameless(const struct file_write *write) {
+    int fd = -1;
+#ifdef O_TMPFILE
+    const char *slash = strrchr(write->path, '/');
+    char *folder = slash == NULL ? mem_text(".") : mem_text_n(write->path, (size_t)(slash - write->path + 1));
+    fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    free(folder);
+    if (fd >= 0 && access(by_number(fd).path, F_OK) != 0) {
         close(fd);
-        unlink(write->temporary);
         fd = -1;
     }
-    if (fd >= 0) {
-        write->file = fdopen(fd, "w");
-        if (write->file == NULL)
-            die("out of memory");
-        return true;
-    }
-    free(write->path);
-    free(write->temporary);
-    *write = (struct file_write){.file = NULL};
-    return cannot(path, why, err);
+#else
+    (void)write;
+#endif
+    return fd;
 }
 
 static void end(struct file_write *write) {
@@ -92,26 +98,92 @@ static void end(struct file_write *write) {
     *write = (struct file_write){.file = NULL};
 }
 
+static void forget_temporary(const struct file_write *write) {
+    if (write->temporary != NULL)
+        unlink(write->temporary);
+}
+
+static bool begin(struct file_write *write, const char *path, bool nameless, struct error *err) {
+    mode_t mode;
+    *write = (struct file_write){.file = NULL};
+    if (!find_mode(path, &mode, err))
+        return false;
+    write->path = resolve(path);
+    int fd = nameless ? open_nameless(write) : -1;
+    if (fd < 0)
+        fd = open_named(write);
+    int why = errno;
+    if (fd >= 0 && mode != 0 && fchmod(fd, mode) != 0) {
+        why = errno;
+        close(fd);
+        forget_temporary(write);
+        fd = -1;
+    }
+    if (fd < 0) {
+        end(write);
+        return cannot(path, why, err);
+    }
+    write->file = fdopen(fd, "w");
+    if (write->file == NULL)
+        die("out of memory");
+    return true;
+}
+
+bool file_write_begin(struct file_write *write, const char *path, struct error *err) {
+    return begin(write, path, true, err);
+}
+
+bool file_write_begin_named(struct file_write *write, const char *path, struct error *err) {
+    return begin(write, path, false, err);
+}
+
+/* A file without a name gets the temporary one, since a rename can replace what stands there, and a link cannot. */
+static int give_name(struct file_write *write) {
+    int why = write->temporary != NULL ? 0 : EEXIST;
+    for (int attempt = 0; why == EEXIST && attempt < TRIES; attempt++) {
+        free(write->temporary);
+        write->temporary = name_temporary(write->path, attempt);
+        bool named = linkat(AT_FDCWD, by_number(fileno(write->file)).path, AT_FDCWD, write->temporary, AT_SYMLINK_FOLLOW) == 0;
+        why = named ? 0 : errno;
+    }
+    if (why != 0) { /* then it is somebody else's, or nobody's */
+        free(write->temporary);
+        write->temporary = NULL;
+    }
+    return why;
+}
+
 /* All of it, on the disk: else a name could come to stand for an empty file after a crash. */
-static int finish(struct file_write *write) {
+static int flush(struct file_write *write) {
     errno = 0;
-    bool written = fflush(write->file) == 0 && !ferror(write->file);
-    int why = written ? 0 : errno != 0 ? errno : WHY_UNKNOWN;
-    if (why == 0 && fsync(fileno(write->file)) != 0)
+    if (fflush(write->file) != 0 || ferror(write->file))
+        return errno != 0 ? errno : WHY_UNKNOWN;
+    return fsync(fileno(write->file)) == 0 ? 0 : errno;
+}
+
+/* Signals wait, so that none comes between the two names. */
+static int take_name(struct file_write *write) {
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    int why = give_name(write);
+    if (why == 0 && rename(write->temporary, write->path) != 0) {
         why = errno;
-    if (fclose(write->file) != 0 && why == 0)
-        why = errno;
-    if (why == 0 && rename(write->temporary, write->path) != 0)
-        why = errno;
+        unlink(write->temporary);
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
     return why;
 }
 
 bool file_write_commit(struct file_write *write, struct error *err) {
-    int why = finish(write);
-    if (why != 0) {
-        unlink(write->temporary);
+    int why = flush(write);
+    if (why == 0)
+        why = take_name(write);
+    else
+        forget_temporary(write);
+    fclose(write->file); /* all is on the disk already */
+    if (why != 0)
         cannot(write->path, why, err);
-    }
     end(write);
     return why == 0;
 }
@@ -120,6 +192,6 @@ void file_write_abandon(struct file_write *write) {
     if (write->file == NULL)
         return;
     fclose(write->file);
-    unlink(write->temporary);
+    forget_temporary(write);
     end(write);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <signal.h>
@@ -171,6 +172,75 @@ static void a_full_disk_leaves_what_was_there(void **state) {
     assert_int_equal(files(*state), 1);
 }
 
+static void a_file_with_a_name_from_the_beginning_does_as_well(void **state) {
+    struct file_write write;
+    struct error err = {""};
+    scratch_write(scratch_path(*state, "plan.csv"), "old", 3);
+    assert_int_equal(chmod(scratch_path(*state, "plan.csv"), 0604), 0);
+    assert_true(file_write_begin_named(&write, scratch_path(*state, "plan.csv"), &err));
+    assert_int_equal(files(*state), 2);
+    fputs("half", write.file);
+    file_write_abandon(&write);
+    holds(*state, "plan.csv", "old");
+    assert_int_equal(files(*state), 1);
+    assert_true(file_write_begin_named(&write, scratch_path(*state, "plan.csv"), &err));
+    fputs("new", write.file);
+    commit(&write);
+    holds(*state, "plan.csv", "new");
+    assert_int_equal(mode_of(*state, "plan.csv"), 0604);
+    assert_int_equal(files(*state), 1);
+}
+
+/* A process that is killed while it writes. True when it wrote into a file without a name. */
+static bool die_writing(const char *path, int number) {
+    int status, pipes[2];
+    bool nameless = false;
+    assert_int_equal(pipe(pipes), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct file_write file;
+        struct error err;
+        signal(number, SIG_DFL);
+        if (!file_write_begin(&file, path, &err))
+            _exit(1);
+        nameless = file.temporary == NULL;
+        if (fputs("half", file.file) < 0 || fflush(file.file) != 0 || write(pipes[1], &nameless, sizeof nameless) < 0)
+            _exit(1);
+        raise(number);
+        _exit(2);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(WTERMSIG(status), number);
+    assert_int_equal(read(pipes[0], &nameless, sizeof nameless), sizeof nameless);
+    close(pipes[0]);
+    close(pipes[1]);
+    return nameless;
+}
+
+static void who_is_killed_leaves_nothing(void **state) {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGKILL};
+    const char *path = scratch_path(*state, "plan.csv");
+    scratch_write(path, "old", 3);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if (!die_writing(path, numbers[i]))
+            skip(); /* the file system knows no nameless files */
+    holds(*state, "plan.csv", "old");
+    assert_int_equal(files(*state), 1);
+}
+
+static void commit_leaves_signals_as_they_were(void **state) {
+    struct file_write write;
+    sigset_t before, after;
+    assert_int_equal(sigprocmask(SIG_SETMASK, NULL, &before), 0);
+    begin(&write, scratch_path(*state, "plan.csv"));
+    commit(&write);
+    assert_int_equal(sigprocmask(SIG_SETMASK, NULL, &after), 0);
+    for (int number = 1; number < 32; number++)
+        assert_int_equal(sigismember(&before, number), sigismember(&after, number));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_file_takes_its_name_when_all_is_written, setup, teardown),
@@ -180,6 +250,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_link_stays_a_link, setup, teardown),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_said_at_once, setup, teardown),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_what_was_there, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_file_with_a_name_from_the_beginning_does_as_well, setup, teardown),
+        cmocka_unit_test_setup_teardown(who_is_killed_leaves_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(commit_leaves_signals_as_they_were, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
