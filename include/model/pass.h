@@ -39,6 +39,9 @@ struct hits {
 /* Best first; of equals, the first row. */
 void hits_sort(struct hits *hits);
 
+/* Only so many best ones first, in no order. */
+void hits_select(struct hits *hits, size_t count);
+
 /* Rates everybody whom the terms admit. Keeps those rated above `floor`, and of more than `most` the best, in no order. A zeroed struct
  * hits is ready. Returns how many were rated. */
 size_t pass_rate(const struct figures *figures, const struct terms *terms, float floor, size_t most, struct hits *hits);

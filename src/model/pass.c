@@ -105,14 +105,50 @@ void hits_sort(struct hits *hits) {
         qsort(hits->list, hits->count, sizeof *hits->list, by_rating);
 }
 
+/* One of `low` … `high` that about as many are before as after, most likely: the middle of three. */
+static struct hit pivot_of(const struct hit *list, size_t low, size_t high) {
+    const struct hit *a = &list[low], *b = &list[low + (high - low) / 2], *c = &list[high];
+    if (by_rating(a, b) > 0) {
+        const struct hit *swap = a;
+        a = b;
+        b = swap;
+    }
+    return by_rating(b, c) <= 0 ? *b : by_rating(a, c) > 0 ? *a : *c;
+}
+
+/* Hoare's selection. No two hits are equal: rows differ. */
+void hits_select(struct hits *hits, size_t count) {
+    struct hit *list = hits->list;
+    size_t low = 0, high = hits->count;
+    if (count == 0 || count >= hits->count)
+        return;
+    for (high--; low < high;) {
+        struct hit pivot = pivot_of(list, low, high);
+        size_t i = low, j = high;
+        for (;;) {
+            while (by_rating(&list[i], &pivot) < 0)
+                i++;
+            while (by_rating(&list[j], &pivot) > 0)
+                j--;
+            if (i >= j)
+                break;
+            struct hit swap = list[i];
+            list[i++] = list[j];
+            list[j--] = swap;
+        }
+        *(count - 1 <= j ? &high : &low) = count - 1 <= j ? j : j + 1;
+    }
+}
+
 /* Keeps the best `most`, and a floor that only these have reached. */
 static void prune(struct hits *hits, size_t most) {
     if (hits->count <= most)
         return;
-    hits_sort(hits);
-    hits->floor = larger(hits->floor, hits->list[most].rating);
-    for (size_t i = most; i < hits->count; i++)
+    hits_select(hits, most);
+    for (size_t i = most; i < hits->count; i++) {
+        hits->floor = larger(hits->floor, hits->list[i].rating);
         hits->beyond += fmax((double)hits->list[i].rating, 0.0);
+    }
     hits->count = most;
 }
 

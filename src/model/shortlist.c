@@ -198,6 +198,16 @@ static void keep_proven(struct shortlist *list, const struct terms *terms) {
     list->proven_count += list->proven_count < PROVEN;
 }
 
+/* Leaves those of the last pass who are outside. */
+static void drop_known(struct shortlist *list) {
+    struct hits *hits = &list->hits;
+    size_t outside = 0;
+    for (size_t h = 0; h < hits->count; h++)
+        if (shortlist_find(list, hits->list[h].row) == ITEM_NONE)
+            hits->list[outside++] = hits->list[h];
+    hits->count = outside;
+}
+
 /* Takes in those of the last pass who are outside, best first, `most` of them at most. Σ ratings and the best rating of the rest. */
 struct rest {
     double sum, best;
@@ -205,17 +215,17 @@ struct rest {
 
 static struct rest take_hits(struct shortlist *list, size_t most) {
     struct rest rest = {0.0, -HUGE_VAL};
-    for (size_t h = 0; h < list->hits.count; h++) {
-        const struct hit *hit = &list->hits.list[h];
-        if (shortlist_find(list, hit->row) != ITEM_NONE)
-            continue;
-        if (most > 0) {
-            shortlist_add(list, hit->row);
-            most--;
-            continue;
-        }
-        rest.sum += fmax((double)hit->rating, 0.0);
-        rest.best = fmax(rest.best, (double)hit->rating);
+    struct hits *hits = &list->hits, best;
+    drop_known(list);
+    most = most < hits->count ? most : hits->count;
+    hits_select(hits, most);
+    best = (struct hits){.list = hits->list, .count = most};
+    hits_sort(&best);
+    for (size_t h = 0; h < most; h++)
+        shortlist_add(list, hits->list[h].row);
+    for (size_t h = most; h < hits->count; h++) {
+        rest.sum += fmax((double)hits->list[h].rating, 0.0);
+        rest.best = fmax(rest.best, (double)hits->list[h].rating);
     }
     return rest;
 }
@@ -223,8 +233,6 @@ static struct rest take_hits(struct shortlist *list, size_t most) {
 double shortlist_gather(struct shortlist *list, const struct terms *terms, size_t most) {
     size_t room = list->items.count + most;
     list->rated += (int64_t)pass_rate(list->figures, terms, 0.0F, room, &list->hits);
-    if (list->hits.count > most)
-        hits_sort(&list->hits);
     double outside = take_hits(list, most).sum + list->hits.beyond;
     if (outside <= 0.0)
         keep_proven(list, terms);
@@ -236,7 +244,6 @@ double shortlist_take(struct shortlist *list, const struct terms *terms, size_t 
     for (size_t item = 0; item < list->items.count; item++)
         known += terms->posts[list->items.role[item]] > 0;
     list->rated += (int64_t)pass_rate(list->figures, terms, -HUGE_VALF, known + most + 1, &list->hits);
-    hits_sort(&list->hits);
     return take_hits(list, most).best;
 }
 

@@ -350,6 +350,25 @@ static void terms_that_cover_others_rate_nobody_lower(void **state) {
     for_worlds(check_cover);
 }
 
+/* Against sorting all of them; many of equal ratings. */
+static void the_best_hits_are_selected(void **state) {
+    struct rng rng = {31};
+    struct hit some[300], all[300];
+    (void)state;
+    for (int round = 0; round < 300; round++) {
+        struct hits hits = {.list = some, .count = rng_below(&rng, 300)}, sorted = {.list = all, .count = hits.count};
+        size_t count = (size_t)rng_below(&rng, hits.count + 2);
+        for (size_t i = 0; i < hits.count; i++)
+            some[i] = all[i] = (struct hit){.row = (uint32_t)(i * 7919 % 300), .rating = (float)rng_below(&rng, 1 + (uint64_t)round)};
+        hits_select(&hits, count);
+        hits_sort(&sorted);
+        struct hits best = {.list = some, .count = count < hits.count ? count : hits.count};
+        hits_sort(&best);
+        for (size_t i = 0; i < best.count; i++)
+            assert_int_equal(some[i].row, all[i].row);
+    }
+}
+
 /* Each of them alone is enough for somebody to be rated lower. */
 static void terms_that_are_narrower_in_anything_do_not_cover(void **state) {
     struct world world;
@@ -391,6 +410,7 @@ static void terms_that_are_narrower_in_anything_do_not_cover(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_best_hits_are_selected),
         cmocka_unit_test(no_surplus_is_above_the_rating),
         cmocka_unit_test(whom_the_terms_do_not_admit_is_left_out),
         cmocka_unit_test(the_list_is_what_sorting_everybody_gives),
