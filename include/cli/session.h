@@ -15,7 +15,7 @@ struct session {
     struct config config;
     struct store *store; /* NULL: there is none yet */
     struct roster roster;
-    struct campaign campaign; /* the open one, or a new one with the defaults */
+    struct campaign campaign; /* the open one or that of a scenario, or a new one with the defaults */
     struct own_preset *presets; /* the user's own, as the store has them */
     size_t preset_count;
     size_t excluded_by_hand;  /* those of the campaign's excludes that are no doing of --filter */
@@ -27,7 +27,7 @@ bool session_settings(struct session *session, const struct args *args, struct e
 /* Settings and the store, if there is one; nothing is created, unless with --demo. */
 bool session_open(struct session *session, const struct args *args, struct error *err);
 
-/* The same with roster and campaign. */
+/* The same with roster and campaign, which is that of --scenario when a name is given. */
 bool session_load(struct session *session, const struct args *args, struct error *err);
 
 void session_close(struct session *session);

@@ -23,10 +23,10 @@ _flamekeep() {
     done
     case $command in
     import) every="--platform --map --as --save-map --currency --decimal --encoding --sheet --dry-run --format --rejects $every" ;;
-    roster) every="--filter --sort --limit --format $every" ;;
+    roster) every="--filter --sort --limit --scenario --format $every" ;;
     compare) every="--by --plans --format $every" ;;
-    plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --save --format $every" ;;
-    curve) every="budget split --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format $every" ;;
+    plan) every="--budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --target --scenario --save --format $every" ;;
+    curve) every="budget split --scenario --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format $every" ;;
     export) every="roster plan brief --scenario --budget --goal --preset --niche --market --filter --pin --hold --exclude --torches --flames --cap --flame-share --format --output $every" ;;
     scenario) every="list show copy rename delete open diff --format $every" ;;
     edit)

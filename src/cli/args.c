@@ -48,7 +48,7 @@ const struct option_row option_rows[] = {
     {OPTION_TARGET, "target", "NAME=N", "the cheapest plan with reach=2M, engagement=N, conversions=N or fit=80; the budget is the most", false,
      COMMAND_PLAN},
     {OPTION_SAVE, "save", "NAME", "keep the campaign and its plan as a scenario of that name", false, COMMAND_PLAN},
-    {OPTION_SCENARIO, "scenario", "NAME", "the scenario of that name, planned anew; else the campaign that is open", false, COMMAND_EXPORT},
+    {OPTION_SCENARIO, "scenario", "NAME", "the scenario of that name, planned anew; else the campaign that is open", false, PLANNED | COMMAND_ROSTER},
     {OPTION_FORMAT, "format", "FORMAT", "table (the default), csv, json or md", false, FORMATTED},
     {OPTION_FORMAT, "format", "FORMAT", "csv (the default), json, md or table, of a brief md or html; else as FILE ends", false, COMMAND_EXPORT},
     {OPTION_OUTPUT, "output", "FILE", "where to write; '-': standard output", false, COMMAND_EXPORT},

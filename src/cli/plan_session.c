@@ -41,22 +41,10 @@ static int put_creators(struct session *session, const struct args *args, const 
     return EXIT_DONE;
 }
 
-/* In place of the campaign that is open. */
-static bool take_scenario(struct session *session, const char *name, struct error *err) {
-    struct scenario scenario;
-    scenario_init(&scenario, &session->config.params);
-    bool good = session_scenario(session, name, &scenario, err);
-    if (good)
-        campaign_copy(&session->campaign, &scenario.campaign);
-    scenario_free(&scenario);
-    return good;
-}
-
 /* The store and the campaign that the options make, before anybody of the roster is named. */
 static int load(struct session *session, const struct args *args) {
-    const char *scenario = args_value(args, OPTION_SCENARIO);
     struct error err;
-    if (!session_load(session, args, &err) || (scenario != NULL && !take_scenario(session, scenario, &err)))
+    if (!session_load(session, args, &err))
         return fault(&err, EXIT_FAILED);
     if (!plan_options_wishes(args, session, &err))
         return fault(&err, EXIT_USAGE);

@@ -56,14 +56,28 @@ bool session_open(struct session *session, const struct args *args, struct error
     return good;
 }
 
-bool session_load(struct session *session, const struct args *args, struct error *err) {
+static bool load_store(struct session *session, struct error *err) {
     const struct params *params = &session->config.params;
     bool found;
-    if (!session_open(session, args, err))
-        return false;
     return session->store == NULL || (store_load_roster(session->store, params, &session->roster, err) &&
                                       store_load_campaign(session->store, params, &session->campaign, &found, err) &&
                                       store_list_presets(session->store, params, &session->presets, &session->preset_count, err));
+}
+
+/* In place of the campaign that is open. */
+static bool take_scenario(struct session *session, const char *name, struct error *err) {
+    struct scenario scenario;
+    scenario_init(&scenario, &session->config.params);
+    bool good = session_scenario(session, name, &scenario, err);
+    if (good)
+        campaign_copy(&session->campaign, &scenario.campaign);
+    scenario_free(&scenario);
+    return good;
+}
+
+bool session_load(struct session *session, const struct args *args, struct error *err) {
+    const char *scenario = args_value(args, OPTION_SCENARIO);
+    return session_open(session, args, err) && load_store(session, err) && (scenario == NULL || take_scenario(session, scenario, err));
 }
 
 void session_close(struct session *session) {

@@ -48,7 +48,7 @@ void cell_percent(char *out, size_t size, double fraction, bool estimated) {
 static void few(char *out, size_t size, double count) {
     if (count >= 0.0005 && count < 0.05) /* little is not nothing */
         snprintf(out, size, count < 0.00095 ? "%.4f" : count < 0.0095 ? "%.3f" : "%.2f", count);
-    else if (count >= 0.0 && count < 9.95)
+    else if (count > 0.0 && count < 9.95)
         snprintf(out, size, "%.1f", count);
     else
         text_count(out, size, count);

@@ -85,7 +85,8 @@ static _Noreturn void usage(void) {
     exit(2);
 }
 
-static const char *absolute(const char *path) {
+/* The caller frees it. */
+static char *absolute(const char *path) {
     char *whole = realpath(path, NULL);
     if (whole == NULL) {
         printf("not ok 1 - %s\n# %s: %s\n", path, path, strerror(errno));
@@ -94,11 +95,18 @@ static const char *absolute(const char *path) {
     return whole;
 }
 
+static bool run_scripts(const struct settings *settings, char *const *paths) {
+    bool all = true;
+    int number = 0;
+    for (; *paths != NULL; paths++)
+        all = run_script(settings, *paths, &number) && all;
+    printf("1..%d\n", number);
+    return all;
+}
+
 int main(int argc, char **argv) {
     struct settings settings = {.deadline_ms = 5000};
     const char *seed = NULL, *events = NULL;
-    int number = 0;
-    bool all = true;
     setlocale(LC_ALL, "C.UTF-8");
     for (argv++; argc > 1 && strncmp(*argv, "--", 2) == 0; argv++, argc--)
         if (strcmp(*argv, "--update") == 0) {
@@ -114,12 +122,11 @@ int main(int argc, char **argv) {
             usage();
     if (*argv == NULL)
         usage();
-    settings.program = absolute(*argv++);
-    settings.root = absolute(".");
-    if (seed != NULL)
-        return run_monkey(&settings, seed, events, argv) ? 0 : 1;
-    for (; *argv != NULL; argv++)
-        all = run_script(&settings, *argv, &number) && all;
-    printf("1..%d\n", number);
-    return all ? 0 : 1;
+    char *program = absolute(*argv++), *root = absolute(".");
+    settings.program = program;
+    settings.root = root;
+    bool good = seed != NULL ? run_monkey(&settings, seed, events, argv) : run_scripts(&settings, argv);
+    free(program);
+    free(root);
+    return good ? 0 : 1;
 }

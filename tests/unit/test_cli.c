@@ -855,6 +855,47 @@ static void a_saved_plan_can_be_taken_back(void **state) {
     assert_string_equal(world->out, "[]\n");
 }
 
+static const char *text_of(const struct command_world *world, const char *handle, const char *field) {
+    const char *entry = strstr(world->out, handle), *found = entry != NULL ? strstr(entry, field) : NULL;
+    assert_non_null(found);
+    return found + strlen(field);
+}
+
+static void what_is_asked_of_a_scenario_is_about_its_wishes(void **state) {
+    static const char *const commands_of_one[][3] = {{"plan"}, {"roster"}, {"curve", "budget"}, {"curve", "split"}, {"export", "plan"}};
+    struct command_world *world = *state;
+    fill_store(world);
+    run(world, "plan", "--budget", "5000", "--exclude", "anna", "--save", "Spring", NULL);
+    run(world, "plan", "--budget", "9000", "--hold", "anna=2", "--save", "Summer", NULL);
+    run(world, "scenario", "open", "Summer", NULL);
+    run(world, "plan", "--scenario", "spring", "--format", "json", NULL);
+    done(world);
+    holds(world, "$.budget_cents", "500000");
+    assert_null(strstr(world->out, "\"anna\""));
+    run(world, "curve", "budget", "--scenario", "Spring", "--format", "csv", NULL);
+    done(world);
+    assert_non_null(strstr(world->out, "\n1000000,")); /* twice the budget, the last point */
+    run(world, "roster", "--scenario", "Spring", "--format", "json", NULL);
+    assert_memory_equal(text_of(world, "\"anna\"", "\"in_plan\":"), "false", 5);
+    run(world, "roster", "--format", "json", NULL);
+    assert_memory_equal(text_of(world, "\"anna\"", "\"in_plan\":"), "true", 4);
+    run(world, "plan", "--scenario", "Spring", "--budget", "7000", "--format", "json", NULL);
+    holds(world, "$.budget_cents", "700000");
+    run(world, "plan", "--scenario", "Spring", "--budget", "8000", "--save", "Autumn", NULL);
+    run(world, "scenario", "show", "Autumn", "--format", "json", NULL);
+    holds(world, "$.budget_cents", "800000");
+    run(world, "scenario", "show", "Spring", "--format", "json", NULL);
+    holds(world, "$.budget_cents", "500000"); /* as it was */
+    for (size_t i = 0; i < sizeof commands_of_one / sizeof commands_of_one[0]; i++) {
+        const char *const *words = commands_of_one[i];
+        if (words[1] != NULL)
+            run(world, words[0], words[1], "--scenario", "Sprong", NULL);
+        else
+            run(world, words[0], "--scenario", "Sprong", NULL);
+        says(world, EXIT_FAILED, "there is no scenario 'Sprong': did you mean 'Spring'?");
+    }
+}
+
 static void scenarios_are_listed_shown_and_changed(void **state) {
     struct command_world *world = *state;
     run(world, "scenario", "show", "Spring", NULL);
@@ -1548,6 +1589,7 @@ int main(void) {
         IN_WORLD(several_files_are_one_change),
         IN_WORLD(what_was_imported_can_be_taken_back),
         IN_WORLD(a_saved_plan_can_be_taken_back),
+        IN_WORLD(what_is_asked_of_a_scenario_is_about_its_wishes),
         IN_WORLD(scenarios_are_listed_shown_and_changed),
         IN_WORLD(a_scenario_is_shown_as_it_was_saved_and_as_it_would_be_now),
         IN_WORLD(two_scenarios_are_told_apart),

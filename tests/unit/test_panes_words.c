@@ -115,7 +115,7 @@ static void measures_are_written_as_what_they_are(void **state) {
     measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0087, &dollars, "0.009");
     measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0006, &dollars, "0.0006");
     measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0004, &dollars, "0.0");
-    measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0, &dollars, "0.0");
+    measure_is(MEASURE_CONVERSIONS_PER_1000, 0.0, &dollars, "0");
     measure_is(MEASURE_REACH, 48100.0, &dollars, "48.1k");
     measure_is(MEASURE_CPM, UNKNOWN, &dollars, "—");
     cell_measure(text, sizeof text, MEASURE_RATE, 0.049, &dollars, true);
@@ -185,6 +185,8 @@ static void only_estimates_of_something_are_marked(void **state) {
     assert_string_equal(text, "—");
     cell_few(text, sizeof text, 0.42, true);
     assert_string_equal(text, "~0.4");
+    cell_few(text, sizeof text, 0.0, false);
+    assert_string_equal(text, "0");
     cell_few(text, sizeof text, 9.94, false);
     assert_string_equal(text, "9.9");
     cell_few(text, sizeof text, 9.96, false);
