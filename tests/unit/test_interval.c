@@ -30,7 +30,7 @@ static void scene_new(struct scene *scene, size_t count, double sigma) {
     roster_init(&scene->roster);
     scene->universe = 1e12;
     for (size_t i = 0; i < count; i++) {
-        char handle[16];
+        char handle[24];
         snprintf(handle, sizeof handle, "a%zu", i);
         size_t row = fixture_add(&scene->roster, &scene->params, PLATFORM_INSTAGRAM, handle, 50000, 1000);
         scene->lines[i] = (struct plan_line){.creator_id = (int64_t)i + 1,
