@@ -327,9 +327,6 @@ void plan_lineup_list(struct plan_lineup *lineup) {
     add_all(lineup, wishes, sizeof wishes / sizeof wishes[0]);
     add(lineup, NULL, &brief, 0);
     add(lineup, NULL, &brief_market, 1);
-    add(lineup, NULL, &allowed[ROLE_TORCH], ROLE_TORCH);
-    add(lineup, NULL, &allowed[ROLE_FLAME], ROLE_FLAME);
-    add_all(lineup, limits, sizeof limits / sizeof limits[0]);
     add(lineup, "Goals", NULL, 0);
     for (size_t g = 0; g < lineup->params->goal_count; g++)
         if (is_goal_used(lineup, g))
@@ -338,4 +335,8 @@ void plan_lineup_list(struct plan_lineup *lineup) {
     add_all(lineup, answers, sizeof answers / sizeof answers[0]);
     add(lineup, "What it brings", NULL, 0);
     add_totals(lineup);
+    add(lineup, "Limits", NULL, 0);
+    add(lineup, NULL, &allowed[ROLE_TORCH], ROLE_TORCH);
+    add(lineup, NULL, &allowed[ROLE_FLAME], ROLE_FLAME);
+    add_all(lineup, limits, sizeof limits / sizeof limits[0]);
 }
