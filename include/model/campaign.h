@@ -51,6 +51,16 @@ bool campaign_held(const struct campaign *campaign, int64_t creator_id);
 bool campaign_excluded(const struct campaign *campaign, int64_t creator_id);
 void campaign_exclude(struct campaign *campaign, int64_t creator_id, bool exclude); /* also releases a pin */
 
+/* What two campaigns ask differently; names and ids are no question. Bits. */
+enum campaign_change {
+    CHANGED_FRAME = 1 << 0, /* budget, limits */
+    CHANGED_HELD = 1 << 1,  /* pins, excludes */
+    CHANGED_BRIEF = 1 << 2,
+    CHANGED_DAYS = 1 << 3,
+    CHANGED_WEIGHTS = 1 << 4,
+};
+unsigned campaign_changes(const struct campaign *a, const struct campaign *b, const struct params *params);
+
 /* True when every weight is 0 (the planner then plans for reach and says so). */
 bool campaign_idle(const struct campaign *campaign, const struct params *params);
 

@@ -3,6 +3,7 @@
 #define FLAMEKEEP_MODEL_MODEL_H
 
 #include "model/ahead.h"
+#include "model/backlog.h"
 #include "model/marks.h"
 #include "model/estimates.h"
 #include "model/message.h"
@@ -40,7 +41,8 @@ struct model {
     struct scenario *scenarios; /* of the store, as saved, by name; the live plan of the open one is model_plan() */
     size_t scenario_count;
     struct marks scenario_marks; /* of those to stand beside the open one; none: all. Never saved */
-    uint64_t scenarios_version; /* grows when they or their marks change */
+    uint64_t scenarios_version; /* grows when they, their plans or their marks change */
+    struct backlog backlog;     /* those that have no plan */
     struct own_preset *presets; /* of the store, by name */
     size_t preset_count;
     struct plan before;      /* the settled plan before the last change, for ▲▼; empty at first. Find its creators by id: rows may
@@ -100,6 +102,11 @@ bool model_idle(struct model *model, double deadline_ms);
 /* The curves that are on the screen, bits 1 << enum curve_kind: they are worked out in idle time once the plan has settled, and anew after
  * every replan. */
 void model_want_curves(struct model *model, unsigned kinds);
+
+/* Plans of scenarios are on the screen: those that have none are planned, one after the other, when the open plan has settled and there is
+ * nothing else to do. model_take_planned says once of each that it has a plan now, for the store; NULL: of none. No other is planned before. */
+void model_want_plans(struct model *model, bool wanted);
+const struct scenario *model_take_planned(struct model *model);
 
 /* The points that are known, the first so many; *stale: of an earlier question, as none of the present one is known yet. NULL: none. */
 const struct curve_points *model_curve(const struct model *model, enum curve_kind kind, bool *stale);

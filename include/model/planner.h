@@ -22,6 +22,11 @@ struct planner *planner_begin(const struct params *params, const struct roster *
 bool planner_prepare(struct planner *planner, double deadline_ms);
 void planner_free(struct planner *planner); /* or NULL */
 
+/* A planner of the same creators for a question of its own, at no cost: it shares what the other knows of everybody. The other is prepared
+ * and outlives it, whatever it is asked. Its plan is as good as any, but it is there only once it has settled, and does not say what relaxing
+ * a limit would bring. Its steps end at the deadline even without a plan. */
+struct planner *planner_beside(const struct planner *other);
+
 /* Asks for a plan of this campaign (copied). False when its wishes do not fit together (pins over the budget, more pins
  * than the squad, …): one line says which; the planner then has no plan. A warm start: the last plan's lines are reused. */
 bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err);

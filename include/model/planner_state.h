@@ -71,6 +71,7 @@ struct planner {
     const struct roster *roster;
     struct figures figures;
     bool preparing; /* the figures are being made */
+    bool beside;    /* the figures are another planner's */
     struct shortlist list;
     struct campaign asked;
     struct question question, open; /* what it asks; the same without pins and excludes */

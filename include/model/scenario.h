@@ -12,7 +12,8 @@
 struct scenario {
     struct campaign campaign;
     struct plan plan; /* as saved; once evaluated, of today's roster, but for fit, bound and gap, which stay as saved */
-    bool has_plan;    /* false: the campaign was never saved with one */
+    bool has_plan;    /* false: the campaign was never saved with one, or not since it was changed */
+    struct error trouble; /* why it cannot be planned, once that was tried; "" else */
     bool open;        /* the campaign that the dashboard has open: the live plan is the model's, not this one */
     size_t gone;      /* lines that are not there any more, once evaluated: their creators have left the roster */
     bool moved;       /* once evaluated: what a line costs or brings is not what it was when the plan was saved, so its fit may not hold */

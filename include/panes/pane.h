@@ -78,6 +78,7 @@ struct pane_class {
     bool (*copy)(void *state, const struct view *view, struct tsv *out);
     /* The curves that it showed at the last draw, bits 1 << enum curve_kind: they are worked out when there is time. NULL: it shows none. */
     unsigned (*curves)(const void *state);
+    bool (*plans)(const void *state); /* it shows plans of scenarios, which are to be made where there are none; NULL: never */
     const char *setting; /* the key in the store under which the user's arrangement of it is kept as text; NULL: there is none */
     void (*keep)(const void *state, char out[PANE_KEPT_SIZE]);
     void (*restore)(void *state, const char *text); /* takes what it knows in any text */

@@ -13,6 +13,7 @@ struct plan_beside {
     const struct plan *plan; /* evaluated, with intervals; NULL: there is none, `why` says why */
     bool open;               /* of the open campaign */
     bool live;               /* … and as it is now; else as saved */
+    bool waits;              /* there is no plan yet: it is being made */
     size_t gone;             /* as in struct scenario */
     bool moved;
     char why[160];

@@ -16,6 +16,7 @@ struct pane_view {
     enum pane_work (*work)(void *state, const struct view *view, double deadline_ms); /* while it is the open one */
     bool (*copy)(void *state, const struct view *view, struct tsv *out); /* what the view shows, for a spreadsheet: panes/copy.h */
     unsigned (*curves)(const void *state); /* that it showed at the last draw */
+    bool plans; /* it shows plans of scenarios */
     void (*point)(void *state, int64_t id);
     struct chooser *(*chooser)(void *state, int *column);
     int64_t (*about)(void *state, const struct view *view);
@@ -37,6 +38,7 @@ struct answer views_mouse(void *pane, const struct view *view, const struct key 
 enum pane_work views_work(void *pane, const struct view *view, double deadline_ms);
 bool views_copy(void *pane, const struct view *view, struct tsv *out);
 unsigned views_curves(const void *pane);
+bool views_show_plans(const void *pane);
 void views_point(void *pane, int64_t id);
 struct chooser *views_chooser(void *pane, int *column);
 const struct own_keys *views_keys(const void *pane);

@@ -110,22 +110,31 @@ static void plan_on(struct app *app) {
     app->draw_due = true;
 }
 
-/* Points of a curve and answers change the picture. */
+/* Points of a curve, answers and plans of scenarios change the picture. */
 static bool work_ahead(struct app *app, double deadline_ms) {
-    uint64_t before = app->model.ahead.version;
+    uint64_t before = app->model.ahead.version, scenarios = app->model.scenarios_version;
     bool more = model_idle(&app->model, deadline_ms);
-    if (app->model.ahead.version != before) {
+    if (app->model.ahead.version != before || app->model.scenarios_version != scenarios) {
         app->version++;
         app->draw_due = true;
     }
     return more;
 }
 
+static bool is_pane_hidden(const struct app *app) {
+    return app_narrow_goals(app) || app_is_empty(app) || app->layout.too_small;
+}
+
 /* Curves that nobody sees are not worked out. */
 static unsigned curves_shown(const struct app *app) {
     const struct pane_class *pane = app_panes[app->pane];
-    bool hidden = app_narrow_goals(app) || app_is_empty(app) || app->layout.too_small;
-    return app_write_curves(app) | (pane->curves != NULL && !hidden ? pane->curves(app->panes[app->pane]) : 0);
+    return app_write_curves(app) | (pane->curves != NULL && !is_pane_hidden(app) ? pane->curves(app->panes[app->pane]) : 0);
+}
+
+/* Plans of scenarios neither. */
+static bool plans_shown(const struct app *app) {
+    const struct pane_class *pane = app_panes[app->pane];
+    return pane->plans != NULL && !is_pane_hidden(app) && pane->plans(app->panes[app->pane]);
 }
 
 /* What the open pane has yet to do, then what can be done ahead; true while there is more. */
@@ -179,6 +188,7 @@ static void turn(struct app *app) {
     if (app->draw_due)
         app_render(app);
     model_want_curves(&app->model, curves_shown(app));
+    model_want_plans(&app->model, plans_shown(app));
     app_drop_target(app);
     app->working = work_on(app);
 }

@@ -182,6 +182,23 @@ static void save_plan(struct app *app, const struct plan *plan) {
     app->draw_due = true;
 }
 
+/* A plan of a scenario that is not open, made in idle time: for the store, unless another program has come to ask something else of it. What
+ * cannot be saved is made again some day. */
+static void save_planned(struct app *app) {
+    const struct scenario *scenario = model_take_planned(&app->model);
+    const struct params *params = &app->config.params;
+    struct campaign stored;
+    struct error unused;
+    bool found, kept;
+    if (scenario == NULL)
+        return;
+    campaign_init(&stored, params);
+    if (store_load_campaign_of(app->store, params, scenario->campaign.id, &stored, &found, &unused) && found &&
+        campaign_changes(&stored, &scenario->campaign, params) == 0)
+        store_keep_plan(app->store, stored.id, &scenario->plan, &kept, &unused);
+    campaign_free(&stored);
+}
+
 /* The campaign is about to be left before it was planned as it is now: what was saved is of what it was before. */
 static void drop_plan(struct app *app) {
     struct error err;
@@ -214,7 +231,7 @@ static void save_panes(struct app *app) {
 bool app_is_saving(const struct app *app) {
     if (store_change_is_open(app->store))
         return false;
-    return app->saving.due || plan_is_due(app) || !app_panes_are_kept(app);
+    return app->saving.due || plan_is_due(app) || app->model.backlog.planned != 0 || !app_panes_are_kept(app);
 }
 
 void app_save(struct app *app) {
@@ -223,6 +240,7 @@ void app_save(struct app *app) {
     app_save_campaign(app);
     if (plan_is_due(app))
         save_plan(app, model_plan(&app->model));
+    save_planned(app);
     if (!app_panes_are_kept(app))
         save_panes(app);
 }

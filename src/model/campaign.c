@@ -143,6 +143,41 @@ void campaign_exclude(struct campaign *campaign, int64_t creator_id, bool exclud
     campaign->exclude_count++;
 }
 
+static bool same_limits(const struct plan_limits *a, const struct plan_limits *b) {
+    return a->torches_min == b->torches_min && a->torches_max == b->torches_max && a->flames_min == b->flames_min &&
+           a->flames_max == b->flames_max && a->posts_max[ROLE_FLAME] == b->posts_max[ROLE_FLAME] &&
+           a->posts_max[ROLE_TORCH] == b->posts_max[ROLE_TORCH] && a->tiers_aside == b->tiers_aside &&
+           memcmp(a->platform_share_max_bp, b->platform_share_max_bp, sizeof a->platform_share_max_bp) == 0 &&
+           memcmp(a->platform_count_max, b->platform_count_max, sizeof a->platform_count_max) == 0 &&
+           a->creator_share_max_bp == b->creator_share_max_bp && a->flame_share_min_bp == b->flame_share_min_bp;
+}
+
+static bool same_held(const struct campaign *a, const struct campaign *b) {
+    if (a->pin_count != b->pin_count || a->exclude_count != b->exclude_count)
+        return false;
+    for (size_t p = 0; p < a->pin_count; p++)
+        if (a->pins[p].creator_id != b->pins[p].creator_id || a->pins[p].posts != b->pins[p].posts || a->pins[p].held != b->pins[p].held)
+            return false;
+    for (size_t e = 0; e < a->exclude_count; e++)
+        if (a->excludes[e] != b->excludes[e])
+            return false;
+    return true;
+}
+
+static bool same_weights(const struct campaign *a, const struct campaign *b, size_t goals) {
+    for (size_t g = 0; g < goals; g++)
+        if (a->weight[g] != b->weight[g])
+            return false;
+    return true;
+}
+
+unsigned campaign_changes(const struct campaign *a, const struct campaign *b, const struct params *params) {
+    bool brief = strcmp(a->niche, b->niche) == 0 && strcmp(a->market, b->market) == 0;
+    bool frame = a->budget_cents == b->budget_cents && same_limits(&a->limits, &b->limits);
+    return (frame ? 0U : CHANGED_FRAME) | (same_held(a, b) ? 0U : CHANGED_HELD) | (brief ? 0U : CHANGED_BRIEF) |
+           (a->days == b->days ? 0U : CHANGED_DAYS) | (same_weights(a, b, params->goal_count) ? 0U : CHANGED_WEIGHTS);
+}
+
 bool campaign_idle(const struct campaign *campaign, const struct params *params) {
     for (size_t i = 0; i < params->goal_count; i++)
         if (campaign->weight[i] > 0.0)

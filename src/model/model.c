@@ -21,6 +21,7 @@ void model_init(struct model *model, const struct params *params) {
 
 void model_free(struct model *model) {
     ahead_free(&model->ahead);
+    backlog_drop(&model->backlog);
     planner_free(model->planner);
     roster_free(&model->roster);
     estimates_free(&model->estimates);
@@ -56,6 +57,7 @@ static bool note_before(struct model *model) {
 void model_roster_changed(struct model *model) {
     bool comparable = note_before(model) || (model->planner != NULL && model->before_valid);
     ahead_drop(&model->ahead);
+    backlog_drop(&model->backlog);
     planner_free(model->planner);
     model->planner = model->roster.count > 0 ? planner_begin(model->params, &model->roster) : NULL;
     if (model->planner != NULL && model->exact_worths)
@@ -67,6 +69,8 @@ void model_roster_changed(struct model *model) {
         model->marks_version++;
     estimates_free(&model->estimates);
     note_rows(model);
+    for (size_t i = 0; i < model->scenario_count; i++)
+        model->scenarios[i].trouble.text[0] = '\0'; /* with others it may have a plan */
     model->roster_version++;
     model->before_valid = comparable;
     model->unasked = false;
@@ -76,6 +80,7 @@ void model_roster_changed(struct model *model) {
 
 void model_set_roster(struct model *model, struct roster *roster) {
     ahead_drop(&model->ahead);
+    backlog_drop(&model->backlog);
     planner_free(model->planner); /* it reads the roster that goes */
     model->planner = NULL;
     roster_free(&model->roster);
@@ -351,9 +356,21 @@ bool model_step(struct model *model, double deadline_ms) {
     return !model->settled;
 }
 
+/* Scenarios that wait for a plan, and the open one has settled. */
+static bool may_plan_scenarios(const struct model *model) {
+    return model->planner != NULL && model->settled && !model->unasked &&
+           backlog_has_work(&model->backlog, model->scenarios, model->scenario_count, &model->scenario_marks);
+}
+
 bool model_idle(struct model *model, double deadline_ms) {
     if (may_step_ahead(model)) {
         ahead_step(&model->ahead, model->planner, deadline_ms);
+        return true;
+    }
+    if (may_plan_scenarios(model)) {
+        bool ready = !planner_prepare(model->planner, deadline_ms);
+        model->scenarios_version += ready && backlog_step(&model->backlog, model->scenarios, model->scenario_count, &model->scenario_marks,
+                                                          model->planner, deadline_ms);
         return true;
     }
     return model->loading == 0 && model->roster.count > 0 && estimates_step(&model->estimates, model->params, &model->roster, deadline_ms);

@@ -19,11 +19,26 @@ static void drop_marks(struct model *model) {
 }
 
 void model_set_scenarios(struct model *model, struct scenario *scenarios, size_t count) {
+    backlog_drop(&model->backlog);
+    model->backlog.planned = 0;
     scenario_free_all(model->scenarios, model->scenario_count);
     model->scenarios = scenarios;
     model->scenario_count = count;
     drop_marks(model);
     model->scenarios_version++;
+}
+
+void model_want_plans(struct model *model, bool wanted) {
+    model->backlog.wanted = wanted;
+}
+
+const struct scenario *model_take_planned(struct model *model) {
+    const struct scenario *planned = NULL;
+    for (size_t i = 0; i < model->scenario_count; i++)
+        if (model->backlog.planned != 0 && model->scenarios[i].campaign.id == model->backlog.planned)
+            planned = &model->scenarios[i];
+    model->backlog.planned = 0;
+    return planned;
 }
 
 void model_mark_scenario(struct model *model, int64_t id, bool marked) {

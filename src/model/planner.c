@@ -2,6 +2,7 @@
  * long. Each job is a search that works in units of a few milliseconds; the deadline is looked at between units. */
 #include "model/planner.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,15 +27,20 @@ struct planner *planner_begin(const struct params *params, const struct roster *
     return planner;
 }
 
+/* What works on the figures. */
+static void init_parts(struct planner *planner) {
+    shortlist_init(&planner->list, &planner->figures, planner->params->limits.posts_max);
+    problem_init(&planner->problem, &planner->list);
+    problem_init(&planner->aside_problem, &planner->list);
+    trial_init(&planner->trial, &planner->figures);
+}
+
 bool planner_prepare(struct planner *planner, double deadline_ms) {
     if (!planner->preparing)
         return false;
     if (figures_step(&planner->figures, deadline_ms))
         return true;
-    shortlist_init(&planner->list, &planner->figures, planner->params->limits.posts_max);
-    problem_init(&planner->problem, &planner->list);
-    problem_init(&planner->aside_problem, &planner->list);
-    trial_init(&planner->trial, &planner->figures);
+    init_parts(planner);
     planner->preparing = false;
     return false;
 }
@@ -42,6 +48,19 @@ bool planner_prepare(struct planner *planner, double deadline_ms) {
 struct planner *planner_new(const struct params *params, const struct roster *roster) {
     struct planner *planner = planner_begin(params, roster);
     planner_prepare(planner, HUGE_VAL);
+    return planner;
+}
+
+/* The figures are the other's: nothing changes in them once they are there. */
+struct planner *planner_beside(const struct planner *other) {
+    struct planner *planner = mem_new(1, sizeof *planner);
+    assert(!other->preparing);
+    planner->params = other->params;
+    planner->roster = other->roster;
+    planner->figures = other->figures;
+    planner->beside = true;
+    plan_init(&planner->plan);
+    init_parts(planner);
     return planner;
 }
 
@@ -56,7 +75,8 @@ void planner_free(struct planner *planner) {
     question_free(&planner->question);
     question_free(&planner->aside_question);
     shortlist_free(&planner->list);
-    figures_free(&planner->figures);
+    if (!planner->beside)
+        figures_free(&planner->figures);
     campaign_free(&planner->asked);
     campaign_free(&planner->aside_asked);
     plan_free(&planner->plan);
@@ -97,42 +117,6 @@ void planner_stats(const struct planner *planner, struct planner_stats *out) {
 
 /* Asking. */
 
-static bool same_limits(const struct plan_limits *a, const struct plan_limits *b) {
-    return a->torches_min == b->torches_min && a->torches_max == b->torches_max && a->flames_min == b->flames_min &&
-           a->flames_max == b->flames_max && a->posts_max[ROLE_FLAME] == b->posts_max[ROLE_FLAME] &&
-           a->posts_max[ROLE_TORCH] == b->posts_max[ROLE_TORCH] && a->tiers_aside == b->tiers_aside &&
-           memcmp(a->platform_share_max_bp, b->platform_share_max_bp, sizeof a->platform_share_max_bp) == 0 &&
-           memcmp(a->platform_count_max, b->platform_count_max, sizeof a->platform_count_max) == 0 &&
-           a->creator_share_max_bp == b->creator_share_max_bp && a->flame_share_min_bp == b->flame_share_min_bp;
-}
-
-static bool same_pins(const struct campaign *a, const struct campaign *b) {
-    if (a->pin_count != b->pin_count || a->exclude_count != b->exclude_count)
-        return false;
-    for (size_t p = 0; p < a->pin_count; p++)
-        if (a->pins[p].creator_id != b->pins[p].creator_id || a->pins[p].posts != b->pins[p].posts || a->pins[p].held != b->pins[p].held)
-            return false;
-    for (size_t e = 0; e < a->exclude_count; e++)
-        if (a->excludes[e] != b->excludes[e])
-            return false;
-    return true;
-}
-
-static bool same_frame(const struct campaign *a, const struct campaign *b) {
-    return a->budget_cents == b->budget_cents && same_limits(&a->limits, &b->limits);
-}
-
-static bool same_brief(const struct campaign *a, const struct campaign *b) {
-    return strcmp(a->niche, b->niche) == 0 && strcmp(a->market, b->market) == 0;
-}
-
-static bool same_weights(const struct campaign *a, const struct campaign *b, size_t goals) {
-    for (size_t g = 0; g < goals; g++)
-        if (a->weight[g] != b->weight[g])
-            return false;
-    return true;
-}
-
 /* Items with more posts than were thought of before, and a list that has grown too long: rare, so it is made anew. */
 static bool renew_list(struct planner *planner, const struct plan_limits *limits) {
     int room[ROLE_COUNT];
@@ -168,9 +152,10 @@ static bool put_frame(struct planner *planner, struct error *err) {
 
 bool planner_ask(struct planner *planner, const struct campaign *campaign, struct error *err) {
     struct campaign *before = &planner->asked;
-    bool had = planner->has_question, limits = had && same_frame(before, campaign), pins = had && same_pins(before, campaign);
-    bool brief = had && same_brief(before, campaign), days = had && before->days == campaign->days;
-    if (limits && pins && brief && days && same_weights(before, campaign, planner->params->goal_count))
+    bool had = planner->has_question;
+    unsigned changed = had ? campaign_changes(before, campaign, planner->params) : ~0U;
+    bool limits = !(changed & CHANGED_FRAME), pins = !(changed & CHANGED_HELD), days = !(changed & CHANGED_DAYS);
+    if (changed == 0)
         return true;
     planner_remember(planner);
     planner->continues = planner->has_last;
@@ -194,7 +179,7 @@ bool planner_ask(struct planner *planner, const struct campaign *campaign, struc
         return false;
     if (!limits || (!pins && campaign->limits.tiers_aside != 0)) /* pins of tiers aside count for utopias */
         age_utopias(planner, budget_before);
-    if (!brief)
+    if (changed & CHANGED_BRIEF)
         planner->utopia[OUTCOME_NICHE].state = UTOPIA_UNKNOWN;
     if (!days && planner->utopia[OUTCOME_HYPE].state == UTOPIA_FINAL)
         planner->utopia[OUTCOME_HYPE].state = UTOPIA_ROUGH;
@@ -315,7 +300,7 @@ static void choose(struct planner *planner) {
     } else if (goals_next_idle(planner, &outcome)) {
         start_utopia(planner, outcome, false);
     } else {
-        planner->task = TASK_RELAX;
+        planner->task = planner->beside ? TASK_SETTLED : TASK_RELAX;
     }
 }
 
@@ -376,6 +361,11 @@ static bool is_presentable(const struct planner *planner, double late_ms) {
     return has_found(planner) && (planner->continues || near || late_ms > patience_ms);
 }
 
+/* The rest can be done in the next step. Nobody looks at a plan beside the open one before it has settled. */
+static bool may_wait(const struct planner *planner, double late_ms) {
+    return planner->beside || is_presentable(planner, late_ms) || is_hard(planner);
+}
+
 /* Without a plan yet, utopias must not take long: those of a large roster are left rough at once, others after a while. */
 bool planner_step(struct planner *planner, double deadline_ms) {
     const double patience_ms = 20.0;
@@ -383,11 +373,11 @@ bool planner_step(struct planner *planner, double deadline_ms) {
     bool large = planner->figures.count >= ROUGH_FROM && deadline_ms < HUGE_VAL;
     if (!planner->has_question || planner->task == TASK_SETTLED)
         return true;
-    while (planner->task != TASK_SETTLED && !(late_ms >= 0.0 && (is_presentable(planner, late_ms) || is_hard(planner)))) {
-        work(planner, !has_found(planner) && (late_ms >= patience_ms || large));
+    while (planner->task != TASK_SETTLED && !(late_ms >= 0.0 && may_wait(planner, late_ms))) {
+        work(planner, !planner->beside && !has_found(planner) && (late_ms >= patience_ms || large));
         late_ms = clock_ms() - deadline_ms;
     }
-    if (has_found(planner))
+    if (has_found(planner) && (!planner->beside || planner->task == TASK_SETTLED))
         planner_publish(planner);
     return planner->task == TASK_SETTLED;
 }

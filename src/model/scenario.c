@@ -24,6 +24,7 @@ void scenario_copy(struct scenario *to, const struct scenario *from) {
     campaign_copy(&to->campaign, &from->campaign);
     plan_copy(&to->plan, &from->plan);
     to->has_plan = from->has_plan;
+    to->trouble = from->trouble;
     to->open = from->open;
     to->gone = from->gone;
     to->moved = from->moved;

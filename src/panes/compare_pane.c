@@ -16,6 +16,7 @@ const struct pane_class compare_pane = {
     .mouse = views_mouse,
     .work = views_work,
     .copy = views_copy,
+    .plans = views_show_plans,
     .setting = "compare.views",
     .keep = views_keep,
     .restore = views_restore,

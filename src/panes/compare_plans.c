@@ -97,10 +97,12 @@ static struct plan_beside saved_plan(const struct plans_state *state, size_t i) 
     bool shown = scenario->has_plan && i < state->done && !state->failed[i];
     struct plan_beside one = {
         .campaign = &scenario->campaign, .plan = shown ? &scenario->plan : NULL, .gone = scenario->gone, .moved = scenario->moved};
-    snprintf(one.why, sizeof one.why, "%s",
-             !scenario->has_plan ? "no plan was saved with it: open it once, and it is planned."
-             : i >= state->done  ? "its plan is being forecast …"
-                                 : "it costs more money than flamekeep can count: check the fees.");
+    one.waits = scenario->trouble.text[0] == '\0' && (!scenario->has_plan || i >= state->done);
+    snprintf(one.why, sizeof one.why, "%.150s",
+             scenario->trouble.text[0] != '\0' ? scenario->trouble.text
+             : !scenario->has_plan            ? "it is being planned, after the open one."
+             : i >= state->done               ? "its plan is being forecast …"
+                                              : "it costs more money than flamekeep can count: check the fees.");
     return one;
 }
 
@@ -306,6 +308,7 @@ const struct pane_view compare_plans = {
     .act = plans_act,
     .mouse = plans_mouse,
     .copy = plans_copy,
+    .plans = true,
     .keys = &plans_keys,
     .work = plans_work,
 };

@@ -129,7 +129,7 @@ static void put_state(whole *lineup, beside *one, double figure, int index, char
     (void)figure;
     (void)index;
     if (one->plan == NULL)
-        snprintf(out, size, "%s", one->live ? "no plan" : "no plan to show");
+        snprintf(out, size, "%s", one->waits ? "being planned…" : "no plan");
     else if (one->gone > 0)
         snprintf(out, size, "%zu %s gone", one->gone, one->gone == 1 ? "creator" : "creators");
     else

@@ -103,6 +103,10 @@ unsigned views_curves(const void *pane) {
     return open_view(views)->curves != NULL ? open_view(views)->curves(views->states[views->at]) : 0;
 }
 
+bool views_show_plans(const void *pane) {
+    return open_view(pane)->plans;
+}
+
 void views_point(void *pane, int64_t id) {
     struct views *views = pane;
     for (size_t i = 0; i < views->count; i++)

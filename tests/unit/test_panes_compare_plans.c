@@ -226,11 +226,11 @@ static void what_is_missing_is_said(void **state) {
     list[2].plan.lines[0].views *= 2.0;
     set_scenarios(&stage, list, 3);
     show(&stage);
-    check_row(&stage, "state", "open, live no plan to show 1 creator gone figures changed");
+    check_row(&stage, "state", "open, live being planned… 1 creator gone figures changed");
     check_row(&stage, "torches", "1 — 1 1");
     stage_act(&stage, ACTION_RIGHT);
     show(&stage);
-    assert_on_screen(&stage, "Bare: no plan was saved with it: open it once");
+    assert_on_screen(&stage, "Bare: it is being planned, after the open one");
     stage_act(&stage, ACTION_RIGHT);
     show(&stage);
     assert_on_screen(&stage, "Gone: 1 of its creators is not in the roster any more");

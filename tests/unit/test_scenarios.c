@@ -1,5 +1,6 @@
 /* The menus of scenarios and of presets: what its keys do, in the model and in the store, alone and beside another program. */
 #include <locale.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -134,6 +135,58 @@ static void who_leaves_before_it_is_planned_leaves_no_older_plan(void **state) {
     is_open(dashboard, "Second", 1600000);
     press(app, "c");
     assert_true(called(dashboard, "Second")->has_plan);
+}
+
+/* What the loop does while Compare's Plans are on the screen. */
+static void plan_others(struct app *app) {
+    model_want_plans(&app->model, true);
+    while (model_idle(&app->model, HUGE_VAL) || app_is_saving(app))
+        app_save(app);
+}
+
+static void one_without_a_plan_gets_it_while_it_is_looked_at(void **state) {
+    struct dashboard *dashboard = *state;
+    struct app *app = dashboard->app;
+    struct store *other = other_program(dashboard);
+    struct scenario stored;
+    struct error err;
+    bool found;
+    press(app, "c");
+    name_it(app, "s", "Second");
+    dashboard_press(app, "> c Up Enter");
+    settle(app);
+    assert_false(called(dashboard, "Second")->has_plan);
+    plan_others(app);
+    assert_true(called(dashboard, "Second")->has_plan);
+    scenario_init(&stored, &app->config.params);
+    assert_true(store_load_scenario(other, &app->config.params, "Second", &stored, &found, &err) && found && stored.has_plan);
+    assert_int_equal(stored.plan.spend_cents, called(dashboard, "Second")->plan.spend_cents);
+    scenario_free(&stored);
+    press(app, "u"); /* it is derived: no change */
+    dashboard_says(app, false, "undone: opened scenario 'New campaign'");
+    store_close(other);
+}
+
+static void a_plan_of_what_another_program_has_changed_is_not_saved(void **state) {
+    struct dashboard *dashboard = *state;
+    struct app *app = dashboard->app;
+    struct store *other = other_program(dashboard);
+    struct scenario stored;
+    struct error err;
+    bool found;
+    press(app, "c");
+    name_it(app, "s", "Second");
+    dashboard_press(app, "> c Up Enter");
+    settle(app);
+    scenario_init(&stored, &app->config.params);
+    assert_true(store_load_scenario(other, &app->config.params, "Second", &stored, &found, &err) && found);
+    stored.campaign.budget_cents += 100;
+    assert_true(store_save_campaign(other, &app->config.params, &stored.campaign, &err));
+    plan_others(app);
+    assert_true(store_load_scenario(other, &app->config.params, "Second", &stored, &found, &err) && found);
+    assert_false(stored.has_plan);
+    scenario_free(&stored);
+    store_close(other);
 }
 
 static void a_new_one_begins_with_the_defaults(void **state) {
@@ -507,6 +560,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_APP(a_new_one_begins_with_the_defaults),
         IN_APP(who_leaves_before_it_is_planned_leaves_no_older_plan),
+        IN_APP(one_without_a_plan_gets_it_while_it_is_looked_at),
+        IN_APP(a_plan_of_what_another_program_has_changed_is_not_saved),
         IN_APP(saving_as_goes_on_with_the_new_one),
         IN_APP(switching_can_be_undone_as_everything_before_it),
         IN_APP(copying_and_renaming_stay_in_the_menu),
