@@ -135,19 +135,6 @@ const struct plan_line *plan_find(const struct plan *plan, int64_t creator_id); 
 /* What working with this creator costs beside the fees. */
 int64_t plan_handling(const struct plan_line *line);
 
-/* Which part of a total, or of the spend, comes from creators of whom that was not given which it is forecast from (views; for engagements
- * the rate, too; for the spend the fee), in [0, 1]; 0 of a plan without it. */
-double plan_estimated(const struct plan *plan, enum total total);
-double plan_spend_estimated(const struct plan *plan);
-
-/* Is that more than half? Then it is written with ~. */
-bool plan_rests_on_benchmarks(const struct plan *plan, enum total total);
-bool plan_spend_rests_on_benchmarks(const struct plan *plan);
-
-/* The lines of one role as one: posts, cost, views and what they bring summed, `estimated` if any of them is. People reached are not
- * summed: they overlap. */
-struct plan_line plan_subtotal(const struct plan *plan, enum role role);
-
 /* Fills everything that follows from the lines' (creator_id, row, posts, pinned) alone: the rest of the lines, their order,
  * budget, spend and what is left (below 0 when the lines cost more), counts, shares, outcomes, the totals' means. `universes` as in
  * model/audience.h. Fit and all that is measured in it, bound, binding and intervals are the planner's. False when the cost leaves

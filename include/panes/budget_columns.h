@@ -10,6 +10,7 @@ struct budget_item {
     const struct plan_line *line;
     bool sum;
     int64_t handling_cents;
+    unsigned rests; /* which figures rest on benchmarks, as in model/plan_sum.h */
     double reach, adds;
 };
 
@@ -34,7 +35,7 @@ struct budget_column {
     bool usual, always;
     struct table_column look;
     enum budget_shape shape;
-    unsigned rests_on;                                /* the figures that it is worked out from: FIELD_* bits */
+    unsigned rests_on;                                /* the figures that it is worked out from, likewise */
     double (*number)(const struct budget_item *item); /* UNKNOWN: there is none; NULL: it has words */
 };
 

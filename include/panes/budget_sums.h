@@ -4,12 +4,11 @@
 #define FLAMEKEEP_PANES_BUDGET_SUMS_H
 
 #include "model/model.h"
+#include "model/plan_sum.h"
 
 /* Lines as one. */
 struct budget_sum {
-    struct plan_line line; /* posts, cost, views and what they bring summed; `estimated` if any of them is */
-    int lines;
-    int64_t handling_cents;
+    struct plan_sum sum;
     double reach; /* people reached, each counted once */
     double adds;  /* what the plan's reach would lose without them */
 };

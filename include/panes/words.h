@@ -27,6 +27,9 @@ void cell_count(char *out, size_t size, double count, bool estimated);
 void cell_percent(char *out, size_t size, double fraction, bool estimated);
 void cell_few(char *out, size_t size, double count, bool estimated); /* of what there may be less than one: "0", "0.4", "9.9", "12" */
 
+/* Money in a sentence, to the cent; an estimate in whole units, since cents would say more than is known. */
+void text_money(char *out, size_t size, int64_t cents, const struct currency *currency, bool estimated);
+
 /* A measure of a comparison; money without its minor digits from a hundred on. */
 void cell_measure(char *out, size_t size, enum measure measure, double value, const struct currency *currency, bool estimated);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/plan_sum.h"
 #include "model/weights.h"
 #include "panes/menu.h"
 #include "panes/words.h"
@@ -115,7 +116,8 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
 }
 
 static double torch_share(const struct plan *plan) {
-    double torch = (double)plan_subtotal(plan, ROLE_TORCH).cost_cents, all = torch + (double)plan_subtotal(plan, ROLE_FLAME).cost_cents;
+    double torch = (double)plan_subtotal(plan, ROLE_TORCH).line.cost_cents;
+    double all = torch + (double)plan_subtotal(plan, ROLE_FLAME).line.cost_cents;
     return all > 0 ? torch / all : UNKNOWN;
 }
 

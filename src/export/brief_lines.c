@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "export/brief_forms.h"
+#include "model/plan_sum.h"
 #include "panes/words.h"
 
 enum { NAME_CELLS = 40 };
@@ -32,12 +33,12 @@ static bool is_estimated(const struct plan_line *line, unsigned fields) {
     return (line->estimated & fields) != 0;
 }
 
-/* What has a sum. */
-static void put_sums(struct brief_row *row, const struct brief *brief, const struct plan_line *line) {
+/* What has a sum; which of it rests on benchmarks. */
+static void put_sums(struct brief_row *row, const struct brief *brief, const struct plan_line *line, unsigned rests) {
     cell_count(row->posts, sizeof row->posts, (double)line->posts, false);
-    cell_money(row->cost, sizeof row->cost, line->cost_cents, &brief->config->params.currency, is_estimated(line, FIELD_FEE));
-    cell_count(row->engagements, sizeof row->engagements, line->engagements, is_estimated(line, FIELD_RATE | FIELD_VIEWS));
-    cell_few(row->conversions, sizeof row->conversions, line->conversions, is_estimated(line, FIELD_VIEWS));
+    cell_money(row->cost, sizeof row->cost, line->cost_cents, &brief->config->params.currency, rests & RESTS_COST);
+    cell_count(row->engagements, sizeof row->engagements, line->engagements, rests & 1U << TOTAL_ENGAGEMENTS);
+    cell_few(row->conversions, sizeof row->conversions, line->conversions, rests & 1U << TOTAL_CONVERSIONS);
 }
 
 static void put_line(struct brief_row *row, const struct brief *brief, const struct plan_line *line) {
@@ -54,15 +55,7 @@ static void put_line(struct brief_row *row, const struct brief *brief, const str
     cell_money(row->fee, sizeof row->fee, line->fee_cents, &params->currency, is_estimated(line, FIELD_FEE));
     cell_count(row->reach, sizeof row->reach, line->reach, is_estimated(line, FIELD_VIEWS));
     cell_count(row->adds, sizeof row->adds, line->marginal_reach, is_estimated(line, FIELD_VIEWS));
-    put_sums(row, brief, line);
-}
-
-static void add_to(struct plan_line *sum, const struct plan_line *line) {
-    sum->posts += line->posts;
-    sum->cost_cents += line->cost_cents; /* part of a plan's spend, which is in range */
-    sum->engagements += line->engagements;
-    sum->conversions += line->conversions;
-    sum->estimated |= line->estimated;
+    put_sums(row, brief, line, plan_line_rests(line));
 }
 
 static const char *role_noun(enum role role, int count) {
@@ -76,7 +69,7 @@ static int shown_of(int creators, int room) {
 
 static struct brief_row *put_role(struct brief_row *row, const struct brief *brief, enum role role, int shown) {
     const struct plan *plan = brief->plan;
-    struct plan_line rest = {.role = role}, all = plan_subtotal(plan, role);
+    struct plan_sum rest = {.line.role = role}, all = plan_subtotal(plan, role);
     int creators = role == ROLE_TORCH ? plan->torches : plan->flames, seen = 0;
     char more[16];
     for (size_t i = 0; i < plan->count; i++) {
@@ -85,18 +78,18 @@ static struct brief_row *put_role(struct brief_row *row, const struct brief *bri
         if (seen++ < shown)
             put_line(row++, brief, &plan->lines[i]);
         else
-            add_to(&rest, &plan->lines[i]);
+            plan_sum_add(&rest, &plan->lines[i]);
     }
     if (creators > shown) {
         *row = (struct brief_row){.kind = BRIEF_REST, .role = role};
         cell_count(more, sizeof more, (double)(creators - shown), false);
         snprintf(row->what, sizeof row->what, "and %s more %s", more, role_noun(role, creators - shown));
-        put_sums(row++, brief, &rest);
+        put_sums(row++, brief, &rest.line, plan_sum_rests(&rest));
     }
     if (creators > 0) {
         *row = (struct brief_row){.kind = BRIEF_SUBTOTAL, .role = role};
         role_count(row->what, sizeof row->what, plan, role);
-        put_sums(row++, brief, &all);
+        put_sums(row++, brief, &all.line, plan_sum_rests(&all));
     }
     return row;
 }

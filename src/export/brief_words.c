@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "export/brief_lines.h"
 #include "model/limits.h"
+#include "model/plan_sum.h"
 #include "model/schedule.h"
 #include "panes/curve_words.h"
 #include "panes/words.h"
@@ -24,7 +25,7 @@ const char brief_what_roles_are[] =
     "posts are spread over the campaign.";
 const char brief_what_ranges_are[] = "Expected is the average of what may happen; eight results in ten should lie between low and high.";
 const char brief_what_estimates_are[] =
-    "~ marks what rests on benchmarks, not on figures of the creator. Reach: people who see that creator's posts. Adds: those of them "
+    "~ marks what rests on benchmarks, not on figures of the creator; a sum when more than half of it does. Reach: people who see that creator's posts. Adds: those of them "
     "whom nobody else in the plan reaches.";
 
 static const struct params *params_of(const struct brief *brief) {
@@ -55,7 +56,7 @@ void brief_frame(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
 void brief_spend(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
     const struct currency *currency = &params_of(brief)->currency;
     char spend[48], budget[48], left[48];
-    money_text(spend, sizeof spend, brief->plan->spend_cents, currency);
+    text_money(spend, sizeof spend, brief->plan->spend_cents, currency, plan_spend_rests_on_benchmarks(brief->plan));
     money_text(budget, sizeof budget, brief->plan->budget_cents, currency);
     money_text(left, sizeof left, brief->plan->left_cents, currency);
     if (brief->plan->left_cents == 0)
@@ -67,16 +68,15 @@ void brief_spend(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
 void brief_role(const struct brief *brief, enum role role, char out[BRIEF_TEXT_SIZE]) {
     const struct plan *plan = brief->plan;
     const struct currency *currency = &params_of(brief)->currency;
-    struct plan_line sum = plan_subtotal(plan, role);
+    struct plan_sum sum = plan_subtotal(plan, role);
     char count[48], cost[48];
     double share = role == ROLE_TORCH ? plan->torch_share : 1.0 - plan->torch_share;
     out[0] = '\0';
     if ((role == ROLE_TORCH ? plan->torches : plan->flames) == 0)
         return;
     role_count(count, sizeof count, plan, role);
-    bool estimated = (sum.estimated & FIELD_FEE) != 0; /* then cents would say more than is known */
-    money_text(cost, sizeof cost, estimated ? money_nearest(sum.cost_cents, currency) : sum.cost_cents, currency);
-    put(out, 0, "%s: %s%s, %.0f%% of the spend", count, estimated ? "~" : "", cost, 100.0 * share);
+    text_money(cost, sizeof cost, sum.line.cost_cents, currency, plan_sum_rests(&sum) & RESTS_COST);
+    put(out, 0, "%s: %s, %.0f%% of the spend", count, cost, 100.0 * share);
 }
 
 void brief_proof(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {

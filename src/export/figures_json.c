@@ -1,6 +1,7 @@
 #include "export/figures_json.h"
 
 #include "export/fields.h"
+#include "model/plan_sum.h"
 
 void figure_json(struct json *json, const char *key, double figure) {
     if (known(figure))

@@ -3,6 +3,7 @@
 #include "export/fields.h"
 #include "export/figures_json.h"
 #include "export/plan_forms.h"
+#include "model/plan_sum.h"
 #include "panes/words.h"
 
 /* By goal, as far as goals count. */
@@ -132,6 +133,7 @@ static void json_target(struct json *json, const struct target_result *target) {
 static void json_summary(struct json *json, const struct plan *plan) {
     json_integer(json, "budget_cents", plan->budget_cents);
     json_integer(json, "spend_cents", plan->spend_cents);
+    json_number(json, "spend_estimated_share", fields_round(plan_spend_estimated(plan)));
     json_integer(json, "left_cents", plan->left_cents);
     json_number(json, "fit", plan->fit);
     json_number(json, "fit_upper_bound", plan->fit_upper_bound);

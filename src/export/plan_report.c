@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "export/plan_forms.h"
 #include "model/limits.h"
+#include "model/plan_sum.h"
 #include "panes/words.h"
 
 const char *plan_line_tier(const struct plan_report *report, const struct plan_line *line) {
@@ -60,7 +61,8 @@ static void add_line(struct sheet *sheet, const struct plan_report *report, cons
 
 /* The sum of one role's lines; reaches overlap and have no sum. */
 static void add_subtotal(struct sheet *sheet, const struct plan_report *report, enum role role) {
-    struct plan_line sum = plan_subtotal(report->plan, role);
+    struct plan_sum sum = plan_subtotal(report->plan, role);
+    unsigned rests = plan_sum_rests(&sum);
     char what[48];
     role_count(what, sizeof what, report->plan, role);
     sheet_row(sheet);
@@ -68,13 +70,13 @@ static void add_subtotal(struct sheet *sheet, const struct plan_report *report, 
     sheet_text(sheet, what);
     sheet_text(sheet, " ");
     sheet_text(sheet, " ");
-    sheet_integer(sheet, sum.posts, NULL);
+    sheet_integer(sheet, sum.line.posts, NULL);
     sheet_text(sheet, " ");
-    add_money(sheet, sum.cost_cents, &report->params->currency, (sum.estimated & FIELD_FEE) != 0);
+    add_money(sheet, sum.line.cost_cents, &report->params->currency, rests & RESTS_COST);
     sheet_text(sheet, " ");
     sheet_text(sheet, " ");
-    add_count(sheet, sum.engagements, (sum.estimated & (FIELD_RATE | FIELD_VIEWS)) != 0);
-    add_count(sheet, sum.conversions, (sum.estimated & FIELD_VIEWS) != 0);
+    add_count(sheet, sum.line.engagements, rests & 1U << TOTAL_ENGAGEMENTS);
+    add_count(sheet, sum.line.conversions, rests & 1U << TOTAL_CONVERSIONS);
 }
 
 static void write_lines(const struct plan_report *report, enum sheet_format format, const struct output *out) {
@@ -122,7 +124,7 @@ static void write_totals(const struct plan_report *report, enum sheet_format for
 static void write_md_title(const struct plan_report *report, const struct output *out) {
     struct sheet *sheet = sheet_new();
     char spend[48], budget[48];
-    money_text(spend, sizeof spend, report->plan->spend_cents, &report->params->currency);
+    text_money(spend, sizeof spend, report->plan->spend_cents, &report->params->currency, plan_spend_rests_on_benchmarks(report->plan));
     money_text(budget, sizeof budget, report->plan->budget_cents, &report->params->currency);
     sheet_column(sheet, "campaign", "campaign", false);
     sheet_column(sheet, "spend", "spend", true);
@@ -138,7 +140,7 @@ static void write_md_title(const struct plan_report *report, const struct output
 
 static void write_title(const struct plan_report *report, const struct output *out) {
     char spend[48], budget[48];
-    money_text(spend, sizeof spend, report->plan->spend_cents, &report->params->currency);
+    text_money(spend, sizeof spend, report->plan->spend_cents, &report->params->currency, plan_spend_rests_on_benchmarks(report->plan));
     money_text(budget, sizeof budget, report->plan->budget_cents, &report->params->currency);
     output_format(out, "%s: %s of %s\n", report->campaign->name, spend, budget);
 }
@@ -146,7 +148,7 @@ static void write_title(const struct plan_report *report, const struct output *o
 static void write_reached(const struct plan_report *report, const char *wanted, const struct output *out) {
     double percent = ceil(1000.0 * target_gap(report->target) - 1e-6) / 10.0; /* a promise: rounded up */
     char spend[48];
-    money_text(spend, sizeof spend, report->plan->spend_cents, &report->params->currency);
+    text_money(spend, sizeof spend, report->plan->spend_cents, &report->params->currency, plan_spend_rests_on_benchmarks(report->plan));
     if (percent <= 0.0)
         output_format(out, "Target %s: %s, the cheapest there is.\n", wanted, spend);
     else
@@ -238,7 +240,7 @@ static void write_remarks(const struct plan_report *report, const struct output 
     for (size_t i = 0; i < plan->count; i++)
         estimated |= plan->lines[i].estimated;
     if (estimated != 0)
-        output_text(out, "~ rests on benchmarks, not on figures of the creator: ask before you sign.\n");
+        output_text(out, "~ rests on benchmarks, not on figures of the creator, of a sum more than half: ask before you sign.\n");
 }
 
 static void write_for_people(const struct plan_report *report, enum sheet_format format, const struct output *out) {

@@ -3,6 +3,7 @@
 
 #include "data/markdown.h"
 #include "export/scenario_forms.h"
+#include "model/plan_sum.h"
 #include "panes/words.h"
 
 /* Both, as the table has them: the first column, then the second. */

@@ -5,6 +5,7 @@
 
 #include "export/fields.h"
 #include "export/scenario_forms.h"
+#include "model/plan_sum.h"
 #include "model/weights.h"
 #include "panes/words.h"
 
@@ -211,7 +212,7 @@ static void write_fit(const struct scenario_report *report, const struct output 
     gap_sentence(gap, sizeof gap, &report->now->plan);
     role_count(torches, sizeof torches, plan, ROLE_TORCH);
     role_count(flames, sizeof flames, plan, ROLE_FLAME);
-    money_text(spend, sizeof spend, plan->spend_cents, &report->params->currency);
+    text_money(spend, sizeof spend, plan->spend_cents, &report->params->currency, plan_spend_rests_on_benchmarks(plan));
     money_text(budget, sizeof budget, plan->budget_cents, &report->params->currency);
     output_format(out, "As it was saved: %s of %s, fit %.1f of 100, %s\n", spend, budget, plan->fit, gap);
     if (known(share))

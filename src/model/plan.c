@@ -121,63 +121,6 @@ int64_t plan_handling(const struct plan_line *line) {
     return line->cost_cents - line->posts * line->fee_cents;
 }
 
-struct plan_line plan_subtotal(const struct plan *plan, enum role role) {
-    struct plan_line sum = {.role = role};
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct plan_line *line = &plan->lines[i];
-        if (line->role != role)
-            continue;
-        sum.estimated |= line->estimated;
-        sum.posts += line->posts;
-        sum.cost_cents += line->cost_cents; /* less than the spend, which has been checked */
-        sum.views += line->views;
-        sum.engagements += line->engagements;
-        sum.clicks += line->clicks;
-        sum.conversions += line->conversions;
-    }
-    return sum;
-}
-
-/* What a line adds to a total; people are added up as if nobody were reached twice. */
-static double line_figure(const struct plan_line *line, enum total total) {
-    const double figures[TOTAL_COUNT] = {
-        [TOTAL_REACH] = line->reach,   [TOTAL_IMPRESSIONS] = line->views,       [TOTAL_ENGAGEMENTS] = line->engagements,
-        [TOTAL_CLICKS] = line->clicks, [TOTAL_CONVERSIONS] = line->conversions, [TOTAL_FREQUENCY] = line->contacts,
-    };
-    return figures[total];
-}
-
-double plan_estimated(const struct plan *plan, enum total total) {
-    unsigned fields = total == TOTAL_ENGAGEMENTS ? FIELD_RATE | FIELD_VIEWS : FIELD_VIEWS;
-    double all = 0.0, estimated = 0.0;
-    for (size_t i = 0; i < plan->count; i++) {
-        double figure = line_figure(&plan->lines[i], total);
-        all += figure;
-        estimated += (plan->lines[i].estimated & fields) != 0 ? figure : 0.0;
-    }
-    return all > 0.0 ? estimated / all : 0.0;
-}
-
-double plan_spend_estimated(const struct plan *plan) {
-    double all = 0.0, estimated = 0.0;
-    for (size_t i = 0; i < plan->count; i++) {
-        double cost = (double)plan->lines[i].cost_cents;
-        all += cost;
-        estimated += (plan->lines[i].estimated & FIELD_FEE) != 0 ? cost : 0.0;
-    }
-    return all > 0.0 ? estimated / all : 0.0;
-}
-
-static const double mostly = 0.5;
-
-bool plan_rests_on_benchmarks(const struct plan *plan, enum total total) {
-    return plan_estimated(plan, total) > mostly;
-}
-
-bool plan_spend_rests_on_benchmarks(const struct plan *plan) {
-    return plan_spend_estimated(plan) > mostly;
-}
-
 /* What a plan is evaluated against. */
 struct world {
     const struct params *params;

@@ -8,12 +8,20 @@
 #include "panes/words.h"
 
 struct budget_item budget_item_of_line(const struct plan_line *line) {
-    return (struct budget_item){.line = line, .handling_cents = plan_handling(line), .reach = line->reach, .adds = line->marginal_reach};
+    return (struct budget_item){.line = line,
+                                .handling_cents = plan_handling(line),
+                                .rests = plan_line_rests(line),
+                                .reach = line->reach,
+                                .adds = line->marginal_reach};
 }
 
 struct budget_item budget_item_of_sum(const struct budget_sum *sum) {
-    return (struct budget_item){
-        .line = &sum->line, .sum = true, .handling_cents = sum->handling_cents, .reach = sum->reach, .adds = sum->adds};
+    return (struct budget_item){.line = &sum->sum.line,
+                                .sum = true,
+                                .handling_cents = sum->sum.handling_cents,
+                                .rests = plan_sum_rests(&sum->sum),
+                                .reach = sum->reach,
+                                .adds = sum->adds};
 }
 
 /* Numbers */
@@ -79,7 +87,7 @@ static double fit(const struct budget_item *item) {
     return item->line->share_fit;
 }
 
-#define ENGAGED (FIELD_RATE | FIELD_VIEWS)
+#define RESTS(total) (1U << (total))
 
 const struct budget_column budget_columns[] = {
     [BUDGET_COLUMN_WHO] = {"creator", "creator", "torch ▲ or flame ●, pinned ◆, new +", true, true,
@@ -90,27 +98,27 @@ const struct budget_column budget_columns[] = {
     [BUDGET_COLUMN_POSTS] = {"posts", "posts", "how often they post; =2 is held at 2", true, false,
                              {.title = "posts", .width = 5, .importance = 95, .right = true}, BUDGET_WHOLE, 0, posts},
     {"fee", "fee per post", "what they get for a post", true, false,
-     {.title = "fee", .width = 8, .importance = 80, .right = true}, BUDGET_MONEY, FIELD_FEE, fee},
+     {.title = "fee", .width = 8, .importance = 80, .right = true}, BUDGET_MONEY, RESTS_COST, fee},
     {"handling", "handling", "what working with them costs beside the fees", true, false,
      {.title = "handling", .width = 8, .importance = 43, .right = true}, BUDGET_MONEY, 0, handling},
     {"cost", "cost", "all fees, and handling", true, false,
-     {.title = "cost", .width = 8, .importance = 99, .right = true}, BUDGET_MONEY, FIELD_FEE, cost},
+     {.title = "cost", .width = 8, .importance = 99, .right = true}, BUDGET_MONEY, RESTS_COST, cost},
     {"reach", "reach", "people reached, each counted once", true, false,
-     {.title = "reach", .width = 7, .importance = 85, .right = true}, BUDGET_COUNT, FIELD_VIEWS, reach},
+     {.title = "reach", .width = 7, .importance = 85, .right = true}, BUDGET_COUNT, RESTS(TOTAL_REACH), reach},
     {"adds", "new people reached", "people that nobody else in the plan reaches", true, false,
-     {.title = "adds", .width = 7, .importance = 75, .right = true}, BUDGET_COUNT, FIELD_VIEWS, adds},
+     {.title = "adds", .width = 7, .importance = 75, .right = true}, BUDGET_COUNT, RESTS(TOTAL_REACH), adds},
     {"engagements", "engagements", "likes, comments and shares", true, false,
-     {.title = "engaged", .width = 7, .importance = 70, .right = true}, BUDGET_COUNT, ENGAGED, engagements},
+     {.title = "engaged", .width = 7, .importance = 70, .right = true}, BUDGET_COUNT, RESTS(TOTAL_ENGAGEMENTS), engagements},
     {"conversions", "conversions", "what was bought, booked or signed up for", true, false,
-     {.title = "conv.", .width = 7, .importance = 65, .right = true}, BUDGET_FEW, FIELD_VIEWS, conversions},
+     {.title = "conv.", .width = 7, .importance = 65, .right = true}, BUDGET_FEW, RESTS(TOTAL_CONVERSIONS), conversions},
     {"cpm", "cost per 1,000 views", "the cost for a thousand views", true, false,
-     {.title = "CPM", .width = 8, .importance = 50, .right = true}, BUDGET_PRICE, FIELD_FEE | FIELD_VIEWS, cpm},
+     {.title = "CPM", .width = 8, .importance = 50, .right = true}, BUDGET_PRICE, RESTS_COST | RESTS(TOTAL_IMPRESSIONS), cpm},
     {"cpe", "cost per engagement", "the cost for one like, comment or share", true, false,
-     {.title = "CPE", .width = 7, .importance = 45, .right = true}, BUDGET_PRICE, FIELD_FEE | ENGAGED, cpe},
+     {.title = "CPE", .width = 7, .importance = 45, .right = true}, BUDGET_PRICE, RESTS_COST | RESTS(TOTAL_ENGAGEMENTS), cpe},
     {"cpa", "cost per conversion", "the cost for one conversion", true, false,
-     {.title = "CPA", .width = 8, .importance = 44, .right = true}, BUDGET_PRICE, FIELD_FEE | FIELD_VIEWS, cpa},
-    {"views", "views", "views of all posts", false, false, {.title = "views", .width = 7, .right = true}, BUDGET_COUNT, FIELD_VIEWS, views},
-    {"clicks", "clicks", "clicks on the link", false, false, {.title = "clicks", .width = 7, .right = true}, BUDGET_FEW, FIELD_VIEWS, clicks},
+     {.title = "CPA", .width = 8, .importance = 44, .right = true}, BUDGET_PRICE, RESTS_COST | RESTS(TOTAL_CONVERSIONS), cpa},
+    {"views", "views", "views of all posts", false, false, {.title = "views", .width = 7, .right = true}, BUDGET_COUNT, RESTS(TOTAL_IMPRESSIONS), views},
+    {"clicks", "clicks", "clicks on the link", false, false, {.title = "clicks", .width = 7, .right = true}, BUDGET_FEW, RESTS(TOTAL_CLICKS), clicks},
     {"fit", "fit it brings", "fit points that they bring to the plan", false, false,
      {.title = "fit", .width = 6, .right = true}, BUDGET_POINTS, 0, fit},
 };
@@ -166,7 +174,7 @@ static void put(char *out, size_t size, enum budget_shape shape, double number, 
 void budget_number(char *out, size_t size, const struct budget_column *column, const struct budget_item *item,
                    const struct currency *currency) {
     double number = column->number != NULL ? column->number(item) : UNKNOWN;
-    bool estimated = (item->line->estimated & column->rests_on) != 0;
+    bool estimated = (item->rests & column->rests_on) != 0;
     out[0] = '\0';
     if (column->shape == BUDGET_PRICE)
         put_price(out, size, column->look.width, number, currency, estimated);

@@ -33,7 +33,7 @@ static void put_number(const struct copying *copying, const struct budget_column
         tsv_number(copying->out, number);
     else
         copy_figure(copying->out, number);
-    if ((known(number) || column->shape == BUDGET_POINTS) && (item->line->estimated & column->rests_on))
+    if ((known(number) || column->shape == BUDGET_POINTS) && (item->rests & column->rests_on))
         tsv_estimated(copying->out);
 }
 
@@ -61,7 +61,7 @@ static void put_line(const struct copying *copying, const struct plan_line *line
 
 static void put_sum(const struct copying *copying, const char *part, const struct budget_sum *sum) {
     struct budget_item item = budget_item_of_sum(sum);
-    if (sum->lines > 0)
+    if (sum->sum.lines > 0)
         put_item(copying, part, "", &item);
 }
 

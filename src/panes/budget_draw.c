@@ -37,7 +37,7 @@ static void fill_number(const struct fill_context *context, size_t place, const 
     snprintf(cell->text, sizeof cell->text, "%s%s%s", arrow, held ? "=" : "", number);
     if (text_width(cell->text, TEXT_UTF8) > context->state->layout.width[place])
         snprintf(cell->text, sizeof cell->text, "%s%s", held ? "=" : "", number);
-    cell->role = direction != 0 ? THEME_CHANGED : now->line->estimated & column->rests_on ? THEME_ESTIMATE : THEME_TEXT;
+    cell->role = direction != 0 ? THEME_CHANGED : now->rests & column->rests_on ? THEME_ESTIMATE : THEME_TEXT;
     cell->flags = held ? CELL_BOLD : 0;
 }
 

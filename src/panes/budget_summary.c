@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "panes/budget_state.h"
+#include "model/plan_sum.h"
 #include "panes/words.h"
 
 enum { NOTES_MAX = 8, NOTE_SIZE = BINDING_TEXT_SIZE, WIDE = 100 };
@@ -50,7 +51,7 @@ static void say_spend(struct notes *notes, const struct view *view, int cells, c
     struct note *note = add(notes, 9, THEME_TEXT);
     char budget[32], spend[32], left[32], money[128], counts[64];
     money_text(budget, sizeof budget, plan->budget_cents, currency);
-    money_text(spend, sizeof spend, plan->spend_cents, currency);
+    text_money(spend, sizeof spend, plan->spend_cents, currency, plan_spend_rests_on_benchmarks(plan));
     money_text(left, sizeof left, plan->left_cents < 0 ? -plan->left_cents : plan->left_cents, currency);
     snprintf(money, sizeof money, "%s of %s spent, %s %s", spend, budget, left, plan->left_cents < 0 ? "too much" : "left");
     int creators = plan->torches + plan->flames;
@@ -144,13 +145,13 @@ static void put_difference(char *out, size_t size, const struct budget_figures *
 
 static void say_role(struct notes *notes, const struct budget_state *state, const struct view *view, enum role role) {
     const struct budget_sum *now = &state->figures.now.of[role], *all = &state->figures.now.all;
-    double share = all->line.cost_cents > 0 ? 100.0 * (double)now->line.cost_cents / (double)all->line.cost_cents : 0.0;
+    double share = all->sum.line.cost_cents > 0 ? 100.0 * (double)now->sum.line.cost_cents / (double)all->sum.line.cost_cents : 0.0;
     char differs[300] = "";
     if (state->showing && state->figures.compared)
         put_difference(differs, sizeof differs, &state->figures, role, &view->model->params->currency);
     struct note *note = add(notes, 6, THEME_TEXT);
     snprintf(note->text, NOTE_SIZE, "the %s: %.0f%% of the spend, %s%.1f fit%s%s", role == ROLE_TORCH ? "torches" : "flames", share,
-             now->line.share_fit <= -0.05 ? "−" : "", fabs(now->line.share_fit), differs[0] != '\0' ? "; against before: " : "", differs);
+             now->sum.line.share_fit <= -0.05 ? "−" : "", fabs(now->sum.line.share_fit), differs[0] != '\0' ? "; against before: " : "", differs);
     note->most_rows = 2;
     snprintf(add(notes, 5, THEME_MUTED)->text, NOTE_SIZE, "%s lets go of all lines of theirs that are held",
              key_name(view, ACTION_RELEASE).text);
@@ -173,7 +174,7 @@ static void say_legend(struct notes *notes, int cells) {
     struct note *note = add(notes, 3, THEME_MUTED);
     put_pieces(
         note->text, sizeof note->text, cells,
-        (const char *const[]){"=2 held at 2 posts", "◆ pinned", "~ estimated", "adds: people only they reach", "cost: with handling"}, 5);
+        (const char *const[]){"=2 held at 2 posts", "◆ pinned", "~ estimated, sums mostly", "adds: people only they reach", "cost: with handling"}, 5);
 }
 
 static void gather(struct notes *notes, const struct budget_state *state, const struct view *view, int cells, const struct plan *plan) {

@@ -27,30 +27,17 @@ static double reach_of(const struct model *model, const struct plan *plan, int r
     return reach;
 }
 
-static void add_line(struct budget_sum *sum, const struct plan_line *line) {
-    sum->lines++;
-    sum->line.posts += line->posts;
-    sum->line.estimated |= line->estimated;
-    sum->line.cost_cents += line->cost_cents; /* less than the spend, which has been checked */
-    sum->handling_cents += plan_handling(line);
-    sum->line.views += line->views;
-    sum->line.engagements += line->engagements;
-    sum->line.clicks += line->clicks;
-    sum->line.conversions += line->conversions;
-    sum->line.share_fit += line->share_fit;
-}
-
 static void sum_up(struct budget_sums *sums, const struct model *model, const struct plan *plan) {
-    *sums = (struct budget_sums){.all.lines = 0};
+    *sums = (struct budget_sums){.all.reach = 0.0};
     for (size_t i = 0; i < plan->count; i++) {
-        add_line(&sums->of[plan->lines[i].role], &plan->lines[i]);
-        add_line(&sums->all, &plan->lines[i]);
+        plan_sum_add(&sums->of[plan->lines[i].role].sum, &plan->lines[i]);
+        plan_sum_add(&sums->all.sum, &plan->lines[i]);
     }
     sums->all.reach = sums->all.adds = plan->mean[TOTAL_REACH];
     for (int role = 0; role < ROLE_COUNT; role++) {
         struct budget_sum *sum = &sums->of[role];
-        sum->line.role = (enum role)role;
-        sum->reach = sum->lines == sums->all.lines ? sums->all.reach : sum->lines > 0 ? reach_of(model, plan, role) : 0.0;
+        sum->sum.line.role = (enum role)role;
+        sum->reach = sum->sum.lines == sums->all.sum.lines ? sums->all.reach : sum->sum.lines > 0 ? reach_of(model, plan, role) : 0.0;
     }
     for (int role = 0; role < ROLE_COUNT; role++) { /* without one role the other is left */
         double others = sums->all.reach - sums->of[role == ROLE_TORCH ? ROLE_FLAME : ROLE_TORCH].reach;
@@ -90,7 +77,7 @@ static void add_row(struct budget_figures *figures, struct budget_row row) {
 
 static void add_rows(struct budget_figures *figures, const struct plan *plan) {
     for (int role = ROLE_TORCH; role >= ROLE_FLAME; role--) {
-        if (figures->now.of[role].lines > 0)
+        if (figures->now.of[role].sum.lines > 0)
             add_row(figures, (struct budget_row){.heading = true, .role = (enum role)role, .before = BUDGET_NEW});
         for (size_t i = 0; i < plan->count; i++)
             if ((int)plan->lines[i].role == role)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "model/limits.h"
+#include "model/plan_sum.h"
 #include "panes/plan_rows.h"
 #include "panes/words.h"
 

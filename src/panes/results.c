@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/limits.h"
+#include "model/plan_sum.h"
 #include "model/schedule.h"
 #include "panes/words.h"
 #include "ui/slider.h"
@@ -58,8 +59,10 @@ static void money_within(char *out, size_t size, int cells, int64_t cents, const
 }
 
 static void draw_money(const struct view *view, struct canvas *canvas, struct rect line, const struct plan *plan) {
-    char spend[32], left[32];
-    money_within(spend, sizeof spend, 11, plan->spend_cents, &view->model->params->currency);
+    char number[32], spend[40], left[32];
+    bool estimated = plan_spend_rests_on_benchmarks(plan);
+    money_within(number, sizeof number, estimated ? 10 : 11, plan->spend_cents, &view->model->params->currency);
+    snprintf(spend, sizeof spend, "%s%s", estimated ? "~" : "", number);
     money_within(left, sizeof left, line.width - 21 - 5, plan->left_cents, &view->model->params->currency);
     canvas_text(canvas, line.x, line.y, rect_room(line, line.x, 7), THEME_MUTED, 0, "spend");
     canvas_text_right(canvas, line.x + 8, line.y, rect_room(line, line.x + 8, 11), THEME_TEXT, 0, spend);

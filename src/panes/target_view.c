@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "model/plan_sum.h"
 #include "panes/scroll.h"
 #include "panes/words.h"
 
@@ -53,9 +54,9 @@ static void put_figures(struct scroll *scroll, const struct plan *plan) {
     char torches[32], flames[32], reach[16], engagements[16], conversions[16], text[TEXT_SIZE];
     role_count(torches, sizeof torches, plan, ROLE_TORCH);
     role_count(flames, sizeof flames, plan, ROLE_FLAME);
-    cell_count(reach, sizeof reach, plan->outcome[OUTCOME_REACH], false);
-    cell_count(engagements, sizeof engagements, plan->outcome[OUTCOME_ENGAGEMENT], false);
-    cell_few(conversions, sizeof conversions, plan->outcome[OUTCOME_CONVERSIONS], false);
+    cell_count(reach, sizeof reach, plan->outcome[OUTCOME_REACH], plan_rests_on_benchmarks(plan, TOTAL_REACH));
+    cell_count(engagements, sizeof engagements, plan->outcome[OUTCOME_ENGAGEMENT], plan_rests_on_benchmarks(plan, TOTAL_ENGAGEMENTS));
+    cell_few(conversions, sizeof conversions, plan->outcome[OUTCOME_CONVERSIONS], plan_rests_on_benchmarks(plan, TOTAL_CONVERSIONS));
     snprintf(text, sizeof text, "%s and %s, %d %s: reach %s, engagements %s, conversions %s.", torches, flames, plan->posts,
              plan->posts == 1 ? "post" : "posts", reach, engagements, conversions);
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TEXT, 0, text);
@@ -104,7 +105,7 @@ static void put_keys(struct scroll *scroll, const struct view *view, const struc
 static void put_reached(struct scroll *scroll, const struct view *view, const struct target_result *result) {
     char wanted[64], spend[48], text[TEXT_SIZE];
     target_wish_text(wanted, sizeof wanted, &result->wish);
-    money_text(spend, sizeof spend, result->plan.spend_cents, &view->model->params->currency);
+    text_money(spend, sizeof spend, result->plan.spend_cents, &view->model->params->currency, plan_spend_rests_on_benchmarks(&result->plan));
     snprintf(text, sizeof text, "%s for %s.", wanted, spend);
     text[0] = result->wish.is_fit ? 'F' : text[0];
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_GOOD, CELL_BOLD, text);

@@ -33,6 +33,12 @@ void cell_money(char *out, size_t size, int64_t cents, const struct currency *cu
     put_estimate(out, size, number, estimated);
 }
 
+void text_money(char *out, size_t size, int64_t cents, const struct currency *currency, bool estimated) {
+    char number[48];
+    money_text(number, sizeof number, estimated ? money_nearest(cents, currency) : cents, currency);
+    put_estimate(out, size, number, estimated);
+}
+
 void cell_count(char *out, size_t size, double count, bool estimated) {
     char number[32];
     text_count(number, sizeof number, count);

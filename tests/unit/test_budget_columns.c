@@ -99,19 +99,26 @@ static void what_brings_nothing_has_no_price(void **state) {
     shows("cpm", &item, "—");
     shows("cpe", &item, "—");
     shows("cpa", &item, "—");
-    shows("conversions", &item, "0.0");
+    shows("conversions", &item, "0");
     differs("cpa", &item, &item, 0, "");
 }
 
 static void several_lines_have_no_fee_of_their_own(void **state) {
-    struct budget_sum sum = {.line = line, .lines = 2, .handling_cents = 20000, .reach = 30000, .adds = 25000};
-    struct budget_item item = budget_item_of_sum(&sum);
+    struct plan_line given = {.posts = 1, .fee_cents = 1000, .cost_cents = 11000, .reach = 15000, .views = 30000};
+    struct budget_sum sum = {.reach = 30000, .adds = 25000};
     (void)state;
+    plan_sum_add(&sum.sum, &line);
+    plan_sum_add(&sum.sum, &given);
+    struct budget_item item = budget_item_of_sum(&sum);
     shows("fee", &item, "");
     shows("handling", &item, "200");
     shows("reach", &item, "~30.0k");
     shows("adds", &item, "~25.0k");
-    shows("cost", &item, "940");
+    shows("cost", &item, "1,050");
+    shows("posts", &item, "3");
+    shows("views", &item, "53.5k"); /* less than half of them is estimated */
+    shows("cpm", &item, "$19.63");
+    shows("conversions", &item, "~4.0");
 }
 
 static void differences_have_signs(void **state) {

@@ -50,15 +50,15 @@ static void sums_are_those_of_the_lines(void **state) {
     const struct plan *plan = stage_the_plan(&stage);
     fill(&figures, &stage, NULL);
     const struct budget_sum *torch = &figures.now.of[ROLE_TORCH], *flames = &figures.now.of[ROLE_FLAME], *all = &figures.now.all;
-    struct plan_line expected = plan_subtotal(plan, ROLE_FLAME);
-    assert_int_equal(flames->lines, plan->flames);
-    assert_int_equal(flames->line.posts, expected.posts);
-    assert_int_equal(flames->line.cost_cents, expected.cost_cents);
-    assert_true(flames->line.conversions == expected.conversions && flames->line.views == expected.views);
-    assert_int_equal(flames->handling_cents, (int64_t)plan->flames * stage.params.handling_cents);
-    assert_int_equal(torch->line.cost_cents + flames->line.cost_cents, plan->spend_cents);
-    assert_int_equal(all->line.cost_cents, plan->spend_cents);
-    assert_int_equal(all->lines, plan->count);
+    struct plan_line expected = plan_subtotal(plan, ROLE_FLAME).line;
+    assert_int_equal(flames->sum.lines, plan->flames);
+    assert_int_equal(flames->sum.line.posts, expected.posts);
+    assert_int_equal(flames->sum.line.cost_cents, expected.cost_cents);
+    assert_true(flames->sum.line.conversions == expected.conversions && flames->sum.line.views == expected.views);
+    assert_int_equal(flames->sum.handling_cents, (int64_t)plan->flames * stage.params.handling_cents);
+    assert_int_equal(torch->sum.line.cost_cents + flames->sum.line.cost_cents, plan->spend_cents);
+    assert_int_equal(all->sum.line.cost_cents, plan->spend_cents);
+    assert_int_equal(all->sum.lines, plan->count);
     assert_true(all->reach == plan->mean[TOTAL_REACH]);
     assert_true(torch->reach <= all->reach && flames->reach < all->reach && torch->reach + flames->reach >= all->reach - 1e-6);
     assert_true(fabs(torch->adds - (all->reach - flames->reach)) < 1e-6);
@@ -75,7 +75,7 @@ static void a_role_that_is_all_reaches_all(void **state) {
     stage_open(&stage, NULL);
     stage_say(&stage, (struct message){.kind = MESSAGE_TIERS, .limits.tiers_aside = 1U << 4});
     fill(&figures, &stage, NULL);
-    assert_int_equal(figures.now.of[ROLE_TORCH].lines, 0);
+    assert_int_equal(figures.now.of[ROLE_TORCH].sum.lines, 0);
     assert_true(figures.rows[0].heading && figures.rows[0].role == ROLE_FLAME);
     assert_true(figures.now.of[ROLE_FLAME].reach == figures.now.all.reach && figures.now.of[ROLE_FLAME].adds == figures.now.all.reach);
     assert_true(figures.now.of[ROLE_TORCH].reach == 0.0 && figures.now.of[ROLE_TORCH].adds == 0.0);
@@ -100,8 +100,8 @@ static void what_came_and_went_is_known(void **state) {
         const struct budget_row *row = &figures.rows[i];
         assert_int_equal(row->before, !row->heading && row->creator_id == then[0].creator_id ? 0 : BUDGET_NEW);
     }
-    assert_int_equal(figures.before.of[ROLE_TORCH].line.cost_cents, 5010000);
-    assert_int_equal(figures.before.all.lines, 2);
+    assert_int_equal(figures.before.of[ROLE_TORCH].sum.line.cost_cents, 5010000);
+    assert_int_equal(figures.before.all.sum.lines, 2);
     budget_figures_free(&figures);
     stage_close(&stage);
 }

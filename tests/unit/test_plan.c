@@ -12,6 +12,7 @@
 #include "base/rng.h"
 #include "model/audience.h"
 #include "model/outcome.h"
+#include "model/plan_sum.h"
 #include "support/check.h"
 #include "support/fixture.h"
 
@@ -337,15 +338,42 @@ static void a_subtotal_sums_the_lines_of_one_role(void **state) {
         {.role = ROLE_FLAME, .posts = 3, .cost_cents = 70, .reach = 6, .views = 20, .engagements = 2, .estimated = FIELD_VIEWS},
     };
     struct plan plan = {.lines = lines, .count = 3};
-    struct plan_line flames = plan_subtotal(&plan, ROLE_FLAME), torches = plan_subtotal(&plan, ROLE_TORCH);
+    struct plan_sum flames = plan_subtotal(&plan, ROLE_FLAME), torches = plan_subtotal(&plan, ROLE_TORCH);
     (void)state;
-    assert_int_equal(flames.posts, 5);
-    assert_int_equal(flames.cost_cents, 100);
-    assert_true(flames.views == 30.0 && flames.engagements == 3.0 && flames.reach == 0.0);
-    assert_int_equal(flames.estimated, FIELD_FEE | FIELD_VIEWS);
-    assert_int_equal(torches.role, ROLE_TORCH);
-    assert_true(torches.clicks == 4.0 && torches.conversions == 2.0);
-    assert_int_equal(torches.estimated, 0);
+    assert_int_equal(flames.line.posts, 5);
+    assert_int_equal(flames.line.cost_cents, 100);
+    assert_true(flames.line.views == 30.0 && flames.line.engagements == 3.0 && flames.line.reach == 0.0);
+    assert_int_equal(flames.lines, 2);
+    assert_int_equal(torches.line.role, ROLE_TORCH);
+    assert_true(torches.line.clicks == 4.0 && torches.line.conversions == 2.0);
+}
+
+/* A third of the cost and most of the views are guessed; of the engagements half, which is not most. */
+static void a_sum_rests_on_benchmarks_when_most_of_it_does(void **state) {
+    struct plan_line lines[] = {
+        {.role = ROLE_FLAME, .cost_cents = 200, .reach = 60, .views = 100, .engagements = 50, .contacts = 70, .conversions = 2},
+        {.role = ROLE_FLAME, .cost_cents = 100, .reach = 40, .views = 101, .engagements = 30, .contacts = 60, .estimated = FIELD_VIEWS | FIELD_FEE},
+        {.role = ROLE_FLAME, .engagements = 20, .estimated = FIELD_RATE},
+        {.role = ROLE_TORCH, .cost_cents = 900, .reach = 900, .views = 900, .engagements = 900, .conversions = 1, .estimated = FIELD_VIEWS},
+    };
+    struct plan plan = {.lines = lines, .count = 4};
+    struct plan_sum flames = plan_subtotal(&plan, ROLE_FLAME);
+    (void)state;
+    assert_int_equal(plan_sum_rests(&flames), 1U << TOTAL_IMPRESSIONS);
+    lines[2].engagements = 20.5;
+    flames = plan_subtotal(&plan, ROLE_FLAME);
+    assert_int_equal(plan_sum_rests(&flames), 1U << TOTAL_IMPRESSIONS | 1U << TOTAL_ENGAGEMENTS);
+    assert_int_equal(plan_line_rests(&lines[0]), 0);
+    assert_int_equal(plan_line_rests(&lines[2]), 1U << TOTAL_ENGAGEMENTS);
+    assert_int_equal(plan_line_rests(&lines[1]), ((1U << TOTAL_COUNT) - 1U) | RESTS_COST);
+    plan.count = 3; /* of these alone, the plan says what the role says */
+    for (enum total t = 0; t < TOTAL_COUNT; t++)
+        assert_int_equal(plan_rests_on_benchmarks(&plan, t), plan_sum_rests(&flames) >> t & 1U);
+    assert_false(plan_spend_rests_on_benchmarks(&plan));
+    lines[1].cost_cents = 201;
+    flames = plan_subtotal(&plan, ROLE_FLAME);
+    assert_true(plan_sum_rests(&flames) & RESTS_COST);
+    assert_true(plan_spend_rests_on_benchmarks(&plan));
 }
 
 static void handling_is_what_a_line_costs_beside_its_fees(void **state) {
@@ -419,6 +447,7 @@ int main(void) {
         cmocka_unit_test(lines_are_found_by_creator),
         cmocka_unit_test(the_estimated_part_of_a_total_is_known),
         cmocka_unit_test(a_subtotal_sums_the_lines_of_one_role),
+        cmocka_unit_test(a_sum_rests_on_benchmarks_when_most_of_it_does),
         cmocka_unit_test(handling_is_what_a_line_costs_beside_its_fees),
         cmocka_unit_test(a_step_relaxes_its_limit_alone),
         cmocka_unit_test(bindings_and_totals_have_names),
