@@ -10,7 +10,7 @@
 
 /* What charts are drawn with; where text is ASCII, they are, too. */
 enum theme_charts {
-    CHARTS_BLOCKS,  /* lines of boxes, dots of text, shades and blocks: in nearly every font for terminals */
+    CHARTS_BLOCKS,  /* strokes, dots of text, shades and blocks: in nearly every font for terminals */
     CHARTS_BRAILLE, /* two by four dots to a cell: finer, where the font has them */
     CHARTS_ASCII,
 };

@@ -1,5 +1,5 @@
 /* A chart on a canvas: series of points or lines between two axes, marks, and a cursor on one point. It is drawn as the canvas asks
- * (enum theme_charts): lines of boxes and dots of text; two by four dots to a cell (braille); or ASCII. */
+ * (enum theme_charts): strokes, boxes and dots of text; two by four dots to a cell (braille); or ASCII. */
 #ifndef FLAMEKEEP_UI_CHART_H
 #define FLAMEKEEP_UI_CHART_H
 
@@ -33,6 +33,7 @@ struct chart_series {
     size_t count;
     enum chart_shape shape;
     enum theme_role role;
+    bool by_cells;     /* of lines: from the middle of each point's cell to that of the next, for glyphs that stand on it */
     bool broken;       /* of lines and steps: with gaps, to be told from others without colours */
     const char *ascii; /* what draws it in ASCII, of one cell; NULL: as usual */
     const char *glyph;           /* of CHART_GLYPHS: of one cell */

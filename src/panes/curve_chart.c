@@ -92,7 +92,7 @@ static bool bound_is_apart(const struct curve_chart *out) {
 static void add_series(struct curve_chart *out, const struct curve_line *line, const double *y, enum chart_shape shape,
                        enum theme_role role) {
     out->series[out->chart.series_count++] =
-        (struct chart_series){.x = line->x, .y = y, .count = line->count, .shape = shape, .role = role, .glyph = "●"};
+        (struct chart_series){.x = line->x, .y = y, .count = line->count, .shape = shape, .role = role, .by_cells = true, .glyph = "●"};
 }
 
 static void set_series(struct curve_chart *out) {

@@ -5,6 +5,7 @@
 
 #include "ui/chart_frame.h"
 #include "ui/chart_raster.h"
+#include "ui/chart_slope.h"
 #include "ui/dots.h"
 
 enum { SERIES_MAX = 250 /* ranks of dots are bytes */ };
@@ -71,9 +72,14 @@ static bool is_raster(const struct chart_series *series) {
     return series->raster != NULL && series->shape == CHART_DOTS;
 }
 
-/* Lines are paths of boxes, unless finer dots are at hand. */
+/* Steps are paths of boxes, unless finer dots are at hand. */
 static bool is_path(const struct chart_series *series, enum theme_charts style) {
-    return style == CHARTS_BLOCKS && (series->shape == CHART_LINE || series->shape == CHART_STEPS);
+    return style == CHARTS_BLOCKS && series->shape == CHART_STEPS;
+}
+
+/* … and lines are slopes. */
+static bool is_slope(const struct chart_series *series, enum theme_charts style) {
+    return style == CHARTS_BLOCKS && series->shape == CHART_LINE;
 }
 
 /* Without every third column, but for what goes up or down in it; what is beneath is seen there. */
@@ -106,6 +112,8 @@ static void put_any(const struct chart *chart, struct rect plot, struct dots *do
     if (is_raster(series)) {
         chart_raster_begin(chart, series, plot);
         put_raster(plot, dots, series, rank);
+    } else if (is_slope(series, style)) {
+        chart_slope_put(chart, dots, series, rank);
     } else if (series->shape != CHART_GLYPHS) {
         put_series(chart, dots, series, rank, is_path(series, style));
     }
@@ -130,6 +138,8 @@ static const char *ascii_of(const struct chart_series *series, uint8_t bits, uin
 
 static const char *block_of(const struct chart_series *series, uint8_t bits, uint32_t points) {
     static const char *const shades[] = {"·", "•", "░", "▒"}; /* darker ones would outshine what is marked */
+    if (is_slope(series, CHARTS_BLOCKS))
+        return chart_slope_glyph(bits);
     if (series->shape != CHART_DOTS)
         return is_path(series, CHARTS_BLOCKS) ? dots_links(bits) : dots_blocks(bits);
     if (points > 0 && chart_raster_shades(series))

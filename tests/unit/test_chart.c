@@ -149,8 +149,8 @@ static void a_gap_breaks_a_line(void **state) {
           " 0┤          ⢀\n"
           "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
-    draws(&chart, 24, 6, CHARTS_BLOCKS,
-          "10┤─────               •\n"
+    draws(&chart, 24, 6, CHARTS_BLOCKS, /* an eighth of a row from the top */
+          "10┤‾‾‾‾‾               •\n"
           "  │\n"
           "  │\n"
           " 0┤          •\n"
@@ -181,10 +181,10 @@ static void a_line_from_outside_is_cut_at_the_edge(void **state) {
     /* it rises where the middle of a column is in another row: column c at the dot 2c + 0.5, which is 15 − 15 ÷ 41 · (2c + 0.5) from the
      * top; the rows end at the dots 11.5, 7.5 (which the column 10 just has) and 3.5 */
     draws(&chart, 24, 6, CHARTS_BLOCKS,
-          "10┤                ╭────\n"
-          "  │           ╭────╯\n"
-          "  │     ╭─────╯\n"
-          " 0┤─────╯\n"
+          "10┤                __──‾\n"
+          "  │           _──‾‾\n"
+          "  │     __──‾‾\n"
+          " 0┤_──‾‾\n"
           "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
     dots_init(&dots, 1, 1);
@@ -247,12 +247,12 @@ static void a_broken_line_has_gaps(void **state) {
                                           {.x = x, .y = y, .count = 2, .shape = CHART_LINE, .broken = true, .ascii = "-"}};
     struct chart chart = chart_of(series, 2);
     (void)state;
-    /* every third column is left out, but where it goes down; a point there is seen */
+    /* every third column is left out; a point there is seen */
     draws(&chart, 24, 6, CHARTS_BLOCKS,
-          "10┤──·──╮\n"
-          "  │     ╰── ─╮\n"
-          "  │          ╰ ── ─╮\n"
-          " 0┤                ╰ ──\n"
+          "10┤‾─·__\n"
+          "  │      ‾─ _\n"
+          "  │          ‾ ── _\n"
+          " 0┤                ‾ ──\n"
           "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
     draws(&chart, 24, 6, CHARTS_ASCII,
@@ -264,10 +264,10 @@ static void a_broken_line_has_gaps(void **state) {
           "   0   2   4   6   8  10\n");
 }
 
-/* At 2.2, the dot 9, the line ends in the column in which it comes into the row of 2.6, the dot 11 from the top. */
+/* At 2.2, the dot 9, the steps end in the column in which they come into the row of 2.6, the dot 11 from the top. */
 static void a_path_that_ends_with_a_rise_has_no_loose_end(void **state) {
     static const double x[] = {0, 2.2}, y[] = {0, 2.6};
-    const struct chart_series series = {.x = x, .y = y, .count = 2, .shape = CHART_LINE};
+    const struct chart_series series = {.x = x, .y = y, .count = 2, .shape = CHART_STEPS};
     struct chart chart = chart_of(&series, 1);
     (void)state;
     draws(&chart, 24, 6, CHARTS_BLOCKS,
@@ -279,18 +279,55 @@ static void a_path_that_ends_with_a_rise_has_no_loose_end(void **state) {
           "   0   2   4   6   8  10\n");
 }
 
-/* Straight up and down, and back where it came from. */
-static void a_path_is_drawn_in_either_direction(void **state) {
-    static const double x[] = {5, 5, 5}, y[] = {10, 0, 5}, back_x[] = {10, 0}, back_y[] = {5, 5};
-    const struct chart_series series[] = {{.x = x, .y = y, .count = 3, .shape = CHART_LINE},
-                                          {.x = back_x, .y = back_y, .count = 2, .shape = CHART_LINE}};
+/* A row for a column; none; two rows for a column; three rows for eight columns: from the middle of a point's cell to the next one's. */
+static void slopes_read_as_slopes(void **state) {
+    static const double x[] = {0, 2, 5, 6, 10}, y[] = {0, 8, 8, 0, 6}; /* columns 0, 4, 10, 12, 20; rows 5, 1, 1, 5, 2 */
+    const struct chart_series series[] = {{.x = x, .y = y, .count = 5, .shape = CHART_LINE, .by_cells = true},
+                                          {.x = x, .y = y, .count = 5, .shape = CHART_GLYPHS, .glyph = "●"}};
     struct chart chart = chart_of(series, 2);
     (void)state;
-    draws(&chart, 24, 6, CHARTS_BLOCKS,
-          "10┤          │\n"
-          "  │          │\n"
-          "  │─────────────────────\n"
-          " 0┤          │\n"
+    draws(&chart, 24, 8, CHARTS_BLOCKS,
+          "10┤\n"
+          "  │    ●─────●\n"
+          "  │   ╱      ╲        _●\n"
+          " 5┤  ╱        │     ─‾\n"
+          "  │ ╱         │  _─‾\n"
+          " 0┤●           ●‾\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+}
+
+/* Straight down; and up and down again within a column, beside a flat beginning. */
+static void a_line_within_a_column_is_whole(void **state) {
+    static const double x[] = {2, 2}, y[] = {10, 0}, peak_x[] = {6, 7.9, 8, 8.05}, peak_y[] = {1, 1, 8, 1};
+    const struct chart_series series[] = {{.x = x, .y = y, .count = 2, .shape = CHART_LINE},
+                                          {.x = peak_x, .y = peak_y, .count = 4, .shape = CHART_LINE}};
+    struct chart chart = chart_of(series, 2);
+    (void)state;
+    draws(&chart, 24, 6, CHARTS_BLOCKS, /* 7.9 … 8.05 are in the column 16; 1 is 3.5 rows, 8 is 0.875 from the top */
+          "10┤    │           │\n"
+          "  │    │           │\n"
+          "  │    │           │\n"
+          " 0┤    │       ────│\n"
+          "  └┬───┬───┬───┬───┬───┬\n"
+          "   0   2   4   6   8  10\n");
+}
+
+/* 5.75 rows for 10.25 columns: between diagonals it runs along the edge of a row. In
+ * three quarters of the first column it rises by less than half a row. A line to far outside leaves at the top. */
+static void steep_lines_join_at_corners(void **state) {
+    static const double x[] = {0, 5}, y[] = {0, 10}, far_x[] = {8, 8.1}, far_y[] = {5, 1e300};
+    const struct chart_series series[] = {{.x = x, .y = y, .count = 2, .shape = CHART_LINE},
+                                          {.x = far_x, .y = far_y, .count = 2, .shape = CHART_LINE}};
+    struct chart chart = chart_of(series, 2);
+    (void)state;
+    draws(&chart, 24, 8, CHARTS_BLOCKS,
+          "10┤         ╱‾     │\n"
+          "  │       _╱       │\n"
+          "  │     _╱         │\n"
+          " 5┤   _╱\n"
+          "  │ _╱\n"
+          " 0┤─\n"
           "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
 }
@@ -680,7 +717,9 @@ int main(void) {
         cmocka_unit_test(bars_stand_on_the_axis),
         cmocka_unit_test(a_broken_line_has_gaps),
         cmocka_unit_test(a_path_that_ends_with_a_rise_has_no_loose_end),
-        cmocka_unit_test(a_path_is_drawn_in_either_direction),
+        cmocka_unit_test(slopes_read_as_slopes),
+        cmocka_unit_test(a_line_within_a_column_is_whole),
+        cmocka_unit_test(steep_lines_join_at_corners),
         cmocka_unit_test(cells_have_their_glyphs),
         cmocka_unit_test(points_that_share_a_cell_are_a_larger_dot),
         cmocka_unit_test(a_canvas_says_how_charts_are_drawn),
