@@ -22,6 +22,7 @@ struct showdown_row {
     const char *json_key; /* "cost_efficiency" */
     enum role claimed;    /* the side that is said to win it */
     enum measure measure;
+    const char *unit; /* of its figures: "people"; NULL where they have a sign of their own, or are per 1,000 in money */
 };
 extern const struct showdown_row showdown_rows[POINT_COUNT];
 

@@ -28,8 +28,8 @@ void sure_sentence(char *out, size_t size, const struct comparison *comparison, 
 /* The same in ten cells: "≥97% sure", "benchmarks", "too few", "close", "even", "". */
 void sure_cell(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win);
 
-/* "micro 4.9% to mega 1.1%"; without a winner "80%" of all, or "mega 80%" of the only one. */
-void win_sentence(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win,
+/* "micro 3.6 to mega 1.0 per $1,000"; without a winner "80% real" of all, or "mega 80% real" of the only one. */
+void win_sentence(char *out, size_t size, const struct comparison *comparison, enum showdown_point point, const struct win *win,
                   const struct currency *currency);
 
 /* What the measure is and who wins it: "Fee for a thousand views. micro before nano: ≥97% sure". */

@@ -54,25 +54,29 @@ static void fill_for_people(struct sheet *sheet, const struct comparison *compar
     }
 }
 
-/* The eight points: who wins, by how much, how sure that is, and what was measured. */
+/* The eight points: who wins, by how much, how sure that is, and, where lines may be long, what was measured. */
 static void fill_showdown(struct sheet *sheet, const struct comparison *comparison, const struct showdown *showdown,
-                          const struct currency *currency) {
+                          const struct currency *currency, bool wide) {
     static const char *const titles[] = {"engagement versus reach", "", "by how much", "how sure", "measured by"};
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0] - !wide; i++)
         sheet_column(sheet, titles[i], titles[i], false);
     for (int p = 0; p < POINT_COUNT; p++) {
         enum measure measure = showdown_rows[p].measure;
         const struct win *win = &showdown->point[p];
         const char *mark = point_mark(win, comparison, measure);
         char text[COMPARE_TEXT_SIZE], sure[64];
-        win_sentence(text, sizeof text, comparison, measure, win, currency);
-        sure_sentence(sure, sizeof sure, comparison, measure, win);
+        win_sentence(text, sizeof text, comparison, (enum showdown_point)p, win, currency);
+        if (wide)
+            sure_sentence(sure, sizeof sure, comparison, measure, win);
+        else
+            sure_cell(sure, sizeof sure, comparison, measure, win);
         sheet_row(sheet);
         sheet_text(sheet, showdown_rows[p].label);
         sheet_text(sheet, mark[0] != '\0' ? mark : " ");
         sheet_text(sheet, text);
-        sheet_text(sheet, sure);
-        sheet_text(sheet, measure_rows[measure].what);
+        sheet_text(sheet, sure[0] != '\0' ? sure : " ");
+        if (wide)
+            sheet_text(sheet, measure_rows[measure].what);
     }
 }
 
@@ -175,10 +179,10 @@ static void write_showdown(const struct comparison *comparison, const struct cur
     showdown_hold(comparison, &showdown);
     showdown_headline(comparison, &showdown, headline);
     output_format(&shown, "\n%s.\n\n", headline);
-    fill_showdown(sheet, comparison, &showdown, currency);
+    fill_showdown(sheet, comparison, &showdown, currency, format != SHEET_TABLE);
     sheet_write(sheet, format, out);
     sheet_free(sheet);
-    output_format(&shown, "\n★ the best, at least %.0f%% sure   ☆ leaning   = even   ~ mostly estimates from benchmarks\n", COMPARE_SURE * 100.0);
+    output_format(&shown, "\n★ best, at least %.0f%% sure   ☆ leaning   = even   ~ mostly from benchmarks\n", COMPARE_SURE * 100.0);
 }
 
 static void write_comparison(const struct session *session, enum compare_by by, enum sheet_format format, const struct output *out) {

@@ -7,14 +7,14 @@
 enum { GROUPS_MAX = 64 };
 
 const struct showdown_row showdown_rows[POINT_COUNT] = {
-    [POINT_AUTHENTICITY] = {"authenticity", "authenticity", "authenticity", ROLE_FLAME, MEASURE_AUTHENTICITY},
-    [POINT_CONVERSIONS] = {"conversions", "conversions", "conversions", ROLE_FLAME, MEASURE_CONVERSIONS_PER_1000},
-    [POINT_TRUST] = {"community trust", "trust", "community_trust", ROLE_FLAME, MEASURE_TRUST},
-    [POINT_COST] = {"cost-efficiency", "cost", "cost_efficiency", ROLE_FLAME, MEASURE_CPE},
-    [POINT_VISIBILITY] = {"mass visibility", "reach", "mass_visibility", ROLE_TORCH, MEASURE_REACH},
-    [POINT_BUZZ] = {"fast buzz", "buzz", "fast_buzz", ROLE_TORCH, MEASURE_BUZZ},
-    [POINT_PRESTIGE] = {"prestige", "prestige", "prestige", ROLE_TORCH, MEASURE_PRESTIGE},
-    [POINT_SCALE] = {"large-scale campaigns", "scale", "large_scale_campaigns", ROLE_TORCH, MEASURE_SCALE},
+    [POINT_AUTHENTICITY] = {"authenticity", "authenticity", "authenticity", ROLE_FLAME, MEASURE_AUTHENTICITY, "real"},
+    [POINT_CONVERSIONS] = {"conversions", "conversions", "conversions", ROLE_FLAME, MEASURE_CONVERSIONS_PER_1000, NULL},
+    [POINT_TRUST] = {"community trust", "trust", "community_trust", ROLE_FLAME, MEASURE_TRUST, "engaged"},
+    [POINT_COST] = {"cost-efficiency", "cost", "cost_efficiency", ROLE_FLAME, MEASURE_CPE, "CPE"},
+    [POINT_VISIBILITY] = {"mass visibility", "reach", "mass_visibility", ROLE_TORCH, MEASURE_REACH, "people"},
+    [POINT_BUZZ] = {"fast buzz", "buzz", "fast_buzz", ROLE_TORCH, MEASURE_BUZZ, "views"},
+    [POINT_PRESTIGE] = {"prestige", "prestige", "prestige", ROLE_TORCH, MEASURE_PRESTIGE, NULL},
+    [POINT_SCALE] = {"large-scale campaigns", "scale", "large_scale_campaigns", ROLE_TORCH, MEASURE_SCALE, "creators/1M"},
 };
 
 static uint64_t side_of(const struct comparison *comparison, enum measure measure, enum role role) {

@@ -115,22 +115,36 @@ static const struct compare_group *best_of(const struct comparison *comparison, 
     return best;
 }
 
-void win_sentence(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win,
+/* " people": of what the figures before it are. */
+static void put_unit(char *out, size_t size, enum showdown_point point, const struct currency *currency) {
+    char thousand[32];
+    out[0] = '\0';
+    if (showdown_rows[point].measure == MEASURE_CONVERSIONS_PER_1000) {
+        money_text(thousand, sizeof thousand, 1000 * money_unit(currency), currency);
+        snprintf(out, size, " per %s", thousand);
+    } else if (showdown_rows[point].unit != NULL) {
+        snprintf(out, size, " %s", showdown_rows[point].unit);
+    }
+}
+
+void win_sentence(char *out, size_t size, const struct comparison *comparison, enum showdown_point point, const struct win *win,
                   const struct currency *currency) {
-    char own[48], other[48];
+    char own[48], other[48], unit[48];
+    enum measure measure = showdown_rows[point].measure;
     const struct compare_group *best = best_of(comparison, measure);
+    put_unit(unit, sizeof unit, point, currency);
     if (win->group < 0) {
         own[0] = '\0';
         if (best != NULL)
             cell_group(own, sizeof own, best, measure, currency);
         bool alone = best != NULL && contestants(comparison, measure) == 1;
-        snprintf(out, size, "%s%s%s", alone ? best->name : "", alone ? " " : "", own);
+        snprintf(out, size, "%s%s%s%s", alone ? best->name : "", alone ? " " : "", own, own[0] != '\0' ? unit : "");
         return;
     }
     const struct compare_group *group = &comparison->groups[win->group], *rival = &comparison->groups[win->rival];
     cell_group(own, sizeof own, group, measure, currency);
     cell_group(other, sizeof other, rival, measure, currency);
-    snprintf(out, size, "%s %s to %s %s", group->name, own, rival->name, other);
+    snprintf(out, size, "%s %s to %s %s%s", group->name, own, rival->name, other, unit);
 }
 
 void measure_sentence(char *out, size_t size, const struct comparison *comparison, enum measure measure, const struct win *win) {

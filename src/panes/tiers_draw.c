@@ -134,18 +134,18 @@ static void measure_points(struct picture *picture) {
     for (int p = 0; p < POINT_COUNT; p++) {
         enum measure measure = showdown_rows[p].measure;
         char text[COMPARE_TEXT_SIZE];
-        win_sentence(text, sizeof text, picture->comparison, measure, &picture->kept->showdown.point[p], picture->currency);
+        win_sentence(text, sizeof text, picture->comparison, (enum showdown_point)p, &picture->kept->showdown.point[p], picture->currency);
         picture->win_cells = wider(picture->win_cells, picture, text);
         picture->what_cells = wider(picture->what_cells, picture, measure_rows[measure].what);
     }
     picture->win_cells += 4; /* the mark before it and the gap behind it */
 }
 
-/* "★ micro 4.9% to mega 1.1%" */
-static void draw_win(const struct picture *picture, struct rect place, enum measure measure, const struct win *win, unsigned flags) {
-    const char *mark = point_mark(win, picture->comparison, measure);
+/* "★ mega 175k to mid 20.5k people" */
+static void draw_win(const struct picture *picture, struct rect place, enum showdown_point point, const struct win *win, unsigned flags) {
+    const char *mark = point_mark(win, picture->comparison, showdown_rows[point].measure);
     char text[COMPARE_TEXT_SIZE];
-    win_sentence(text, sizeof text, picture->comparison, measure, win, picture->currency);
+    win_sentence(text, sizeof text, picture->comparison, point, win, picture->currency);
     if (text[0] == '\0')
         return;
     canvas_text(picture->canvas, place.x, place.y, place.width, win->surely ? THEME_GOOD : THEME_TEXT, flags | CELL_BOLD, mark);
@@ -175,7 +175,7 @@ static void draw_point(const struct picture *picture, struct rect line, enum sho
     int x = line.x + POINT_CELLS, right = line.x + line.width, sure_x = x + picture->win_cells, what_x = sure_x + SURE_CELLS;
     char sure[64];
     draw_point_label(picture, line, row, flags);
-    draw_win(picture, (struct rect){x, line.y, (sure_x <= right ? sure_x : right) - 1 - x, 1}, row->measure, win, flags);
+    draw_win(picture, (struct rect){x, line.y, (sure_x <= right ? sure_x : right) - 1 - x, 1}, point, win, flags);
     if (what_x > right)
         return;
     sure_cell(sure, sizeof sure, picture->comparison, row->measure, win);

@@ -13,6 +13,8 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "store/store_campaign.h"
 #include "store/store_presets.h"
@@ -1410,6 +1412,15 @@ static void comparing_tiers_keeps_its_contract(void **state) {
     done(world);
     assert_non_null(strstr(world->out, "In this roster "));
     assert_non_null(strstr(world->out, "large-scale campaigns"));
+    run(world, "compare", "--format", "md", NULL);
+    assert_non_null(strstr(world->out, "creators to manage for a million people"));
+    run(world, "compare", NULL);
+    for (const char *line = world->out; *line != '\0'; line += strcspn(line, "\n") + 1) { /* but for the sentence of the verdict */
+        char *copy = mem_text_n(line, strcspn(line, "\n"));
+        assert_true(strncmp(line, "In this roster", 14) == 0 || text_width(copy, TEXT_UTF8) <= 80);
+        free(copy);
+    }
+    assert_non_null(strstr(world->out, " creators/1M "));
     assert_true(strstr(world->out, "☆") != NULL || strstr(world->out, "★") != NULL);
 }
 

@@ -155,8 +155,11 @@ static void the_eight_points_are_held(void **state) {
         assert_non_null(strstr(line, p < 4 ? "●" : "▲"));
         assert_non_null(strstr(line, "☆"));
     }
-    assert_on_screen(&stage, "☆ mega 374k to mid 20.0k");
-    assert_on_screen(&stage, "☆ micro 90% to mega 80%");
+    assert_on_screen(&stage, "☆ mega 374k to mid 20.0k people");
+    assert_on_screen(&stage, "☆ micro 90% to mega 80% real");
+    assert_on_screen(&stage, " views ");
+    assert_on_screen(&stage, " per $1,000 ");
+    assert_on_screen(&stage, " creators/1M ");
     assert_int_equal(stage_cell(&stage, "mega 374k")->role, THEME_TORCH);
     stage_line(&stage, row_of(&stage, "▲ mass visibility"), line, sizeof line);
     assert_non_null(strstr(line, "≥65% sure")); /* both megas above all three mids: 3/4 · 7/8 = 65.6% */
