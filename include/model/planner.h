@@ -58,6 +58,7 @@ bool planner_solve(struct planner *planner, const struct campaign *campaign, str
  * be in is worth their fee. "About" means: at a tenth less, a plan with them is as good as the best, but for the proven gap and a tenth of
  * a per cent of fit (2 % for a torch); at a tenth more, no plan with them is above the bound. */
 int64_t planner_worth(const struct planner *planner, size_t row);
+bool planner_worth_is_exact(const struct planner *planner, size_t row);
 
 /* From now on, steps go on to exact break-even fees after the plan has settled, where the roster is small. That takes seconds. */
 void planner_want_exact_worths(struct planner *planner);

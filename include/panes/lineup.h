@@ -16,6 +16,7 @@ struct lineup_creator {
     const struct tier *tier;
     const struct plan_line *line; /* NULL: not in the plan */
     int64_t worth_cents;          /* MONEY_UNKNOWN: not known */
+    bool worth_exact;             /* else it is about right */
     struct overlap_plan plan;     /* of the posts in the plan, or of one; UNKNOWN without a plan */
     double
         shared[LINEUP_MOST]; /* the part of the people whom one post reaches, that one post of another reaches, too; UNKNOWN: not known */
@@ -35,6 +36,7 @@ struct lineup_row {
     enum attribute attribute; /* said in its words; ATTRIBUTE_NONE: `put` says it */
     enum lineup_shape shape;
     bool per_base; /* a rate, per follower or per view: these do not compare */
+    bool of_worth; /* it rests on what they are worth to the plan */
     bool pair;     /* of two: `other` is the second */
     double (*figure)(const struct lineup *lineup, const struct lineup_creator *creator, size_t other); /* UNKNOWN; NULL: words */
     void (*put)(const struct lineup *lineup, const struct lineup_creator *creator, size_t other, char *out, size_t size); /* for people,
@@ -74,7 +76,7 @@ double lineup_figure(const struct lineup *lineup, const struct lineup_line *line
 /* The figure as a part of the largest of its line; UNKNOWN for lines without bars. */
 double lineup_bar(const struct lineup *lineup, const struct lineup_line *line, size_t at);
 
-/* True when the cell rests on a benchmark. */
+/* True when the cell rests on a benchmark, or on a worth that is about right. */
 bool lineup_is_estimate(const struct lineup *lineup, const struct lineup_line *line, size_t at);
 
 /* Who is best by a line, where that is clear: somebody who is better than all others by what is shown, rates per follower not held against

@@ -206,9 +206,12 @@ int64_t planner_worth_about(const struct planner *planner, size_t row) {
     return in == (worth >= fee) ? worth : fee; /* near the border the prices are only about right; the plan is the judge */
 }
 
+bool planner_worth_is_exact(const struct planner *planner, size_t row) {
+    return has_use(planner) && exact_worth_of(planner, row) != MONEY_UNKNOWN;
+}
+
 int64_t planner_worth(const struct planner *planner, size_t row) {
-    int64_t exact = has_use(planner) ? exact_worth_of(planner, row) : MONEY_UNKNOWN;
-    return exact != MONEY_UNKNOWN ? exact : planner_worth_about(planner, row);
+    return planner_worth_is_exact(planner, row) ? exact_worth_of(planner, row) : planner_worth_about(planner, row);
 }
 
 /* What a creator is worth, "$1,240.37", or "about $1,240" in whole currency units, rounded away from the fee. */

@@ -17,6 +17,12 @@ static bool is_estimated(const struct lineup_creator *creator, unsigned fields) 
 
 /* How figures are written. */
 
+/* Money, from a hundred on without the minor digits. */
+static double shown_cents(double cents, const struct currency *currency) {
+    double unit = (double)money_unit(currency);
+    return cents >= 100.0 * unit ? round(cents / unit) * unit : cents;
+}
+
 static void write_figure(enum lineup_shape shape, double figure, const struct currency *currency, bool estimated, char *out, size_t size) {
     switch (known(figure) ? shape : LINEUP_COUNT) {
     case LINEUP_COUNT:
@@ -29,7 +35,7 @@ static void write_figure(enum lineup_shape shape, double figure, const struct cu
         cell_percent(out, size, figure, estimated);
         break;
     case LINEUP_PRICE:
-        cell_price(out, size, llround(figure), 1.0, currency, estimated);
+        cell_price(out, size, llround(shown_cents(figure, currency)), 1.0, currency, estimated);
         break;
     }
 }
@@ -57,6 +63,7 @@ static struct lineup_creator creator_at(const struct lineup *lineup, size_t row)
         .post = forecast_post(lineup->params, lineup->roster, row),
         .tier = &lineup->params->tiers[lineup->roster->tier[row]],
         .worth_cents = lineup->plan != NULL ? planner_worth(lineup->planner, row) : MONEY_UNKNOWN,
+        .worth_exact = lineup->plan != NULL && planner_worth_is_exact(lineup->planner, row),
         .plan = {UNKNOWN, UNKNOWN},
     };
     c.line = lineup->plan != NULL ? plan_find(lineup->plan, c.creator.id) : NULL;
@@ -100,7 +107,9 @@ double lineup_figure(const struct lineup *lineup, const struct lineup_line *line
 }
 
 bool lineup_is_estimate(const struct lineup *lineup, const struct lineup_line *line, size_t at) {
-    return line->heading == NULL && is_estimated(&lineup->creators[at], line->row->fields) && known(lineup_figure(lineup, line, at));
+    const struct lineup_creator *c = &lineup->creators[at];
+    return line->heading == NULL && (is_estimated(c, line->row->fields) || (line->row->of_worth && !c->worth_exact)) &&
+           known(lineup_figure(lineup, line, at));
 }
 
 /* A text that is too long ends in "…", after a whole character. */
@@ -211,6 +220,8 @@ void lineup_explain(const struct lineup *lineup, const struct lineup_line *line,
     size_t used = (size_t)snprintf(out, size, "%s: %s", label, line->row->what);
     if (used < size)
         used += put_sources(c, line->row->fields, out + used, size - used);
+    if (line->row->of_worth && !c->worth_exact && known(lineup_figure(lineup, line, at)) && used < size)
+        used += (size_t)snprintf(out + used, size - used, "; the worth is about right");
     if (line->row->per_base && used < size)
         snprintf(out + used, size - used, ", per %s", rate_base_name(c->post.rate_base));
 }

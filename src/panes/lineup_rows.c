@@ -168,7 +168,10 @@ static void put_wish(const struct lineup *lineup, creator_of *c, size_t other, c
 static void put_worth(const struct lineup *lineup, creator_of *c, size_t other, char *out, size_t size) {
     const struct currency *currency = &lineup->params->currency;
     (void)other;
-    money_text(out, size, money_whole(c->worth_cents, currency, c->line != NULL), currency);
+    if (c->worth_cents == MONEY_UNKNOWN)
+        return;
+    size_t used = c->worth_exact ? 0 : (size_t)snprintf(out, size, "~");
+    money_text(out + used, size - used, money_whole(c->worth_cents, currency, c->line != NULL), currency);
 }
 
 /* A fit may be below nothing, where somebody costs more than they bring. */
@@ -204,8 +207,9 @@ static const struct lineup_row one_post[] = {
 static const struct lineup_row prices[] = {
     {"fee per post", "what they ask", .bar = true, .fields = FIELD_FEE, FIGURE(fee), .shape = LINEUP_PRICE},
     {"worth to the plan", "the highest fee at which they would be in this plan", .bar = true, FIGURE(worth), .put = put_worth,
-     .shape = LINEUP_PRICE},
-    {"fee of worth", "what they ask, of what they are worth", -1, true, FIELD_FEE, FIGURE(of_worth), .shape = LINEUP_PERCENT},
+     .of_worth = true, .shape = LINEUP_PRICE},
+    {"fee ÷ worth", "what they ask, as a part of what they are worth to the plan", -1, true, FIELD_FEE, FIGURE(of_worth),
+     .of_worth = true, .shape = LINEUP_PERCENT},
     {"CPM", "fee per 1,000 views", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpm), .shape = LINEUP_PRICE},
     {"CPE", "fee per engagement", -1, true, FIELD_FEE | FIELD_RATE | FIELD_VIEWS, FIGURE(cpe), .shape = LINEUP_PRICE},
     {"CPA", "fee per conversion", -1, true, FIELD_FEE | FIELD_VIEWS, FIGURE(cpa), .shape = LINEUP_PRICE},

@@ -1,4 +1,5 @@
 #include <locale.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -279,6 +280,31 @@ static void without_a_plan_the_figures_still_stand(void **state) {
     stage_close(&stage);
 }
 
+static bool is_about(struct stage *stage, const char *label) {
+    char line[512];
+    stage_line(stage, stage_row(stage, label), line, sizeof line);
+    return strchr(line, '~') != NULL;
+}
+
+static void what_they_are_worth_is_about_right_until_it_is_exact(void **state) {
+    struct stage stage;
+    const int64_t ids[] = {NOOR, LUSHLAB}; /* who have named a fee */
+    (void)state;
+    open_with(&stage, ids, 2);
+    stage_draw(&stage, 120, 50);
+    assert_false(is_about(&stage, "fee per post"));
+    assert_true(is_about(&stage, "worth to the plan"));
+    assert_true(is_about(&stage, "fee ÷ worth"));
+    planner_want_exact_worths(stage.model.planner);
+    while (!planner_step(stage.model.planner, HUGE_VAL))
+        continue;
+    stage.version++;
+    stage_draw(&stage, 120, 50);
+    assert_false(is_about(&stage, "worth to the plan"));
+    assert_false(is_about(&stage, "fee ÷ worth"));
+    stage_close(&stage);
+}
+
 /* The line of the copied table that begins with the label and a tab. */
 static void check_copied(const struct tsv *copied, const char *label, const char *cells) {
     char text[8192], line[512];
@@ -362,6 +388,7 @@ int main(void) {
         cmocka_unit_test(more_than_eight_show_the_first),
         cmocka_unit_test(two_fit_on_the_smallest_screen),
         cmocka_unit_test(without_a_plan_the_figures_still_stand),
+        cmocka_unit_test(what_they_are_worth_is_about_right_until_it_is_exact),
         cmocka_unit_test(the_table_is_copied_with_exact_figures),
         cmocka_unit_test(long_words_end_in_an_ellipsis),
     };

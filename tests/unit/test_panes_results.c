@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "panes/results.h"
+#include "panes/words.h"
 #include "support/stage.h"
 
 enum { COLUMNS = 44, ROWS = 30 };
@@ -155,6 +156,37 @@ static void most_on_one_platform_is_said(void **state) {
     stage_close(&stage);
 }
 
+/* All that binds, where there is room; else whole parts of it, and where the rest stands. */
+static void what_binds_is_told_in_whole_parts(void **state) {
+    struct stage stage;
+    char text[BINDING_TEXT_SIZE];
+    (void)state;
+    stage_open(&stage, NULL);
+    struct plan_limits limits = stage.model.campaign.limits;
+    limits.posts_max[ROLE_FLAME] = limits.posts_max[ROLE_TORCH] = 1;
+    limits.flames_max = 2;
+    stage_say(&stage, (struct message){.kind = MESSAGE_LIMITS, .limits = limits});
+    for (int64_t budget = 2000000; budget == 2000000 || (strchr(text, ';') == NULL && budget > 0); budget -= 50000) {
+        set_budget(&stage, budget);
+        binding_sentences(text, sizeof text, stage_the_plan(&stage), &stage.params.currency);
+    }
+    assert_non_null(strchr(text, ';')); /* several bind */
+    text[18] = '\0';
+    int cut = 0;
+    for (int rows = 30; rows > 8; rows--) {
+        int x, y;
+        show(&stage, 36, rows);
+        if (!stage_find(&stage, text, &x, &y) || y + 3 > rows)
+            continue;
+        assert_not_on_screen(&stage, "…");
+        cut += stage_find(&stage, "3, Limits", &x, &y);
+    }
+    assert_true(cut > 0);
+    show(&stage, 36, 30);
+    assert_not_on_screen(&stage, "3, Limits");
+    stage_close(&stage);
+}
+
 static void caps_in_force_are_told_in_words(void **state) {
     struct stage stage;
     (void)state;
@@ -270,6 +302,7 @@ int main(void) {
         cmocka_unit_test(the_split_adds_up_to_a_hundred),      cmocka_unit_test(a_plan_of_nobody_has_no_split),
         cmocka_unit_test(the_bar_is_split_like_the_words),     cmocka_unit_test(every_total_has_its_range),
         cmocka_unit_test(fit_proof_and_money_are_told),        cmocka_unit_test(most_on_one_platform_is_said),
+        cmocka_unit_test(what_binds_is_told_in_whole_parts),
         cmocka_unit_test(caps_in_force_are_told_in_words),     cmocka_unit_test(sliders_at_nothing_plan_for_reach_and_say_so),
         cmocka_unit_test(what_has_changed_is_marked),          cmocka_unit_test(the_most_important_lines_come_first),
         cmocka_unit_test(the_burn_stands_where_there_is_room), cmocka_unit_test(without_a_plan_the_reason_is_shown),
