@@ -27,7 +27,10 @@ bool session_settings(struct session *session, const struct args *args, struct e
 /* Settings and the store, if there is one; nothing is created, unless with --demo. */
 bool session_open(struct session *session, const struct args *args, struct error *err);
 
-/* The same with roster and campaign, which is that of --scenario when a name is given. */
+/* Says on stderr which amounts of the settings are of no use in the currency, if any are. */
+void session_report_amounts(const struct session *session);
+
+/* session_open with roster and campaign, which is that of --scenario when a name is given, and session_report_amounts. */
 bool session_load(struct session *session, const struct args *args, struct error *err);
 
 void session_close(struct session *session);

@@ -50,6 +50,19 @@ struct figure_source {
     bool own;                 /* set in a file of the user's */
 };
 
+/* An amount of money as it was written, before it is converted into the currency of the plans. */
+struct amount {
+    int64_t cents;
+    struct currency in;
+    bool own; /* written in a file of the user's */
+};
+
+/* One of fees.cpm. */
+struct tier_price {
+    double units; /* BENCHMARK_SILENT: none is written */
+    char code[4]; /* of the currency */
+};
+
 struct config {
     struct params params; /* with the figures of the benchmark in use */
     struct benchmark benchmarks[BENCHMARKS_MAX];
@@ -61,7 +74,8 @@ struct config {
     size_t key_count;
     struct figure_source sources[SOURCES_MAX];
     size_t source_count;
-    char amounts_in[4]; /* the currency of the built-in amounts */
+    struct amount budget, fee_floor, handling; /* config/amounts.h puts them and the next into params */
+    struct tier_price cpm[TIERS_MAX];
 };
 
 /* The built-in defaults (always valid: a test loads them). */

@@ -10,10 +10,6 @@ const struct figure_source *source_find(const struct config *config, const char 
 /* Of a platform's figure in the benchmark in use, or in the first one when that is silent about it: "engagement_rate", "reach_rate". */
 const struct figure_source *source_of_benchmark(const struct config *config, enum platform platform, const char *figure);
 
-/* False where amounts are still the built-in ones although the currency is another: estimated fees are then as far off as the two
- * currencies are apart. Says so, in one line. */
-bool source_amounts_fit(const struct config *config, struct error *err);
-
 /* Keeps one; it takes the place of an earlier one of the same figure. False when there is no room. For the reader of settings. */
 bool source_keep(struct config *config, const struct figure_source *source);
 

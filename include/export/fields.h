@@ -12,8 +12,8 @@ void fields_json(struct json *json, const char *key, unsigned mask);
 void fields_text(char *out, size_t size, unsigned mask);
 void fields_keys(char *out, size_t size, unsigned mask); /* "engagement_rate|fee_cents": as the columns are called */
 
-/* {"engagement_rate":"given", …} from the masks of estimated and of converted fields. */
-void fields_provenance(struct json *json, const char *key, unsigned estimated, unsigned converted);
+/* {"engagement_rate":"given", …} from the masks of estimated, of converted and of missing fields ("unknown"). */
+void fields_provenance(struct json *json, const char *key, unsigned estimated, unsigned converted, unsigned missing);
 
 /* A computed figure to three decimals: what follows is noise. Not finite or UNKNOWN stays as it is. */
 double fields_round(double figure);

@@ -17,7 +17,7 @@ struct post {
     double audience;    /* A, people who can be reached by any number of posts; >= reach */
     double engagements; /* E, with the sponsored-post factor */
     double clicks, conversions;
-    int64_t fee_cents;
+    int64_t fee_cents;  /* MONEY_UNKNOWN: none is given, and none can be estimated (params.cpm) */
     unsigned estimated; /* FIELD_* bits that rest on a benchmark */
     double sigma;       /* §8: log-normal error of this forecast */
 };
@@ -26,7 +26,16 @@ struct post {
  * far inside the range of money, so that its posts can always be paid. */
 struct post forecast_post(const struct params *params, const struct roster *roster, size_t row);
 
-/* The same of a creator in no roster yet, whose followers must be known. */
+/* The fee as a figure, in cents; UNKNOWN where it is not known. */
+static inline double post_fee(const struct post *post) {
+    return post->fee_cents != MONEY_UNKNOWN ? (double)post->fee_cents : UNKNOWN;
+}
+
+/* False for those who are never in a plan: by their status, or because nobody can say what they cost. */
+bool forecast_may_plan(const struct params *params, const struct roster *roster, size_t row);
+bool forecast_has_fee(const struct params *params, const struct roster *roster, size_t row); /* given, or estimated */
+
+/* forecast_post of a creator in no roster yet, whose followers must be known. */
 struct post forecast_creator(const struct params *params, const struct creator *creator);
 
 /* e₀ per follower: what is expected of somebody with so many followers of whom nothing else is known. */
@@ -41,7 +50,7 @@ struct series {
     int64_t cost_cents;                             /* k fees and the handling cost */
 };
 
-/* False only when the cost leaves the range of money. */
+/* False only when the cost leaves the range of money, or the fee is not known. */
 bool forecast_series(const struct params *params, const struct post *post, int posts, struct series *out);
 
 /* Beta-binomial P(X = 0) and P(X = 1) of k trials (§3). */

@@ -28,6 +28,8 @@ struct exchange {
 /* Reads "0.0108" or "92": digits and at most one point, more than nothing, at most 6 digits before and 12 after the point. */
 bool exchange_read(const char *text, struct exchange *out);
 
+double exchange_rate(const struct exchange *exchange); /* as a number */
+
 /* Checked arithmetic: false, and *out untouched, when the result leaves ±MONEY_MAX. */
 bool money_add(int64_t a, int64_t b, int64_t *out);
 bool money_times(int64_t a, int64_t factor, int64_t *out);

@@ -116,7 +116,7 @@ struct params {
     char benchmark_name[NAME_SIZE]; /* the preset in use: "conservative", "guide" */
     char benchmark_source[160];     /* one line for the screen: who measured, year */
     struct platform_params platforms[PLATFORM_COUNT];
-    double cpm[TIERS_MAX];       /* currency units per 1,000 views at each tier's centre, Instagram */
+    double cpm[TIERS_MAX];       /* currency units per 1,000 views at each tier's centre, Instagram; all UNKNOWN: no fee can be estimated */
     int64_t fee_floor_cents;     /* least estimated fee */
     int64_t handling_cents;      /* fixed cost of each creator in a plan */
     double sponsored_factor;     /* engagement of a sponsored post / of an organic one */

@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/output.h"
-#include "config/sources.h"
+#include "config/amounts.h"
 #include "panes/words.h"
 #include "ui/tty.h"
 
@@ -24,7 +24,7 @@ static bool load_settings(struct app *app, const struct app_options *options, st
         if (!config_defaults(&app->config, err))
             return false;
     }
-    if (!source_amounts_fit(&app->config, &fault))
+    if (!amounts_fit(&app->config, &fault))
         app_say(app, true, "%s", fault.text);
     keymap_init(&app->keymap);
     for (size_t i = 0; i < app->config.key_count; i++)

@@ -5,7 +5,7 @@
 
 #include "base/version.h"
 #include "cli/session.h"
-#include "config/sources.h"
+#include "config/amounts.h"
 #include "config/theme.h"
 #include "store/store_campaign.h"
 #include "store/store_presets.h"
@@ -29,7 +29,7 @@ static bool check_settings(const struct args *args, const struct output *out, st
     report_user_settings(out);
     if (named != NULL)
         output_format(out, "settings   %s\n", named);
-    output_format(out, "settings   %s\n", good && source_amounts_fit(config, &err) ? "good" : err.text);
+    output_format(out, "settings   %s\n", good && amounts_fit(config, &err) ? "good" : err.text);
     return good;
 }
 

@@ -193,6 +193,7 @@ static bool import_in_transaction(struct run *run, struct error *err) {
 static bool open_store(struct run *run, struct error *err) {
     if (!session_settings(&run->session, run->args, err))
         return false;
+    session_report_amounts(&run->session);
     char *path = session_store_path(run->args, err);
     bool needed = path != NULL && (!run->dry || access(path, F_OK) == 0);
     if (needed)

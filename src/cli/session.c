@@ -7,6 +7,7 @@
 #include "app/bring.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "config/amounts.h"
 #include "store/store_campaign.h"
 #include "store/store_filters.h"
 #include "store/store_presets.h"
@@ -56,6 +57,12 @@ bool session_open(struct session *session, const struct args *args, struct error
     return good;
 }
 
+void session_report_amounts(const struct session *session) {
+    struct error notice;
+    if (!amounts_fit(&session->config, &notice))
+        output_message("%s", notice.text);
+}
+
 static bool load_store(struct session *session, struct error *err) {
     const struct params *params = &session->config.params;
     bool found;
@@ -77,7 +84,10 @@ static bool take_scenario(struct session *session, const char *name, struct erro
 
 bool session_load(struct session *session, const struct args *args, struct error *err) {
     const char *scenario = args_value(args, OPTION_SCENARIO);
-    return session_open(session, args, err) && load_store(session, err) && (scenario == NULL || take_scenario(session, scenario, err));
+    if (!session_open(session, args, err))
+        return false;
+    session_report_amounts(session);
+    return load_store(session, err) && (scenario == NULL || take_scenario(session, scenario, err));
 }
 
 void session_close(struct session *session) {

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "config/amounts.h"
+
 static bool given(double figure) {
     return figure >= 0;
 }
@@ -33,13 +35,17 @@ static double *figure_row(struct config *config, size_t number) {
 
 void tier_added(struct config *config, size_t index) {
     double *row;
+    config->cpm[index].units = BENCHMARK_SILENT;
     for (size_t i = 0; (row = figure_row(config, i)) != NULL; i++)
         row[index] = BENCHMARK_SILENT;
 }
 
 void tier_swapped(struct config *config, size_t a, size_t b) {
     struct tier tier = config->params.tiers[a];
+    struct tier_price price = config->cpm[a];
     double *row;
+    config->cpm[a] = config->cpm[b];
+    config->cpm[b] = price;
     config->params.tiers[a] = config->params.tiers[b];
     config->params.tiers[b] = tier;
     for (size_t i = 0; (row = figure_row(config, i)) != NULL; i++) {
@@ -127,8 +133,10 @@ static void choose(struct config *config) {
 
 bool benchmark_settle(struct config *config, struct error *err) {
     sort_tiers(config);
+    amounts_settle(config);
     if (!complete_rows(config, err))
         return false;
+    amounts_finish(config);
     choose(config);
     return true;
 }

@@ -46,11 +46,7 @@ static bool overlay_bytes(struct config *config, const char *name, const unsigne
 bool config_defaults(struct config *config, struct error *err) {
     const struct embedded_file *file = embedded_find("config.yaml");
     memset(config, 0, sizeof *config);
-    tier_figures_silence(config->params.cpm);
-    if (!overlay_bytes(config, "built-in config.yaml", file->bytes, file->size, true, err))
-        return false;
-    memcpy(config->amounts_in, config->params.currency.code, sizeof config->amounts_in);
-    return true;
+    return overlay_bytes(config, "built-in config.yaml", file->bytes, file->size, true, err);
 }
 
 bool config_overlay_bytes(struct config *config, const char *name, const unsigned char *bytes, size_t size, struct error *err) {

@@ -22,23 +22,11 @@ static bool known_currency(const char *code, struct currency *out) {
     return false;
 }
 
-/* The same number of units in a currency with other minor digits. */
-static bool rescale(int64_t *cents, int from, int to) {
-    int64_t scaled = *cents;
-    for (; from < to; from++)
-        if (!money_times(scaled, 10, &scaled))
-            return false;
-    for (; from > to; from--)
-        scaled /= 10;
-    *cents = scaled;
-    return true;
-}
-
-static bool set_currency(struct params *params, const struct currency *currency) {
-    int from = params->currency.code[0] == '\0' ? currency->exponent : params->currency.exponent;
+/* What was said of rates was said for the currency before. */
+static void set_currency(struct params *params, const struct currency *currency) {
+    if (strcmp(params->currency.code, currency->code) != 0)
+        params->exchange_count = 0;
     params->currency = *currency;
-    return rescale(&params->budget_cents, from, currency->exponent) && rescale(&params->fee_floor_cents, from, currency->exponent) &&
-           rescale(&params->handling_cents, from, currency->exponent);
 }
 
 static const struct setting currency_rows[] = {
@@ -72,7 +60,17 @@ bool read_currency(struct reader *reader, const struct setting *setting, const s
     }
     if (currency.code[0] == '\0')
         return setting_expected(reader, setting, node, place);
-    return set_currency(&reader->config->params, &currency) || setting_expected(reader, setting, node, place);
+    set_currency(&reader->config->params, &currency);
+    return true;
+}
+
+bool read_amount(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                 void *target) {
+    struct amount read = {.in = reader->config->params.currency, .own = !reader->sourced};
+    if (!read_money(reader, setting, node, place, &read.cents))
+        return false;
+    *(struct amount *)target = read;
+    return true;
 }
 
 /* Rates. */

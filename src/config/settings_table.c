@@ -78,7 +78,7 @@ static const struct setting caps_rows[] = {
 };
 
 static const struct setting campaign_rows[] = {
-    ROW("budget", read_money, PARAM(budget_cents), AN_AMOUNT),
+    ROW("budget", read_amount, CONFIG(budget), AN_AMOUNT),
     ROW("days", read_number, PARAM(days), .expected = "a number of days", FROM(1, CAMPAIGN_DAYS_MAX)),
     GROUP("torches", 0, torches_rows, false),
     GROUP("flames", 0, flames_rows, false),
@@ -137,9 +137,9 @@ static const struct setting platform_rows[] = {
 static const struct setting platforms_rows[] = {PLATFORM_GROUPS(struct config, params.platforms, platform_rows)};
 
 static const struct setting fees_rows[] = {
-    ROW("cpm", read_tier_numbers, PARAM(cpm), PER_TIER, FROM(0.001, 1e6), .figure = true),
-    ROW("fee_floor", read_money, PARAM(fee_floor_cents), AN_AMOUNT, .figure = true),
-    ROW("handling_cost", read_money, PARAM(handling_cents), AN_AMOUNT, .figure = true),
+    ROW("cpm", read_tier_prices, CONFIG(cpm), PER_TIER, FROM(0.001, 1e9), .figure = true),
+    ROW("fee_floor", read_amount, CONFIG(fee_floor), AN_AMOUNT, .figure = true),
+    ROW("handling_cost", read_amount, CONFIG(handling), AN_AMOUNT, .figure = true),
 };
 
 static const struct setting forecast_rows[] = {

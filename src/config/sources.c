@@ -27,18 +27,6 @@ const struct figure_source *source_of_benchmark(const struct config *config, enu
     return found;
 }
 
-bool source_amounts_fit(const struct config *config, struct error *err) {
-    static const char *const amounts[] = {"fees.cpm", "fees.fee_floor", "fees.handling_cost"};
-    const char *code = config->params.currency.code;
-    for (size_t i = 0; strcmp(code, config->amounts_in) != 0 && i < sizeof amounts / sizeof amounts[0]; i++) {
-        const struct figure_source *source = source_find(config, amounts[i]);
-        if (source == NULL || !source->own)
-            return error_set(err, "the currency is %s, but %s is still the built-in amount in %s: set it in config.yaml, or estimates are wrong",
-                             code, amounts[i], config->amounts_in);
-    }
-    return true;
-}
-
 bool source_keep(struct config *config, const struct figure_source *source) {
     size_t i = place_of(config, source->figure);
     if (i == SOURCES_MAX)

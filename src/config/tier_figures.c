@@ -1,6 +1,7 @@
 /* Reading figures that are given tier by tier. */
 #include <string.h>
 
+#include "config/benchmark.h"
 #include "config/special.h"
 
 static size_t tier_index(const struct params *params, const char *name, struct nearest *nearest) {
@@ -56,9 +57,21 @@ static bool read_tiers(struct reader *reader, const struct setting *setting, con
     return true;
 }
 
-bool read_tier_numbers(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
-                       void *target) {
-    return read_tiers(reader, setting, node, place, false, "", target);
+bool read_tier_prices(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,
+                      void *target) {
+    const struct params *params = &reader->config->params;
+    struct tier_price *prices = target;
+    double figures[TIERS_MAX];
+    tier_figures_silence(figures);
+    if (!read_tiers(reader, setting, node, place, false, "", figures))
+        return false;
+    for (size_t tier = 0; tier < params->tier_count; tier++) {
+        if (figures[tier] < 0.0)
+            continue;
+        prices[tier].units = figures[tier];
+        memcpy(prices[tier].code, params->currency.code, sizeof prices[tier].code);
+    }
+    return true;
 }
 
 bool read_tier_shares(struct reader *reader, const struct setting *setting, const struct yaml_node *node, const struct place *place,

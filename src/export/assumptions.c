@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "config/amounts.h"
 #include "config/sources.h"
 
 /* When a figure counts. */
@@ -215,8 +216,7 @@ static const struct figure_source *find_source(const struct brief *brief, const 
     return source_find(brief->config, path);
 }
 
-static void source_text(char *out, size_t size, const struct brief *brief, const struct row *row, int platform) {
-    const struct figure_source *source = find_source(brief, row, platform);
+static void said_by(char *out, size_t size, const struct figure_source *source) {
     char year[16] = "";
     if (source == NULL || (source->source[0] == '\0' && !source->assumption)) {
         snprintf(out, size, "own settings");
@@ -229,6 +229,14 @@ static void source_text(char *out, size_t size, const struct brief *brief, const
         used = put(out, size, used, used > 0 ? ", " : "", year);
     if (source->assumption)
         put(out, size, used, used > 0 ? "; " : "", "assumption");
+}
+
+static void source_text(char *out, size_t size, const struct brief *brief, const struct row *row, int platform) {
+    char conversion[48];
+    said_by(out, size, find_source(brief, row, platform));
+    amount_conversion(conversion, sizeof conversion, brief->config, row->figure);
+    if (conversion[0] != '\0')
+        put(out, size, strlen(out), "; ", conversion);
 }
 
 /* One of the two texts for each platform, the same ones together: "Instagram 1%; TikTok, YouTube 0.5%", "1%" when all are the same. */

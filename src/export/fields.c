@@ -43,10 +43,14 @@ void fields_keys(char *out, size_t size, unsigned mask) {
             used = append(out, size, used, fields[i].json_key);
 }
 
-void fields_provenance(struct json *json, const char *key, unsigned estimated, unsigned converted) {
+void fields_provenance(struct json *json, const char *key, unsigned estimated, unsigned converted, unsigned missing) {
     json_object(json, key);
     for (size_t i = 0; i < FIELD_COUNT; i++) {
-        const char *from = (estimated & fields[i].field) != 0 ? "estimated" : (converted & fields[i].field) != 0 ? "converted" : "given";
+        unsigned field = fields[i].field;
+        const char *from = (missing & field) != 0     ? "unknown"
+                           : (estimated & field) != 0 ? "estimated"
+                           : (converted & field) != 0 ? "converted"
+                                                      : "given";
         json_text(json, fields[i].json_key, from);
     }
     json_close_object(json);

@@ -248,7 +248,8 @@ void forecast_cell(struct sheet *sheet, const struct roster_entry *entry) {
 void provenance_cell(struct sheet *sheet, const struct roster_entry *entry) {
     struct json json;
     json_init(&json);
-    fields_provenance(&json, NULL, entry->post.estimated, entry->creator.converted);
+    fields_provenance(&json, NULL, entry->post.estimated, entry->creator.converted,
+                      entry->post.fee_cents == MONEY_UNKNOWN ? FIELD_FEE : 0U);
     sheet_json(sheet, json.text, "", NULL);
     json_free(&json);
 }

@@ -46,7 +46,7 @@ double views_figure(const struct roster_entry *entry) {
 }
 
 double fee_figure(const struct roster_entry *entry) {
-    return (double)entry->post.fee_cents;
+    return post_fee(&entry->post);
 }
 
 double authenticity_figure(const struct roster_entry *entry) {

@@ -436,7 +436,7 @@ void attribute_estimate(enum attribute attribute, const struct params *params, c
         snprintf(text, sizeof text, "%s%s", percent, post.rate_base == RATE_PER_VIEW ? " per view" : "");
     } else if (attribute == ATTRIBUTE_VIEWS && (post.estimated & FIELD_VIEWS)) {
         text_whole(text, sizeof text, llround(post.views));
-    } else if (attribute == ATTRIBUTE_FEE && (post.estimated & FIELD_FEE)) {
+    } else if (attribute == ATTRIBUTE_FEE && (post.estimated & FIELD_FEE) && post.fee_cents != MONEY_UNKNOWN) {
         money_text(text, sizeof text, post.fee_cents, &params->currency);
     } else if (attribute == ATTRIBUTE_AUTHENTICITY && !known(creator->authenticity)) {
         text_percent(text, sizeof text, params->authenticity);

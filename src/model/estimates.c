@@ -34,7 +34,7 @@ static double forecast(const struct post *post, enum estimate which) {
     return which == ESTIMATE_RATE    ? post->rate
            : which == ESTIMATE_VIEWS ? post->views
            : which == ESTIMATE_REACH ? post->reach
-                                     : (double)post->fee_cents;
+                                     : post_fee(post);
 }
 
 bool estimates_step(struct estimates *estimates, const struct params *params, const struct roster *roster, double deadline_ms) {

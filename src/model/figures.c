@@ -69,16 +69,12 @@ static size_t run_key(const struct roster *roster, size_t row) {
     return (roster->segment[row] * (size_t)PLATFORM_COUNT + roster->platform[row]) * TIERS_MAX + roster->tier[row];
 }
 
-static bool may_plan(const struct roster *roster, size_t row) {
-    return status_may_plan((enum creator_status)roster->status[row]);
-}
-
 /* Returns where the next creator of each key goes. */
 static size_t *lay_out(struct figures *figures, const struct roster *roster) {
     size_t keys = roster->segment_count * PLATFORM_COUNT * TIERS_MAX, capacity = 0, at = 0;
     size_t *place = mem_new(keys, sizeof *place);
     for (size_t row = 0; row < roster->count; row++)
-        if (may_plan(roster, row))
+        if (forecast_may_plan(figures->params, roster, row))
             place[run_key(roster, row)]++;
     for (size_t key = 0; key < keys; key++) {
         size_t count = place[key];
@@ -123,7 +119,7 @@ static bool forecast_on(struct figures *figures, double deadline_ms) {
             return true;
         struct post post = forecast_post(figures->params, roster, row);
         work->largest[roster->segment[row]] = fmax(work->largest[roster->segment[row]], post.audience);
-        if (!may_plan(roster, row))
+        if (!forecast_may_plan(figures->params, roster, row))
             continue;
         double share = post.audience > 0.0 ? post.reach / post.audience : 0.0;
         work->shares[key].least = fmin(work->shares[key].least, share);

@@ -115,10 +115,18 @@ struct post forecast_post(const struct params *params, const struct roster *rost
     forecast_people(&post, &account, roster, row);
     forecast_acts(&post, &account);
     if (post.fee_cents == MONEY_UNKNOWN) {
-        post.fee_cents = estimated_fee(&account, post.views);
+        post.fee_cents = known(params->cpm[0]) ? estimated_fee(&account, post.views) : MONEY_UNKNOWN;
         post.estimated |= FIELD_FEE;
     }
     return post;
+}
+
+bool forecast_has_fee(const struct params *params, const struct roster *roster, size_t row) {
+    return roster->fee_cents[row] != MONEY_UNKNOWN || known(params->cpm[0]);
+}
+
+bool forecast_may_plan(const struct params *params, const struct roster *roster, size_t row) {
+    return status_may_plan((enum creator_status)roster->status[row]) && forecast_has_fee(params, roster, row);
 }
 
 double forecast_benchmark(const struct params *params, enum platform platform, double followers) {
@@ -172,7 +180,7 @@ bool forecast_series(const struct params *params, const struct post *post, int p
     series.clicks = effective * post->clicks;
     series.conversions = effective * post->conversions;
     reach_of_series(&series, params, post);
-    if (!money_times(post->fee_cents, posts, &series.cost_cents) ||
+    if (post->fee_cents == MONEY_UNKNOWN || !money_times(post->fee_cents, posts, &series.cost_cents) ||
         !money_add(series.cost_cents, params->handling_cents, &series.cost_cents))
         return false;
     *out = series;

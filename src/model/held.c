@@ -31,6 +31,8 @@ static void say_pinned(const struct model *model, size_t row, int posts, int wan
 
 static bool may_be_pinned(const struct model *model, size_t row, struct error *notice) {
     enum creator_status status = (enum creator_status)model->roster.status[row];
+    if (!forecast_has_fee(model->params, &model->roster, row))
+        return error_set(notice, "what %s costs is not known: type a fee before pinning", handle_of(model, row));
     return status_may_plan(status) ||
            error_set(notice, "%s is %s: change the status before pinning", handle_of(model, row), status_name(status));
 }

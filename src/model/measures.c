@@ -54,7 +54,8 @@ static double rate_of(const struct subject *who) {
 }
 
 static double fee_of(const struct subject *who) {
-    return (double)who->post.fee_cents;
+    double cents = post_fee(&who->post);
+    return known(cents) ? cents : NAN;
 }
 
 static double cpm_of(const struct subject *who) {
@@ -101,7 +102,9 @@ static double buzz_of(const struct subject *who) {
 static double scale_of(const struct subject *who) {
     enum role role = who->params->tiers[who->roster->tier[who->row]].role;
     struct series series;
-    bool ok = forecast_series(who->params, &who->post, who->params->limits.posts_max[role], &series);
+    struct post post = who->post;
+    post.fee_cents = 0; /* the people alone */
+    bool ok = forecast_series(who->params, &post, who->params->limits.posts_max[role], &series);
     return ok ? 1e6 / series.reach : NAN;
 }
 

@@ -40,6 +40,13 @@ bool exchange_read(const char *written, struct exchange *out) {
     return parts > 0;
 }
 
+double exchange_rate(const struct exchange *exchange) {
+    double whole = 1.0;
+    for (int i = 0; i < exchange->decimals; i++)
+        whole *= 10.0;
+    return (double)exchange->parts / whole;
+}
+
 int64_t money_unit(const struct currency *currency) {
     int64_t unit = 1;
     for (int i = 0; i < currency->exponent; i++)

@@ -177,7 +177,7 @@ static void begin_row(struct exact_worth *exact, const struct planner *planner) 
     exact->high = planner->asked.budget_cents - planner->params->handling_cents + 1;
     exact->high = exact->high > 0 ? exact->high : 0;
     read_plan(exact, planner, fee);
-    exact->fee = about != MONEY_UNKNOWN ? about : fee;
+    exact->fee = about != MONEY_UNKNOWN ? about : fee != MONEY_UNKNOWN ? fee : 0;
     exact->step = 1 + exact->fee / 64;
     exact->at_edge = exact->tried_next = false;
     exact->stage = STAGE_FEE;

@@ -135,7 +135,7 @@ bool planner_is_aside(const struct planner *planner, size_t row) {
 }
 
 static bool is_unavailable(const struct planner *planner, size_t row) {
-    return !status_may_plan((enum creator_status)planner->roster->status[row]);
+    return !forecast_may_plan(planner->params, planner->roster, row);
 }
 
 static bool is_excluded(const struct planner *planner, size_t row) {
@@ -255,6 +255,8 @@ static const char *role_words(const struct planner *planner, size_t row) {
 static bool put_obstacle(const struct planner *planner, size_t row, char *out, size_t size) {
     if (is_excluded(planner, row))
         snprintf(out, size, "excluded by you");
+    else if (!forecast_has_fee(planner->params, planner->roster, row))
+        snprintf(out, size, "what they ask is not known");
     else if (is_unavailable(planner, row))
         snprintf(out, size, "status %s", status_name((enum creator_status)planner->roster->status[row]));
     else if (planner_is_aside(planner, row))

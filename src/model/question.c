@@ -174,6 +174,8 @@ static bool check_pin(const struct question *question, size_t row, const struct 
     enum creator_status status = (enum creator_status)roster->status[row];
     if (!status_may_plan(status))
         return error_set(err, "%s is pinned, but their status is %s: release the pin or change the status", handle, status_name(status));
+    if (!forecast_has_fee(question->params, roster, row))
+        return error_set(err, "%s is pinned, but what they cost is not known: release the pin or give a fee", handle);
     enum role role = question->params->tiers[roster->tier[row]].role;
     int limit = question_posts_allowed(question, role);
     if (pin->posts > limit)

@@ -165,7 +165,7 @@ void shortlist_reset(struct shortlist *list, const int room[ROLE_COUNT]) {
     list->slot_count = list->linked = 0;
     if (list->everybody) {
         for (size_t row = 0; row < figures->roster->count; row++)
-            if (status_may_plan((enum creator_status)figures->roster->status[row]))
+            if (forecast_may_plan(figures->params, figures->roster, row))
                 shortlist_add(list, row);
     } else {
         for (size_t i = 0; i < figures->notable_count; i++)

@@ -50,6 +50,11 @@ static void put_fee(struct scroll *scroll, const struct params *params, const st
     struct interval interval = interval_of_fee(params, post->fee_cents);
     bool estimated = post->estimated & FIELD_FEE;
     char value[40], low[24], high[24], from[96];
+    if (post->fee_cents == MONEY_UNKNOWN) {
+        snprintf(from, sizeof from, "no fee can be estimated in %s: `flamekeep check` says why", params->currency.code);
+        put_line(scroll, "fee per post", "—", from, false);
+        return;
+    }
     snprintf(value, sizeof value, "%s", estimated ? "~" : ""); /* to the cent, as why they are in or out has it */
     money_text(value + strlen(value), sizeof value - strlen(value), post->fee_cents, &params->currency);
     cell_money(low, sizeof low, llround(interval.p10), &params->currency, false);

@@ -37,6 +37,8 @@ static void put_end(const struct subject *subject, const char *from) {
 }
 
 static const char *origin(const struct subject *subject, unsigned field) {
+    if (field == FIELD_FEE && subject->post->fee_cents == MONEY_UNKNOWN)
+        return "unknown";
     return subject->post->estimated & field ? "estimated" : subject->creator->converted & field ? "converted" : "given";
 }
 

@@ -75,7 +75,7 @@ static double conversions_figure(const struct lineup *lineup, creator_of *c, siz
 static double fee_figure(const struct lineup *lineup, creator_of *c, size_t other) {
     (void)lineup;
     (void)other;
-    return (double)c->post.fee_cents;
+    return post_fee(&c->post);
 }
 
 static double worth_figure(const struct lineup *lineup, creator_of *c, size_t other) {
@@ -87,12 +87,12 @@ static double worth_figure(const struct lineup *lineup, creator_of *c, size_t ot
 static double of_worth_figure(const struct lineup *lineup, creator_of *c, size_t other) {
     (void)lineup;
     (void)other;
-    return c->worth_cents > 0 ? (double)c->post.fee_cents / (double)c->worth_cents : UNKNOWN;
+    return c->worth_cents > 0 && c->post.fee_cents != MONEY_UNKNOWN ? (double)c->post.fee_cents / (double)c->worth_cents : UNKNOWN;
 }
 
 /* Cents for so many things. */
 static double price(creator_of *c, double things) {
-    double each = things > 0.0 ? (double)c->post.fee_cents / things : UNKNOWN;
+    double each = things > 0.0 && c->post.fee_cents != MONEY_UNKNOWN ? (double)c->post.fee_cents / things : UNKNOWN;
     return each < 1e15 ? each : UNKNOWN;
 }
 

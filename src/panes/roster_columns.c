@@ -177,7 +177,7 @@ static void worth_fill(const struct roster_row *row, struct table_cell *cell) {
     const struct currency *currency = &row->model->params->currency;
     int64_t worth = worth_of(row);
     cell_money(cell->text, sizeof cell->text, money_whole(worth, currency, row->line != NULL), currency, false);
-    cell->role = worth != MONEY_UNKNOWN && worth >= fee_cents(row) ? THEME_GOOD : THEME_TEXT;
+    cell->role = worth != MONEY_UNKNOWN && fee_cents(row) != MONEY_UNKNOWN && worth >= fee_cents(row) ? THEME_GOOD : THEME_TEXT;
 }
 
 static const char *niche_text(const struct roster_row *row) {
@@ -340,7 +340,7 @@ static void view_rate_fill(const struct roster_row *row, struct table_cell *cell
 }
 
 static double price_each(int64_t cents, double things) {
-    return things > 0.0 ? (double)cents / things : UNKNOWN;
+    return things > 0.0 && cents != MONEY_UNKNOWN ? (double)cents / things : UNKNOWN;
 }
 
 static void fill_price(const struct roster_row *row, struct table_cell *cell, const struct post *post, double things, unsigned rests_on) {

@@ -68,7 +68,7 @@ void cell_few(char *out, size_t size, double count, bool estimated) {
 
 void cell_price(char *out, size_t size, int64_t cents, double things, const struct currency *currency, bool estimated) {
     char number[32];
-    double each = things > 0.0 ? (double)cents / things : INFINITY;
+    double each = things > 0.0 && cents != MONEY_UNKNOWN ? (double)cents / things : INFINITY;
     money_text(number, sizeof number, isfinite(each) && each < 1e15 ? llround(each) : MONEY_UNKNOWN, currency);
     put_estimate(out, size, number, estimated);
 }

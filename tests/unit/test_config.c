@@ -12,10 +12,12 @@
 
 #include "base/embedded.h"
 #include "base/mem.h"
+#include "config/amounts.h"
 #include "config/config.h"
 #include "config/sources.h"
 #include "config/yaml.h"
 #include "model/campaign.h"
+#include "model/creator.h"
 #include "support/check.h"
 #include "support/scratch.h"
 
@@ -281,6 +283,7 @@ static void a_file_changes_only_what_it_names(void **state) {
     assert_int_equal(config->params.budget_cents, 4000000);
     assert_near(config->params.platforms[PLATFORM_INSTAGRAM].click_rate, 0.016, 0);
     config->params.budget_cents = before->params.budget_cents;
+    memcpy(&config->budget, &before->budget, sizeof config->budget);
     config->params.platforms[PLATFORM_INSTAGRAM].click_rate = before->params.platforms[PLATFORM_INSTAGRAM].click_rate;
     size_t source = (size_t)(source_find(config, "platforms.instagram.click_rate") - config->sources);
     assert_true(config->sources[source].own);
@@ -295,21 +298,102 @@ static void a_file_changes_only_what_it_names(void **state) {
     free(before);
 }
 
-static void another_currency_wants_amounts_of_its_own(void **state) {
+/* The built-in amounts are dollars: 25,000 to spend, 50 at least, 100 for handling, 12 to 55 for 1,000 views. */
+static void built_in_amounts_are_converted_by_the_rate(void **state) {
     struct config *config = *state;
+    const struct params *params = &config->params;
     struct error err;
-    assert_true(source_amounts_fit(config, &err));
-    overlays(config, "currency: RUB\n");
-    assert_false(source_amounts_fit(config, &err));
-    assert_string_equal(err.text, "the currency is RUB, but fees.cpm is still the built-in amount in USD: set it in config.yaml, or "
-                                  "estimates are wrong");
-    overlays(config, "fees: {cpm: {nano: 900, micro: 1400, mid: 2000, macro: 2800, mega: 4500}, fee_floor: 4000}\n");
-    assert_false(source_amounts_fit(config, &err));
-    assert_non_null(strstr(err.text, "fees.handling_cost"));
+    char text[48];
+    overlays(config, "currency: RUB\nrates: {USD: 90}\n");
+    assert_true(amounts_fit(config, &err));
+    assert_int_equal(params->budget_cents, 230000000); /* 2,250,000 with two significant digits */
+    assert_int_equal(params->fee_floor_cents, 450000);
+    assert_int_equal(params->handling_cents, 900000);
+    assert_near(params->cpm[0], 1080.0, 1e-9);
+    assert_near(params->cpm[4], 4950.0, 1e-9);
+    amount_conversion(text, sizeof text, config, "fees.cpm");
+    assert_string_equal(text, "from USD at 90");
+    amount_conversion(text, sizeof text, config, "fees.fee_floor");
+    assert_string_equal(text, "from USD at 90");
+    amount_conversion(text, sizeof text, config, "forecast.fatigue");
+    assert_string_equal(text, "");
+    overlays(config, "rates: {USD: 80}\n"); /* anew from the dollars */
+    assert_int_equal(params->budget_cents, 200000000);
+    assert_near(params->cpm[0], 960.0, 1e-9);
+}
+
+static void own_amounts_stay_in_their_own_currency(void **state) {
+    struct config *config = *state;
+    const struct params *params = &config->params;
+    char text[48];
+    overlays(config, "currency: RUB\nrates: {USD: 90}\ncampaign: {budget: 1234567}\nfees: {fee_floor: 4000, cpm: {mega: 4500}}\n");
+    assert_int_equal(params->budget_cents, 123456700);
+    assert_int_equal(params->fee_floor_cents, 400000);
+    assert_near(params->cpm[4], 4500.0, 1e-9);
+    assert_near(params->cpm[3], 35.0 * 90.0, 1e-9);
+    assert_int_equal(params->handling_cents, 900000);
+    amount_conversion(text, sizeof text, config, "fees.fee_floor");
+    assert_string_equal(text, "");
+    amount_conversion(text, sizeof text, config, "fees.cpm"); /* of the other tiers */
+    assert_string_equal(text, "from USD at 90");
+    overlays(config, "currency: EUR\nrates: {RUB: 0.01, USD: 0.9}\n"); /* a later file: roubles stay roubles */
+    assert_int_equal(params->budget_cents, 1234567);
+    assert_int_equal(params->fee_floor_cents, 4000);
+    assert_int_equal(params->handling_cents, 9000);
+    assert_near(params->cpm[4], 45.0, 1e-9);
+    assert_near(params->cpm[3], 31.5, 1e-9);
+}
+
+static void converted_amounts_have_the_digits_of_their_currency(void **state) {
+    struct config *config = *state;
+    const struct params *params = &config->params;
+    overlays(config, "currency: JPY\nrates: {USD: 151.37}\n");
+    assert_int_equal(params->budget_cents, 3800000); /* 3,784,250 yen */
+    assert_int_equal(params->fee_floor_cents, 7568); /* 7,568.5, half to even */
+    assert_int_equal(params->handling_cents, 15137);
+    overlays(config, "currency: KWD\nrates: {USD: 0.307}\n");
+    assert_int_equal(params->budget_cents, 7700000); /* 7,675 dinars */
+    assert_int_equal(params->fee_floor_cents, 15350);
+    assert_int_equal(params->handling_cents, 30700);
+    assert_near(params->cpm[0], 12.0 * 0.307, 1e-9);
+}
+
+static void without_a_rate_no_fee_is_estimated(void **state) {
+    struct config *config = *state;
+    const struct params *params = &config->params;
+    struct error err;
+    assert_true(amounts_fit(config, &err));
+    overlays(config, "currency: RUB\nrates: {EUR: 98}\n");
+    assert_false(amounts_fit(config, &err));
+    assert_string_equal(err.text, "fees cannot be estimated in RUB: write what one USD is worth (rates: {USD: …}) in config.yaml, or your own "
+                                  "fees.cpm, fees.fee_floor, fees.handling_cost");
+    assert_false(known(params->cpm[0]));
+    assert_int_equal(params->fee_floor_cents, 0);
+    assert_int_equal(params->handling_cents, 0);
+    assert_int_equal(params->budget_cents, 2500000); /* as many roubles: an offer, no estimate */
+    overlays(config, "fees: {cpm: {mega: 4500}, fee_floor: 4000}\n"); /* four tiers are still in dollars */
+    assert_false(amounts_fit(config, &err));
+    assert_false(known(params->cpm[4]));
+    overlays(config, "fees: {cpm: {nano: 900, micro: 1400, mid: 2000, macro: 2800}}\n");
+    assert_false(amounts_fit(config, &err));
+    assert_string_equal(err.text, "fees.handling_cost: not counted in RUB; write what one USD is worth (rates: {USD: …}) or your own amount in "
+                                  "config.yaml");
+    assert_near(params->cpm[0], 900.0, 1e-9);
+    assert_near(params->cpm[4], 4500.0, 1e-9);
     overlays(config, "fees: {handling_cost: 8000}\n");
-    assert_true(source_amounts_fit(config, &err));
+    assert_true(amounts_fit(config, &err));
+    overlays(config, "currency: USD\n"); /* now the user's own ones are in roubles */
+    assert_false(amounts_fit(config, &err));
+    assert_non_null(strstr(err.text, "what one RUB is worth"));
+}
+
+static void another_currency_drops_the_rates(void **state) {
+    struct config *config = *state;
+    overlays(config, "rates: {EUR: 1.08}\n");
     overlays(config, "currency: USD\n");
-    assert_true(source_amounts_fit(config, &err));
+    assert_int_equal(config->params.exchange_count, 1);
+    overlays(config, "currency: GBP\n");
+    assert_int_equal(config->params.exchange_count, 0);
 }
 
 static void the_settings_say_where_a_figure_comes_from(void **state) {
@@ -445,7 +529,7 @@ static void a_currency_brings_its_digits(void **state) {
     overlays(config, "currency: JPY\n");
     assert_int_equal(config->params.currency.exponent, 0);
     assert_int_equal(config->params.budget_cents, 25000);
-    overlays(config, "currency: {code: TND, digits: 3}\ncampaign: {budget: 1200.5}\n");
+    overlays(config, "currency: {code: TND, digits: 3}\ncampaign: {budget: 1200.5}\nfees: {handling_cost: 100}\n");
     assert_string_equal(config->params.currency.code, "TND");
     assert_string_equal(config->params.currency.symbol, "");
     assert_int_equal(config->params.budget_cents, 1200500);
@@ -503,8 +587,8 @@ static void wrong_values_are_named_with_what_was_expected(void **state) {
     refuses(config, "campaign: {posts: {flame: 9}}\n", "u.yaml:1: 'campaign.posts.flame' should be a whole number from 1 to 8, not '9'");
     refuses(config, "platforms: {x: {click_rate: 1.6}}\n",
             "u.yaml:1: 'platforms.x.click_rate' should be a share such as 0.35 or 35% from 0 to 1, not '1.6'");
-    refuses(config, "fees: {cpm: 5%}\n", "u.yaml:1: 'fees.cpm' should be a number from 0.001 to 1000000, not '5%'");
-    refuses(config, "fees: {cpm: {nano: cheap}}\n", "u.yaml:1: 'fees.cpm.nano' should be a number from 0.001 to 1000000, not 'cheap'");
+    refuses(config, "fees: {cpm: 5%}\n", "u.yaml:1: 'fees.cpm' should be a number from 0.001 to 1000000000, not '5%'");
+    refuses(config, "fees: {cpm: {nano: cheap}}\n", "u.yaml:1: 'fees.cpm.nano' should be a number from 0.001 to 1000000000, not 'cheap'");
     refuses(config, "forecast: {fatigue: 1e-1}\n",
             "u.yaml:1: 'forecast.fatigue' should be a share such as 0.35 or 35% from 0.01 to 1, not '1e-1'");
     refuses(config, "forecast: {fatigue: {value: .nan}}\n",
@@ -637,7 +721,11 @@ int main(void) {
         TEST(a_benchmark_of_ones_own_falls_back_on_the_first),
         TEST(audiences_and_keys_are_overlaid_by_name),
         TEST(a_currency_brings_its_digits),
-        TEST(another_currency_wants_amounts_of_its_own),
+        TEST(built_in_amounts_are_converted_by_the_rate),
+        TEST(own_amounts_stay_in_their_own_currency),
+        TEST(converted_amounts_have_the_digits_of_their_currency),
+        TEST(without_a_rate_no_fee_is_estimated),
+        TEST(another_currency_drops_the_rates),
         TEST(rates_of_other_currencies_are_exact),
         TEST(unknown_keys_are_named_with_what_was_meant),
         TEST(wrong_values_are_named_with_what_was_expected),
