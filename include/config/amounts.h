@@ -16,7 +16,10 @@ void amounts_finish(struct config *config);
 /* False where amounts cannot be converted: says in one line what follows, and what to write. */
 bool amounts_fit(const struct config *config, struct error *err);
 
-/* "from USD at 90" where the figure ("fees.cpm") was converted, else "". */
+/* "from USD at 90" where the figure ("fees.cpm") was converted, "left out: in USD, without a rate" where it could not be, else "". */
 void amount_conversion(char *out, size_t size, const struct config *config, const char *figure);
+
+/* False where it could not be converted. */
+bool amount_counts(const struct config *config, const char *figure);
 
 #endif

@@ -120,6 +120,7 @@ struct plan {
     double all_flames_fit, all_torch_fit; /* UNKNOWN until computed, or when such a plan cannot exist */
     enum platform top_platform;
     double top_platform_share; /* of the spend */
+    bool unpriced;             /* of an empty plan: nobody may be in it as long as no fee is known */
     int64_t cheapest_cents;    /* of an empty plan: one post by the cheapest who may be in, with handling; MONEY_UNKNOWN: nobody may */
     struct plan_relaxation relaxations[RELAXATIONS_MAX];
     int relaxation_count;

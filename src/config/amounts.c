@@ -112,19 +112,33 @@ bool amounts_fit(const struct config *config, struct error *err) {
     if (code == NULL)
         return true;
     if (estimates)
-        return error_set(err, "%s: not counted in %s; write what one %s is worth (rates: {%s: …}) or your own amount in config.yaml", missing,
-                         own, code, code);
-    return error_set(err, "fees cannot be estimated in %s: write what one %s is worth (rates: {%s: …}) in config.yaml, or your own %s", own,
-                     code, code, missing);
+        return error_set(err, "%s: not counted in %s; write rates: {%s: its worth} or an amount of your own in config.yaml", missing, own, code);
+    return error_set(err,
+                     "fees cannot be estimated in %s: write rates: {%s: its worth} or your own %s in config.yaml; until then who has no "
+                     "fee is in no plan",
+                     own, code, missing);
+}
+
+/* In which it was written; that of the plans where it is no amount. */
+static const char *currency_of(const struct config *config, const char *figure) {
+    if (strcmp(figure, "fees.cpm") == 0)
+        return cpm_currency(config);
+    for (size_t i = 0; i < AMOUNTS; i++)
+        if (strcmp(figure, amounts[i].figure) == 0)
+            return written(config, i)->in.code;
+    return config->params.currency.code;
+}
+
+bool amount_counts(const struct config *config, const char *figure) {
+    return convertible(&config->params, currency_of(config, figure));
 }
 
 void amount_conversion(char *out, size_t size, const struct config *config, const char *figure) {
-    const char *code = strcmp(figure, "fees.cpm") == 0 ? cpm_currency(config) : "";
-    out[0] = '\0';
-    for (size_t i = 0; i < AMOUNTS; i++)
-        if (strcmp(figure, amounts[i].figure) == 0)
-            code = written(config, i)->in.code;
+    const char *code = currency_of(config, figure);
     const struct exchange *exchange = exchange_of(&config->params, code);
+    out[0] = '\0';
     if (exchange != NULL)
         snprintf(out, size, "from %s at %s", code, exchange->written);
+    else if (!convertible(&config->params, code))
+        snprintf(out, size, "left out: in %s, without a rate", code);
 }

@@ -198,6 +198,8 @@ static void value_text(char *out, size_t size, const struct brief *brief, const 
         half_text(out, size, figures);
     else if (row->shape == TIER_SHARES || row->shape == TIER_AMOUNTS)
         range_text(out, size, brief, (const double *)(const void *)at, platform, row->shape == TIER_AMOUNTS);
+    else if (!amount_counts(brief->config, row->figure))
+        snprintf(out, size, "not counted");
     else if (row->shape == AMOUNT)
         money_text(out, size, *(const int64_t *)(const void *)at, &params->currency);
     else

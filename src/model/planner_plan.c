@@ -85,6 +85,15 @@ static bool show_lines(struct planner *planner) {
     return planner->has_plan;
 }
 
+/* Nobody may be planned, and of somebody it is the fee that is missing. */
+static bool is_unpriced(const struct planner *planner) {
+    const struct roster *roster = planner->roster;
+    size_t row = planner->figures.count == 0 ? 0 : roster->count;
+    while (row < roster->count && forecast_has_fee(planner->params, roster, row))
+        row++;
+    return row < roster->count;
+}
+
 /* What follows from the prices of the search. */
 static void show_prices(struct planner *planner) {
     fill_pick(planner);
@@ -92,6 +101,7 @@ static void show_prices(struct planner *planner) {
     planner->plan.binding = planner_binding(planner, &planner->capped);
     planner->plan.shadow_price = shadow_price(planner);
     planner->plan.cheapest_cents = planner->plan.count == 0 ? planner_cheapest(planner) : MONEY_UNKNOWN;
+    planner->plan.unpriced = planner->plan.count == 0 && is_unpriced(planner);
     planner->priced_when_done = planner->search_is_done;
 }
 

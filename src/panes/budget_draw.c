@@ -240,7 +240,10 @@ static void draw_nobody(const struct view *view, struct canvas *canvas, struct r
     snprintf(text, sizeof text, "%s.", why[0] != '\0' ? why : "nobody fits this budget and these goals");
     text[0] = text[0] >= 'a' && text[0] <= 'z' ? (char)(text[0] - 'a' + 'A') : text[0];
     int used = canvas_paragraph(canvas, rect, THEME_TEXT, 0, text);
-    snprintf(text, sizeof text, "%s types a budget, %s raises it by a step, %s lets more tiers in, %s changes the limits.",
+    if (plan->unpriced)
+        snprintf(text, sizeof text, "In the roster, %s types a fee; rates in config.yaml let fees be estimated.", key_name(view, ACTION_EDIT).text);
+    else
+        snprintf(text, sizeof text, "%s types a budget, %s raises it by a step, %s lets more tiers in, %s changes the limits.",
              key_name(view, ACTION_BUDGET).text, key_name(view, ACTION_BUDGET_UP).text, key_name(view, ACTION_TIER).text,
              key_name(view, ACTION_LIMITS).text);
     canvas_paragraph(canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used}, THEME_MUTED, 0, text);

@@ -51,7 +51,7 @@ static void put_fee(struct scroll *scroll, const struct params *params, const st
     bool estimated = post->estimated & FIELD_FEE;
     char value[40], low[24], high[24], from[96];
     if (post->fee_cents == MONEY_UNKNOWN) {
-        snprintf(from, sizeof from, "no fee can be estimated in %s: `flamekeep check` says why", params->currency.code);
+        snprintf(from, sizeof from, "none can be estimated in %s", params->currency.code);
         put_line(scroll, "fee per post", "—", from, false);
         return;
     }

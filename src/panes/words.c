@@ -174,6 +174,8 @@ static void nobody_fits(char *out, size_t size, const struct plan *plan, const s
     money_text(least, sizeof least, plan->cheapest_cents, currency);
     if (plan->cheapest_cents != MONEY_UNKNOWN && plan->cheapest_cents > plan->budget_cents)
         snprintf(out, size, "nobody fits the budget: the cheapest costs about %s", least);
+    else if (plan->unpriced)
+        snprintf(out, size, "nobody's fee is known, and none can be estimated in %s", currency->code);
     else
         snprintf(out, size, "nobody fits the budget and the limits");
 }

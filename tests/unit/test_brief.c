@@ -352,6 +352,37 @@ static void assumptions_differ_by_platform_and_by_who_set_them(void **state) {
     assert_string_equal(find(list, count, "Views of a post per follower")->value, "TikTok 16%; YouTube 4.0%"); /* ana's are known */
 }
 
+static void assumptions_say_what_was_converted(void **state) {
+    struct world *world = *state;
+    struct assumption list[ASSUMPTIONS_MAX];
+    struct error err;
+    static const char roubles[] = "currency: RUB\nrates: {USD: 90}\nfees: {fee_floor: 4000}\n";
+    assert_true(config_overlay_bytes(&world->config, "own", (const unsigned char *)roubles, sizeof roubles - 1, &err));
+    cast_few(world);
+    world->campaign.budget_cents = 1000000000;
+    solve(world);
+    size_t count = assumptions_of(&world->brief, list);
+    assert_string_equal(find(list, count, "Handling of each creator")->value, "₽9,000");
+    assert_string_equal(find(list, count, "Handling of each creator")->source, "assumption; from USD at 90");
+    assert_string_equal(find(list, count, "Least fee")->value, "₽4,000");
+    assert_string_equal(find(list, count, "Least fee")->source, "own settings");
+    assert_non_null(strstr(find(list, count, "Fee for 1,000 views, by size")->source, "2024; from USD at 90"));
+}
+
+static void an_amount_that_is_left_out_is_no_amount(void **state) {
+    struct world *world = *state;
+    struct assumption list[ASSUMPTIONS_MAX];
+    struct error err;
+    static const char roubles[] = "currency: RUB\n";
+    assert_true(config_overlay_bytes(&world->config, "own", (const unsigned char *)roubles, sizeof roubles - 1, &err));
+    cast_few(world);
+    solve(world);
+    size_t count = assumptions_of(&world->brief, list);
+    assert_string_equal(find(list, count, "Handling of each creator")->value, "not counted");
+    assert_string_equal(find(list, count, "Handling of each creator")->source, "assumption; left out: in USD, without a rate");
+    is_missing(list, count, "Fee for 1,000 views, by size"); /* nobody's is estimated */
+}
+
 static void what_was_done_by_hand_is_said(void **state) {
     struct world *world = *state;
     char text[BRIEF_TEXT_SIZE];
@@ -503,6 +534,8 @@ int main(void) {
         IN_WORLD(a_long_plan_is_cut_and_its_sums_are_exact),
         IN_WORLD(only_assumptions_that_count_are_named),
         IN_WORLD(assumptions_differ_by_platform_and_by_who_set_them),
+        IN_WORLD(assumptions_say_what_was_converted),
+        IN_WORLD(an_amount_that_is_left_out_is_no_amount),
         IN_WORLD(what_was_done_by_hand_is_said),
         IN_WORLD(the_frame_and_the_spend_are_in_words),
         IN_WORLD(without_anybody_there_is_no_brief),

@@ -326,6 +326,55 @@ static void a_plan_in_json_keeps_its_contract(void **state) {
     assert_true(number(world, "$.torch_share") >= 0 && number(world, "$.torch_share") <= 1);
 }
 
+static const char *write_list(struct command_world *world, const char *name, const char *text) {
+    const char *path = scratch_path(&world->scratch, name);
+    scratch_write(path, text, strlen(text));
+    return path;
+}
+
+/* ben's 6,492 views at $18.70 for 1,000, on TikTok: 0.8 times as much. */
+static void estimated_fees_are_in_the_users_currency(void **state) {
+    struct command_world *world = *state;
+    fill_store(world);
+    run(world, "roster", "--filter", "ben", "--format", "json", NULL);
+    done(world);
+    double dollars = number(world, "$[0].fee_cents");
+    assert_in_range(dollars, 9700, 9720);
+    char config[160]; /* a path is good until the next one */
+    snprintf(config, sizeof config, "%s", write_list(world, "rub.yaml", "currency: RUB\nrates: {USD: 90}\n"));
+    run(world, "roster", "--filter", "ben", "--format", "json", "--config", config, NULL);
+    done(world);
+    assert_string_equal(world->messages, "");
+    double roubles = number(world, "$[0].fee_cents");
+    assert_true(fabs(roubles - 90.0 * dollars) <= 45.0); /* half a cent */
+    run(world, "plan", "--format", "json", "--config", config, NULL);
+    holds(world, "$.budget_cents", "230000000");
+}
+
+static void a_plan_without_a_rate_holds_only_those_whose_fee_is_known(void **state) {
+    struct command_world *world = *state;
+    fill_store(world);
+    char config[160]; /* a path is good until the next one */
+    snprintf(config, sizeof config, "%s", write_list(world, "rub.yaml", "currency: RUB\n"));
+    run(world, "roster", "--filter", "ben", "--format", "json", "--config", config, NULL);
+    says(world, EXIT_DONE, "fees cannot be estimated in RUB: write rates: {USD: its worth}");
+    assert_null(strstr(strstr(world->messages, "fees cannot") + 1, "fees cannot")); /* once */
+    holds(world, "$[0].provenance.fee_cents", "unknown");
+    assert_null(value(world, "$[0].fee_cents"));
+    run(world, "plan", "--budget", "25000", "--format", "json", "--config", config, NULL);
+    says(world, EXIT_DONE, "fees cannot be estimated in RUB");
+    holds(world, "$.torches", "1");
+    holds(world, "$.flames", "1");
+    holds(world, "$.lines[0].handling_cents", "0");
+    run(world, "plan", "--pin", "ben", "--config", config, NULL);
+    says(world, EXIT_FAILED, "ben is pinned, but what they cost is not known");
+    write_list(world, "rub.yaml", "currency: RUB\nfees: {handling_cost: 10, fee_floor: 1, cpm: 100}\n");
+    run(world, "plan", "--format", "json", "--config", config, NULL);
+    done(world);
+    assert_string_equal(world->messages, "");
+    holds(world, "$.lines[0].handling_cents", "1000");
+}
+
 /* A number that SQL computes from the JSON, as ?1. */
 static double computed(struct command_world *world, const char *sql) {
     sqlite3_stmt *statement;
@@ -605,12 +654,6 @@ static void asking_changes_nothing_unless_it_is_to_be_saved(void **state) {
     assert_true(number(world, "$[0].spend_cents") == spend);
     run(world, "roster", "--filter", "anna", "--format", "json", NULL);
     holds(world, "$[0].pinned", "0"); /* the open campaign is another one */
-}
-
-static const char *write_list(struct command_world *world, const char *name, const char *text) {
-    const char *path = scratch_path(&world->scratch, name);
-    scratch_write(path, text, strlen(text));
-    return path;
 }
 
 /* Messages and rejects name files: both are short from inside the directory. */
@@ -1577,6 +1620,8 @@ int main(void) {
         IN_WORLD(the_roster_is_filtered_sorted_and_cut),
         IN_WORLD(csv_holds_only_what_is_known),
         IN_WORLD(a_plan_in_json_keeps_its_contract),
+        IN_WORLD(estimated_fees_are_in_the_users_currency),
+        IN_WORLD(a_plan_without_a_rate_holds_only_those_whose_fee_is_known),
         IN_WORLD(the_lines_of_a_plan_add_up),
         IN_WORLD(a_target_is_reached_at_the_least_cost),
         IN_WORLD(the_budget_curve_keeps_its_contract),

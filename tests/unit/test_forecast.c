@@ -61,6 +61,34 @@ static void a_fee_is_estimated_from_views(void **state) {
     assert_int_equal(post.estimated & FIELD_FEE, 0);
 }
 
+static void no_fee_is_estimated_without_prices(void **state) {
+    struct params params;
+    struct roster roster;
+    struct series series;
+    struct creator creator = account(PLATFORM_INSTAGRAM, 4000), priced = creator;
+    (void)state;
+    fixture_params(&params);
+    for (size_t t = 0; t < TIERS_MAX; t++)
+        params.cpm[t] = UNKNOWN;
+    priced.fee_cents = 2000;
+    roster_init(&roster);
+    size_t bare = roster_add(&roster, &params, &creator), asks = roster_add(&roster, &params, &priced);
+    struct post post = forecast_post(&params, &roster, bare);
+    assert_true(post.fee_cents == MONEY_UNKNOWN);
+    assert_false(known(post_fee(&post)));
+    assert_near(post.views, 1120, 1e-12); /* the rest is as ever */
+    assert_false(forecast_series(&params, &post, 1, &series));
+    assert_false(forecast_may_plan(&params, &roster, bare));
+    assert_true(forecast_may_plan(&params, &roster, asks));
+    post = forecast_post(&params, &roster, asks);
+    assert_near(post_fee(&post), 2000, 0);
+    roster.status[asks] = STATUS_DECLINED;
+    assert_false(forecast_may_plan(&params, &roster, asks));
+    params.cpm[0] = 12; /* the roster as it was */
+    assert_true(forecast_may_plan(&params, &roster, bare));
+    roster_free(&roster);
+}
+
 static void given_figures_are_used(void **state) {
     (void)state;
     struct creator creator = account(PLATFORM_INSTAGRAM, 32000); /* centre of micro: rate .024, reach rate .21 */
@@ -271,6 +299,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bare_account_is_forecast_from_benchmarks),
         cmocka_unit_test(a_fee_is_estimated_from_views),
+        cmocka_unit_test(no_fee_is_estimated_without_prices),
         cmocka_unit_test(given_figures_are_used),
         cmocka_unit_test(an_estimated_rate_moves_with_given_views),
         cmocka_unit_test(a_rate_without_a_sample_counts_as_ten_posts),

@@ -168,6 +168,9 @@ static void an_empty_plan_has_no_rest_of_the_budget(void **state) {
     assert_string_equal(text, "nobody fits the budget: the cheapest costs about $28,150");
     binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_NOTHING_FITS, .cheapest_cents = MONEY_UNKNOWN}, &dollars);
     assert_string_equal(text, "nobody fits the budget and the limits");
+    binding_sentences(text, sizeof text, &(struct plan){.binding = BINDS_NOTHING_FITS, .cheapest_cents = MONEY_UNKNOWN, .unpriced = true},
+                      &dollars);
+    assert_string_equal(text, "nobody's fee is known, and none can be estimated in USD");
 }
 
 static void only_estimates_of_something_are_marked(void **state) {

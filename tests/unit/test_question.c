@@ -110,6 +110,24 @@ static void the_declined_and_the_paused_are_out(void **state) {
     scene_free(&scene);
 }
 
+static void without_a_fee_nobody_may_be_in(void **state) {
+    struct scene scene;
+    (void)state;
+    scene_new(&scene);
+    for (size_t t = 0; t < TIERS_MAX; t++)
+        scene.params.cpm[t] = UNKNOWN;
+    scene.roster.fee_cents[1] = MONEY_UNKNOWN;
+    shortlist_free(&scene.list);
+    figures_free(&scene.figures);
+    figures_init(&scene.figures, &scene.params, &scene.roster);
+    shortlist_init(&scene.list, &scene.figures, scene.params.limits.posts_max);
+    fits(&scene);
+    assert_int_equal(all_most(&scene), 404412);
+    campaign_pin(&scene.campaign, 2, 1);
+    refuses(&scene, "ben is pinned, but what they cost is not known: release the pin or give a fee");
+    scene_free(&scene);
+}
+
 /* Without pins and excludes, the same question is open to all. */
 static void the_open_question_knows_no_pins(void **state) {
     struct scene scene;
@@ -266,6 +284,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_may_be_in),
         cmocka_unit_test(the_declined_and_the_paused_are_out),
+        cmocka_unit_test(without_a_fee_nobody_may_be_in),
         cmocka_unit_test(the_open_question_knows_no_pins),
         cmocka_unit_test(held_lines_have_exactly_their_posts),
         cmocka_unit_test(caps_limit_what_one_creator_may_cost),
