@@ -9,8 +9,11 @@ enum { CURVE_TEXT_SIZE = 640 };
 /* Of a split curve: the plan has more fit than every point, noticeably. */
 bool curve_plan_leads(const struct curve_points *points);
 
+/* At some known point somebody is in the plan. */
+bool curve_has_anybody(const struct curve_points *points);
+
 /* The one sentence that a settled curve comes to: from where on money brings less, or which split is best and what all flames and all
- * torch would cost. "" while it is not settled. */
+ * torch would cost. "" while it is not settled. Where there is nobody at any point, why. */
 void curve_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency);
 
 /* All of one point: "$18,750: −24% for the goals; 1 torch and 15 flames for $18,740; reach 694k, …", or why it has no plan. */
@@ -37,6 +40,5 @@ void curve_gain(char out[CURVE_FIGURE_SIZE], const struct curve_points *points, 
 
 /* What fit is measured against, where it is not that of the plan; "" where it is, or is not told. */
 void curve_measure_note(char *out, size_t size, const struct curve_points *points, const struct currency *currency);
-
 
 #endif

@@ -44,7 +44,7 @@ struct chart_series {
     size_t heat_count;
 };
 
-enum chart_place { CHART_OVER, /* centred */ CHART_BESIDE /* right of the mark, until the next mark */ };
+enum chart_place { CHART_OVER, /* centred */ CHART_BESIDE /* right of the mark, where it has room before the next mark */ };
 
 /* A line through the whole chart, beneath the series. */
 struct chart_mark {

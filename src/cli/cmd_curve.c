@@ -149,7 +149,10 @@ static void add_figures(const struct paper *paper, const struct curve_point *poi
     add_money(paper, point->spend_cents);
     sheet_integer(paper->sheet, point->torches, NULL);
     sheet_integer(paper->sheet, point->flames, NULL);
-    add_fraction(paper, point->torch_share);
+    if (point->torches + point->flames > 0)
+        add_fraction(paper, point->torch_share);
+    else
+        sheet_unknown(paper->sheet);
     for (int o = 0; o < OUTCOMES; o++)
         if (!paper->people || outcomes[o].title != NULL)
             add_outcome(paper, point, outcomes[o].outcome);
@@ -217,14 +220,15 @@ static void write_words(const struct paper *paper, const struct output *out) {
     char text[CURVE_TEXT_SIZE], step[48], note[160];
     curve_sentence(text, paper->points, paper->currency);
     output_format(out, "\n%s\n", text);
-    write_gaps(paper, out);
+    if (paper->points->kind == CURVE_BUDGET || paper->points->best >= 0) /* else that was said */
+        write_gaps(paper, out);
     if (paper->points->kind == CURVE_BUDGET) {
         money_text(step, sizeof step, curve_step_cents(paper->points, paper->currency), paper->currency);
         curve_measure_note(note, sizeof note, paper->points, paper->currency);
         output_format(out, "▸ the budget now   ★ from where on money brings less   next %s: what so much more adds\n", step);
         if (curve_compares(paper->points))
             output_text(out, "For the goals: by how much more or less a budget serves them than the plan as it is now.\n");
-        else
+        else if (note[0] != '\0')
             output_format(out, "%s\n", note);
     } else {
         output_text(out, "★ the best split   torches get: their share of the spend, within 5 points\n");

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "panes/curve_chart.h"
 #include "panes/curve_words.h"
@@ -34,14 +35,38 @@ static void draw_no_curve(struct canvas *canvas, struct rect rect, enum curve_ki
     canvas_paragraph(canvas, rect, THEME_MUTED, 0, texts[kind]);
 }
 
-/* Points, but none of them a plan. */
-static void draw_no_plans(const struct view *view, struct canvas *canvas, struct rect rect, const struct curve_points *points) {
+bool budget_curve_is_empty(const struct view *view, enum curve_kind kind) {
+    bool stale;
+    const struct curve_points *points = model_curve(view->model, kind, &stale);
+    return points != NULL && points->settled && !stale && !curve_has_anybody(points);
+}
+
+/* What somebody would cost, when that is more than the points have. */
+static void add_cheapest(const struct view *view, char text[CURVE_TEXT_SIZE], const struct curve_points *points) {
+    const struct plan *plan = model_plan(view->model);
+    char least[48];
+    size_t used = strlen(text);
+    if (plan == NULL || plan->cheapest_cents == MONEY_UNKNOWN || plan->cheapest_cents <= points->points[points->count - 1].budget_cents)
+        return;
+    money_text(least, sizeof least, plan->cheapest_cents, &view->model->params->currency);
+    snprintf(text + used, CURVE_TEXT_SIZE - used, " The cheapest costs about %s.", least);
+}
+
+/* Why nobody is in the plan at any point, once for all of them, and what would help. */
+static void draw_nobody(const struct view *view, struct canvas *canvas, struct rect rect, const struct curve_points *points) {
+    char text[CURVE_TEXT_SIZE];
+    curve_sentence(text, points, &view->model->params->currency);
+    add_cheapest(view, text, points);
+    int used = canvas_paragraph(canvas, rect, THEME_TEXT, 0, text);
+    snprintf(text, sizeof text, "%s types another budget, %s changes the limits.", key_name(view, ACTION_BUDGET).text,
+             key_name(view, ACTION_LIMITS).text);
+    canvas_paragraph(canvas, (struct rect){rect.x, rect.y + used, rect.width, rect.height - used}, THEME_MUTED, 0, text);
+}
+
+/* Points, but none of them a plan so far. */
+static void draw_no_plans(struct canvas *canvas, struct rect rect, const struct curve_points *points) {
     char text[sizeof points->points[0].why.text + 128];
-    if (points->settled)
-        snprintf(text, sizeof text, "There is no plan at any point: %s types another budget, %s changes the limits.",
-                 key_name(view, ACTION_BUDGET).text, key_name(view, ACTION_LIMITS).text);
-    else
-        snprintf(text, sizeof text, "No plan yet: %s.", points->points[points->known - 1].why.text);
+    snprintf(text, sizeof text, "No plan yet: %s.", points->points[points->known - 1].why.text);
     canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
 }
 
@@ -50,10 +75,13 @@ bool budget_curve_draw(const struct view *view, struct canvas *canvas, struct re
     if (rect.width < BUDGET_CURVE_MIN_COLUMNS || rect.height < BUDGET_CURVE_MIN_ROWS)
         return false;
     draw_heading(view, canvas, (struct rect){rect.x, rect.y, rect.width, 1}, kind);
-    if (curve_chart_make(&chart, view, kind, cursor))
+    bool made = curve_chart_make(&chart, view, kind, cursor);
+    if (budget_curve_is_empty(view, kind))
+        draw_nobody(view, canvas, below_heading(rect), chart.points);
+    else if (made)
         chart_draw(&chart.chart, canvas, below_heading(rect));
     else if (chart.points != NULL)
-        draw_no_plans(view, canvas, below_heading(rect), chart.points);
+        draw_no_plans(canvas, below_heading(rect), chart.points);
     else
         draw_no_curve(canvas, below_heading(rect), kind);
     return true;

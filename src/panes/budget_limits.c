@@ -3,16 +3,24 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "panes/budget_curves.h"
 #include "panes/budget_views.h"
 #include "panes/limit_words.h"
 #include "panes/words.h"
 
-enum { INDENT = 2, PAGE = 5 };
+enum {
+    INDENT = 2,
+    PAGE = 5,
+    CURVE_HEIGHT = BUDGET_CURVE_MIN_ROWS + 2, /* with the line above it, and the blank one above that */
+    CURVE_MOST = 24,
+};
 
 struct limits_state {
     int cursor, top;              /* items; top: the first on the screen */
     int count;                    /* at the last look */
     struct rect list;             /* at the last draw */
+    int scale;                    /* rows of what is said of the scale, likewise */
+    bool curve_drawn;             /* likewise */
     int row[LIMIT_ITEMS_MAX + 1]; /* where each item begins in it; outside: not shown */
 };
 
@@ -41,8 +49,11 @@ static int rows_of(const struct canvas *canvas, int width, const struct limit_it
     return canvas_paragraph_rows(canvas, width - INDENT, item->text);
 }
 
-/* Where an item and those above it end when the list begins with item `top`. Each group has a heading and a blank line before the second.
- */
+/* What is gained is told on today's scale. */
+static const char scale_text[] = "Fit is measured against the best allowed: allow more, and it may fall.";
+
+/* Where an item and those above it end when the list begins with item `top`. Each group has a heading, and the second has what is said of
+ * the first and a blank line before it. */
 static int lay_out(struct limits_state *state, const struct canvas *canvas, int width, const struct limit_item *items, int binding) {
     int y = 0;
     for (int i = 0; i < state->count; i++) {
@@ -50,7 +61,9 @@ static int lay_out(struct limits_state *state, const struct canvas *canvas, int 
             state->row[i] = -1;
             continue;
         }
-        y += i == 0 || i == binding ? 1 + (i == binding && y > 0) : 0;
+        if (i == binding && y > 0)
+            y += state->scale + 1;
+        y += i == 0 || i == binding;
         state->row[i] = y;
         y += rows_of(canvas, width, &items[i]);
         if (i == state->cursor)
@@ -72,19 +85,33 @@ static void draw_item(const struct limits_state *state, const struct view *view,
     canvas_cursor(canvas, line.x, line.y, false);
 }
 
-static void draw_list(struct limits_state *state, const struct view *view, struct canvas *canvas, const struct limit_item *items) {
-    int binding = 0, end = state->list.height;
+/* Above an item, when it is the first of its group. */
+static void draw_above(const struct limits_state *state, const struct view *view, struct canvas *canvas, int i, int binding) {
+    const struct rect list = state->list;
+    int y = list.y + state->row[i] - 1;
+    if (i != 0 && i != binding)
+        return;
+    canvas_text(canvas, list.x, y, list.width, THEME_TITLE, 0, heading(view, i < binding, true));
+    if (i == binding && state->row[i] > 1)
+        canvas_paragraph(canvas, (struct rect){list.x + INDENT, y - 1 - state->scale, list.width - INDENT, state->scale}, THEME_MUTED, 0,
+                         scale_text);
+}
+
+/* Returns the row after the last item; the list's height when not all have room. */
+static int draw_list(struct limits_state *state, const struct view *view, struct canvas *canvas, const struct limit_item *items) {
+    int binding = 0, end = state->list.height, last = 0;
     while (binding < state->count && items[binding].binds)
         binding++;
     state->top = state->top > state->cursor ? state->cursor : state->top;
     while (lay_out(state, canvas, state->list.width, items, binding) > end && state->top < state->cursor)
         state->top++;
-    for (int i = state->top; i < state->count && state->row[i] + rows_of(canvas, state->list.width, &items[i]) <= end; i++) {
-        if (i == 0 || i == binding)
-            canvas_text(canvas, state->list.x, state->list.y + state->row[i] - 1, state->list.width, THEME_TITLE, 0,
-                        heading(view, i < binding, true));
+    int i = state->top;
+    for (; i < state->count && state->row[i] + rows_of(canvas, state->list.width, &items[i]) <= end; i++) {
+        draw_above(state, view, canvas, i, binding);
         draw_item(state, view, canvas, i, &items[i]);
+        last = state->row[i] + rows_of(canvas, state->list.width, &items[i]);
     }
+    return i == state->count ? last : end;
 }
 
 static void draw_keys(const struct view *view, struct canvas *canvas, struct rect line, const struct limit_item *item) {
@@ -96,13 +123,6 @@ static void draw_keys(const struct view *view, struct canvas *canvas, struct rec
     snprintf(text + used, sizeof text - used, "%s budget  %s limits  %s ask for a target", key_name(view, ACTION_BUDGET).text,
              key_name(view, ACTION_LIMITS).text, key_name(view, ACTION_ASK).text);
     canvas_text(canvas, line.x, line.y, line.width, THEME_MUTED, 0, text);
-}
-
-/* What is gained is told on today's scale. Where there is room to say it whole. */
-static void draw_scale(struct canvas *canvas, struct rect line) {
-    const char *text = "Fit is measured against the best that is allowed: allow more, and it may fall.";
-    if (text_width(text, canvas->charset) <= line.width)
-        canvas_text(canvas, line.x, line.y, line.width, THEME_MUTED, 0, text);
 }
 
 /* In the place of what binds: there is no plan, or nothing that binds. Returns the rows used. */
@@ -119,18 +139,37 @@ static int draw_top(const struct view *view, struct canvas *canvas, struct rect 
     return 2;
 }
 
+/* What more money would bring, where there is room below the list. */
+static void draw_curve(struct limits_state *state, const struct view *view, struct canvas *canvas, int used) {
+    const struct rect list = state->list;
+    const struct plan *plan = model_plan(view->model);
+    int room = list.height - used - 1; /* a blank line above the keys */
+    if (plan == NULL || plan->count == 0 || room < CURVE_HEIGHT)
+        return;
+    state->list.height = used;
+    canvas_line_across(canvas, list.x - 1, list.y + used + 1, list.width + 2, THEME_BORDER);
+    int rows = room - 2 < CURVE_MOST ? room - 2 : CURVE_MOST;
+    state->curve_drawn = budget_curve_draw(view, canvas, (struct rect){list.x, list.y + used + 2, list.width, rows}, CURVE_BUDGET, -1);
+}
+
 static void limits_draw(void *pane, const struct view *view, struct canvas *canvas, struct rect rect) {
     struct limits_state *state = pane;
     struct limit_item items[LIMIT_ITEMS_MAX];
-    struct rect inside = {rect.x + 1, rect.y, rect.width - 2, rect.height - 2};
+    struct rect inside = {rect.x + 1, rect.y, rect.width - 2, rect.height - 1};
     look(state, view, items);
+    bool gains = items[0].binds && items[0].relaxing.kind != MESSAGE_NONE;
     int used = draw_top(view, canvas, inside, items[0].binds);
     state->list = (struct rect){inside.x, inside.y + used, inside.width, inside.height - used};
+    state->scale = gains ? canvas_paragraph_rows(canvas, inside.width - INDENT, scale_text) : 0;
+    state->curve_drawn = false;
     if (state->list.height > 0)
-        draw_list(state, view, canvas, items);
-    if (items[0].binds && items[0].relaxing.kind != MESSAGE_NONE && state->row[state->count] + 1 < state->list.height)
-        draw_scale(canvas, (struct rect){inside.x, rect.y + rect.height - 2, inside.width, 1});
+        draw_curve(state, view, canvas, draw_list(state, view, canvas, items));
     draw_keys(view, canvas, (struct rect){inside.x, rect.y + rect.height - 1, inside.width, 1}, &items[state->cursor]);
+}
+
+static unsigned limits_curves(const void *pane) {
+    const struct limits_state *state = pane;
+    return state->curve_drawn ? 1U << CURVE_BUDGET : 0;
 }
 
 /* Acting. */
@@ -224,5 +263,6 @@ const struct pane_view budget_limits = {
     .act = limits_act,
     .mouse = limits_mouse,
     .copy = limits_copy,
+    .curves = limits_curves,
     .keys = &limits_keys,
 };

@@ -17,6 +17,7 @@ struct curve_state {
     enum curve_kind kind;
     int cursor;                /* a point; −1: where the campaign is */
     bool drawn;                /* at the last draw */
+    bool has_points;           /* likewise: there were some to move over */
     enum text_charset charset; /* likewise */
     struct rect chart;         /* at the last draw; no height: none */
     struct rect points;        /* the table, likewise */
@@ -136,10 +137,11 @@ static void curve_draw(void *pane, const struct view *view, struct canvas *canva
     const struct curve_points *points = model_curve(view->model, state->kind, &stale);
     state->chart = state->points = (struct rect){0, 0, 0, 0};
     state->drawn = model_plan(view->model) != NULL;
+    state->has_points = state->drawn && points != NULL && !budget_curve_is_empty(view, state->kind);
     state->charset = canvas->charset;
     if (!state->drawn)
         draw_no_plan(view, canvas, (struct rect){inside.x, inside.y + 1, inside.width, inside.height - 1});
-    else if (points == NULL)
+    else if (!state->has_points)
         budget_curve_draw(view, canvas, inside, state->kind, -1);
     else
         draw_all(state, view, canvas, inside, points, stale);
@@ -188,7 +190,7 @@ static struct answer curve_act(void *pane, const struct view *view, enum action 
     struct curve_state *state = pane;
     const struct curve_points *points = points_of(state, view);
     (void)key;
-    if (points == NULL || !state->drawn)
+    if (points == NULL || !state->has_points)
         return (struct answer){.ask = ASK_NOTHING};
     int cursor = cursor_of(state, view, points);
     if (!move(state, cursor, action, points->count) && action == ACTION_OPEN)
@@ -201,7 +203,7 @@ static struct answer curve_mouse(void *pane, const struct view *view, const stru
     const struct curve_points *points = points_of(state, view);
     const struct answer nothing = {.ask = ASK_NOTHING};
     int to = -1;
-    if (points == NULL || !state->drawn)
+    if (points == NULL || !state->has_points)
         return nothing;
     if (key->kind == K_WHEEL_UP || key->kind == K_WHEEL_DOWN)
         move(state, cursor_of(state, view, points), key->kind == K_WHEEL_UP ? ACTION_LEFT : ACTION_RIGHT, points->count);

@@ -66,7 +66,7 @@ void curve_gain(char out[CURVE_FIGURE_SIZE], const struct curve_points *points, 
 void curve_measure_note(char *out, size_t size, const struct curve_points *points, const struct currency *currency) {
     char largest[48];
     out[0] = '\0';
-    if (points->kind != CURVE_BUDGET || curve_compares(points))
+    if (points->kind != CURVE_BUDGET || curve_compares(points) || (points->settled && !curve_has_anybody(points)))
         return;
     money_text(largest, sizeof largest, points->points[points->count - 1].budget_cents, currency);
     snprintf(out, size, "The plan has nobody to compare with: here fit is measured against the best that %s could bring.", largest);
@@ -147,12 +147,21 @@ static void straight_sentence(char out[CURVE_TEXT_SIZE], const struct curve_poin
         snprintf(out, CURVE_TEXT_SIZE, "From %s to %s, more money keeps paying: each %s %s.", from, to, step, gain);
 }
 
+bool curve_has_anybody(const struct curve_points *points) {
+    for (int p = 0; p < points->known; p++)
+        if (points->points[p].feasible && (points->points[p].fit > 0.0 || points->points[p].torches + points->points[p].flames > 0))
+            return true;
+    return false;
+}
+
 static void budget_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points, const struct currency *currency) {
     const struct curve_point *first = first_feasible(points), *last = &points->points[points->count - 1];
     char most[48];
     money_text(most, sizeof most, last->budget_cents, currency);
     if (first == NULL)
         snprintf(out, CURVE_TEXT_SIZE, "No plan up to %s: %s.", most, last->why.text);
+    else if (!curve_has_anybody(points))
+        snprintf(out, CURVE_TEXT_SIZE, "Up to %s nobody can be had.", most);
     else if (points->knee >= 0)
         bend_sentence(out, points, first, currency);
     else

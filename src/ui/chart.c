@@ -143,8 +143,8 @@ static size_t label_places(const struct chart *chart, const struct chart_frame *
     const struct rect plot = frame->plot;
     if (place == CHART_BESIDE) {
         int room = next_mark(chart, plot, column) - column - 1;
-        out[0] = (struct rect){column + 1, frame->marks_row, width < room ? width : room, 1};
-        return room >= 2 ? 1 : 0; /* a letter and "…" */
+        out[0] = (struct rect){column + 1, frame->marks_row, width, 1};
+        return width <= room ? 1 : 0; /* whole or not at all */
     }
     int middle = column - width / 2, last = frame->right - width;
     middle = middle < frame->left ? frame->left : middle > last ? last : middle;

@@ -46,9 +46,9 @@ static bool same_label(const struct chart_ticks *ticks, size_t i) {
     return i > 0 && strcmp(ticks->tick[i].label, ticks->tick[i - 1].label) == 0;
 }
 
-static bool rows_fit(const struct chart_ticks *ticks) {
+static bool rows_fit(const struct chart_ticks *ticks, int apart) {
     for (size_t i = 1; i < ticks->count; i++)
-        if (ticks->tick[i - 1].cell - ticks->tick[i].cell < TICK_ROWS || same_label(ticks, i))
+        if (ticks->tick[i - 1].cell - ticks->tick[i].cell < apart || same_label(ticks, i))
             return false;
     return true;
 }
@@ -80,12 +80,23 @@ static void put_ticks(const struct chart *chart, enum text_charset charset, stru
     }
 }
 
+/* In a low chart, in which one tick alone would have its distance to others: two or more without it, as few as there can be. */
+static void ticks_of_low_y(const struct chart *chart, enum text_charset charset, struct chart_frame *frame) {
+    struct chart_ticks closer;
+    for (size_t most = 2; frame->y.count < 2 && most <= (size_t)frame->plot.height; most++) {
+        put_ticks(chart, charset, frame->plot, true, most, &closer);
+        if (closer.count >= 2 && rows_fit(&closer, 1))
+            frame->y = closer;
+    }
+}
+
 static void ticks_of_y(const struct chart *chart, enum text_charset charset, struct chart_frame *frame) {
     size_t most = (size_t)(frame->plot.height / TICK_ROWS + 1);
     do
         put_ticks(chart, charset, frame->plot, true, most, &frame->y);
-    while (!rows_fit(&frame->y) && --most > 0);
+    while (!rows_fit(&frame->y, TICK_ROWS) && --most > 0);
     frame->y.count = most > 0 ? frame->y.count : 0;
+    ticks_of_low_y(chart, charset, frame);
 }
 
 static void ticks_of_x(const struct chart *chart, enum text_charset charset, struct chart_frame *frame) {

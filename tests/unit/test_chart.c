@@ -77,6 +77,20 @@ static void logarithmic_ticks_are_powers_of_ten(void **state) {
     ticks_are((struct chart_axis){.low = 0, .high = 100, .log = true}, 5, 0, NULL);
 }
 
+/* 50, 0 and −50 stand in the rows 0, 1 and 3 of four: too close for ticks, but 0 alone would tell nothing. */
+static void a_low_chart_has_two_ticks_at_least(void **state) {
+    struct chart chart = chart_of(NULL, 0);
+    (void)state;
+    chart.y = (struct chart_axis){.low = -60, .high = 55, .label = plain};
+    draws(&chart, 26, 6, CHARTS_BLOCKS,
+          " 50┤\n"
+          "  0┤\n"
+          "   │\n"
+          "-50┤\n"
+          "   └┬───┬───┬────┬───┬───┬\n"
+          "    0   2   4    6   8  10\n");
+}
+
 static void values_have_places_on_axes(void **state) {
     const struct chart_axis log_axis = {.low = 10, .high = 1000, .log = true};
     (void)state;
@@ -444,7 +458,7 @@ static void names_of_ranges_stand_between_their_borders(void **state) {
     chart.marks = marks;
     chart.mark_count = 4;
     draws(&chart, 24, 8, CHARTS_ASCII,
-          "   nano       mic. ma.\n"
+          "   nano\n" /* the others have four, three and one cell */
           "10+          |    |   |\n"
           "  |          |    |   |\n"
           " 5+          |    |   |\n"
@@ -708,6 +722,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ticks_stand_at_round_numbers),
         cmocka_unit_test(logarithmic_ticks_are_powers_of_ten),
+        cmocka_unit_test(a_low_chart_has_two_ticks_at_least),
         cmocka_unit_test(values_have_places_on_axes),
         cmocka_unit_test(an_axis_covers_its_values),
         cmocka_unit_test(points_are_dots),

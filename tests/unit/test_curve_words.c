@@ -70,6 +70,21 @@ static void a_straight_or_a_flat_curve_has_no_knee(void **state) {
     says(&points, "No plan up to $3,000: pins cost more.");
 }
 
+static void a_curve_of_nobody_says_so(void **state) {
+    char note[160];
+    (void)state;
+    struct curve_points points = budget_curve_of(100000, 0.0, 0.0, 0.0);
+    assert_false(curve_has_anybody(&points));
+    says(&points, "Up to $3,000 nobody can be had.");
+    curve_measure_note(note, sizeof note, &points, &dollar);
+    assert_string_equal(note, ""); /* nothing was measured */
+    points.points[2].flames = 1;
+    assert_true(curve_has_anybody(&points));
+    says(&points, "From $1,000 to $3,000, more money brings nothing."); /* by these goals */
+    points.known = 2;
+    assert_false(curve_has_anybody(&points));
+}
+
 static void the_ends_of_a_split_are_measured_against_the_best(void **state) {
     (void)state;
     struct curve_points points = split_curve_of(44.0, 50.0, 25.0, 1);
@@ -241,6 +256,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_knee_is_told_with_what_money_brings_on_both_sides),
         cmocka_unit_test(a_straight_or_a_flat_curve_has_no_knee),
+        cmocka_unit_test(a_curve_of_nobody_says_so),
         cmocka_unit_test(the_ends_of_a_split_are_measured_against_the_best),
         cmocka_unit_test(fits_are_told_against_the_present_plan),
         cmocka_unit_test(gains_are_told_against_the_present_plan),

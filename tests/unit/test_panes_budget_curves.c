@@ -201,14 +201,25 @@ static void a_point_without_a_plan_says_why(void **state) {
     stage_close(&stage);
 }
 
-static void a_curve_without_any_plan_says_what_helps(void **state) {
+/* Once, without a chart or a table of nothing; and nothing happens there. */
+static void a_curve_without_anybody_says_what_helps(void **state) {
     struct stage stage;
     (void)state;
     open_curve(&stage, CURVE_SPLIT);
     stage_say(&stage, (struct message){.kind = MESSAGE_BUDGET, .cents = 1000});
     work(&stage);
-    assert_on_screen(&stage, "There is no plan at any point: b types another budget, L changes the limits.");
+    int why = stage_row(&stage, "No split has a plan.");
+    assert_true(stage_row(&stage, "b types another budget, L changes the limits.") > why);
+    assert_not_on_screen(&stage, "torches get");
+    assert_not_on_screen(&stage, "—");
     assert_not_on_screen(&stage, "No plan yet");
+    assert_int_equal(stage.pane->curves(stage.state), 1 << CURVE_SPLIT); /* it is drawn all the same */
+    stage_act(&stage, ACTION_VIEW);
+    work(&stage);
+    assert_on_screen(&stage, "Up to $20 nobody can be had. The cheapest costs about $");
+    assert_not_on_screen(&stage, "conv.");
+    assert_int_equal(stage_act(&stage, ACTION_RIGHT).message.kind, MESSAGE_NONE);
+    assert_int_equal(stage_act(&stage, ACTION_OPEN).message.kind, MESSAGE_NONE);
     stage_close(&stage);
 }
 
@@ -363,7 +374,7 @@ int main(void) {
         cmocka_unit_test(points_come_one_by_one),
         cmocka_unit_test(a_split_says_what_its_ends_cost),
         cmocka_unit_test(a_point_without_a_plan_says_why),
-        cmocka_unit_test(a_curve_without_any_plan_says_what_helps),
+        cmocka_unit_test(a_curve_without_anybody_says_what_helps),
         cmocka_unit_test(without_a_plan_nothing_is_worked_out),
         cmocka_unit_test(the_mouse_goes_to_points),
         cmocka_unit_test(it_reads_well_at_any_size),

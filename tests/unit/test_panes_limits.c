@@ -30,6 +30,7 @@ static const struct pane_class limits_pane = {
     .act = views_act,
     .mouse = views_mouse,
     .copy = views_copy,
+    .curves = views_curves,
 };
 
 struct scene {
@@ -245,6 +246,48 @@ static void the_mouse_chooses_then_acts(void **state) {
     stage_close(stage);
 }
 
+/* That fit is relative is said after what would be gained, whole in a narrow pane, too. */
+static void what_is_gained_is_told_with_its_scale(void **state) {
+    struct scene scene;
+    struct stage *stage = &scene.stage;
+    (void)state;
+    scene_open(&scene);
+    stage_draw(stage, 84, 30);
+    int scale = stage_row(stage, "Fit is measured against the best allowed: allow more, and it may fall.");
+    assert_int_equal(stage_row(stage, "What does not bind"), scale + 2);
+    assert_true(stage_row(stage, "would add") < scale);
+    stage_draw(stage, 58, 16);
+    scale = stage_row(stage, "Fit is measured against the best allowed: allow more,");
+    assert_int_equal(stage_row(stage, "  and it may fall."), scale + 1);
+    assert_int_equal(stage_row(stage, "What does not bind"), scale + 3);
+    stage_close(stage);
+}
+
+/* The curve is there, and asked for, with ten rows to spare between the list and the keys; clicks on it choose no limit. */
+static void what_more_money_brings_stands_below_when_there_is_room(void **state) {
+    struct scene scene;
+    struct stage *stage = &scene.stage;
+    (void)state;
+    scene_open(&scene);
+    int rows = 40, needed;
+    stage_draw(stage, 84, rows);
+    int curve = stage_row(stage, "What each budget brings"), last = curve - 3;
+    assert_int_equal(limits_pane.curves(stage->state), 1 << CURVE_BUDGET);
+    stage_mouse(stage, K_PRESS, 10, curve + 2);
+    stage_draw(stage, 84, rows);
+    assert_int_equal(stage_row(stage, "› budget"), stage_row(stage, "budget $20,000"));
+    needed = last + 1 + 1 + 1 + 7 + 1 + 1; /* the list; a blank row, a line, the curve, a blank row; the keys */
+    stage_draw(stage, 84, needed);
+    assert_on_screen(stage, "What each budget brings");
+    stage_draw(stage, 84, needed - 1);
+    assert_not_on_screen(stage, "What each budget brings");
+    assert_int_equal(limits_pane.curves(stage->state), 0);
+    stage_say(stage, (struct message){.kind = MESSAGE_BUDGET, .cents = 100});
+    stage_draw(stage, 84, rows); /* nobody is in */
+    assert_int_equal(limits_pane.curves(stage->state), 0);
+    stage_close(stage);
+}
+
 static void trouble_is_told_with_the_limits_in_force(void **state) {
     struct scene scene;
     struct stage *stage = &scene.stage;
@@ -278,6 +321,8 @@ int main(void) {
         cmocka_unit_test(enter_loosens_what_binds_and_asks_for_the_rest),
         cmocka_unit_test(a_long_list_scrolls_with_the_cursor),
         cmocka_unit_test(the_mouse_chooses_then_acts),
+        cmocka_unit_test(what_is_gained_is_told_with_its_scale),
+        cmocka_unit_test(what_more_money_brings_stands_below_when_there_is_room),
         cmocka_unit_test(trouble_is_told_with_the_limits_in_force),
     };
     setlocale(LC_ALL, "C.UTF-8");
