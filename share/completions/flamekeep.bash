@@ -6,9 +6,11 @@ _flamekeep() {
     case $before in
     --db | --config | --rejects | --output | -o) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table csv json md html' -- "$word") && return ;;
+    --preset) mapfile -t COMPREPLY < <(compgen -W 'launch always-on small-budget balanced' -- "$word") && return ;;
     --by) mapfile -t COMPREPLY < <(compgen -W 'tier platform niche market' -- "$word") && return ;;
     --platform)
         mapfile -t COMPREPLY < <(compgen -W 'instagram tiktok youtube twitch facebook x other' -- "$word") && return ;;
+    --decimal) mapfile -t COMPREPLY < <(compgen -W '. ,' -- "$word") && return ;;
     --currency) mapfile -t COMPREPLY < <(compgen -W 'USD EUR GBP BRL RUB CHF SEK PLN JPY INR' -- "$word") && return ;;
     --encoding)
         mapfile -t COMPREPLY < <(compgen -W 'utf-8 utf-16 windows-1252 windows-1251 iso-8859-1' -- "$word") && return ;;
