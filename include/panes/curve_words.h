@@ -23,6 +23,9 @@ void point_sentence(char out[CURVE_TEXT_SIZE], const struct curve_points *points
  * million, and a tenth for every ten times that it stays below two of them. */
 int64_t curve_step_cents(const struct curve_points *points, const struct currency *currency);
 
+/* "next $1,000 adds about 0.35 fit (0.4%)", by the shadow price and with the step that the plan's budget curve has; "" for less than 0.01. */
+void next_sentence(char *out, size_t size, const struct plan *plan, const struct currency *currency);
+
 /* What that much more brings from a point on: the fraction of the present plan's fit by curve_compares, else fit points. UNKNOWN at the
  * last, and while it is not known. */
 double curve_step_gain(const struct curve_points *points, const struct curve_point *point, const struct currency *currency);

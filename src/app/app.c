@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "config/amounts.h"
+#include "panes/curve_words.h"
 #include "panes/words.h"
 #include "ui/tty.h"
 
@@ -73,7 +74,7 @@ struct looks {
     size_t exact_worths;
     bool without;         /* is known of whoever it was asked of */
     uint64_t ahead;       /* what is worked out beside the plan */
-    char gap[64], alternatives[96], next[16];
+    char gap[64], alternatives[96], next[96];
 };
 
 static struct looks looks_of(const struct app *app) {
@@ -89,7 +90,7 @@ static struct looks looks_of(const struct app *app) {
     looks.without = planner_without(app->model.planner, app->model.without, &answer);
     gap_sentence(looks.gap, sizeof looks.gap, plan);
     alternatives_sentence(looks.alternatives, sizeof looks.alternatives, plan);
-    snprintf(looks.next, sizeof looks.next, "%.2f", plan->shadow_price);
+    next_sentence(looks.next, sizeof looks.next, plan, &app->config.params.currency);
     return looks;
 }
 

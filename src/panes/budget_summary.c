@@ -4,6 +4,7 @@
 
 #include "panes/budget_state.h"
 #include "model/plan_sum.h"
+#include "panes/curve_words.h"
 #include "panes/words.h"
 
 enum { NOTES_MAX = 8, NOTE_SIZE = BINDING_TEXT_SIZE, WIDE = 100 };
@@ -159,13 +160,9 @@ static void say_role(struct notes *notes, const struct budget_state *state, cons
 
 static void say_instead(struct notes *notes, const struct view *view, int cells, const struct plan *plan) {
     const struct currency *currency = &view->model->params->currency;
-    char alternatives[96], thousand[32], next[96] = "";
+    char alternatives[96], next[96];
     alternatives_sentence(alternatives, sizeof alternatives, plan);
-    if (plan->shadow_price >= 0.005 && plan->fit > 0.0) { /* shown as at least 0.01 */
-        money_text(thousand, sizeof thousand, 1000 * money_unit(currency), currency);
-        snprintf(next, sizeof next, "next %s adds about %.2f fit (%.1f%%)", thousand, plan->shadow_price,
-                 100.0 * plan->shadow_price / plan->fit);
-    }
+    next_sentence(next, sizeof next, plan, currency);
     struct note *note = add(notes, 4, THEME_MUTED);
     put_pieces(note->text, sizeof note->text, cells, (const char *const[]){alternatives, next}, 2);
 }

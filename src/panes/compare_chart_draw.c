@@ -81,7 +81,7 @@ static int draw_counts(const struct compare_chart *state, const struct view *vie
     snprintf(count, sizeof count, shown < all ? "%s of %s" : "%s creators", number, whole);
     size_t used = (size_t)snprintf(text, sizeof text, "%s", count);
     if (points->missing > 0)
-        used += (size_t)snprintf(text + used, sizeof text - used, " · %s without a rate", missing);
+        used += (size_t)snprintf(text + used, sizeof text - used, " · %s without a %s", missing, points->pair == PAIR_FEE ? "fee" : "rate");
     if (points->zero > 0)
         snprintf(text + used, sizeof text - used, " · %s at 0", zero);
     const char *best = text_width(text, canvas->charset) <= line.width / 2 ? text : count;

@@ -17,14 +17,29 @@ static void fit_change(char *out, size_t size, double fit, double from) {
     snprintf(out, size, "%s%.0f%%", sign, fabs(percent));
 }
 
-int64_t curve_step_cents(const struct curve_points *points, const struct currency *currency) {
+static int64_t step_up_to(int64_t most, const struct currency *currency) {
     const int64_t steps = 1000;
-    int64_t step = steps * money_unit(currency), most = points->points[points->count - 1].budget_cents;
+    int64_t step = steps * money_unit(currency);
     while (most / steps > step)
         step *= 10;
     while (most / 2 < step && step > money_unit(currency))
         step /= 10;
     return step;
+}
+
+int64_t curve_step_cents(const struct curve_points *points, const struct currency *currency) {
+    return step_up_to(points->points[points->count - 1].budget_cents, currency);
+}
+
+void next_sentence(char *out, size_t size, const struct plan *plan, const struct currency *currency) {
+    int64_t step = step_up_to(plan->budget_cents < MONEY_MAX / 2 ? 2 * plan->budget_cents : MONEY_MAX, currency); /* the curve's end */
+    double gain = plan->shadow_price * (double)step / (1000.0 * (double)money_unit(currency));
+    char amount[48];
+    out[0] = '\0';
+    if (gain < HUNDREDTH / 2.0 || plan->fit <= 0.0)
+        return;
+    money_text(amount, sizeof amount, step, currency);
+    snprintf(out, size, "next %s adds about %.2f fit (%.1f%%)", amount, gain, 100.0 * gain / plan->fit);
 }
 
 bool curve_compares(const struct curve_points *points) {

@@ -252,6 +252,25 @@ static void a_point_is_told_against_the_present_plan(void **state) {
                "$3,000: +25% for the goals (at most +27%); 0 torches and 0 flames for $0; reach 0, engagements 0, conversions 0");
 }
 
+static void next_is(int64_t units, double shadow_price, const struct currency *currency, const char *expected) {
+    struct plan plan = {.fit = 80.0, .shadow_price = shadow_price, .budget_cents = units * money_unit(currency)};
+    char text[96];
+    next_sentence(text, sizeof text, &plan, currency);
+    assert_string_equal(text, expected);
+}
+
+/* The step is the one of the curve, which goes to twice the budget. */
+static void the_next_money_is_told_in_steps_that_suit_the_budget(void **state) {
+    static const struct currency rouble = {"RUB", "₽", 2}, yen = {"JPY", "¥", 0}, dinar = {"KWD", "", 3};
+    (void)state;
+    next_is(25000, 0.2, &dollar, "next $1,000 adds about 0.20 fit (0.2%)");
+    next_is(25000, 0.0049, &dollar, "");
+    next_is(2300000, 0.004, &rouble, "next ₽10,000 adds about 0.04 fit (0.1%)");
+    next_is(3800000, 0.8, &yen, "next ¥10,000 adds about 8.00 fit (10.0%)");
+    next_is(7700, 2.0, &dinar, "next 1,000 KWD adds about 2.00 fit (2.5%)");
+    next_is(500, 8.0, &dinar, "next 100 KWD adds about 0.80 fit (1.0%)");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_knee_is_told_with_what_money_brings_on_both_sides),
@@ -263,6 +282,7 @@ int main(void) {
         cmocka_unit_test(what_fit_is_measured_against_is_said_where_it_is_not_the_plans),
         cmocka_unit_test(a_point_is_told_against_the_present_plan),
         cmocka_unit_test(amounts_are_told_in_steps_that_suit_them),
+        cmocka_unit_test(the_next_money_is_told_in_steps_that_suit_the_budget),
         cmocka_unit_test(a_point_says_all_that_is_known_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
