@@ -38,6 +38,7 @@ void app_update_scenarios(struct app *app);
 
 /* app/scenario_difference.c: the one under the cursor beside the open one. */
 void app_open_difference(struct app *app);
+void app_forget_difference(struct app *app);
 void app_draw_difference(struct app *app, const struct view *view, struct rect rect);
 
 #endif

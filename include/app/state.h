@@ -101,7 +101,7 @@ struct filter_menu {
 struct scenario_menu {
     struct table table;
     struct rect place; /* of the table at the last draw */
-    char *difference;  /* the report on two of them; NULL: none */
+    struct difference *difference; /* of two of them; NULL: none */
 };
 
 /* The menu of presets, which the model has. */

@@ -14,6 +14,7 @@ double scenario_torch_share(const struct plan *plan);
 
 /* What was saved, of money or of figures; unknown without a plan. */
 void scenario_cell_money(struct sheet *sheet, const struct params *params, int64_t cents);
+void scenario_cell_spend(struct sheet *sheet, const struct params *params, int64_t cents, bool estimated);
 void scenario_cell_number(struct sheet *sheet, double value, const char *format);
 void scenario_cell_count(struct sheet *sheet, double count, bool estimated);
 

@@ -24,4 +24,13 @@ void export_scenario(const struct scenario_report *report, enum sheet_format for
 void export_scenario_diff(const struct scenario_report *a, const struct scenario_report *b, enum sheet_format format,
                           const struct output *out);
 
+/* The same for people, piece by piece, in the order in which it is read. */
+struct scenario_diff_reader {
+    void (*table)(void *user, const struct sheet *sheet);
+    /* A sentence: `name`, in quotes, is that of a scenario and comes from outside; NULL: there is none, `before` is all of it. */
+    void (*sentence)(void *user, const char *before, const char *name, const char *after);
+    void *user;
+};
+void export_scenario_diff_to(const struct scenario_report *a, const struct scenario_report *b, const struct scenario_diff_reader *reader);
+
 #endif

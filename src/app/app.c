@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/bring.h"
+#include "app/scenarios.h"
 #include "app/state.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -244,7 +245,7 @@ int app_run(const struct app_options *options) {
     keymap_free(&app->keymap);
     arena_free(&app->report.texts);
     app_filters_free(app);
-    free(app->scenarios.difference);
+    app_forget_difference(app);
     free(app);
     return status;
 }

@@ -49,20 +49,78 @@ static void told_free(struct told *told) {
     scenario_free(&told->now);
 }
 
-/* The report as one text, which the caller frees. */
-static char *write_report(const struct app *app, const struct told *open, const struct told *other) {
-    const struct scenario_report reports[] = {{app->model.params, &app->model.roster, &open->saved, &open->now},
-                                              {app->model.params, &app->model.roster, &other->saved, &other->now}};
-    char *text = NULL;
-    size_t size;
-    FILE *file = open_memstream(&text, &size);
+/* A line of a table is cut where the box ends, so that columns stand below each other; a sentence goes on on the next line. */
+struct difference_line {
+    char *text;
+    bool sentence, heading;
+};
+
+struct difference {
+    enum text_charset charset;
+    struct difference_line *lines;
+    size_t count, capacity;
+};
+
+/* Takes the text over. */
+static void add_line(struct difference *difference, struct difference_line line) {
+    difference->lines = mem_grow(difference->lines, difference->count, &difference->capacity, sizeof *difference->lines);
+    difference->lines[difference->count++] = line;
+}
+
+static FILE *open_text(char **text, size_t *size) {
+    FILE *file = open_memstream(text, size);
     if (file == NULL)
         die("out of memory");
-    struct output out = {.file = file, .terminal = false, .charset = app->canvas.charset};
-    export_scenario_diff(&reports[0], &reports[1], SHEET_TABLE, &out);
+    return file;
+}
+
+static void add_table(void *user, const struct sheet *sheet) {
+    struct difference *difference = user;
+    char *text = NULL;
+    size_t size;
+    struct output out = {.file = open_text(&text, &size), .charset = difference->charset};
+    sheet_write(sheet, SHEET_TABLE, &out);
+    if (fclose(out.file) != 0)
+        die("out of memory");
+    for (char *line = text; *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+        add_line(difference, (struct difference_line){.text = mem_text_n(line, length), .heading = line == text});
+        line += length + (line[length] != '\0');
+    }
+    free(text);
+    add_line(difference, (struct difference_line){.text = mem_text("")});
+}
+
+static void add_sentence(void *user, const char *before, const char *name, const char *after) {
+    struct difference_line line = {.sentence = true};
+    size_t size;
+    FILE *file = open_text(&line.text, &size);
+    if (name != NULL)
+        fprintf(file, "%s'%s'%s", before, name, after);
+    else
+        fputs(before, file);
     if (fclose(file) != 0)
         die("out of memory");
-    return text;
+    add_line(user, line);
+}
+
+static struct difference *make_difference(const struct app *app, const struct told *open, const struct told *other) {
+    const struct scenario_report reports[] = {{app->model.params, &app->model.roster, &open->saved, &open->now},
+                                              {app->model.params, &app->model.roster, &other->saved, &other->now}};
+    struct difference *difference = mem_new(1, sizeof *difference);
+    *difference = (struct difference){.charset = app->canvas.charset};
+    export_scenario_diff_to(&reports[0], &reports[1], &(struct scenario_diff_reader){add_table, add_sentence, difference});
+    return difference;
+}
+
+void app_forget_difference(struct app *app) {
+    struct difference *difference = app->scenarios.difference;
+    for (size_t i = 0; difference != NULL && i < difference->count; i++)
+        free(difference->lines[i].text);
+    if (difference != NULL)
+        free(difference->lines);
+    free(difference);
+    app->scenarios.difference = NULL;
 }
 
 static const struct scenario *find_open(const struct app *app) {
@@ -85,8 +143,8 @@ void app_open_difference(struct app *app) {
         return;
     }
     bool good = tell(app, open, &told[0], &err), both = tell(app, here, &told[1], &err);
-    free(app->scenarios.difference);
-    app->scenarios.difference = good && both ? write_report(app, &told[0], &told[1]) : NULL;
+    app_forget_difference(app);
+    app->scenarios.difference = good && both ? make_difference(app, &told[0], &told[1]) : NULL;
     told_free(&told[0]);
     told_free(&told[1]);
     if (app->scenarios.difference != NULL)
@@ -95,26 +153,21 @@ void app_open_difference(struct app *app) {
         app_say(app, true, "%s", err.text);
 }
 
-/* Columns stand below each other and are cut where the box ends; sentences go on on the next line. */
-static void put_line(struct scroll *scroll, const char *line, unsigned flags) {
-    if (line[0] != '\0' && strstr(line, "  ") == NULL) {
-        scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TEXT, flags, line);
+static void put_line(struct scroll *scroll, const struct difference_line *line) {
+    unsigned flags = line->heading ? CELL_BOLD : 0;
+    if (line->sentence) {
+        scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TEXT, flags, line->text);
         return;
     }
     int y = scroll_next(scroll);
     if (y >= 0)
-        canvas_text(scroll->canvas, scroll->inside.x, y, scroll->inside.width, THEME_TEXT, flags, line);
+        canvas_text(scroll->canvas, scroll->inside.x, y, scroll->inside.width, THEME_TEXT, flags, line->text);
 }
 
 static void fill(struct scroll *scroll, const void *user) {
-    for (const char *text = user; *text != '\0';) {
-        size_t length = strcspn(text, "\n");
-        char *line = mem_text_n(text, length);
-        put_line(scroll, line, text == user ? CELL_BOLD : 0);
-        free(line);
-        text += length;
-        text += *text == '\n';
-    }
+    const struct difference *difference = user;
+    for (size_t i = 0; i < difference->count; i++)
+        put_line(scroll, &difference->lines[i]);
 }
 
 void app_draw_difference(struct app *app, const struct view *view, struct rect rect) {

@@ -51,6 +51,14 @@ static int64_t spend_of(const struct scenario *saved) {
     return saved->has_plan ? saved->plan.spend_cents : MONEY_UNKNOWN;
 }
 
+static void spend_row(struct sheet *sheet, const struct both *both) {
+    sheet_row(sheet);
+    sheet_text(sheet, "spend");
+    for (int i = 0; i < 2; i++)
+        scenario_cell_spend(sheet, both->side[i]->params, spend_of(both->side[i]->saved),
+                            plan_spend_rests_on_benchmarks(&both->side[i]->now->plan));
+}
+
 static void goal_rows(struct sheet *sheet, const struct params *params, const struct campaign *a, const struct campaign *b) {
     for (size_t g = 0; g < params->goal_count; g++)
         if (a->weight[g] != b->weight[g])
@@ -75,7 +83,8 @@ static void total_rows(struct sheet *sheet, const struct scenario *a, const stru
     }
 }
 
-static void write_wishes(const struct both *both, enum sheet_format format, const struct output *out) {
+/* Wishes, and what the plans bring. */
+static struct sheet *make_wishes(const struct both *both) {
     const struct scenario *a = both->side[0]->saved, *b = both->side[1]->saved;
     struct sheet *sheet = sheet_new();
     sheet_column(sheet, "what", "", false);
@@ -84,14 +93,13 @@ static void write_wishes(const struct both *both, enum sheet_format format, cons
     money_row(sheet, both, "budget", a->campaign.budget_cents, b->campaign.budget_cents);
     number_row(sheet, "days", "%g", a->campaign.days, b->campaign.days);
     goal_rows(sheet, both->side[0]->params, &a->campaign, &b->campaign);
-    money_row(sheet, both, "spend", spend_of(a), spend_of(b));
+    spend_row(sheet, both);
     number_row(sheet, "fit when saved", "%.1f", fit_of(a), fit_of(b));
     number_row(sheet, "torches", "%.0f", torches_of(a), torches_of(b));
     number_row(sheet, "flames", "%.0f", flames_of(a), flames_of(b));
     number_row(sheet, "on torches", "%.0f%%", share_of(a), share_of(b));
     total_rows(sheet, both->side[0]->now, both->side[1]->now);
-    sheet_write(sheet, format, out);
-    sheet_free(sheet);
+    return sheet;
 }
 
 /* Who is in; a blank where somebody is not. */
@@ -119,8 +127,7 @@ static void add_line(struct sheet *sheet, const struct both *both, const struct 
         posts_cell(sheet, diff->posts[index * 2 + plan], csv);
 }
 
-static void write_people(const struct both *both, const struct scenario_diff *diff, enum sheet_format format, const struct output *out) {
-    bool csv = format == SHEET_CSV;
+static struct sheet *make_people(const struct both *both, const struct scenario_diff *diff, bool csv) {
     struct sheet *sheet = sheet_new();
     sheet_column(sheet, "platform", "on", false);
     sheet_column(sheet, "handle", "creator", false);
@@ -129,75 +136,122 @@ static void write_people(const struct both *both, const struct scenario_diff *di
     for (size_t i = 0; i < diff->count; i++)
         if (csv || is_different(&diff->lines[i]))
             add_line(sheet, both, diff, i, csv);
-    sheet_write(sheet, format, out);
+    return sheet;
+}
+
+static void tell_table(const struct scenario_diff_reader *reader, struct sheet *sheet) {
+    reader->table(reader->user, sheet);
     sheet_free(sheet);
 }
 
+static void tell(const struct scenario_diff_reader *reader, const char *sentence) {
+    reader->sentence(reader->user, sentence, NULL, NULL);
+}
+
 /* A fit is measured against the best that the wishes allow. */
-static void write_gaps(const struct both *both, const struct output *out) {
+static void tell_gaps(const struct both *both, const struct scenario_diff_reader *reader) {
     unsigned gaps = scenario_gaps(&both->side[0]->saved->campaign, &both->side[1]->saved->campaign, both->side[0]->params);
     const char *joint = "Their fits cannot be compared: they differ in ";
+    char text[256] = "";
+    size_t used = 0;
     for (int bit = 0; bit < GAP_COUNT; bit++)
-        if ((gaps >> bit & 1U) != 0) {
-            output_format(out, "%s%s", joint, scenario_gap_name((enum scenario_gap)(1U << bit)));
+        if ((gaps >> bit & 1U) != 0 && used < sizeof text) {
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", joint, scenario_gap_name((enum scenario_gap)(1U << bit)));
             joint = ", ";
         }
+    if (gaps != 0 && used < sizeof text)
+        snprintf(text + used, sizeof text - used, ".");
     if (gaps != 0)
-        output_text(out, ".\n");
+        tell(reader, text);
 }
 
-/* A sentence with the name of a scenario, which comes from outside. */
-static void write_remark(const char *before, const char *name, const char *after, enum sheet_format format, const struct output *out) {
-    output_format(out, "%s'", before);
-    if (format == SHEET_MD)
-        markdown_text(out, name);
-    else
-        output_text(out, name);
-    output_format(out, "' %s.\n%s", after, format == SHEET_MD ? "\n" : "");
-}
-
-static void write_remarks(const struct both *both, enum sheet_format format, const struct output *out) {
+static void tell_remarks(const struct both *both, const struct scenario_diff_reader *reader) {
     for (int i = 0; i < 2; i++) {
         const struct scenario *now = both->side[i]->now;
         char gone[64];
         snprintf(gone, sizeof gone, "%zu %s of ", now->gone, now->gone == 1 ? "creator" : "creators");
         if (!now->has_plan)
-            write_remark("", now->campaign.name, "has no saved plan yet", format, out);
+            reader->sentence(reader->user, "", now->campaign.name, " has no saved plan yet.");
         if (now->gone > 0)
-            write_remark(gone, now->campaign.name, now->gone == 1 ? "is no longer in the roster" : "are no longer in the roster", format,
-                         out);
+            reader->sentence(reader->user, gone, now->campaign.name,
+                             now->gone == 1 ? " is no longer in the roster." : " are no longer in the roster.");
         if (now->moved)
-            write_remark("Figures of creators of ", now->campaign.name, "have changed since it was saved", format, out);
+            reader->sentence(reader->user, "Figures of creators of ", now->campaign.name, " have changed since it was saved.");
     }
 }
 
-static void write_for_people(const struct both *both, const struct scenario_diff *diff, enum sheet_format format,
-                             const struct output *out) {
-    size_t different = diff->count - diff->same;
-    write_wishes(both, format, out);
-    output_text(out, "\n");
-    if (different > 0) {
-        output_format(out, "Who posts in only one of them, or more often in one%s\n", format == SHEET_MD ? ":\n" : ":");
-        write_people(both, diff, format, out);
-        output_text(out, "\n");
+static void tell_all(const struct both *both, const struct scenario_diff *diff, const struct scenario_diff_reader *reader) {
+    char same[64];
+    tell_table(reader, make_wishes(both));
+    if (diff->count > diff->same) {
+        tell(reader, "Who posts in only one of them, or more often in one:");
+        tell_table(reader, make_people(both, diff, false));
     }
-    output_format(out, "%zu %s in both, as often.\n", diff->same, diff->same == 1 ? "creator is" : "creators are");
-    write_gaps(both, out);
-    write_remarks(both, format, out);
+    snprintf(same, sizeof same, "%zu %s in both, as often.", diff->same, diff->same == 1 ? "creator is" : "creators are");
+    tell(reader, same);
+    tell_gaps(both, reader);
+    tell_remarks(both, reader);
+}
+
+/* On paper: a blank line below a table; in Markdown also below a sentence, which would go on else. */
+struct paper {
+    enum sheet_format format;
+    const struct output *out;
+};
+
+static void put_table(void *user, const struct sheet *sheet) {
+    const struct paper *paper = user;
+    sheet_write(sheet, paper->format, paper->out);
+    output_text(paper->out, "\n");
+}
+
+static void put_sentence(void *user, const char *before, const char *name, const char *after) {
+    const struct paper *paper = user;
+    output_text(paper->out, before);
+    if (name != NULL) {
+        output_text(paper->out, "'");
+        if (paper->format == SHEET_MD)
+            markdown_text(paper->out, name);
+        else
+            output_text(paper->out, name);
+        output_format(paper->out, "'%s", after);
+    }
+    output_text(paper->out, paper->format == SHEET_MD ? "\n\n" : "\n");
+}
+
+static void compare(struct scenario_diff *diff, const struct both *both) {
+    const struct plan *plans[2];
+    for (int i = 0; i < 2; i++)
+        plans[i] = both->side[i]->saved->has_plan ? &both->side[i]->saved->plan : NULL;
+    scenario_diff(diff, plans, 2);
+}
+
+void export_scenario_diff_to(const struct scenario_report *a, const struct scenario_report *b, const struct scenario_diff_reader *reader) {
+    const struct both both = {{a, b}};
+    struct scenario_diff diff;
+    compare(&diff, &both);
+    tell_all(&both, &diff, reader);
+    scenario_diff_free(&diff);
+}
+
+static void write_csv(const struct both *both, const struct scenario_diff *diff, const struct output *out) {
+    struct sheet *sheet = make_people(both, diff, true);
+    sheet_write(sheet, SHEET_CSV, out);
+    sheet_free(sheet);
 }
 
 void export_scenario_diff(const struct scenario_report *a, const struct scenario_report *b, enum sheet_format format,
                           const struct output *out) {
-    const struct plan *const plans[] = {a->saved->has_plan ? &a->saved->plan : NULL, b->saved->has_plan ? &b->saved->plan : NULL};
     const struct both both = {{a, b}};
     struct output shown = output_for_people(out);
+    struct paper paper = {format, format == SHEET_TABLE ? &shown : out};
     struct scenario_diff diff;
-    scenario_diff(&diff, plans, 2);
+    compare(&diff, &both);
     if (format == SHEET_JSON)
         scenario_diff_json(a, b, &diff, out);
     else if (format == SHEET_CSV)
-        write_people(&both, &diff, SHEET_CSV, out);
+        write_csv(&both, &diff, out);
     else
-        write_for_people(&both, &diff, format, format == SHEET_TABLE ? &shown : out);
+        tell_all(&both, &diff, &(struct scenario_diff_reader){put_table, put_sentence, &paper});
     scenario_diff_free(&diff);
 }

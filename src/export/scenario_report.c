@@ -23,8 +23,12 @@ double scenario_torch_share(const struct plan *plan) {
 }
 
 void scenario_cell_money(struct sheet *sheet, const struct params *params, int64_t cents) {
-    char shown[48];
-    money_text(shown, sizeof shown, cents, &params->currency);
+    scenario_cell_spend(sheet, params, cents, false);
+}
+
+void scenario_cell_spend(struct sheet *sheet, const struct params *params, int64_t cents, bool estimated) {
+    char shown[64];
+    text_money(shown, sizeof shown, cents, &params->currency, estimated);
     if (cents == MONEY_UNKNOWN)
         sheet_unknown(sheet);
     else
@@ -212,7 +216,8 @@ static void write_fit(const struct scenario_report *report, const struct output 
     gap_sentence(gap, sizeof gap, &report->now->plan);
     role_count(torches, sizeof torches, plan, ROLE_TORCH);
     role_count(flames, sizeof flames, plan, ROLE_FLAME);
-    text_money(spend, sizeof spend, plan->spend_cents, &report->params->currency, plan_spend_rests_on_benchmarks(plan));
+    text_money(spend, sizeof spend, plan->spend_cents, &report->params->currency,
+               plan_spend_rests_on_benchmarks(&report->now->plan));
     money_text(budget, sizeof budget, plan->budget_cents, &report->params->currency);
     output_format(out, "As it was saved: %s of %s, fit %.1f of 100, %s\n", spend, budget, plan->fit, gap);
     if (known(share))
