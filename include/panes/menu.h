@@ -10,7 +10,7 @@ struct menu {
     const char *title;
     const char *note;  /* about the line under the cursor, or in place of lines when there are none; "" for none */
     int note_lines;    /* at most; kept free for it */
-    const char *hint;  /* the keys; what does not fit whole is left out */
+    const char *hint;  /* the keys, in two rows where one is too short; what does not fit whole is left out */
     int most_cells;    /* of the box */
     const struct table_column *columns;
     size_t column_count;

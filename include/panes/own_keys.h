@@ -9,11 +9,12 @@ struct own_key {
     const char *label, *help; /* label NULL: it does nothing there; help NULL: as in the action table */
 };
 
-enum { OWN_KEYS_MAX = 8 };
+enum { OWN_KEYS_MAX = 8, OWN_FIRST_MAX = 12 };
 
 struct own_keys {
     bool nobody;                       /* no creator is under the cursor: what can be done to one, or to the list of them, does nothing */
     struct own_key list[OWN_KEYS_MAX]; /* up to one of ACTION_NONE */
+    enum action first[OWN_FIRST_MAX];  /* what comes first in the bar, behind help, quit and view; up to ACTION_NONE */
 };
 
 /* False when the action does nothing there. */

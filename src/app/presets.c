@@ -56,7 +56,7 @@ static void fill(const void *user, size_t row, size_t column, struct table_cell 
     const size_t size = sizeof cell->text;
     bool set = preset_here(model) == row;
     if (column == 0)
-        snprintf(cell->text, size, "%s", set ? "set" : "");
+        snprintf(cell->text, size, "%s", set ? "in use" : "");
     else if (column == 1)
         snprintf(cell->text, size, "%s", preset_name(model, row));
     else if (column == 2)
@@ -81,7 +81,7 @@ static void note(const struct app *app, char *out, size_t size) {
 
 void app_draw_presets(struct app *app, const struct view *view, struct rect rect) {
     static const struct table_column looks[] = {
-        {.title = "", .width = 3, .importance = 9},
+        {.title = "", .width = 6, .importance = 9},
         {.title = "preset", .width = 15, .grow = 1, .importance = 9},
         {.title = "", .width = 5, .importance = 8},
         {.title = "goals", .width = 20, .grow = 3, .importance = 1},

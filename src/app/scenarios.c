@@ -148,7 +148,7 @@ static void note(const struct app *app, char *out, size_t size) {
     }
     const struct plan *plan = plan_of(app, here);
     size_t used =
-        plan != NULL ? put_plan(app, plan, out, size) : (size_t)snprintf(out, size, "It has no plan yet: it gets one once it is open. ");
+        plan != NULL ? put_plan(app, plan, out, size) : (size_t)snprintf(out, size, "It has no plan yet: it gets one in Compare's Plans, or once it is open. ");
     weights_summary(app->model.params, campaign_of(app, here)->weight, GOALS_MAX, goals, sizeof goals);
     if (used < size)
         snprintf(out + used, size - used, "Goals: %s.", goals);

@@ -16,6 +16,9 @@ enum { TRIES = 100 }; /* names of a temporary file */
 enum { WHY_UNKNOWN = -1 }; /* an earlier write failed: the stream keeps no reason */
 
 static bool cannot(const char *path, int why, struct error *err) {
+    const char *slash = strrchr(path, '/');
+    if (why == ENOENT && slash != NULL && slash > path)
+        return error_set(err, "%s: cannot be written: there is no folder %.*s", path, (int)(slash - path), path);
     return error_set(err, "%s: cannot be written: %s", path, why != WHY_UNKNOWN ? strerror(why) : "is the disk full?");
 }
 

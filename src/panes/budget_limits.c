@@ -253,6 +253,7 @@ static const struct own_keys limits_keys = {
     .list = {{ACTION_LEFT, NULL, NULL},
              {ACTION_RIGHT, NULL, NULL},
              {ACTION_OPEN, "change it", "Loosen this limit as its line says, or type it"}},
+    .first = {ACTION_OPEN, ACTION_BUDGET, ACTION_ASK, ACTION_SCENARIOS},
 };
 
 const struct pane_view budget_limits = {

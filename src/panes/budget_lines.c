@@ -228,6 +228,13 @@ static void lines_restore(void *pane, const char *text) {
     shape_read(&state->shape, text);
 }
 
+static const struct own_keys lines_keys = {
+    .list = {{ACTION_MORE_POSTS, "post", "One post more of this creator; the line is held from then on"},
+             {ACTION_FEWER_POSTS, "post", "One post less of this creator; the line is held from then on"}},
+    .first = {ACTION_MORE_POSTS, ACTION_FEWER_POSTS, ACTION_FEE, ACTION_PIN, ACTION_EXCLUDE, ACTION_REPLACE, ACTION_RELEASE, ACTION_OPEN,
+              ACTION_ASK, ACTION_EDIT},
+};
+
 const struct pane_view budget_lines = {
     .title = "Lines",
     .open = lines_open,
@@ -240,6 +247,7 @@ const struct pane_view budget_lines = {
     .curves = lines_curves,
     .chooser = lines_chooser,
     .copy = budget_lines_copy,
+    .keys = &lines_keys,
     .keep = lines_keep,
     .restore = lines_restore,
 };

@@ -6,6 +6,8 @@
 #include "panes/results.h"
 #include "panes/words.h"
 
+enum { LAST_OF_ALL = 7 /* the place of `view`, in every view before what is its own */, LAST_PLACE = 99 };
+
 /* What stands at the right of the header; while the roster is loading, that alone. */
 static void put_state(const struct view *view, const struct chrome *chrome, bool wide, char *out, size_t size) {
     const struct model *model = view->model;
@@ -128,20 +130,28 @@ static const struct own_keys *own_keys_of(const struct view *view, enum scope sc
     return scope == view->own_scope ? view->own : NULL;
 }
 
-/* The actions of a scope that have a place in the bar, in that order. */
-static size_t bar_actions(const struct view *view, enum scope scope, enum action *actions, size_t most) {
-    size_t count = actions_on_marked(view, scope, actions);
-    for (int place = 1; place <= 99 && count < most; place++)
-        for (int action = 1; action < ACTION_COUNT && count < most; action++)
+/* Those with a place from `from` to `to` that are not there yet, in the order of their places. */
+static size_t add_places(const struct own_keys *own, enum scope scope, int from, int to, enum action *actions, size_t count) {
+    for (int place = from; place <= to; place++)
+        for (int action = 1; action < ACTION_COUNT; action++)
             if (action_rows[action].bar == place && (action_rows[action].scopes & (1u << scope)) &&
-                own_keys_have(own_keys_of(view, scope), (enum action)action) && !is_listed(actions, count, (enum action)action))
+                own_keys_have(own, (enum action)action) && !is_listed(actions, count, (enum action)action))
                 actions[count++] = (enum action)action;
     return count;
 }
 
+/* The actions of a scope that have a place in the bar, in the order of a view that has one of its own, else of their places. */
+static size_t bar_actions(const struct view *view, enum scope scope, enum action actions[ACTION_COUNT]) {
+    const struct own_keys *own = own_keys_of(view, scope);
+    size_t count = add_places(own, scope, 1, LAST_OF_ALL, actions, actions_on_marked(view, scope, actions));
+    for (int i = 0; own != NULL && i < OWN_FIRST_MAX && own->first[i] != ACTION_NONE; i++)
+        actions[count++] = own->first[i];
+    return add_places(own, scope, LAST_OF_ALL, LAST_PLACE, actions, count);
+}
+
 static void draw_keys(const struct view *view, struct canvas *canvas, struct rect line, enum scope scope) {
     enum action actions[ACTION_COUNT];
-    size_t count = bar_actions(view, scope, actions, ACTION_COUNT);
+    size_t count = bar_actions(view, scope, actions);
     int x = line.x + 1, end = line.x + line.width - 1;
     canvas_fill(canvas, line, THEME_BAR, 0, " ");
     for (size_t i = 0; i < count; i++) {

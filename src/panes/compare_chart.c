@@ -235,6 +235,7 @@ static const struct own_keys chart_keys = {
     .list = {{ACTION_COMPARE_BY, "measures", "Other measures on the axes"},
              {ACTION_NEXT_MATCH, "next here", "To the next creator at this place"},
              {ACTION_PREVIOUS_MATCH, "one before", "To the creator before at this place"}},
+    .first = {ACTION_COMPARE_BY, ACTION_FILTER, ACTION_OPEN, ACTION_MARK, ACTION_PIN, ACTION_EXCLUDE},
 };
 
 const struct pane_view compare_chart = {

@@ -205,6 +205,7 @@ static const struct own_keys creators_keys = {
              {ACTION_NEXT_MATCH, NULL, NULL},
              {ACTION_PREVIOUS_MATCH, NULL, NULL},
              {ACTION_BACK, NULL, NULL}},
+    .first = {ACTION_MARK, ACTION_OPEN, ACTION_PIN, ACTION_EXCLUDE},
 };
 
 const struct pane_view compare_creators = {

@@ -298,6 +298,7 @@ static const struct own_keys plans_keys = {
              {ACTION_NEXT_MATCH, NULL, NULL},
              {ACTION_PREVIOUS_MATCH, NULL, NULL},
              {ACTION_BACK, NULL, NULL}},
+    .first = {ACTION_SCENARIOS, ACTION_OPEN, ACTION_PIN, ACTION_EXCLUDE},
 };
 
 const struct pane_view compare_plans = {

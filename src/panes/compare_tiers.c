@@ -262,6 +262,7 @@ static const struct own_keys tiers_keys = {
     .nobody = true,
     .list = {{ACTION_OPEN, "show them", "Show these creators in the roster"},
              {ACTION_COMPARE_BY, "compare by", "By tier, platform, niche or market"}},
+    .first = {ACTION_COMPARE_BY, ACTION_OPEN, ACTION_FILTER},
 };
 
 const struct pane_view compare_tiers = {

@@ -235,6 +235,7 @@ static const struct own_keys budget_keys = {
     .list = {{ACTION_LEFT, "left", "To the point of less money"},
              {ACTION_RIGHT, "right", "To the point of more money"},
              {ACTION_OPEN, "set budget", "Set the budget to that of this point"}},
+    .first = {ACTION_OPEN, ACTION_BUDGET, ACTION_ASK, ACTION_SCENARIOS},
 };
 
 static const struct own_keys split_keys = {
@@ -242,6 +243,7 @@ static const struct own_keys split_keys = {
     .list = {{ACTION_LEFT, "left", "To the point of less for torches"},
              {ACTION_RIGHT, "right", "To the point of more for torches"},
              {ACTION_OPEN, NULL, NULL}},
+    .first = {ACTION_BUDGET, ACTION_ASK, ACTION_SCENARIOS},
 };
 
 const struct pane_view budget_curve = {

@@ -108,6 +108,8 @@ bool plan_lineup_is_estimate(whole *lineup, const struct plan_lineup_line *line,
 
 double plan_lineup_bar(const struct plan_lineup_line *line, whole *lineup, size_t at) {
     bool bar = line->row != NULL && line->row->bar;
+    if (bar && line->row->about == ABOUT_GOAL && !plan_lineup_counts(lineup, &lineup->plans[at], line->index))
+        return UNKNOWN;
     return bar ? line->row->figure(&lineup->plans[at], line->index) / line->row->most : UNKNOWN;
 }
 

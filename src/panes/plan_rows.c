@@ -101,6 +101,14 @@ static void put_plain(whole *lineup, beside *one, double figure, int index, char
     snprintf(out, size, "%g", figure);
 }
 
+bool plan_lineup_counts(whole *lineup, beside *one, int goal) {
+    return one->campaign->weight[goal] <= 0.0 || !campaign_needs_brief(one->campaign, lineup->params->goals[goal].outcome);
+}
+
+static void put_weight(whole *lineup, beside *one, double figure, int goal, char *out, size_t size) {
+    snprintf(out, size, plan_lineup_counts(lineup, one, goal) ? "%g" : "%g, no niche set", figure);
+}
+
 static void put_fit(whole *lineup, beside *one, double figure, int index, char *out, size_t size) {
     (void)lineup;
     (void)one;
@@ -257,7 +265,7 @@ static const struct plan_row limits[] = {
     {"caps", "of platforms and creators, and the least for flames", .put = put_caps},
 };
 static const struct plan_row goal = {"",           "how much it counts, 0 to 10", .about = ABOUT_GOAL, .bar = true,
-                                     .most = 10.0, .figure = weight_figure,       .put = put_plain};
+                                     .most = 10.0, .figure = weight_figure,       .put = put_weight};
 static const struct plan_row answers[] = {
     {"spend", "what it costs, with handling", .differs = true, .money = true, .figure = spend_figure, .estimated = spend_estimated,
      .put = put_money},

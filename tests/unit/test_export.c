@@ -214,7 +214,7 @@ static void what_cannot_be_exported_leaves_no_file(void **state) {
     assert_int_not_equal(access(scratch_path(&world->scratch, "plan.csv"), F_OK), 0);
     fill_store(world);
     export_to(world, "roster", "no/such/folder.csv");
-    command_says(world, EXIT_FAILED, "cannot be written: No such file");
+    command_says(world, EXIT_FAILED, "cannot be written: there is no folder");
     scratch_write(scratch_path(&world->scratch, "plan.csv"), "old", 3);
     char path[160];
     snprintf(path, sizeof path, "%s", scratch_path(&world->scratch, "plan.csv"));

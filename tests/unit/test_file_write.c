@@ -137,7 +137,7 @@ static void refuses(const char *path, const char *because) {
 static void what_cannot_be_written_is_said_at_once(void **state) {
     struct scratch *scratch = *state;
     refuses(scratch->directory, "is a folder");
-    refuses(scratch_path(scratch, "nowhere/plan.csv"), "No such file");
+    refuses(scratch_path(scratch, "nowhere/plan.csv"), "there is no folder");
     refuses("/dev/null", "not a regular file");
     assert_int_equal(files(scratch), 0);
     if (geteuid() == 0) /* root may write anywhere */

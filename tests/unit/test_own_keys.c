@@ -92,6 +92,32 @@ static void the_bar_offers_what_a_view_does(void **state) {
     }
 }
 
+/* What a view is for stands before what can be done everywhere. */
+static void the_bar_begins_with_what_a_view_is_for(void **state) {
+    static const struct {
+        const struct pane_class *pane;
+        const char *kept, *bar;
+    } views[] = {
+        {&budget_pane, "view Lines", "+ post  - post  $ fee  p pin  x exclude  R replace  r release  enter card  A ask  e edit"},
+        {&budget_pane, "view Budget curve", "enter set budget  b budget  A ask  c scenarios"},
+        {&budget_pane, "view Split curve", "b budget  A ask  c scenarios"},
+        {&budget_pane, "view Limits", "enter change it  b budget  A ask  c scenarios"},
+        {&compare_pane, "view Tiers", "m compare by  enter show them  / filter"},
+        {&compare_pane, "view Creators", "space take off  enter card  p pin  x exclude"},
+        {&compare_pane, "view Plans", "c scenarios  enter card  p pin  x exclude"},
+        {&compare_pane, "view Chart", "m measures  / filter  enter card  space mark  p pin  x exclude"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
+        struct stage stage;
+        char bar[200];
+        open_view(&stage, views[i].pane, views[i].kept);
+        snprintf(bar, sizeof bar, " ? help  q quit  v view  %s  ", views[i].bar);
+        bar_has(&stage, views[i].pane, views[i].pane->scope, bar, "post more");
+        stage_close(&stage);
+    }
+}
+
 static void other_places_keep_their_keys(void **state) {
     struct stage stage;
     (void)state;
@@ -125,6 +151,7 @@ int main(void) {
         cmocka_unit_test(a_table_says_what_differs),
         cmocka_unit_test(without_a_table_all_is_as_everywhere),
         cmocka_unit_test(the_bar_offers_what_a_view_does),
+        cmocka_unit_test(the_bar_begins_with_what_a_view_is_for),
         cmocka_unit_test(other_places_keep_their_keys),
         cmocka_unit_test(the_help_says_what_a_view_does),
     };

@@ -115,6 +115,33 @@ static void go_to(struct stage *stage, const char *label) {
     fail_msg("the cursor does not come to '%s'", label);
 }
 
+/* As in the goal panel: without a niche it does not count. */
+static void a_niche_goal_without_a_niche_says_so(void **state) {
+    struct stage stage;
+    int niche = 0;
+    (void)state;
+    open_plans(&stage);
+    while (stage.params.goals[niche].outcome != OUTCOME_NICHE)
+        niche++;
+    stage_say(&stage, (struct message){.kind = MESSAGE_WEIGHT, .index = niche, .number = 9.0});
+    struct scenario skin = saved_as(&stage, "Skin", true);
+    strcpy(skin.campaign.niche, "skincare");
+    set_scenarios(&stage, &skin, 1);
+    show(&stage);
+    int y = stage_row(&stage, "Goals"), x;
+    for (y++; !stage_find_on(&stage, y, " niche ", &x); y++) /* the brief has a niche, too */
+        assert_true(y < ROWS);
+    assert_true(stage_find_on(&stage, y, "9, no niche set", &x));
+    char line[512];
+    stage_line(&stage, y, line, sizeof line);
+    assert_string_equal(line + strlen(line) - 1, "9"); /* it counts in the other */
+    const char *set = strstr(line, "no niche set");
+    assert_null(strstr(set + 1, "no niche set"));
+    const char *bar = strstr(line, "▇");
+    assert_true(bar != NULL && bar > set); /* of the other alone */
+    stage_close(&stage);
+}
+
 static void alone_it_says_how_to_save_another(void **state) {
     struct stage stage;
     (void)state;
@@ -329,6 +356,7 @@ static void the_table_is_copied_with_exact_figures(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_niche_goal_without_a_niche_says_so),
         cmocka_unit_test(alone_it_says_how_to_save_another), cmocka_unit_test(the_open_plan_stands_first_and_the_other_is_held_against_it),
         cmocka_unit_test(totals_carry_their_ranges),         cmocka_unit_test(fits_on_the_same_scale_compare),
         cmocka_unit_test(who_is_in_one_only_is_marked),      cmocka_unit_test(what_is_missing_is_said),

@@ -137,6 +137,21 @@ static void who_leaves_before_it_is_planned_leaves_no_older_plan(void **state) {
     assert_true(called(dashboard, "Second")->has_plan);
 }
 
+static void every_key_of_the_menus_is_seen_on_the_smallest_screen(void **state) {
+    static const char *const keys[] = {" enter open ", " n new ",  " s save as ",    " y copy ",     " r rename ",
+                                       " d delete ",   " = difference ", " space mark ", " esc close ", " u undo "};
+    struct dashboard *dashboard = *state;
+    struct app *app = dashboard->app;
+    canvas_resize(&app->canvas, 60, 18);
+    app->layout = layout_of(60, 18);
+    press(app, "c");
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        assert_true(dashboard_shows(app, keys[i]));
+    press(app, "Esc g p");
+    assert_true(dashboard_shows(app, " s save present goals "));
+    assert_true(dashboard_shows(app, " d delete "));
+}
+
 /* What the loop does while Compare's Plans are on the screen. */
 static void plan_others(struct app *app) {
     model_want_plans(&app->model, true);
@@ -533,7 +548,7 @@ static void presets_of_ones_own_are_kept(void **state) {
     press(app, "Enter");
     dashboard_says(app, false, "saved preset 'Ours'");
     presets_are(dashboard, "launch, always-on, small-budget, balanced, Ours");
-    assert_true(dashboard_shows(app, "set Ours"));
+    assert_true(dashboard_shows(app, "in use Ours"));
     press(app, "Home Enter");
     dashboard_says(app, false, "sliders set to launch");
     assert_true(app->model.campaign.weight[0] == 3);
@@ -560,6 +575,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_APP(a_new_one_begins_with_the_defaults),
         IN_APP(who_leaves_before_it_is_planned_leaves_no_older_plan),
+        IN_APP(every_key_of_the_menus_is_seen_on_the_smallest_screen),
         IN_APP(one_without_a_plan_gets_it_while_it_is_looked_at),
         IN_APP(a_plan_of_what_another_program_has_changed_is_not_saved),
         IN_APP(saving_as_goes_on_with_the_new_one),
