@@ -23,7 +23,7 @@ static const char *const scope_titles[SCOPE_COUNT] = {
 static const char *const notes[] = {
     "fit is how well the plan serves the goals, weighted by the sliders: 100 would be the best possible of each goal alone.",
     "worth is the highest fee at which a creator would be in this plan; green when they ask no more than that.",
-    "▲ torch (the spark)   ● flame (keeps it warm)   ◆ pinned   ✗ excluded   ~ estimated from benchmarks, of a sum more than half.",
+    "▲ torch (the spark)   ● flame (keeps it warm)   ◆ pinned   ✗ excluded   ~ estimated from benchmarks; of a sum, more than half is.",
 };
 
 /* True for actions that work in every pane: they are listed after the scope's own. */

@@ -395,8 +395,8 @@ static void a_small_help_is_scrolled(void **state) {
     assert_on_screen(&stage, "Keys in the roster");
     assert_on_screen(&stage, "↓ more");
     int last = show_help(&stage, SCOPE_ROSTER, 20, 1000);
-    assert_on_screen(&stage, "benchmarks.");
-    assert_int_equal(stage_row(&stage, "benchmarks."), 18);
+    assert_on_screen(&stage, "half is.");
+    assert_int_equal(stage_row(&stage, "half is."), 18);
     assert_not_on_screen(&stage, "↓ more");
     assert_int_equal(show_help(&stage, SCOPE_ROSTER, 20, last), last);
     stage_close(&stage);
