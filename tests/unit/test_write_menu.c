@@ -290,7 +290,7 @@ static void the_end_of_the_program_leaves_nothing_behind(void **state) {
     fill(app, MANY);
     write_to(app, 0, "all.csv");
     assert_true(app->writing.going);
-    assert_int_equal(files_here(), 1); /* of another name */
+    assert_true(files_here() <= 1); /* of another name, or of none where the system knows such files */
     app_write_end(app);
     assert_int_equal(files_here(), 0);
 }
