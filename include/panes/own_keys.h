@@ -20,6 +20,9 @@ struct own_keys {
 /* False when the action does nothing there. */
 bool own_keys_have(const struct own_keys *own, enum action action); /* own: or NULL, where all is as in the action table */
 
+bool own_keys_first(const struct own_keys *own, enum action action);  /* it is one of those that come first */
+bool own_keys_differ(const struct own_keys *own, enum action action); /* it does something else there */
+
 /* As in struct action_row; of an action that does something. */
 const char *own_keys_label(const struct own_keys *own, enum action action);
 const char *own_keys_help(const struct own_keys *own, enum action action);

@@ -31,6 +31,10 @@ static bool is_everywhere(const struct action_row *row) {
     return (row->scopes & EVERYWHERE_SCOPES) == EVERYWHERE_SCOPES;
 }
 
+static bool is_in(enum scope scope, const struct action_row *row) {
+    return (row->scopes & (1u << scope)) != 0;
+}
+
 /* What the help is about. */
 struct help {
     const struct keymap *keymap;
@@ -43,22 +47,37 @@ static void put_heading(struct scroll *scroll, const char *text) {
     scroll_text(scroll, SCROLL_NEW_LINE, 0, THEME_TITLE, CELL_BOLD, text);
 }
 
-static void put_actions(struct scroll *scroll, const struct help *help, bool everywhere) {
+static void put_action(struct scroll *scroll, const struct help *help, enum action action) {
+    char keys[48];
+    keymap_label(help->keymap, action, 3, keys, sizeof keys);
+    if (keys[0] == '\0')
+        return;
+    int y = scroll_next(scroll);
+    if (y >= 0)
+        canvas_text(scroll->canvas, scroll->inside.x + 1, y, rect_room(scroll->inside, scroll->inside.x + 1, KEYS_CELLS - 2), THEME_FOCUS,
+                    CELL_BOLD, keys);
+    scroll_text(scroll, y, KEYS_CELLS, THEME_TEXT, 0, own_keys_help(help->own, action));
+}
+
+/* First what the view is for, in its order; then the rest of the scope's own, with what is different there. */
+static void put_own(struct scroll *scroll, const struct help *help) {
+    for (int i = 0; help->own != NULL && i < OWN_FIRST_MAX && help->own->first[i] != ACTION_NONE; i++)
+        put_action(scroll, help, help->own->first[i]);
     for (int action = 1; action < ACTION_COUNT; action++) {
         const struct action_row *row = &action_rows[action];
-        char keys[48];
-        if (!(row->scopes & (1u << help->scope)) || is_everywhere(row) != everywhere ||
-            !own_keys_have(help->own, (enum action)action))
-            continue;
-        keymap_label(help->keymap, (enum action)action, 3, keys, sizeof keys);
-        if (keys[0] == '\0')
-            continue;
-        int y = scroll_next(scroll);
-        if (y >= 0)
-            canvas_text(scroll->canvas, scroll->inside.x + 1, y, rect_room(scroll->inside, scroll->inside.x + 1, KEYS_CELLS - 2),
-                        THEME_FOCUS, CELL_BOLD, keys);
-        scroll_text(scroll, y, KEYS_CELLS, THEME_TEXT, 0, own_keys_help(help->own, (enum action)action));
+        bool own = !is_everywhere(row) || own_keys_differ(help->own, (enum action)action);
+        if (is_in(help->scope, row) && own && own_keys_have(help->own, (enum action)action) &&
+            !own_keys_first(help->own, (enum action)action))
+            put_action(scroll, help, (enum action)action);
     }
+}
+
+/* What is not said above. */
+static void put_everywhere(struct scroll *scroll, const struct help *help) {
+    for (int action = 1; action < ACTION_COUNT; action++)
+        if (is_in(help->scope, &action_rows[action]) && is_everywhere(&action_rows[action]) && own_keys_have(help->own, (enum action)action) &&
+            !own_keys_first(help->own, (enum action)action) && !own_keys_differ(help->own, (enum action)action))
+            put_action(scroll, help, (enum action)action);
 }
 
 /* The gap as it stands beside the fit, and what it means. */
@@ -95,10 +114,10 @@ static void fill(struct scroll *scroll, const void *user) {
     if (help->scope == SCOPE_GOALS)
         put_gap(scroll, help);
     put_heading(scroll, scope_titles[help->scope]);
-    put_actions(scroll, help, false);
+    put_own(scroll, help);
     scroll_next(scroll);
     put_heading(scroll, "Everywhere");
-    put_actions(scroll, help, true);
+    put_everywhere(scroll, help);
     if (!is_pane(help->scope) && help->scope != SCOPE_GOALS && help->scope != SCOPE_CARD)
         return;
     scroll_next(scroll);

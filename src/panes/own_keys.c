@@ -22,6 +22,18 @@ bool own_keys_have(const struct own_keys *own, enum action action) {
     return true;
 }
 
+bool own_keys_first(const struct own_keys *own, enum action action) {
+    for (int i = 0; own != NULL && i < OWN_FIRST_MAX && own->first[i] != ACTION_NONE; i++)
+        if (own->first[i] == action)
+            return true;
+    return false;
+}
+
+bool own_keys_differ(const struct own_keys *own, enum action action) {
+    const struct own_key *key = find(own, action);
+    return key != NULL && key->label != NULL;
+}
+
 const char *own_keys_label(const struct own_keys *own, enum action action) {
     const struct own_key *key = find(own, action);
     return key != NULL && key->label != NULL ? key->label : action_rows[action].label;

@@ -16,6 +16,7 @@
 static const struct own_keys table = {
     .nobody = true,
     .list = {{ACTION_OPEN, "set budget", "Set the budget"}, {ACTION_COMPARE_BY, "measures", NULL}, {ACTION_UP, NULL, NULL}},
+    .first = {ACTION_VIEW},
 };
 
 static void a_table_says_what_differs(void **state) {
@@ -27,6 +28,8 @@ static void a_table_says_what_differs(void **state) {
     assert_string_equal(own_keys_help(&table, ACTION_COMPARE_BY), action_rows[ACTION_COMPARE_BY].help);
     assert_false(own_keys_have(&table, ACTION_UP));
     assert_false(own_keys_have(&table, ACTION_PIN)); /* of nobody */
+    assert_true(own_keys_first(&table, ACTION_VIEW) && !own_keys_first(&table, ACTION_OPEN) && !own_keys_first(NULL, ACTION_VIEW));
+    assert_true(own_keys_differ(&table, ACTION_OPEN) && !own_keys_differ(&table, ACTION_UP) && !own_keys_differ(&table, ACTION_VIEW));
     assert_true(own_keys_have(&table, ACTION_BUDGET));
     assert_string_equal(own_keys_label(&table, ACTION_BUDGET), action_rows[ACTION_BUDGET].label);
 }
@@ -136,6 +139,10 @@ static void the_help_says_what_a_view_does(void **state) {
     stage_blank(&stage, 100, 120);
     help_draw(&view, &stage.canvas, (struct rect){0, 0, 100, 120}, SCOPE_BUDGET, &top);
     assert_on_screen(&stage, "Set the budget to that of this point");
+    assert_int_equal(stage_row(&stage, "Set the budget to that of this point"), 2); /* what it is for, first */
+    assert_true(stage_row(&stage, action_rows[ACTION_ASK].help) < stage_row(&stage, "To the point of more money"));
+    assert_true(stage_row(&stage, "To the point of more money") < stage_row(&stage, "Everywhere"));
+    assert_true(stage_row(&stage, action_rows[ACTION_UP].help) > stage_row(&stage, "Everywhere"));
     assert_on_screen(&stage, "To the point of more money");
     assert_not_on_screen(&stage, action_rows[ACTION_OPEN].help);
     assert_not_on_screen(&stage, action_rows[ACTION_RELEASE].help);
