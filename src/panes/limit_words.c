@@ -134,6 +134,17 @@ static void add_binding(struct list *list, enum plan_binding limit) {
         snprintf(add(list, true, prompt_for(limit))->text, sizeof list->items->text, "%s", binding_sentence(limit));
 }
 
+static bool has_nobody(const struct plan *plan) {
+    return plan != NULL && plan->count == 0 && (plan->binding & BINDS_NOTHING_FITS) != 0;
+}
+
+/* What nobody fits, in one sentence: a step of any one limit may still let nobody in. */
+static void add_nobody(struct list *list) {
+    bool dear = list->plan->cheapest_cents != MONEY_UNKNOWN && list->plan->cheapest_cents > list->plan->budget_cents;
+    struct limit_item *item = add(list, true, dear ? ACTION_BUDGET : ACTION_LIMITS);
+    binding_sentences(item->text, sizeof item->text, list->plan, &list->model->params->currency);
+}
+
 /* What does not bind. */
 
 static bool binds(const struct list *list, unsigned limits) {
@@ -281,7 +292,10 @@ static void add_no_caps(struct list *list) {
 
 int limit_items(const struct model *model, struct limit_item out[LIMIT_ITEMS_MAX]) {
     struct list list = {.model = model, .plan = model_plan(model), .items = out};
-    for (int bit = 0; list.plan != NULL && bit < BINDING_COUNT; bit++)
+    bool nobody = has_nobody(list.plan);
+    if (nobody)
+        add_nobody(&list);
+    for (int bit = 0; list.plan != NULL && !nobody && bit < BINDING_COUNT; bit++)
         if (binds(&list, 1U << bit))
             add_binding(&list, (enum plan_binding)(1U << bit));
     if (!binds(&list, BINDS_BUDGET | BINDS_NOTHING_FITS))

@@ -288,6 +288,27 @@ static void what_more_money_brings_stands_below_when_there_is_room(void **state)
     stage_close(stage);
 }
 
+/* A dollar pays nobody: the budget can be typed, and nothing is said of gains. */
+static void that_nobody_fits_is_said_once(void **state) {
+    struct scene scene;
+    char expected[160], least[48];
+    (void)state;
+    scene_open(&scene);
+    stage_say(&scene.stage, (struct message){.kind = MESSAGE_BUDGET, .cents = 100});
+    look(&scene);
+    const struct plan *plan = stage_the_plan(&scene.stage);
+    assert_true(plan->count == 0 && plan->cheapest_cents > 100);
+    money_text(least, sizeof least, plan->cheapest_cents, &scene.stage.params.currency);
+    snprintf(expected, sizeof expected, "nobody fits the budget: the cheapest costs about %s", least);
+    is(&scene, true, expected);
+    assert_false(scene.items[1].binds);
+    assert_int_equal(scene.items[0].prompt, ACTION_BUDGET);
+    assert_int_equal(scene.items[0].relaxing.kind, MESSAGE_NONE);
+    stage_draw(&scene.stage, 84, 30);
+    assert_not_on_screen(&scene.stage, "Fit is measured");
+    stage_close(&scene.stage);
+}
+
 static void trouble_is_told_with_the_limits_in_force(void **state) {
     struct scene scene;
     struct stage *stage = &scene.stage;
@@ -323,6 +344,7 @@ int main(void) {
         cmocka_unit_test(the_mouse_chooses_then_acts),
         cmocka_unit_test(what_is_gained_is_told_with_its_scale),
         cmocka_unit_test(what_more_money_brings_stands_below_when_there_is_room),
+        cmocka_unit_test(that_nobody_fits_is_said_once),
         cmocka_unit_test(trouble_is_told_with_the_limits_in_force),
     };
     setlocale(LC_ALL, "C.UTF-8");
