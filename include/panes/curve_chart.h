@@ -24,5 +24,7 @@ struct curve_chart {
 /* False when there is not a point to be seen. The chart holds until the model changes. */
 bool curve_chart_make(struct curve_chart *out, const struct view *view, enum curve_kind kind, int cursor);
 
+/* Leaves the lines only, each where its figures are. */
+void curve_chart_without_points(struct curve_chart *chart);
 
 #endif

@@ -70,6 +70,15 @@ static void draw_no_plans(struct canvas *canvas, struct rect rect, const struct 
     canvas_paragraph(canvas, rect, THEME_MUTED, 0, text);
 }
 
+/* In few rows the points, each in the middle of one, would make steps of a line that has three heights in each. */
+static void draw_chart(struct curve_chart *chart, struct canvas *canvas, struct rect rect) {
+    const int few = 6;
+    struct rect plot;
+    if (chart_plot(&chart->chart, canvas->charset, rect, &plot) && plot.height < few && chart_style(canvas) != CHARTS_ASCII)
+        curve_chart_without_points(chart);
+    chart_draw(&chart->chart, canvas, rect);
+}
+
 bool budget_curve_draw(const struct view *view, struct canvas *canvas, struct rect rect, enum curve_kind kind, int cursor) {
     struct curve_chart chart;
     if (rect.width < BUDGET_CURVE_MIN_COLUMNS || rect.height < BUDGET_CURVE_MIN_ROWS)
@@ -79,7 +88,7 @@ bool budget_curve_draw(const struct view *view, struct canvas *canvas, struct re
     if (budget_curve_is_empty(view, kind))
         draw_nobody(view, canvas, below_heading(rect), chart.points);
     else if (made)
-        chart_draw(&chart.chart, canvas, below_heading(rect));
+        draw_chart(&chart, canvas, below_heading(rect));
     else if (chart.points != NULL)
         draw_no_plans(canvas, below_heading(rect), chart.points);
     else

@@ -180,3 +180,13 @@ bool curve_chart_make(struct curve_chart *out, const struct view *view, enum cur
     set_cursor(out, view, cursor);
     return true;
 }
+
+void curve_chart_without_points(struct curve_chart *chart) {
+    size_t count = 0;
+    for (size_t i = 0; i < chart->chart.series_count; i++)
+        if (chart->series[i].shape != CHART_GLYPHS) {
+            chart->series[count] = chart->series[i];
+            chart->series[count++].by_cells = false;
+        }
+    chart->chart.series_count = count;
+}

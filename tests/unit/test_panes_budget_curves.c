@@ -272,7 +272,7 @@ static void it_reads_well_at_any_size(void **state) {
             assert_on_screen(&stage, "What each budget brings");
             is_at(&stage, CURVE_BUDGET, PRESENT);
             assert_on_screen(&stage, "now");
-            assert_on_screen(&stage, ascii ? "*" : "●");
+            assert_on_screen(&stage, ascii ? "*" : sizes[i][1] <= 12 ? "_" : "●"); /* in few rows a line alone */
             assert_on_screen(&stage, ascii ? "@" : "◆"); /* the cursor */
         }
     stage.canvas.charset = TEXT_UTF8;
