@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "app/scenarios.h"
 #include "base/mem.h"
 
 void dashboard_open(struct dashboard *dashboard, int columns, int rows) {
@@ -51,7 +52,7 @@ void dashboard_close(struct dashboard *dashboard) {
     arena_free(&app->report.texts);
     app_edit_free(app);
     app_filters_free(app);
-    free(app->scenarios.difference);
+    app_forget_difference(app);
     free(app);
     scratch_remove(&dashboard->scratch);
 }
