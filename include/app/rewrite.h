@@ -7,7 +7,7 @@
 
 struct rewrite {
     const struct params *params;
-    const struct roster *roster; /* as the store has it */
+    const struct roster *roster; /* whom there is; what is amended is their row of the store, as others may have changed it meanwhile */
     const struct amendment *amendments;
     size_t amendment_count;
     const char *today; /* "2025-10-01": the date of figures that change */

@@ -80,6 +80,8 @@ struct saving {
     bool failed;        /* the last time */
     double at_ms;       /* when the disk last had its turn */
     char said[160];     /* "saved", "saving", or why not */
+    struct campaign stored; /* as it was last read or written here, */
+    int64_t seen;           /* and the version of the store then */
 };
 
 /* What became of an import. */
@@ -247,6 +249,8 @@ void app_copy(struct app *app); /* the table of the focused part, to the clipboa
 void app_save(struct app *app);                 /* what is due */
 bool app_save_campaign(struct app *app);        /* at once; true when nothing is due. On failure says so */
 void app_save_plan(struct app *app);            /* as far as it has come, if it is of the campaign as it is; not while the store is being changed */
+void app_campaign_stored(struct app *app);      /* the campaign is now as the store has it */
+void app_saving_free(struct app *app);
 bool app_is_saving(const struct app *app);      /* something is due */
 
 /* What a message is about to change, in words: "Hype" and "4". */

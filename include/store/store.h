@@ -42,6 +42,9 @@ bool store_begin(struct store *store, struct error *err);
 bool store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);
 
+/* Another number than before when somebody else has written meanwhile: another program, or another connection of this one. */
+bool store_version(struct store *store, int64_t *version, struct error *err);
+
 /* Many questions in a row cost less between these two, and see one moment of the store. Nobody is kept from writing. What was read is kept
  * for more of them, until `last`; ending twice does no harm. */
 bool store_look_begin(struct store *store, struct error *err);

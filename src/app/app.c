@@ -241,6 +241,7 @@ int app_run(const struct app_options *options) {
     app_import_end(app);
     app_write_end(app);
     app_edit_free(app);
+    app_saving_free(app);
     store_close(app->store);
     keymap_free(&app->keymap);
     arena_free(&app->report.texts);

@@ -6,6 +6,7 @@
 #include "app/state.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/creator_join.h"
 #include "model/tags.h"
 #include "panes/words.h"
 #include "store/store_campaign.h"
@@ -56,13 +57,34 @@ static bool put(struct store *store, const struct creator *creator, int64_t *id,
     return creator->id == 0 ? store_insert_creator(store, creator, id, err) : store_write_creator(store, creator, err);
 }
 
+/* False, and said, when another program has changed the row that the model shows. */
+static bool is_as_shown(struct app *app, int64_t id, bool *differs, struct error *err) {
+    size_t row = roster_find(&app->model.roster, id);
+    struct arena texts = {0};
+    struct creator stored, shown;
+    bool found = false, good = row == ROSTER_NONE || store_read_creator(app->store, id, &texts, &stored, &found, err);
+    *differs = false;
+    if (good && found) {
+        shown = roster_get(&app->model.roster, row);
+        *differs = !creator_same(&stored, &shown);
+    }
+    if (*differs)
+        error_set(err, "another program has changed %s meanwhile; that is read and kept, save again to put what you typed on top", stored.handle);
+    arena_free(&texts);
+    return good && !*differs;
+}
+
 bool app_store_creator(struct app *app, const struct creator *creator, const char *what) {
     struct error err;
-    int64_t id;
+    int64_t id = creator->id;
+    bool differs = false;
     if (!begin(app))
         return false;
-    if (!put(app->store, creator, &id, &err) || !store_change_commit(app->store, what, 0, &err)) {
+    if (!is_as_shown(app, id, &differs, &err) || !put(app->store, creator, &id, &err) ||
+        !store_change_commit(app->store, what, 0, &err)) {
         store_change_abandon(app->store);
+        if (differs)
+            show(app, &id, 1);
         return fail(app, &err);
     }
     if (app_panes[app->pane]->point != NULL && creator->id == 0)
@@ -141,8 +163,10 @@ static bool rewrite_cells(struct app *app, const struct amendment *amendment, co
     struct rewrite rewrite = {app->model.params, &app->model.roster, amendment, 1, today.text, what, show_progress, &progress,
                               holds ? hold_line : NULL};
     bool good = rewrite_creators(app->store, &rewrite, editing->ids, editing->count, done, err);
-    if (good && holds && done->count > 0)
+    if (good && holds && done->count > 0) {
         model_set_campaign(&app->model, &progress.campaign);
+        app_campaign_stored(app);
+    }
     campaign_free(&progress.campaign);
     return good;
 }
@@ -276,6 +300,7 @@ static void forget_held(struct app *app) {
         campaign_exclude(&app->model.campaign, editing->ids[i], false);
     }
     app->model.held_version++;
+    app_campaign_stored(app); /* they are gone from there, too */
 }
 
 void app_store_delete(struct app *app) {

@@ -10,10 +10,15 @@ enum { PROGRESS_EVERY = 500 };
 static bool rewrite_one(struct store *store, const struct rewrite *rewrite, int64_t id, struct arena *texts, bool *changed,
                         struct error *err) {
     size_t row = roster_find(rewrite->roster, id);
+    struct creator creator;
+    bool found;
     *changed = false;
     if (row == ROSTER_NONE)
         return true;
-    struct creator creator = roster_get(rewrite->roster, row);
+    if (!store_read_creator(store, id, texts, &creator, &found, err))
+        return false;
+    if (!found)
+        creator = roster_get(rewrite->roster, row); /* who is gone cannot be written, which is said */
     return amend_creator(rewrite->amendments, rewrite->amendment_count, rewrite->params, rewrite->today, texts, &creator, changed, err) &&
            (!*changed || store_write_creator(store, &creator, err));
 }

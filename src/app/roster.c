@@ -20,6 +20,7 @@ bool app_open(struct app *app, bool demo, struct error *err) {
     if (!found && demo)
         snprintf(app->model.campaign.name, sizeof app->model.campaign.name, "Demo launch");
     app->saving.due = !found;
+    app_campaign_stored(app);
     app_read_scenarios(app);
     app_read_presets(app);
     return true;

@@ -130,8 +130,51 @@ static bool look_at_campaign(struct app *app, char what[UNDO_WHAT_SIZE], bool *r
     return true;
 }
 
+/* Whole campaigns are written, so what another program has changed of this one since would be lost. */
+static bool was_changed(struct app *app, bool *changed, struct error *err) {
+    const struct campaign *shown = &app->model.campaign;
+    struct campaign stored;
+    int64_t version;
+    bool found;
+    *changed = false;
+    if (!store_version(app->store, &version, err))
+        return false;
+    if (version == app->saving.seen || app->saving.stored.id != shown->id)
+        return true;
+    campaign_init(&stored, &app->config.params);
+    bool good = store_load_campaign_of(app->store, &app->config.params, shown->id, &stored, &found, err);
+    *changed = good && found && campaign_changes(&stored, &app->saving.stored, &app->config.params) != 0;
+    campaign_free(&stored);
+    return good;
+}
+
+void app_campaign_stored(struct app *app) {
+    struct error unused;
+    if (!store_version(app->store, &app->saving.seen, &unused))
+        app->saving.seen = 0; /* then the next look is a close one */
+    campaign_copy(&app->saving.stored, &app->model.campaign);
+}
+
+void app_saving_free(struct app *app) {
+    campaign_free(&app->saving.stored);
+}
+
+/* What the other program made of it stands. */
+static void take_theirs(struct app *app) {
+    struct error err;
+    app->change.kind = MESSAGE_NONE;
+    if (!app_reload_campaign(app, false, &err)) {
+        note_saved(app, false, &err);
+        return;
+    }
+    app->saving.due = false;
+    snprintf(app->saving.said, sizeof app->saving.said, "read again");
+    app_say(app, true, "another program has changed this campaign meanwhile: it is read again, without your last change");
+    app_update_scenarios(app);
+}
+
 /* A campaign that is new, and that nobody has changed yet, is no change. */
-static bool write_campaign(struct app *app, struct error *err) {
+static bool write_campaign(struct app *app, bool *theirs, struct error *err) {
     struct campaign *campaign = &app->model.campaign;
     char what[UNDO_WHAT_SIZE], name[sizeof campaign->name];
     int64_t id = campaign->id;
@@ -142,7 +185,7 @@ static bool write_campaign(struct app *app, struct error *err) {
     name_change(&app->change, what);
     if (!store_change_begin(app->store, err))
         return false;
-    if (look_at_campaign(app, what, &revived, err) && store_save_campaign(app->store, &app->config.params, campaign, err) &&
+    if (was_changed(app, theirs, err) && !*theirs && look_at_campaign(app, what, &revived, err) && store_save_campaign(app->store, &app->config.params, campaign, err) &&
         store_change_commit(app->store, what, revived ? 0 : app->change.run, err)) {
         if (revived)
             app_say(app, false, "another program had deleted this campaign: it is saved again, as '%s'", campaign->name);
@@ -156,9 +199,16 @@ static bool write_campaign(struct app *app, struct error *err) {
 
 bool app_save_campaign(struct app *app) {
     struct error err;
+    bool theirs = false;
     if (!app->saving.due || store_change_is_open(app->store))
         return !app->saving.due;
-    bool good = write_campaign(app, &err);
+    bool good = write_campaign(app, &theirs, &err);
+    if (theirs) {
+        take_theirs(app);
+        return !app->saving.due;
+    }
+    if (good)
+        app_campaign_stored(app);
     app->saving.plan_due |= good;
     app->saving.due = !good;
     if (good)

@@ -19,10 +19,12 @@ bool app_reload_campaign(struct app *app, bool opened, struct error *err) {
     bool found;
     campaign_init(&campaign, &app->config.params);
     bool good = load_campaign(app, opened, &campaign, &found, err);
-    if (good && found)
+    if (good && found) {
         model_set_campaign(&app->model, &campaign);
-    else
+        app_campaign_stored(app);
+    } else {
         campaign_free(&campaign);
+    }
     app->replan_due = app->saving.plan_due = app->draw_due = true;
     app->version++;
     return good;

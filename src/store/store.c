@@ -160,6 +160,16 @@ void store_close(struct store *store) {
     free(store);
 }
 
+bool store_version(struct store *store, int64_t *version, struct error *err) {
+    sqlite3_stmt *row = sql_statement(store, "PRAGMA data_version", err);
+    bool found;
+    if (row == NULL || !sql_next(store, row, &found, err))
+        return false;
+    *version = found ? sqlite3_column_int64(row, 0) : 0;
+    sqlite3_reset(row);
+    return true;
+}
+
 const char *store_engine(void) {
     return "SQLite " SQLITE_VERSION;
 }

@@ -51,6 +51,7 @@ void dashboard_close(struct dashboard *dashboard) {
     keymap_free(&app->keymap);
     arena_free(&app->report.texts);
     app_edit_free(app);
+    app_saving_free(app);
     app_filters_free(app);
     app_forget_difference(app);
     free(app);

@@ -199,6 +199,50 @@ static void an_account_that_is_there_is_refused(void **state) {
     is_stored(app);
 }
 
+/* Another program puts a creator into a niche. */
+static void set_niche_elsewhere(struct app *app, const char *handle, const char *niche) {
+    struct error err;
+    struct store *other = store_open(store_path(app->store), STORE_WRITE, &err);
+    struct creator creator = creator_of(app, handle);
+    creator.niche = niche;
+    assert_true(store_change_begin(other, &err));
+    assert_true(store_write_creator(other, &creator, &err));
+    assert_true(store_change_commit(other, "niche elsewhere", 0, &err));
+    store_close(other);
+}
+
+static void a_form_does_not_overwrite_what_another_program_changed(void **state) {
+    struct app *app = ((struct dashboard *)*state)->app;
+    find(app, "handle:gymrat");
+    press(app, "e");
+    type(app, " the first");
+    set_niche_elsewhere(app, "gymrat", "yoga");
+    press(app, "Enter");
+    dashboard_says(app, true, "nothing was changed: another program has changed gymrat meanwhile");
+    assert_int_equal(app->overlay, OVERLAY_FORM);
+    assert_string_equal(creator_of(app, "gymrat").niche, "yoga");
+    assert_string_equal(creator_of(app, "gymrat").name, "Gym Rat");
+    is_stored(app);
+    press(app, "Enter"); /* what was typed, and what the other changed */
+    assert_int_equal(app->overlay, OVERLAY_NOTHING);
+    assert_string_equal(creator_of(app, "gymrat").name, "Gym Rat the first");
+    assert_string_equal(creator_of(app, "gymrat").niche, "yoga");
+    is_stored(app);
+}
+
+static void a_cell_leaves_what_another_program_changed(void **state) {
+    struct app *app = ((struct dashboard *)*state)->app;
+    find(app, "handle:gymrat");
+    set_niche_elsewhere(app, "gymrat", "yoga");
+    go_to_column(app, "fee per post");
+    press(app, "= C-u");
+    type(app, "170");
+    press(app, "Enter");
+    assert_int_equal(creator_of(app, "gymrat").fee_cents, 17000);
+    assert_string_equal(creator_of(app, "gymrat").niche, "yoga");
+    is_stored(app);
+}
+
 static void a_creator_is_added(void **state) {
     struct app *app = ((struct dashboard *)*state)->app;
     press(app, "a");
@@ -626,6 +670,8 @@ int main(void) {
         test(giving_up_changes_nothing),
         test(an_empty_figure_is_estimated),
         test(an_account_that_is_there_is_refused),
+        test(a_form_does_not_overwrite_what_another_program_changed),
+        test(a_cell_leaves_what_another_program_changed),
         test(a_creator_is_added),
         cmocka_unit_test_setup_teardown(the_first_creator_is_typed, open_app, close_app),
         test(one_cell_of_many),

@@ -14,6 +14,7 @@
 #include "app/scenarios.h"
 #include "panes/words.h"
 #include "store/store_campaign.h"
+#include "store/store_filters.h"
 #include "store/store_scenario.h"
 #include "store/store_undo.h"
 #include "support/dashboard.h"
@@ -501,6 +502,65 @@ static void what_another_program_renamed_keeps_its_new_name(void **state) {
     assert_int_equal(count_named(dashboard, "Spring"), app->model.campaign.id);
 }
 
+/* Another program sets the days of the campaign that the dashboard has open. */
+static void set_days_elsewhere(struct dashboard *dashboard, double days) {
+    const struct params *params = &dashboard->app->config.params;
+    struct store *store = other_program(dashboard);
+    struct campaign campaign;
+    struct error err;
+    bool found;
+    campaign_init(&campaign, params);
+    assert_true(store_load_campaign_of(store, params, dashboard->app->model.campaign.id, &campaign, &found, &err) && found);
+    campaign.days = days;
+    assert_true(store_change_begin(store, &err));
+    assert_true(store_save_campaign(store, params, &campaign, &err));
+    assert_true(store_change_commit(store, "days elsewhere", 0, &err));
+    campaign_free(&campaign);
+    store_close(store);
+}
+
+static void what_another_program_changed_of_the_campaign_is_not_overwritten(void **state) {
+    struct dashboard *dashboard = *state;
+    struct app *app = dashboard->app;
+    press(app, "> Down");
+    is_open(dashboard, "New campaign", 1600000);
+    set_days_elsewhere(dashboard, 9);
+    press(app, ">");
+    dashboard_says(app, true, "another program has changed this campaign meanwhile: it is read again, without your last change");
+    is_open(dashboard, "New campaign", 1600000);
+    assert_true(app->model.campaign.days == 9);
+    assert_false(app->saving.due);
+    press(app, "Down >"); /* from now on it goes on */
+    is_open(dashboard, "New campaign", 1700000);
+    assert_true(app->model.campaign.days == 9);
+    press(app, "u u");
+    is_open(dashboard, "New campaign", 1600000);
+    assert_true(app->model.campaign.days == 28);
+}
+
+/* What else is written does not count. */
+static void another_programs_own_work_is_no_reason_to_refuse(void **state) {
+    struct dashboard *dashboard = *state;
+    struct app *app = dashboard->app;
+    struct error err;
+    press(app, "> Down");
+    struct store *store = other_program(dashboard);
+    int64_t before, after;
+    assert_true(store_version(app->store, &before, &err));
+    assert_true(store_change_begin(store, &err));
+    assert_true(store_save_filter(store, "cheap", "fee<100", &err));
+    assert_true(store_change_commit(store, "a filter", 0, &err));
+    assert_true(store_version(app->store, &after, &err));
+    assert_true(before != after);
+    store_close(store);
+    press(app, "p > Down"); /* pins count, too */
+    is_open(dashboard, "New campaign", 1700000);
+    assert_int_equal(app->model.campaign.pin_count, 1);
+    before = after;
+    assert_true(store_version(app->store, &after, &err));
+    assert_int_equal(before, after); /* the own writing does not */
+}
+
 static void a_scenario_that_is_gone_cannot_be_opened(void **state) {
     struct dashboard *dashboard = *state;
     struct app *app = dashboard->app;
@@ -589,6 +649,8 @@ int main(void) {
         IN_APP(what_another_program_deleted_is_not_brought_back_in_silence),
         IN_APP(what_another_program_opened_does_not_move_the_dashboard),
         IN_APP(what_another_program_renamed_keeps_its_new_name),
+        IN_APP(what_another_program_changed_of_the_campaign_is_not_overwritten),
+        IN_APP(another_programs_own_work_is_no_reason_to_refuse),
         IN_APP(a_scenario_that_is_gone_cannot_be_opened),
         IN_APP(presets_of_ones_own_are_kept),
     };
