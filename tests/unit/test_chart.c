@@ -346,6 +346,61 @@ static void steep_lines_join_at_corners(void **state) {
           "   0   2   4   6   8  10\n");
 }
 
+static int strokes_in(const struct canvas *canvas, int column, int rows) {
+    int strokes = 0;
+    for (int row = 0; row < rows; row++)
+        strokes += strcmp(canvas->cells[row * canvas->columns + column].text, " ") != 0;
+    return strokes;
+}
+
+/* Whatever a line does on its way from the first column to the last: none is left out. */
+static void a_line_has_a_stroke_in_every_column(void **state) {
+    enum { POINTS = 60, COLUMNS = 40, ROWS = 9 };
+    double x[POINTS], y[POINTS];
+    struct rng rng = {11};
+    (void)state;
+    for (int round = 0; round < 400; round++) {
+        size_t count = 2 + (size_t)(rng_uniform(&rng) * (POINTS - 2));
+        for (size_t i = 0; i < count; i++) {
+            x[i] = 10.0 * (double)i / (double)(count - 1);
+            y[i] = round % 2 == 0 ? 10.0 * rng_uniform(&rng) : fmin(fmax((i > 0 ? y[i - 1] : 5.0) + rng_uniform(&rng) - 0.5, 0.0), 10.0);
+        }
+        const struct chart_series series = {.x = x, .y = y, .count = count, .shape = CHART_LINE, .by_cells = round % 3 == 0};
+        struct chart chart = chart_of(&series, 1);
+        struct canvas canvas = canvas_for(COLUMNS, ROWS, CHARTS_BLOCKS);
+        struct rect plot;
+        assert_true(chart_draw(&chart, &canvas, (struct rect){0, 0, COLUMNS, ROWS}));
+        assert_true(chart_plot(&chart, TEXT_UTF8, (struct rect){0, 0, COLUMNS, ROWS}, &plot));
+        for (int column = plot.x; column < plot.x + plot.width; column++)
+            assert_in_range(strokes_in(&canvas, column, plot.height), 1, plot.height);
+        canvas_free(&canvas);
+    }
+}
+
+/* Values that no axis has, and gaps: nothing of them is drawn outside, and it takes no time. */
+static void wild_lines_are_cut(void **state) {
+    static const double wild[] = {NOWHERE, -1e300, 1e300, (double)INFINITY, -1e9, 1e9, 0.0, 5.0, 10.0, 1e-300};
+    enum { WILD = sizeof wild / sizeof wild[0], POINTS = 30 };
+    double x[POINTS], y[POINTS];
+    struct rng rng = {13};
+    (void)state;
+    for (int round = 0; round < 400; round++) {
+        for (int i = 0; i < POINTS; i++) {
+            x[i] = i == 0 ? -1e300 : i == POINTS - 1 ? 1e300 : (double)(i - 5);
+            y[i] = wild[(size_t)(rng_uniform(&rng) * WILD) % WILD];
+        }
+        const struct chart_series series = {
+            .x = x, .y = y, .count = POINTS, .shape = CHART_LINE, .by_cells = round % 2 == 0, .broken = round % 3 == 0};
+        struct chart chart = chart_of(&series, 1);
+        struct canvas canvas = canvas_for(44, 12, CHARTS_BLOCKS);
+        assert_true(chart_draw(&chart, &canvas, (struct rect){2, 1, 38, 9}));
+        for (int cell = 0; cell < 44 * 12; cell++)
+            if (!rect_holds((struct rect){2, 1, 38, 9}, cell % 44, cell / 44))
+                assert_string_equal(canvas.cells[cell].text, " ");
+        canvas_free(&canvas);
+    }
+}
+
 static void cells_have_their_glyphs(void **state) {
     static const struct {
         uint8_t bits;
@@ -735,6 +790,8 @@ int main(void) {
         cmocka_unit_test(slopes_read_as_slopes),
         cmocka_unit_test(a_line_within_a_column_is_whole),
         cmocka_unit_test(steep_lines_join_at_corners),
+        cmocka_unit_test(a_line_has_a_stroke_in_every_column),
+        cmocka_unit_test(wild_lines_are_cut),
         cmocka_unit_test(cells_have_their_glyphs),
         cmocka_unit_test(points_that_share_a_cell_are_a_larger_dot),
         cmocka_unit_test(a_canvas_says_how_charts_are_drawn),
