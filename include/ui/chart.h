@@ -1,5 +1,5 @@
 /* A chart on a canvas: series of points or lines between two axes, marks, and a cursor on one point. It is drawn as the canvas asks
- * (enum theme_charts): strokes, boxes and dots of text; two by four dots to a cell (braille); or ASCII. */
+ * (enum theme_charts): strokes and dots of text; two by four dots to a cell (braille); or ASCII. */
 #ifndef FLAMEKEEP_UI_CHART_H
 #define FLAMEKEEP_UI_CHART_H
 
@@ -11,8 +11,6 @@ enum { CHART_MIN_COLUMNS = 24, CHART_MIN_ROWS = 6 };
 enum chart_shape {
     CHART_DOTS,   /* a dot each */
     CHART_LINE,   /* straight from point to point; a gap breaks it, a point between gaps is a dot */
-    CHART_STEPS,  /* along each value until the next point */
-    CHART_BARS,   /* up from 0, or from the low end */
     CHART_GLYPHS, /* a glyph each, over all dots and lines */
 };
 
@@ -29,12 +27,12 @@ struct chart_raster {
 };
 
 struct chart_series {
-    const double *x, *y; /* not finite, or no place on the axis: a gap. Lines, steps and bars: x ascending */
+    const double *x, *y; /* not finite, or no place on the axis: a gap. Lines: x ascending */
     size_t count;
     enum chart_shape shape;
     enum theme_role role;
     bool by_cells;     /* of lines: from the middle of each point's cell to that of the next, for glyphs that stand on it */
-    bool broken;       /* of lines and steps: with gaps, to be told from others without colours */
+    bool broken;       /* of lines: with gaps, to be told from others without colours */
     const char *ascii; /* what draws it in ASCII, of one cell; NULL: as usual */
     const char *glyph;           /* of CHART_GLYPHS: of one cell */
     struct chart_raster *raster; /* of CHART_DOTS; NULL: all dots are drawn anew each time */

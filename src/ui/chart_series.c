@@ -10,8 +10,6 @@
 
 enum { SERIES_MAX = 250 /* ranks of dots are bytes */ };
 
-#define BAR_SHARE 0.7 /* of the room for one */
-
 /* A point in dots, maybe far outside; false for a gap. */
 static bool dots_at(const struct chart *chart, const struct dots *dots, const struct chart_series *series, size_t i, double *x, double *y) {
     *x = axis_share(&chart->x, series->x[i]) * (dots->columns * DOTS_ACROSS - 1);
@@ -19,47 +17,26 @@ static bool dots_at(const struct chart *chart, const struct dots *dots, const st
     return isfinite(*x) && isfinite(*y);
 }
 
-/* Draws straight from point to point. */
-typedef void draw_straight(struct dots *, double, double, double, double, uint8_t);
-
-static void put_line(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank, draw_straight *stroke) {
+static void put_line(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank) {
     double x, y, before_x = 0.0, before_y = 0.0;
     bool connected = false;
     for (size_t i = 0; i < series->count; i++) {
         bool there = dots_at(chart, dots, series, i, &x, &y);
-        if (there && !connected)
-            stroke(dots, x, y, x, y, rank);
-        else if (there && series->shape == CHART_LINE)
-            stroke(dots, before_x, before_y, x, y, rank);
-        else if (there) {
-            stroke(dots, before_x, before_y, x, before_y, rank);
-            stroke(dots, x, before_y, x, y, rank);
-        }
-        if (connected && !there && stroke == dots_path)
-            dots_path_end(dots, before_x, before_y, rank);
+        if (there && connected)
+            dots_line(dots, before_x, before_y, x, y, rank);
+        else if (there)
+            dots_line(dots, x, y, x, y, rank);
         connected = there;
         before_x = x;
         before_y = y;
     }
-    if (connected && stroke == dots_path)
-        dots_path_end(dots, before_x, before_y, rank);
 }
 
-static void put_bars(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank, draw_straight *stroke) {
-    double zero = axis_share(&chart->y, fmin(fmax(0.0, chart->y.low), chart->y.high));
-    double base = (1.0 - zero) * (dots->rows * DOTS_DOWN - 1), x, y;
-    int half = (int)(dots->columns * DOTS_ACROSS * BAR_SHARE / (double)(series->count + 1) / 2.0);
-    for (size_t i = 0; i < series->count; i++)
-        for (int offset = -half; dots_at(chart, dots, series, i, &x, &y) && offset <= half; offset++)
-            stroke(dots, x + offset, base, x + offset, y, rank);
-}
-
-static void put_points(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank,
-                       draw_straight *stroke) {
+static void put_points(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank) {
     double x, y;
     for (size_t i = 0; i < series->count; i++)
         if (dots_at(chart, dots, series, i, &x, &y))
-            stroke(dots, x, y, x, y, rank);
+            dots_line(dots, x, y, x, y, rank);
 }
 
 static void put_raster(struct rect plot, struct dots *dots, const struct chart_series *series, uint8_t rank) {
@@ -72,38 +49,20 @@ static bool is_raster(const struct chart_series *series) {
     return series->raster != NULL && series->shape == CHART_DOTS;
 }
 
-/* Steps are paths of boxes, unless finer dots are at hand. */
-static bool is_path(const struct chart_series *series, enum theme_charts style) {
-    return style == CHARTS_BLOCKS && series->shape == CHART_STEPS;
-}
-
-/* … and lines are slopes. */
+/* Lines are strokes, unless finer dots are at hand. */
 static bool is_slope(const struct chart_series *series, enum theme_charts style) {
     return style == CHARTS_BLOCKS && series->shape == CHART_LINE;
 }
 
-/* Without every third column, but for what goes up or down in it; what is beneath is seen there. */
-static void put_broken(struct dots *dots, const struct dots *whole, uint8_t rank, bool path) {
-    for (int row = 0; row < dots->rows; row++)
-        for (int column = 0; column < dots->columns; column++) {
-            uint8_t bits = whole->bits[(size_t)row * (size_t)dots->columns + (size_t)column];
-            if (column % 3 != 2 || (path && (bits & (LINK_UP | LINK_DOWN)) != 0))
-                dots_cell(dots, column, row, bits, rank);
-        }
-}
-
-static void put_series(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank, bool path) {
-    typedef void put(const struct chart *, struct dots *, const struct chart_series *, uint8_t, draw_straight *);
-    static put *const by_shape[] = {[CHART_DOTS] = put_points, [CHART_LINE] = put_line, [CHART_STEPS] = put_line, [CHART_BARS] = put_bars};
-    draw_straight *pen = path ? dots_path : dots_line;
-    if (!series->broken) {
-        by_shape[series->shape](chart, dots, series, rank, pen);
-        return;
-    }
+/* Without every third column; what is beneath is seen there. */
+static void put_broken(const struct chart *chart, struct dots *dots, const struct chart_series *series, uint8_t rank) {
     struct dots whole;
     dots_init(&whole, dots->columns, dots->rows);
-    by_shape[series->shape](chart, &whole, series, rank, pen);
-    put_broken(dots, &whole, rank, path);
+    put_line(chart, &whole, series, rank);
+    for (int row = 0; row < dots->rows; row++)
+        for (int column = 0; column < dots->columns; column++)
+            if (column % 3 != 2)
+                dots_cell(dots, column, row, whole.bits[(size_t)row * (size_t)dots->columns + (size_t)column], rank);
     dots_free(&whole);
 }
 
@@ -114,8 +73,10 @@ static void put_any(const struct chart *chart, struct rect plot, struct dots *do
         put_raster(plot, dots, series, rank);
     } else if (is_slope(series, style)) {
         chart_slope_put(chart, dots, series, rank);
-    } else if (series->shape != CHART_GLYPHS) {
-        put_series(chart, dots, series, rank, is_path(series, style));
+    } else if (series->shape == CHART_LINE) {
+        (series->broken ? put_broken : put_line)(chart, dots, series, rank);
+    } else if (series->shape == CHART_DOTS) {
+        put_points(chart, dots, series, rank);
     }
 }
 
@@ -130,7 +91,7 @@ static const char *ascii_of(const struct chart_series *series, uint8_t bits, uin
     if (series->ascii != NULL)
         return series->ascii;
     if (series->shape != CHART_DOTS)
-        return series->shape == CHART_BARS ? "|" : "*";
+        return "*";
     if (points > 0 && chart_raster_shades(series))
         return several(bits, points) ? shades[chart_raster_tone(series, points, sizeof shades / sizeof shades[0])] : ".";
     return several(bits, points) ? ":" : ".";
@@ -140,8 +101,6 @@ static const char *block_of(const struct chart_series *series, uint8_t bits, uin
     static const char *const shades[] = {"·", "•", "░", "▒"}; /* darker ones would outshine what is marked */
     if (is_slope(series, CHARTS_BLOCKS))
         return chart_slope_glyph(bits);
-    if (series->shape != CHART_DOTS)
-        return is_path(series, CHARTS_BLOCKS) ? dots_links(bits) : dots_blocks(bits);
     if (points > 0 && chart_raster_shades(series))
         return shades[chart_raster_tone(series, points, sizeof shades / sizeof shades[0])];
     return several(bits, points) ? "•" : "·";

@@ -74,72 +74,9 @@ void dots_line(struct dots *dots, double x0, double y0, double x1, double y1, ui
     }
 }
 
-/* The cell, across or down, of a place in dots near them. */
-static int cell_at(double dot, int per_cell, int cells) {
-    int cell = (int)floor((dot + 0.5) / per_cell);
-    return cell < 0 ? 0 : cell < cells ? cell : cells - 1;
-}
-
-/* Up or down within a column. */
-static void put_riser(struct dots *dots, int column, int from, int to, uint8_t rank) {
-    int step = to > from ? 1 : -1;
-    for (int row = from; row != to; row += step) {
-        dots_cell(dots, column, row, step > 0 ? LINK_DOWN : LINK_UP, rank);
-        dots_cell(dots, column, row + step, step > 0 ? LINK_UP : LINK_DOWN, rank);
-    }
-}
-
-void dots_path(struct dots *dots, double x0, double y0, double x1, double y1, uint8_t rank) {
-    if (x1 < x0) {
-        dots_path(dots, x1, y1, x0, y0, rank);
-        return;
-    }
-    double from = 0.0, to = 1.0, dx = x1 - x0, dy = y1 - y0;
-    if (!clip_line(dots, x0, y0, dx, dy, &from, &to))
-        return;
-    double x = to < 1.0 ? x0 + to * dx : x1, y = to < 1.0 ? y0 + to * dy : y1; /* exactly where the next part begins */
-    int column = cell_at(x0 + from * dx, DOTS_ACROSS, dots->columns), last = cell_at(x, DOTS_ACROSS, dots->columns);
-    int row = cell_at(y0 + from * dy, DOTS_DOWN, dots->rows), end = cell_at(y, DOTS_DOWN, dots->rows);
-    dots_cell(dots, column, row, LINK_HERE, rank);
-    if (column == last)
-        put_riser(dots, column, row, end, rank);
-    while (column < last) {
-        dots_cell(dots, column++, row, LINK_RIGHT, rank);
-        dots_cell(dots, column, row, LINK_LEFT, rank);
-        double middle = (column + 0.5) * DOTS_ACROSS - 0.5;
-        int next = column == last ? end : cell_at(y0 + (middle - x0) / dx * dy, DOTS_DOWN, dots->rows);
-        put_riser(dots, column, row, next, rank);
-        row = next;
-    }
-}
-
-void dots_path_end(struct dots *dots, double x, double y, uint8_t rank) {
-    double from = 0.0, to = 1.0;
-    if (!clip_line(dots, x, y, 0.0, 0.0, &from, &to))
-        return;
-    int column = cell_at(x, DOTS_ACROSS, dots->columns), row = cell_at(y, DOTS_DOWN, dots->rows);
-    unsigned links = dots->bits[(size_t)row * (size_t)dots->columns + (size_t)column] & 0x0FU;
-    if (links == LINK_UP || links == LINK_DOWN)
-        dots_cell(dots, column, row, LINK_RIGHT, rank);
-}
-
 void dots_glyph(uint8_t bits, char out[4]) {
     out[0] = (char)0xE2;
     out[1] = (char)(0xA0 | bits >> 6);
     out[2] = (char)(0x80 | (bits & 0x3F));
     out[3] = '\0';
-}
-
-const char *dots_blocks(uint8_t bits) {
-    static const char *const blocks[16] = {" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"};
-    static const uint8_t quarters[4] = {0x03, 0x18, 0x44, 0xA0};
-    unsigned full = 0;
-    for (unsigned i = 0; i < 4; i++)
-        full |= (bits & quarters[i]) != 0 ? 1u << i : 0;
-    return blocks[full];
-}
-
-const char *dots_links(uint8_t links) {
-    static const char *const boxes[16] = {"•", "─", "─", "─", "│", "╯", "╰", "┴", "│", "╮", "╭", "┬", "│", "┤", "├", "┼"};
-    return boxes[links & 0x0F];
 }

@@ -211,50 +211,6 @@ static void a_line_from_outside_is_cut_at_the_edge(void **state) {
     dots_free(&dots);
 }
 
-static void steps_go_along_before_they_rise(void **state) {
-    static const double x[] = {0, 5, 10}, y[] = {0, 10, 10};
-    const struct chart_series series = {.x = x, .y = y, .count = 3, .shape = CHART_STEPS};
-    struct chart chart = chart_of(&series, 1);
-    (void)state;
-    draws(&chart, 24, 6, CHARTS_BRAILLE,
-          "10┤          ⢸⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉\n"
-          "  │          ⢸\n"
-          "  │          ⢸\n"
-          " 0┤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸\n"
-          "  └┬───┬───┬───┬───┬───┬\n"
-          "   0   2   4   6   8  10\n");
-    draws(&chart, 24, 6, CHARTS_BLOCKS,
-          "10┤          ╭──────────\n"
-          "  │          │\n"
-          "  │          │\n"
-          " 0┤──────────╯\n"
-          "  └┬───┬───┬───┬───┬───┬\n"
-          "   0   2   4   6   8  10\n");
-}
-
-static void bars_stand_on_the_axis(void **state) {
-    static const double x[] = {2, 5, 8}, y[] = {10, 0, 5};
-    const struct chart_series series = {.x = x, .y = y, .count = 3, .shape = CHART_BARS};
-    struct chart chart = chart_of(&series, 1);
-    (void)state;
-    /* seven dots wide: 8.2, 20.5 and 32.8 are the dots 8, 21 and 33 in the middle */
-    draws(&chart, 24, 6, CHARTS_ASCII,
-          "10+  ||||\n"
-          "  |  ||||\n"
-          "  |  ||||         ||||\n"
-          " 0+  ||||   ||||  ||||\n"
-          "  ++---+---+---+---+---+\n"
-          "   0   2   4   6   8  10\n");
-    /* the dots 5 … 11, 18 … 24 and 30 … 36; 5 is the dot 7.5 of 0 … 15 */
-    draws(&chart, 24, 6, CHARTS_BLOCKS,
-          "10┤  ▐███\n"
-          "  │  ▐███\n"
-          "  │  ▐███         ███▌\n"
-          " 0┤  ▐███   ▄▄▄▖  ███▌\n"
-          "  └┬───┬───┬───┬───┬───┬\n"
-          "   0   2   4   6   8  10\n");
-}
-
 static void a_broken_line_has_gaps(void **state) {
     static const double x[] = {0, 10}, y[] = {10, 0}, cloud_x[] = {1}, cloud_y[] = {10};
     const struct chart_series series[] = {{.x = cloud_x, .y = cloud_y, .count = 1},
@@ -275,21 +231,6 @@ static void a_broken_line_has_gaps(void **state) {
           "  |          - -- -\n" /* the column 10 is in two rows, as its dots are */
           " 0+                - --\n"
           "  ++---+---+---+---+---+\n"
-          "   0   2   4   6   8  10\n");
-}
-
-/* At 2.2, the dot 9, the steps end in the column in which they come into the row of 2.6, the dot 11 from the top. */
-static void a_path_that_ends_with_a_rise_has_no_loose_end(void **state) {
-    static const double x[] = {0, 2.2}, y[] = {0, 2.6};
-    const struct chart_series series = {.x = x, .y = y, .count = 2, .shape = CHART_STEPS};
-    struct chart chart = chart_of(&series, 1);
-    (void)state;
-    draws(&chart, 24, 6, CHARTS_BLOCKS,
-          "10┤\n"
-          "  │\n"
-          "  │    ╭\n"
-          " 0┤────╯\n"
-          "  └┬───┬───┬───┬───┬───┬\n"
           "   0   2   4   6   8  10\n");
 }
 
@@ -399,30 +340,6 @@ static void wild_lines_are_cut(void **state) {
                 assert_string_equal(canvas.cells[cell].text, " ");
         canvas_free(&canvas);
     }
-}
-
-static void cells_have_their_glyphs(void **state) {
-    static const struct {
-        uint8_t bits;
-        const char *blocks;
-    } dots[] = {{0x01, "▘"}, {0x02, "▘"}, {0x08, "▝"}, {0x10, "▝"}, {0x04, "▖"}, {0x40, "▖"}, {0x20, "▗"}, {0x80, "▗"},
-                {0x09, "▀"}, {0x60, "▄"}, {0x42, "▌"}, {0x88, "▐"}, {0x90, "▐"}, {0x81, "▚"}, {0x0C, "▞"}, {0x0D, "▛"},
-                {0x29, "▜"}, {0x61, "▙"}, {0x68, "▟"}, {0xFF, "█"}, {0x00, " "}};
-    (void)state;
-    for (size_t i = 0; i < sizeof dots / sizeof dots[0]; i++)
-        assert_string_equal(dots_blocks(dots[i].bits), dots[i].blocks);
-    assert_string_equal(dots_links(LINK_HERE), "•");
-    assert_string_equal(dots_links(LINK_HERE | LINK_LEFT), "─");
-    assert_string_equal(dots_links(LINK_LEFT | LINK_UP), "╯");
-    assert_string_equal(dots_links(LINK_RIGHT | LINK_UP), "╰");
-    assert_string_equal(dots_links(LINK_LEFT | LINK_DOWN), "╮");
-    assert_string_equal(dots_links(LINK_RIGHT | LINK_DOWN), "╭");
-    assert_string_equal(dots_links(LINK_UP), "│");
-    assert_string_equal(dots_links(LINK_LEFT | LINK_RIGHT | LINK_DOWN), "┬");
-    assert_string_equal(dots_links(LINK_LEFT | LINK_RIGHT | LINK_UP), "┴");
-    assert_string_equal(dots_links(LINK_LEFT | LINK_UP | LINK_DOWN), "┤");
-    assert_string_equal(dots_links(LINK_RIGHT | LINK_UP | LINK_DOWN), "├");
-    assert_string_equal(dots_links(LINK_LEFT | LINK_RIGHT | LINK_UP | LINK_DOWN), "┼");
 }
 
 /* Several points of a cell look more than one does. */
@@ -783,16 +700,12 @@ int main(void) {
         cmocka_unit_test(points_are_dots),
         cmocka_unit_test(a_gap_breaks_a_line),
         cmocka_unit_test(a_line_from_outside_is_cut_at_the_edge),
-        cmocka_unit_test(steps_go_along_before_they_rise),
-        cmocka_unit_test(bars_stand_on_the_axis),
         cmocka_unit_test(a_broken_line_has_gaps),
-        cmocka_unit_test(a_path_that_ends_with_a_rise_has_no_loose_end),
         cmocka_unit_test(slopes_read_as_slopes),
         cmocka_unit_test(a_line_within_a_column_is_whole),
         cmocka_unit_test(steep_lines_join_at_corners),
         cmocka_unit_test(a_line_has_a_stroke_in_every_column),
         cmocka_unit_test(wild_lines_are_cut),
-        cmocka_unit_test(cells_have_their_glyphs),
         cmocka_unit_test(points_that_share_a_cell_are_a_larger_dot),
         cmocka_unit_test(a_canvas_says_how_charts_are_drawn),
         cmocka_unit_test(the_later_series_has_the_cell),
