@@ -75,6 +75,10 @@ void share_sentence(char *out, size_t size, int cells, const struct plan *plan, 
 /* "Without them: fit 74.1 (−2.4); ana and ben come in instead." Rows are of this roster. */
 void without_sentence(char *out, size_t size, const struct plan *plan, const struct plan_without *without, const struct roster *roster);
 
+/* Sentences with parts that end in ";" or ",": where they need more rows than these, whole parts are left out at the end, and `more` says where
+ * they stand. What has no parts stays as it is. */
+void fit_parts(const struct canvas *canvas, int cells, int rows, const char *more, char *text, size_t size);
+
 /* Why there is no plan, and the key that helps; drawn in its place. */
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect);
 

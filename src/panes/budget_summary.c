@@ -15,7 +15,8 @@ struct note {
     enum theme_role role;
     unsigned flags;
     int importance;
-    int most_rows; /* that it may take */
+    int most_rows;    /* that it may take */
+    const char *more; /* where the parts stand that find no room; NULL: it has none */
 };
 
 struct notes {
@@ -30,6 +31,7 @@ static struct note *add(struct notes *notes, int importance, enum theme_role rol
     note->flags = 0;
     note->importance = importance;
     note->most_rows = 1;
+    note->more = NULL;
     return note;
 }
 
@@ -110,6 +112,7 @@ static void say_binding(struct notes *notes, const struct view *view, const stru
     struct note *note = add(notes, 7, THEME_MUTED);
     binding_sentences(note->text, sizeof note->text, plan, &view->model->params->currency);
     note->most_rows = 2;
+    note->more = "more in Limits";
 }
 
 /* What the line under the cursor brings, and what would be without it. */
@@ -225,8 +228,10 @@ int budget_summary(const struct budget_state *state, const struct view *view, co
     canvas_line_across(canvas, rect.x, rect.y, rect.width, THEME_BORDER);
     struct rect line = {rect.x + 1, rect.y + 1, cells, 1};
     for (size_t i = 0; i < notes.count; i++) {
-        const struct note *note = &notes.list[i];
+        struct note *note = &notes.list[i];
         line.height = rows_of(note, canvas, cells);
+        if (note->more != NULL)
+            fit_parts(canvas, cells, line.height, note->more, note->text, sizeof note->text);
         if (line.height == 1)
             canvas_text(canvas, line.x, line.y, line.width, note->role, note->flags, note->text);
         else if (line.height > 1)

@@ -69,31 +69,9 @@ static void draw_money(const struct view *view, struct canvas *canvas, struct re
     canvas_format(canvas, line.x + 21, line.y, line.width - 21, THEME_MUTED, 0, "%s left", left);
 }
 
-/* Where the last part before `end` ends; 0: there is no other. Amounts have no blanks in them. */
-static size_t part_before(const char *text, size_t end) {
-    while (end > 0 && !((text[end - 1] == ';' || text[end - 1] == ',') && text[end] == ' '))
-        end--;
-    return end > 0 ? end - 1 : 0;
-}
-
-/* What does not find room is left out part by part, and it is said where all of it stands. */
-static void cut_parts(const struct view *view, const struct canvas *canvas, int cells, int rows, char *text, size_t size) {
-    char cut[BINDING_TEXT_SIZE];
-    size_t end = strlen(text);
-    if (canvas_paragraph_rows(canvas, cells, text) <= rows)
-        return;
-    while ((end = part_before(text, end)) > 0) {
-        snprintf(cut, sizeof cut, "%.*s; more in %s, Limits", (int)end, text, key_name(view, ACTION_PANE_BUDGET).text);
-        if (canvas_paragraph_rows(canvas, cells, cut) > rows)
-            continue;
-        snprintf(text, size, "%s", cut);
-        return;
-    }
-}
-
 /* Wraps what binds, and what else must be said, into at most `rows` lines; returns the lines used. */
 static int draw_notes(const struct view *view, struct canvas *canvas, struct rect rect, const struct plan *plan, int rows) {
-    char text[BINDING_TEXT_SIZE], platform[64];
+    char text[BINDING_TEXT_SIZE], platform[64], more[48];
     binding_sentences(text, sizeof text, plan, &view->model->params->currency);
     if (plan->for_reach && plan->count > 0)
         snprintf(text, sizeof text, "%s: planned for reach",
@@ -104,7 +82,8 @@ static int draw_notes(const struct view *view, struct canvas *canvas, struct rec
         snprintf(text + used, sizeof text - used, "%s%s: %s caps it", used > 0 ? "; " : "", platform, key_name(view, ACTION_LIMITS).text);
     if (text[0] == '\0' || rows <= 0)
         return 0;
-    cut_parts(view, canvas, rect.width, rows, text, sizeof text);
+    snprintf(more, sizeof more, "more in %s, Limits", key_name(view, ACTION_PANE_BUDGET).text);
+    fit_parts(canvas, rect.width, rows, more, text, sizeof text);
     return canvas_paragraph(canvas, (struct rect){rect.x, rect.y, rect.width, rows}, THEME_MUTED, 0, text);
 }
 

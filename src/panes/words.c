@@ -330,6 +330,27 @@ void without_sentence(char *out, size_t size, const struct plan *plan, const str
     }
 }
 
+/* Where the last part before `end` ends; 0: there is no other. Amounts have no blanks in them. */
+static size_t part_before(const char *text, size_t end) {
+    while (end > 0 && !((text[end - 1] == ';' || text[end - 1] == ',') && text[end] == ' '))
+        end--;
+    return end > 0 ? end - 1 : 0;
+}
+
+void fit_parts(const struct canvas *canvas, int cells, int rows, const char *more, char *text, size_t size) {
+    char cut[BINDING_TEXT_SIZE];
+    size_t end = strlen(text);
+    if (canvas_paragraph_rows(canvas, cells, text) <= rows)
+        return;
+    while ((end = part_before(text, end)) > 0) {
+        snprintf(cut, sizeof cut, "%.*s; %s", (int)end, text, more);
+        if (canvas_paragraph_rows(canvas, cells, cut) > rows)
+            continue;
+        snprintf(text, size, "%s", cut);
+        return;
+    }
+}
+
 void draw_no_plan(const struct view *view, struct canvas *canvas, struct rect rect) {
     const struct model *model = view->model;
     char text[160];

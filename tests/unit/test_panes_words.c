@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -358,8 +359,31 @@ static void wishes_that_do_not_fit_are_named_with_a_way_out(void **state) {
     stage_close(&stage);
 }
 
+static void what_finds_no_room_is_left_out_in_whole_parts(void **state) {
+    static const struct {
+        int rows;
+        const char *text;
+    } wanted[] = {
+        {4, "it is spent: $2,500 more adds 4; all post often: one more adds 1, two more add 2"},
+        {3, "it is spent: $2,500 more adds 4; all post often: one more adds 1; more in 3"},
+        {2, "it is spent: $2,500 more adds 4; more in 3"},
+        {1, "it is spent: $2,500 more adds 4; all post often: one more adds 1, two more add 2"}, /* no part fits */
+    };
+    struct canvas canvas;
+    (void)state;
+    canvas_init(&canvas, TEXT_UTF8);
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        char text[200];
+        snprintf(text, sizeof text, "%s", wanted[0].text);
+        fit_parts(&canvas, 26, wanted[i].rows, "more in 3", text, sizeof text);
+        assert_string_equal(text, wanted[i].text);
+    }
+    canvas_free(&canvas);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_finds_no_room_is_left_out_in_whole_parts),
         cmocka_unit_test(a_gap_is_rounded_up_as_it_is_a_promise),
         cmocka_unit_test(only_what_may_yet_shrink_is_narrowing),
         cmocka_unit_test(a_gap_is_explained_in_two_sentences),
