@@ -187,7 +187,7 @@ static void tell_all(const struct both *both, const struct scenario_diff *diff, 
         tell(reader, "Who posts in only one of them, or more often in one:");
         tell_table(reader, make_people(both, diff, false));
     }
-    snprintf(same, sizeof same, "%zu %s in both, as often.", diff->same, diff->same == 1 ? "creator is" : "creators are");
+    snprintf(same, sizeof same, "%zu %s in both, with as many posts.", diff->same, diff->same == 1 ? "creator is" : "creators are");
     tell(reader, same);
     tell_gaps(both, reader);
     tell_remarks(both, reader);

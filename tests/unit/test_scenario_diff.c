@@ -102,7 +102,7 @@ static void tables_and_sentences_are_told_apart(void **state) {
     assert_memory_equal(text, "[what,a,b\nbudget,", strlen("[what,a,b\nbudget,"));
     ends_with(text, "]\nWho posts in only one of them, or more often in one:\n"
                     "[platform,handle,posts_a,posts_b\nig,kiri,3,\" \"\n]\n"
-                    "1 creator is in both, as often.\n"
+                    "1 creator is in both, with as many posts.\n"
                     "Their fits cannot be compared: they differ in budget.\n"
                     "2 creators of <Two  blanks> are no longer in the roster.\n"
                     "Figures of creators of <Two  blanks> have changed since it was saved.\n");
@@ -118,7 +118,7 @@ static void where_nothing_differs_there_is_one_table(void **state) {
     add_line(&scene.one, 1, 2);
     char *text = told(&scene);
     assert_null(strstr(text, "Who posts"));
-    ends_with(text, "]\n1 creator is in both, as often.\n");
+    ends_with(text, "]\n1 creator is in both, with as many posts.\n");
     free(text);
     scene_close(&scene);
 }
@@ -129,7 +129,7 @@ static void without_a_plan_that_is_said(void **state) {
     scene_open(&scene);
     add_line(&scene.both, 1, 2);
     char *text = told(&scene);
-    ends_with(text, "0 creators are in both, as often.\n<One> has no saved plan yet.\n");
+    ends_with(text, "0 creators are in both, with as many posts.\n<One> has no saved plan yet.\n");
     free(text);
     scene_close(&scene);
 }
