@@ -153,9 +153,18 @@ bool bring_file(struct store *store, const struct params *params, const char *pa
     return good;
 }
 
+/* The demo's fees are dollars: converted where somebody says what one is worth, else taken as they are, for they are fictional. */
+static const char *demo_currency(const struct params *params) {
+    static const char dollar[] = "USD";
+    for (size_t i = 0; i < params->exchange_count; i++)
+        if (strcmp(params->exchanges[i].code, dollar) == 0)
+            return dollar;
+    return NULL;
+}
+
 static bool put_demo(struct store *store, const struct params *params, struct bring_report *report, struct error *err) {
     const struct embedded_file *file = embedded_find(DEMO_ROSTER);
-    struct import_options options = {.currency = &params->currency};
+    struct import_options options = {.currency = &params->currency, .fee_currency = demo_currency(params)};
     struct bring_destination destination = {.store = store, .report = report};
     if (file == NULL)
         return error_set(err, "the demo roster is not built in: build flamekeep again with make");

@@ -135,8 +135,8 @@ static bool line_series(const struct plan_line *line, const struct post *post, c
     if (forecast_series(world->params, post, line->posts, series))
         return true;
     if (post->fee_cents == MONEY_UNKNOWN)
-        return error_set(err, "%s: what they cost is not known, and no fee can be estimated: give a fee",
-                         roster_text(world->roster, line->row, ROSTER_HANDLE));
+        return error_set(err, "%s: what they cost is not known, and no fee can be estimated in %s: give a fee, or rates in config.yaml",
+                         roster_text(world->roster, line->row, ROSTER_HANDLE), world->params->currency.code);
     return error_set(err, "%s: %d posts cost more money than flamekeep can count: check the fee",
                      roster_text(world->roster, line->row, ROSTER_HANDLE), line->posts);
 }

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "app/bring.h"
+#include "store/store_roster.h"
 #include "support/fixture.h"
 #include "support/scratch.h"
 
@@ -225,6 +226,40 @@ static void the_demo_comes_once_and_only_into_an_empty_store(void **state) {
     assert_int_equal(creators_in(world), 3);
 }
 
+/* The fees of all of the demo, and how many were converted. */
+static int64_t demo_fees(struct world *world, size_t *converted) {
+    struct roster roster;
+    int64_t sum = 0;
+    roster_init(&roster);
+    assert_true(store_load_roster(world->store, &world->params, &roster, &world->err));
+    *converted = 0;
+    for (size_t row = 0; row < roster.count; row++) {
+        struct creator creator = roster_get(&roster, row);
+        sum += creator.fee_cents != MONEY_UNKNOWN ? creator.fee_cents : 0;
+        *converted += (creator.converted & FIELD_FEE) != 0;
+    }
+    roster_free(&roster);
+    return sum;
+}
+
+static void the_demo_is_paid_in_dollars(void **state) {
+    struct world *world = *state;
+    size_t converted;
+    assert_true(bring_demo(world->store, &world->params, &world->err));
+    int64_t dollars = demo_fees(world, &converted);
+    assert_true(dollars > 0);
+    assert_int_equal(converted, 0);
+    store_close(world->store);
+    world->store = store_open(scratch_path(&world->scratch, "roubles.db"), STORE_WRITE, &world->err);
+    world->params.currency = (struct currency){"RUB", "", 2};
+    world->params.exchange_count = 1;
+    assert_true(exchange_read("90", &world->params.exchanges[0]));
+    memcpy(world->params.exchanges[0].code, "USD", 4);
+    assert_true(bring_demo(world->store, &world->params, &world->err));
+    assert_int_equal(demo_fees(world, &converted), 90 * dollars);
+    assert_true(converted > 0);
+}
+
 static void the_demo_leaves_no_transaction_open(void **state) {
     struct world *world = *state;
     assert_true(bring_demo(world->store, &world->params, &world->err));
@@ -275,6 +310,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_file_that_cannot_be_used_leaves_the_store_as_it_was, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_demo_can_be_brought_twice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_demo_comes_once_and_only_into_an_empty_store, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_demo_is_paid_in_dollars, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_demo_leaves_no_transaction_open, set_up, tear_down),
         cmocka_unit_test(rejects_go_beside_the_user),
         cmocka_unit_test_setup_teardown(the_demo_has_a_store_of_its_own, set_up, tear_down),
