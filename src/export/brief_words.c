@@ -262,12 +262,15 @@ void brief_platform(const struct brief *brief, char out[BRIEF_TEXT_SIZE]) {
 }
 
 /* What a thousand of them cost, or one. */
-static void put_price(struct brief_total *out, const struct brief *brief, double things, double batch, const char *what) {
+static void put_price(struct brief_total *out, const struct brief *brief, enum total total, double batch, const char *what) {
+    const struct plan *plan = brief->plan;
+    bool estimated = plan_spend_rests_on_benchmarks(plan) || plan_rests_on_benchmarks(plan, total);
+    double things = plan->mean[total];
     char price[48];
     out->each[0] = '\0';
     if (things <= 0.0)
         return;
-    cell_price(price, sizeof price, brief->plan->spend_cents, things / batch, &params_of(brief)->currency, false);
+    cell_price(price, sizeof price, plan->spend_cents, things / batch, &params_of(brief)->currency, estimated);
     snprintf(out->each, sizeof out->each, "%s %s", price, what);
 }
 
@@ -291,5 +294,5 @@ void brief_total(const struct brief *brief, enum total total, struct brief_total
             cell_few(texts[i], sizeof out->low, figures[i], i == 0 && plan_rests_on_benchmarks(plan, total));
     out->each[0] = '\0';
     if (rows[total].batch > 0.0)
-        put_price(out, brief, plan->mean[total], rows[total].batch, rows[total].each);
+        put_price(out, brief, total, rows[total].batch, rows[total].each);
 }

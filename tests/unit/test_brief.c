@@ -256,6 +256,11 @@ static void what_is_estimated_is_marked_and_counted(void **state) {
     assert_true(guessed > 0.0 && given > guessed);
     assert_true(rows[4].engagements[0] != '~' && rows[4].cost[0] != '~'); /* less than half is estimated */
     assert_int_equal(rows[1].cost[0], '~');
+    struct brief_total clicks;
+    brief_total(&world->brief, TOTAL_CLICKS, &clicks);
+    assert_int_equal(clicks.each[0], '~'); /* cleo's fee is most of the spend */
+    brief_spend(&world->brief, text);
+    assert_memory_equal(text, "The plan spends ~$", 18);
     free(rows);
 }
 
@@ -422,6 +427,7 @@ static void the_frame_and_the_spend_are_in_words(void **state) {
     brief_total(&world->brief, TOTAL_CLICKS, &total);
     assert_string_equal(total.name, "Clicks");
     assert_non_null(strstr(total.each, " each"));
+    assert_true(total.each[0] != '~'); /* nothing is estimated of ana */
 }
 
 static void without_anybody_there_is_no_brief(void **state) {

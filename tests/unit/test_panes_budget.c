@@ -190,6 +190,12 @@ static void estimates_and_what_rests_on_them_are_marked(void **state) {
     int x, y = stage_row(&stage, "chefkoko");
     assert_true(stage_find_on(&stage, y, "~", &x));
     assert_int_equal(cell_at(&stage, x, y)->role, THEME_ESTIMATE);
+    for (int64_t id = AURORA; id <= STAGE_CREATORS; id++) /* of the rest it is most */
+        if (id != DERMDIARY && id != NOVIEWS)
+            stage_say(&stage, (struct message){.kind = MESSAGE_EXCLUDE, .id = id, .index = 1});
+    show(&stage);
+    assert_int_equal(tildes_on(&stage, "2 flames "), tildes_on(&stage, "total "));
+    assert_true(tildes_on(&stage, "2 flames ") >= 6); /* people, engagements, conversions and their prices */
     stage_close(&stage);
 }
 
