@@ -104,9 +104,11 @@ bool model_idle(struct model *model, double deadline_ms);
 void model_want_curves(struct model *model, unsigned kinds);
 
 /* Plans of scenarios are on the screen: those that have none are planned, one after the other, when the open plan has settled and there is
- * nothing else to do. model_take_planned says once of each that it has a plan now, for the store; NULL: of none. No other is planned before. */
+ * nothing else to do. model_planned is the one that has a plan now which the store does not have, NULL: there is none; no other is planned until
+ * model_planned_is_kept. */
 void model_want_plans(struct model *model, bool wanted);
-const struct scenario *model_take_planned(struct model *model);
+const struct scenario *model_planned(const struct model *model);
+void model_planned_is_kept(struct model *model);
 
 /* The points that are known, the first so many; *stale: of an earlier question, as none of the present one is known yet. NULL: none. */
 const struct curve_points *model_curve(const struct model *model, enum curve_kind kind, bool *stale);

@@ -232,21 +232,30 @@ static void save_plan(struct app *app, const struct plan *plan) {
     app->draw_due = true;
 }
 
-/* A plan of a scenario that is not open, made in idle time: for the store, unless another program has come to ask something else of it. What
- * cannot be saved is made again some day. */
-static void save_planned(struct app *app) {
-    const struct scenario *scenario = model_take_planned(&app->model);
+/* Another program may have come to ask something else of it: then the plan is not for the store. */
+static bool keep_planned(struct app *app, const struct scenario *scenario, struct error *err) {
     const struct params *params = &app->config.params;
     struct campaign stored;
-    struct error unused;
     bool found, kept;
+    campaign_init(&stored, params);
+    bool good = store_load_campaign_of(app->store, params, scenario->campaign.id, &stored, &found, err);
+    if (good && found && campaign_changes(&stored, &scenario->campaign, params) == 0)
+        good = store_keep_plan(app->store, stored.id, &scenario->plan, &kept, err);
+    campaign_free(&stored);
+    return good;
+}
+
+/* The plan of a scenario that is not open, made in idle time. It is derived, too. */
+static void save_planned(struct app *app) {
+    const struct scenario *scenario = model_planned(&app->model);
+    struct error err;
     if (scenario == NULL)
         return;
-    campaign_init(&stored, params);
-    if (store_load_campaign_of(app->store, params, scenario->campaign.id, &stored, &found, &unused) && found &&
-        campaign_changes(&stored, &scenario->campaign, params) == 0)
-        store_keep_plan(app->store, stored.id, &scenario->plan, &kept, &unused);
-    campaign_free(&stored);
+    bool good = keep_planned(app, scenario, &err);
+    if (good)
+        model_planned_is_kept(&app->model);
+    if (!good || app->saving.failed)
+        note_saved(app, good, &err);
 }
 
 /* The campaign is about to be left before it was planned as it is now: what was saved is of what it was before. */
@@ -281,7 +290,7 @@ static void save_panes(struct app *app) {
 bool app_is_saving(const struct app *app) {
     if (store_change_is_open(app->store))
         return false;
-    return app->saving.due || plan_is_due(app) || app->model.backlog.planned != 0 || !app_panes_are_kept(app);
+    return app->saving.due || plan_is_due(app) || model_planned(&app->model) != NULL || !app_panes_are_kept(app);
 }
 
 void app_save(struct app *app) {

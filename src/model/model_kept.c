@@ -32,13 +32,15 @@ void model_want_plans(struct model *model, bool wanted) {
     model->backlog.wanted = wanted;
 }
 
-const struct scenario *model_take_planned(struct model *model) {
-    const struct scenario *planned = NULL;
+const struct scenario *model_planned(const struct model *model) {
     for (size_t i = 0; i < model->scenario_count; i++)
         if (model->backlog.planned != 0 && model->scenarios[i].campaign.id == model->backlog.planned)
-            planned = &model->scenarios[i];
+            return &model->scenarios[i];
+    return NULL;
+}
+
+void model_planned_is_kept(struct model *model) {
     model->backlog.planned = 0;
-    return planned;
 }
 
 void model_mark_scenario(struct model *model, int64_t id, bool marked) {

@@ -82,12 +82,14 @@ static void they_are_planned_one_after_the_other_as_if_they_were_open(void **sta
     model_want_plans(&scene.model, true);
     idle(&scene.model);
     assert_false(scene.model.scenarios[SECOND].has_plan); /* the first is to be saved before */
-    assert_ptr_equal(model_take_planned(&scene.model), &scene.model.scenarios[FIRST]);
-    assert_null(model_take_planned(&scene.model));
+    assert_ptr_equal(model_planned(&scene.model), &scene.model.scenarios[FIRST]);
+    model_planned_is_kept(&scene.model);
+    assert_null(model_planned(&scene.model));
     idle(&scene.model);
-    assert_ptr_equal(model_take_planned(&scene.model), &scene.model.scenarios[SECOND]);
+    assert_ptr_equal(model_planned(&scene.model), &scene.model.scenarios[SECOND]);
+    model_planned_is_kept(&scene.model);
     idle(&scene.model);
-    assert_null(model_take_planned(&scene.model));
+    assert_null(model_planned(&scene.model));
     assert_false(scene.model.scenarios[OPEN].has_plan); /* that one is live */
     check_full_plan(&scene, FIRST);
     check_full_plan(&scene, SECOND);
@@ -132,7 +134,7 @@ static void what_cannot_be_planned_is_tried_once_and_says_why(void **state) {
     idle(&scene.model);
     assert_false(scene.model.scenarios[FIRST].has_plan);
     assert_true(scene.model.scenarios[FIRST].trouble.text[0] != '\0');
-    assert_ptr_equal(model_take_planned(&scene.model), &scene.model.scenarios[SECOND]);
+    assert_ptr_equal(model_planned(&scene.model), &scene.model.scenarios[SECOND]);
     model_roster_changed(&scene.model); /* others may fit */
     assert_string_equal(scene.model.scenarios[FIRST].trouble.text, "");
     model_free(&scene.model);
@@ -149,7 +151,7 @@ static void the_marked_alone_are_planned_and_what_is_begun_may_be_dropped(void *
     idle(&scene.model);
     assert_false(scene.model.scenarios[FIRST].has_plan);
     check_full_plan(&scene, SECOND);
-    model_take_planned(&scene.model);
+    model_planned_is_kept(&scene.model);
     model_mark_scenario(&scene.model, SECOND + 1, false);
     for (int step = 0; step < 3; step++)
         model_idle(&scene.model, over);

@@ -10,9 +10,11 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "app/scenarios.h"
 #include "panes/words.h"
+#include "store/sql.h"
 #include "store/store_campaign.h"
 #include "store/store_filters.h"
 #include "store/store_scenario.h"
@@ -180,6 +182,30 @@ static void one_without_a_plan_gets_it_while_it_is_looked_at(void **state) {
     scenario_free(&stored);
     press(app, "u"); /* it is derived: no change */
     dashboard_says(app, false, "undone: opened scenario 'New campaign'");
+    store_close(other);
+}
+
+static void what_cannot_be_saved_is_tried_again_with_the_next_key(void **state) {
+    struct dashboard *dashboard = *state;
+    struct app *app = dashboard->app;
+    struct store *other = other_program(dashboard);
+    struct error err;
+    press(app, "c");
+    name_it(app, "s", "Second");
+    dashboard_press(app, "> c Up Enter");
+    settle(app);
+    model_want_plans(&app->model, true);
+    while (model_planned(&app->model) == NULL)
+        model_idle(&app->model, HUGE_VAL);
+    sqlite3_busy_timeout(app->store->db, 0);
+    assert_true(store_change_begin(other, &err)); /* the store is locked */
+    app_save(app);
+    dashboard_says(app, true, "not saved");
+    assert_non_null(model_planned(&app->model));
+    store_change_abandon(other);
+    app_save(app);
+    assert_null(model_planned(&app->model));
+    assert_string_equal(app->saving.said, "saved");
     store_close(other);
 }
 
@@ -637,6 +663,7 @@ int main(void) {
         IN_APP(who_leaves_before_it_is_planned_leaves_no_older_plan),
         IN_APP(every_key_of_the_menus_is_seen_on_the_smallest_screen),
         IN_APP(one_without_a_plan_gets_it_while_it_is_looked_at),
+        IN_APP(what_cannot_be_saved_is_tried_again_with_the_next_key),
         IN_APP(a_plan_of_what_another_program_has_changed_is_not_saved),
         IN_APP(saving_as_goes_on_with_the_new_one),
         IN_APP(switching_can_be_undone_as_everything_before_it),
