@@ -295,6 +295,10 @@ static void what_they_are_worth_is_about_right_until_it_is_exact(void **state) {
     assert_false(is_about(&stage, "fee per post"));
     assert_true(is_about(&stage, "worth to the plan"));
     assert_true(is_about(&stage, "fee ÷ worth"));
+    stage.canvas.charset = TEXT_ASCII;
+    stage_draw(&stage, 120, 50);
+    assert_on_screen(&stage, "fee / worth");
+    stage.canvas.charset = TEXT_UTF8;
     planner_want_exact_worths(stage.model.planner);
     while (!planner_step(stage.model.planner, HUGE_VAL))
         continue;
