@@ -6,6 +6,7 @@
 #include "config/config.h"
 #include "fuzz/fuzz.h"
 #include "model/campaign.h"
+#include "model/creator.h"
 
 static void check_tiers(const struct params *params) {
     assert(params->tier_count >= 1 && params->tier_count <= TIERS_MAX && params->tiers[0].min_followers <= 0);
@@ -13,7 +14,7 @@ static void check_tiers(const struct params *params) {
         const struct tier *tier = &params->tiers[i];
         assert(tier->name[0] != '\0' && tier->min_followers <= tier->centre);
         assert(i + 1 == params->tier_count || tier->centre < params->tiers[i + 1].min_followers);
-        assert(params->cpm[i] > 0 && isfinite(params->cpm[i]));
+        assert(!known(params->cpm[i]) || (params->cpm[i] > 0 && isfinite(params->cpm[i])));
     }
 }
 
