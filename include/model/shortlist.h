@@ -12,9 +12,9 @@
 
 struct shortlist {
     const struct figures *figures;
-    int room[ROLE_COUNT];           /* options of an item, by role */
-    struct launch_shares launch;    /* of the campaign */
-    struct instance items;          /* columns of the items; value, gain, least, most and limits are of a question: unused here */
+    int room[ROLE_COUNT];        /* options of an item, by role */
+    struct launch_shares launch; /* of the campaign */
+    struct instance items;       /* columns of the items; value, gain, least, most and limits are of a question: unused here */
     size_t item_capacity, option_capacity;
     uint32_t *row;                  /* [item] in the roster */
     size_t linked;                  /* items when their persons were linked */
@@ -22,11 +22,16 @@ struct shortlist {
     double *launch_views;           /* [option] the hype column if all attention fell into the launch window */
     uint32_t *slots;                /* hash table of item + 1, by row */
     size_t slot_count;
-    bool everybody;                 /* nobody who may be planned is missing */
-    struct terms *proven;           /* everybody rated above 0 on one of these terms is in the list; the newest overwrites the oldest */
+    bool everybody;       /* nobody who may be planned is missing */
+    struct terms *proven; /* everybody rated above 0 on one of these terms is in the list; the newest overwrites the oldest */
     size_t proven_count, proven_next;
-    int64_t rated;                  /* creators rated by passes, in all */
-    struct hits hits;               /* of the last pass */
+    struct cheapest {
+        size_t count; /* so many cheapest of the role who cost at most … are in the list */
+        double cents_most;
+        unsigned tiers_aside; /* leaving these tiers out */
+    } cheapest[ROLE_COUNT];
+    int64_t rated;    /* creators rated by passes, in all */
+    struct hits hits; /* of the last pass */
 };
 
 /* An empty list; room is the number of options by role. The figures must outlive it. */
@@ -67,6 +72,9 @@ double shortlist_gather(struct shortlist *list, const struct terms *terms, size_
 /* Rates everybody on these terms and takes in the best `most` of those outside. Returns the best rating of those still outside, at least;
  * −HUGE_VAL when nobody is. */
 double shortlist_take(struct shortlist *list, const struct terms *terms, size_t most);
+
+/* Takes in so many cheapest of a role, on terms of money alone; nothing when an earlier call has. */
+void shortlist_take_cheapest(struct shortlist *list, const struct terms *terms, enum role role, size_t count);
 
 size_t shortlist_bytes(const struct shortlist *list);
 

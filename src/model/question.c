@@ -324,13 +324,11 @@ static void take_cheapest(const struct question *question, struct shortlist *lis
     const size_t spare = 64; /* a pass rates in single precision */
     double cents_most = (double)question_cents_most(question);
     struct terms terms = {.tiers_aside = question->campaign->limits.tiers_aside, .cents_most = {cents_most, cents_most}};
-    if (list->everybody)
-        return;
     terms.people = mem_new(list->items.segment_count, sizeof *terms.people);
     for (int platform = 0; platform < PLATFORM_COUNT; platform++)
         terms.money[role][platform] = 1.0;
     terms.posts[role] = 1;
-    shortlist_take(list, &terms, (size_t)count + question->campaign->exclude_count + spare);
+    shortlist_take_cheapest(list, &terms, (enum role)role, (size_t)count + question->campaign->exclude_count + spare);
     free(terms.people);
 }
 

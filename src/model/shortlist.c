@@ -163,6 +163,7 @@ void shortlist_reset(struct shortlist *list, const int room[ROLE_COUNT]) {
     list->items.count = list->items.option_count = list->proven_count = list->proven_next = 0;
     list->everybody = figures->count <= EVERYBODY;
     list->slot_count = list->linked = 0;
+    memset(list->cheapest, 0, sizeof list->cheapest);
     if (list->everybody) {
         for (size_t row = 0; row < figures->roster->count; row++)
             if (forecast_may_plan(figures->params, figures->roster, row))
@@ -245,6 +246,15 @@ double shortlist_take(struct shortlist *list, const struct terms *terms, size_t 
         known += terms->posts[list->items.role[item]] > 0;
     list->rated += (int64_t)pass_rate(list->figures, terms, -HUGE_VALF, known + most + 1, &list->hits);
     return take_hits(list, most).best;
+}
+
+void shortlist_take_cheapest(struct shortlist *list, const struct terms *terms, enum role role, size_t count) {
+    struct cheapest *known = &list->cheapest[role];
+    double cents_most = terms->cents_most[role];
+    if (list->everybody || (count <= known->count && cents_most <= known->cents_most && terms->tiers_aside == known->tiers_aside))
+        return;
+    bool more_outside = shortlist_take(list, terms, count) > -HUGE_VAL; /* then a higher limit lets in nobody cheaper */
+    *known = (struct cheapest){count, more_outside ? HUGE_VAL : cents_most, terms->tiers_aside};
 }
 
 size_t shortlist_bytes(const struct shortlist *list) {

@@ -276,8 +276,66 @@ static void the_best_are_taken_whatever_they_are_worth(void **state) {
     }
 }
 
+/* How many in the list are rated so high at least. */
+static size_t inside_above(const struct world *world, const struct terms *terms, double rating) {
+    struct hits hits = {.list = NULL};
+    size_t count = 0;
+    pass_rate(&world->figures, terms, -HUGE_VALF, world->roster.count, &hits);
+    for (size_t h = 0; h < hits.count; h++)
+        count += (double)hits.list[h].rating >= rating && shortlist_find(&world->list, hits.list[h].row) != ITEM_NONE;
+    free(hits.list);
+    return count;
+}
+
+static void set_money_terms(const struct world *world, struct terms *terms, enum role role, double cents_most) {
+    set_terms(world, terms, 1.0);
+    terms->outcome[OUTCOME_ENGAGEMENT] = 0.0;
+    terms->posts[role] = 1;
+    terms->posts[role == ROLE_TORCH ? ROLE_FLAME : ROLE_TORCH] = 0;
+    terms->cents_most[ROLE_TORCH] = terms->cents_most[ROLE_FLAME] = cents_most;
+}
+
+/* A second look at everybody is for more of them only, for others, or where money kept some out. */
+static void the_cheapest_are_looked_for_once(void **state) {
+    struct world world;
+    (void)state;
+    world_open(&world, EVERYBODY + 2000);
+    struct terms terms = {.people = mem_new(world.roster.segment_count, sizeof(double))};
+    int64_t rated = world.list.rated;
+    static const struct {
+        double cents_most;
+        unsigned tiers_aside;
+        size_t count;
+        bool looks;
+    } calls[] = {
+        {1e9, 0, 40, true},  {1e9, 0, 40, false}, {1e9, 0, 12, false}, {2e9, 0, 40, false}, {5e3, 0, 40, false},
+        {1e9, 0, 41, true},  {1e9, 1, 41, true},  {1e9, 1, 41, false}, {6e3, 0, 900, true}, {6e3, 0, 900, false},
+        {5e3, 0, 900, false}, {7e3, 0, 900, true},
+    };
+    for (size_t c = 0; c < sizeof calls / sizeof calls[0]; c++) {
+        double best;
+        set_money_terms(&world, &terms, ROLE_FLAME, calls[c].cents_most);
+        terms.tiers_aside = calls[c].tiers_aside;
+        shortlist_take_cheapest(&world.list, &terms, ROLE_FLAME, calls[c].count);
+        assert_int_equal(world.list.rated > rated, calls[c].looks);
+        rated = world.list.rated;
+        outside(&world, &terms, &best);
+        assert_true(best == -HUGE_VAL || inside_above(&world, &terms, best) >= calls[c].count);
+    }
+    set_money_terms(&world, &terms, ROLE_TORCH, 1e9);
+    shortlist_take_cheapest(&world.list, &terms, ROLE_TORCH, 3);
+    assert_true(world.list.rated > rated);
+    rated = world.list.rated;
+    shortlist_reset(&world.list, world.params.limits.posts_max);
+    shortlist_take_cheapest(&world.list, &terms, ROLE_TORCH, 3);
+    assert_true(world.list.rated > rated);
+    free(terms.people);
+    world_close(&world);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_cheapest_are_looked_for_once),
         cmocka_unit_test(figures_made_in_steps_are_the_same),
         cmocka_unit_test(items_are_what_is_forecast),      cmocka_unit_test(a_row_is_found_once_it_is_in),
         cmocka_unit_test(everybody_is_in_up_to_the_limit), cmocka_unit_test(accounts_of_one_person_are_linked_when_both_are_in),
